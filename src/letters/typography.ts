@@ -1,0 +1,72 @@
+/**
+ * German typography of what goes out on paper (DIN 5008, DIN 16507-2): which words stay together on a line, which marks are used.
+ * Nothing here changes a word; `bindWords` changes spaces only and may therefore be used on decided text, which is quoted word for word (C2).
+ */
+
+const NBSP = '\u00a0'
+const MONTHS = 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember'
+const MONTH_NAMES = MONTHS.split('|')
+
+/** "31. Januar 2024" that never breaks over a line. */
+export function longDate(date: Temporal.PlainDate): string {
+  return `${date.day}.${NBSP}${MONTH_NAMES[date.month - 1]}${NBSP}${date.year}`
+}
+
+/** A space that must not become a line end, found by what stands on both sides of it. Every pattern is a fixed number of characters long or bounded. */
+const BINDINGS: readonly RegExp[] = [
+  new RegExp(`(?<=\\b\\d{1,2}\\.) (?=(?:${MONTHS})(?![\\p{L}]))`, 'gu'),
+  new RegExp(`(?<=(?:${MONTHS})) (?=\\d{4}\\b)`, 'gu'),
+  /(?<=(?:^|[^\p{L}])(?:§§?|Abs\.|Art\.|Nr\.|Ziff\.|Anlage|Punkt|Punkte|Seite|Teil)) (?=[\dIVX])/gu,
+  /(?<=(?:^|[^\p{L}])SGB) (?=[IVX]+(?![\p{L}]))/gu,
+  /(?<=\d) (?=(?:Euro|EUR|€|%|Prozent|Mio\.|Mrd\.|VzÄ|km|m²|Uhr)(?![\p{L}]))/gu,
+  /(?<=(?:^|[^\p{L}\d])(?:z|o|u|d|i|s|v)\.) (?=(?:B|g|a|ä|h|V|d|R|o|u)\.)/gu,
+]
+
+/** Puts no-break spaces where German setting rules ask for them; all other characters stay. Decomposed letters become composed ones. */
+export function bindWords(text: string): string {
+  let bound = text.normalize('NFC')
+  for (const binding of BINDINGS) bound = bound.replace(binding, NBSP)
+  return bound
+}
+
+/** Typewriter marks to printed ones, for text that a person typed as an answer: "…" to „…“, hyphens between spaces to dashes, three full stops to one sign. */
+export function printedMarks(text: string): string {
+  const dashed = text.replace(/(?<=\S) - (?=\S)/g, `${NBSP}– `).replace(/\.\.\./g, '…')
+  return bindWords(pairQuotes(dashed, '„', '“'))
+}
+
+/**
+ * The decided text between German quotation marks (C2). Marks that already enclose the whole are not doubled; marks inside become single ones,
+ * as a quotation in a quotation is set.
+ */
+export function quoted(text: string): string {
+  const bare = text.trim()
+  const last = bare.length - 1
+  const enclosed = bare.length > 2 && bare[0] === '„' && '“”"'.includes(bare.charAt(last)) && !/[„“”"]/.test(bare.slice(1, last))
+  const inner = pairQuotes(enclosed ? bare.slice(1, last) : bare, '‚', '‘')
+    .replaceAll('„', '‚')
+    .replaceAll('“', '‘')
+  return `„${bindWords(inner)}“`
+}
+
+/** Straight marks in pairs to the given ones; an odd number says nothing about which opens, so then all stay. */
+function pairQuotes(text: string, open: string, close: string): string {
+  const parts = text.split('"')
+  if (parts.length % 2 === 0) return text
+  return parts.map((part, index) => (index === 0 ? part : (index % 2 === 1 ? open : close) + part)).join('')
+}
+
+/**
+ * Zero-width spaces in words so long that no hyphenation saves the margin (file names, tables pasted as one word). Addresses on the web
+ * are left alone: the typesetter breaks them itself, at better places.
+ */
+export function breakableLongWords(text: string, longest = 60): string {
+  return text.replace(/\S{61,}/gu, word => (/^\S{0,3}https?:\/\//u.test(word) ? word : inPieces(word, longest).join('\u200b')))
+}
+
+function inPieces(word: string, length: number): string[] {
+  const characters = [...word]
+  const pieces: string[] = []
+  for (let at = 0; at < characters.length; at += length) pieces.push(characters.slice(at, at + length).join(''))
+  return pieces
+}

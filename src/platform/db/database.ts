@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Principal } from '#platform/access/principal.ts'
+import { appendAudit, type AuditInput } from '#platform/audit/audit.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+
+/** A transaction in which row level security knows the principal. */
+export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+/** A transaction that changes data: what it changed is told to the audit trail inside the same transaction (V3). */
+export interface Change {
+  readonly tx: Tx
+  readonly principal: Principal
+  readonly clock: Clock
+  audit(entry: AuditInput): Promise<void>
+}
+
+/** A result of raw SQL: both engines give the rows, values as text or number as the engine sends them. */
+export interface Rows {
+  readonly rows: Record<string, unknown>[]
+}
+
+/** What an engine has to offer: the embedded PGlite and a PostgreSQL server each have one. */
+export interface Engine {
+  readonly kind: 'pglite' | 'postgres'
+  /** Runs in one transaction; an error rolls back. */
+  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** One statement, or several without values, outside of row level security: migrations and the job queue. */
+  executeSql(text: string, values?: unknown[]): Promise<Rows>
+  close(): Promise<void>
+}
+
+/** The database as capabilities see it: every access is by a principal. */
+export class Database {
+  readonly #engine: Engine
+  readonly #clock: Clock
+
+  constructor(engine: Engine, clock: Clock) {
+    this.#engine = engine
+    this.#clock = clock
+  }
+
+  get kind(): Engine['kind'] {
+    return this.#engine.kind
+  }
+
+  /** For migrations, the job queue and administration only: no row level security. */
+  get engine(): Engine {
+    return this.#engine
+  }
+
+  /** Reads as the principal: row level security hides what the principal may not see (V2), and nothing can be written. */
+  async read<T>(principal: Principal, run: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#engine.transaction(async tx => {
+      await enter(tx, { ...principal, mayWrite: false })
+      return run(tx)
+    })
+  }
+
+  /**
+   * Changes data as the principal in one transaction.
+   * @throws Error where the transaction told the audit trail nothing: a change without an entry is a defect (V3), and is rolled back
+   */
+  async change<T>(principal: Principal, run: (change: Change) => Promise<T>): Promise<T> {
+    return this.#engine.transaction(async tx => {
+      await enter(tx, principal)
+      let entries = 0
+      const result = await run({
+        tx,
+        principal,
+        clock: this.#clock,
+        audit: async entry => {
+          entries++
+          await appendAudit(tx, { at: this.#clock.now(), actor: principal.id, ...entry })
+        },
+      })
+      if (entries === 0) throw new Error('a change was not audited')
+      return result
+    })
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close()
+  }
+}
+
+/** Takes off the owner's rights for this transaction and tells row level security who acts. */
+async function enter(tx: Tx, principal: Principal): Promise<void> {
+  await tx.execute(sql`select set_config('role', 'regelkreis_app', true),
+    set_config('regelkreis.principal', ${principal.id}, true),
+    set_config('regelkreis.clearance', ${principal.clearance}, true),
+    set_config('regelkreis.may_write', ${principal.mayWrite ? 'yes' : 'no'}, true)`)
+}
+
+/** The rows of a raw statement, typed by the caller, who knows what it selected. */
+export async function rowsOf<T>(tx: Tx, statement: ReturnType<typeof sql>): Promise<T[]> {
+  const result = (await tx.execute(statement)) as unknown as { rows: T[] }
+  return result.rows
+}

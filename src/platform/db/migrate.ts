@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { type Engine, rowsOf } from './database.ts'
+
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations')
+
+/** A migration that was already applied has been edited since: the database and the code no longer agree. */
+export class MigrationChanged extends Error {}
+
+// Any number will do as long as no one else uses it: two processes that start together wait for one another here.
+const LOCK = 7_203_221_843
+
+export interface Migration {
+  readonly name: string
+  readonly text: string
+}
+
+/** The migrations of a folder in the order of their names. */
+export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.sql')).sort()
+  return Promise.all(names.map(async name => ({ name, text: await readFile(join(folder, name), 'utf8') })))
+}
+
+/**
+ * Applies what is missing, each migration once, all in one transaction under a lock that other processes wait for.
+ * @returns the names that were applied now
+ * @throws MigrationChanged when the text of an applied migration is not the one in the folder
+ */
+export async function migrate(engine: Engine, migrations?: readonly Migration[]): Promise<string[]> {
+  const wanted = migrations ?? (await readMigrations())
+  return engine.transaction(async tx => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
+    await tx.execute(sql`create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())`)
+    const applied = new Map((await rowsOf<{ name: string; sha256: string }>(tx, sql`select name, sha256 from migration`)).map(row => [row.name, row.sha256]))
+    const now: string[] = []
+    for (const { name, text } of wanted) {
+      const hash = createHash('sha256').update(text).digest('hex')
+      const before = applied.get(name)
+      if (before === hash) continue
+      if (before) throw new MigrationChanged(`migration ${name} was changed after it had been applied`)
+      for (const statement of splitStatements(text)) await tx.execute(sql.raw(statement))
+      await tx.execute(sql`insert into migration (name, sha256) values (${name}, ${hash})`)
+      now.push(name)
+    }
+    return now
+  })
+}
+
+/** The engines take one statement at a time inside a transaction. A line of `--;;` ends a statement, so that function bodies may hold semicolons. */
+export const splitStatements = (text: string): string[] => text.split(/^--;;\s*$/m).map(part => part.trim()).filter(Boolean)

@@ -1,0 +1,41 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import type { Engine } from './database.ts'
+import { DataFolderBusy, lockDataFolder } from './data-lock.ts'
+import { openPglite } from './pglite-engine.ts'
+import { openPostgres } from './postgres-engine.ts'
+
+export interface DatabaseLocation {
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+}
+
+/**
+ * Opens the database that the configuration names. The process that holds the data folder offers the embedded database on a socket inside it (only the folder's
+ * owner can reach it), so that commands work while the server runs.
+ * @throws DataFolderBusy when `role` is 'server' and another process holds the folder
+ */
+export async function openEngine(location: DatabaseLocation, role: 'server' | 'command'): Promise<Engine> {
+  if (location.databaseUrl) return openPostgres(location.databaseUrl)
+  await mkdir(location.dataDir, { recursive: true, mode: 0o700 })
+  const socket = join(location.dataDir, '.s.PGSQL.5432')
+  try {
+    const lock = await lockDataFolder(location.dataDir)
+    const engine = await openPglite(join(location.dataDir, 'database'))
+    await rm(socket, { force: true })
+    const server = new PGLiteSocketServer({ db: engine.pglite, path: socket, maxConnections: 20 })
+    if (role === 'server') await server.start()
+    return {
+      ...engine,
+      close: async () => {
+        if (role === 'server') await server.stop()
+        await engine.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    if (role === 'command' && error instanceof DataFolderBusy) return openPostgres(`postgresql://postgres@/postgres?host=${encodeURIComponent(location.dataDir)}`, { max: 1 })
+    throw error
+  }
+}

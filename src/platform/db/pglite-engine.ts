@@ -1,0 +1,31 @@
+import { mkdir } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { drizzle } from 'drizzle-orm/pglite'
+import type { Engine, Tx } from './database.ts'
+
+/** The embedded database with what the command line needs to reach it while the server runs. */
+export interface PgliteEngine extends Engine {
+  readonly kind: 'pglite'
+  readonly pglite: PGlite
+}
+
+/**
+ * Opens the embedded PostgreSQL in a folder, or in memory without one. One process at a time may hold a folder: take the lock (data-lock.ts) first.
+ */
+export async function openPglite(folder?: string): Promise<PgliteEngine> {
+  if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
+  const pglite = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { pg_trgm } })
+  const db = drizzle(pglite)
+  return {
+    kind: 'pglite',
+    pglite,
+    transaction: run => db.transaction(tx => run(tx as unknown as Tx)),
+    executeSql: async (text, values) => {
+      if (values && values.length > 0) return pglite.query<Record<string, unknown>>(text, values)
+      const results = await pglite.exec(text)
+      return (results.at(-1) ?? { rows: [] }) as { rows: Record<string, unknown>[] }
+    },
+    close: () => pglite.close(),
+  }
+}

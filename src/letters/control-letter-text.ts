@@ -15,7 +15,10 @@ export function controlLetterText(letter: ControlLetter): string[] {
     ...letter.subjects.flatMap(subject => [subject.line, subject.title]),
     letter.salutation,
     letter.opening,
-    ...letter.sections.flatMap(section => [...(section.heading === null ? [] : [section.heading]), ...section.points.flatMap(pointText)]),
+    ...letter.sections.flatMap(section => [
+      ...(section.heading === null ? [] : [section.heading]),
+      ...section.points.flatMap(point => pointText(point, letter.words.status)),
+    ]),
     letter.outlook.label === null ? letter.outlook.text : `${letter.outlook.label}: ${letter.outlook.text}`,
     letter.closing,
     ...letter.signatures.flatMap(signatureText),
@@ -24,13 +27,13 @@ export function controlLetterText(letter: ControlLetter): string[] {
   ].filter(line => line !== '')
 }
 
-function pointText(point: LetterPoint): string[] {
+function pointText(point: LetterPoint, statusWord: string): string[] {
   return [
     point.heading,
-    point.quote,
-    ...(point.status === null ? [] : [`Stand: ${point.status}`]),
+    ...point.quote,
+    ...(point.status === null ? [] : [`${statusWord}: ${point.status}`]),
     ...point.answer.flatMap(block => (block.kind === 'list' ? block.items : [block.text])),
-    ...point.points.flatMap(pointText),
+    ...point.points.flatMap(below => pointText(below, statusWord)),
   ]
 }
 

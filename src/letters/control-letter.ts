@@ -64,6 +64,8 @@ export interface ControlLetter {
   /** What follows from the report: the next control, or that there will be none. */
   outlook: { label: string | null; text: string }
   closing: string
+  /** Small words that renderers put beside what they count or know themselves. */
+  words: { page: string; of: string; status: string }
   signatures: LetterSignature[]
   acknowledgement: ({ heading: string } & LetterSignature) | null
   lists: { heading: string; items: string[] }[]
@@ -72,7 +74,8 @@ export interface ControlLetter {
 export interface LetterPoint {
   number: string
   heading: string
-  quote: string
+  /** The decided text in its paragraphs, with quotation marks. */
+  quote: string[]
   status: string | null
   answer: AnswerBlock[]
   points: LetterPoint[]
@@ -130,6 +133,7 @@ export function controlLetter(values: ControlLetterValues): ControlLetter {
     })),
     outlook: outlook(values),
     closing: 'Mit freundlichen Grüßen',
+    words: { page: 'Seite', of: 'von', status: 'Stand' },
     signatures: values.signatures.map(signature => signatureBlock(signature)),
     acknowledgement: values.acknowledgement && {
       heading: 'Kenntnisnahme',

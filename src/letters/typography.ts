@@ -35,18 +35,21 @@ export function printedMarks(text: string): string {
   return bindWords(pairQuotes(dashed, '„', '“'))
 }
 
+/** A new paragraph of decided text: after a blank line, or where a line begins with a mark or a letter or number with a bracket. */
+const PARAGRAPH = /\n\s*\n|\n(?=\s*(?:[-–•]|[\p{L}\d]{1,2}\))\s)/u
+
 /**
- * The decided text between German quotation marks (C2). Marks that already enclose the whole are not doubled; marks inside become single ones,
- * as a quotation in a quotation is set.
+ * The decided text between German quotation marks, in its paragraphs (C2). Marks that already enclose the whole are not doubled; marks
+ * inside become single ones, as a quotation in a quotation is set.
  */
-export function quoted(text: string): string {
-  const bare = text.trim()
-  const last = bare.length - 1
-  const enclosed = bare.length > 2 && bare[0] === '„' && '“”"'.includes(bare.charAt(last)) && !/[„“”"]/.test(bare.slice(1, last))
-  const inner = pairQuotes(enclosed ? bare.slice(1, last) : bare, '‚', '‘')
+export function quoted(text: string): string[] {
+  const bare = text.replace(/\r\n?/g, '\n').trim()
+  const enclosed = /^„[^„“”"]*[“”"]$/u.test(bare)
+  const inner = pairQuotes(enclosed ? bare.slice(1, -1) : bare, '‚', '‘')
     .replaceAll('„', '‚')
     .replaceAll('“', '‘')
-  return `„${bindWords(inner)}“`
+  const paragraphs = inner.split(PARAGRAPH).map(part => bindWords(part.trim().replace(/[ \t]*\n[ \t]*/g, ' ')))
+  return `„${paragraphs.join('\n')}“`.split('\n')
 }
 
 /** Straight marks in pairs to the given ones; an odd number says nothing about which opens, so then all stay. */

@@ -1,0 +1,119 @@
+/** The thread that recognises text: levels the page, hands it to Tesseract (which has a thread of its own below this one), and puts the words' places back on the page as given. */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import sharp from 'sharp'
+import Tesseract from 'tesseract.js'
+import type { RecognisedPage, RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
+import type { PlacedLine, PlacedWord } from './page-text.ts'
+import { estimateSkew } from './skew.ts'
+
+/** Angles below this make no difference to the recognition. */
+const smallestSkew = 0.3
+/** Width at which the skew is measured. */
+const probeWidth = 800
+/** Text of 10 points needs about 300 dpi: an A4 page narrower than this is enlarged. */
+const leastWidth = 1600
+
+// The language data lies in the installation: nothing is fetched or cached.
+const languages = join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/deu/package.json')), '4.0.0_best_int')
+
+let engine: Promise<Tesseract.Worker> | null = null
+
+const startEngine = (): Promise<Tesseract.Worker> =>
+  Tesseract.createWorker('deu', Tesseract.OEM.LSTM_ONLY, {
+    langPath: languages,
+    cacheMethod: 'none',
+    gzip: true,
+    errorHandler: () => undefined,
+  })
+
+interface LevelPage {
+  readonly png: Buffer
+  readonly width: number
+  readonly height: number
+  readonly skew: number
+  readonly level: { readonly width: number; readonly height: number }
+}
+
+async function level(request: RecognitionRequest): Promise<LevelPage> {
+  const page = await grayOf(request)
+  const probe = await sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
+    .resize({ width: probeWidth })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const measured = estimateSkew({ width: probe.info.width, height: probe.info.height, data: probe.data })
+  const skew = Math.abs(measured) >= smallestSkew ? measured : 0
+  let picture = sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
+  if (skew !== 0) picture = picture.rotate(-skew, { background: '#ffffff' })
+  const turned = await picture.png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true })
+  return {
+    png: turned.data,
+    width: page.width,
+    height: page.height,
+    skew,
+    level: { width: turned.info.width, height: turned.info.height },
+  }
+}
+
+async function grayOf(request: RecognitionRequest): Promise<{ width: number; height: number; data: Uint8Array }> {
+  if (request.kind === 'raster') return request
+  const picture = sharp(request.bytes, { page: request.page, limitInputPixels: request.maximumPixels })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+  const { width } = await picture.metadata()
+  const sized = width < leastWidth ? picture.resize({ width: Math.min(width * 3, 2480), kernel: 'cubic' }) : picture
+  const { data, info } = await sized.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data }
+}
+
+async function recognise(request: RecognitionRequest): Promise<RecognisedPage> {
+  const page = await level(request)
+  engine ??= startEngine()
+  const { data } = await (await engine).recognize(page.png, {}, { text: false, blocks: true })
+  const lines: PlacedLine[] = []
+  for (const block of data.blocks ?? [])
+    for (const [paragraphIndex, paragraph] of block.paragraphs.entries())
+      for (const [lineIndex, line] of paragraph.lines.entries()) {
+        const words = line.words.filter(word => word.text.trim() !== '').map(word => place(word, page))
+        if (words.length > 0)
+          lines.push({ words, gapBefore: lines.length > 0 && lineIndex === 0 && (paragraphIndex > 0 || lines.length > 0) })
+      }
+  return { width: page.width, height: page.height, lines, skew: page.skew }
+}
+
+/** From the levelled picture back onto the page as given: turned about the middle of both. */
+function place(word: Tesseract.Word, page: LevelPage): PlacedWord {
+  const angle = (page.skew * Math.PI) / 180
+  const back = (x: number, y: number): [number, number] => {
+    const [dx, dy] = [x - page.level.width / 2, y - page.level.height / 2]
+    return [
+      (dx * Math.cos(angle) - dy * Math.sin(angle) + page.width / 2) / page.width,
+      (dx * Math.sin(angle) + dy * Math.cos(angle) + page.height / 2) / page.height,
+    ]
+  }
+  const { x0, y0, x1, y1 } = word.bbox
+  const corners = [back(x0, y0), back(x1, y0), back(x0, y1), back(x1, y1)]
+  const inside = (value: number) => Math.min(1, Math.max(0, value))
+  const xs = corners.map(corner => inside(corner[0]))
+  const ys = corners.map(corner => inside(corner[1]))
+  return {
+    text: word.text.trim(),
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs),
+    bottom: Math.max(...ys),
+    confidence: Math.min(1, Math.max(0, word.confidence / 100)),
+  }
+}
+
+parentPort?.on('message', async (request: RecognitionRequest) => {
+  let response: RecognitionResponse
+  try {
+    response = { ok: true, value: await recognise(request) }
+  } catch (error) {
+    const unreadable = /input|unsupported|corrupt|vips|pixel/i.test(String(error))
+    response = { ok: false, code: unreadable ? 'broken_image' : 'recognition_failed' }
+  }
+  parentPort?.postMessage(response)
+})

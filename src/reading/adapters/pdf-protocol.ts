@@ -1,0 +1,40 @@
+/** Messages between the process and the thread that works on PDFs. `key` names the file, so that the thread can keep it open between requests. */
+export type PdfRequest = { readonly key: string; readonly bytes: Uint8Array } & (
+  | { readonly op: 'info' }
+  | { readonly op: 'text'; readonly page: number }
+  | { readonly op: 'render'; readonly page: number; readonly scale: number; readonly color: boolean }
+  | { readonly op: 'close' }
+)
+
+export interface PdfInfo {
+  readonly pages: readonly { readonly width: number; readonly height: number }[]
+}
+
+/** A character as it lies on the page; the box in fractions of the displayed page from its top left corner. */
+export interface PdfCharacter {
+  readonly text: string
+  /** Added by PDFium (a space or line end that the file does not hold): it has no box. */
+  readonly generated: boolean
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export interface PdfPageText {
+  readonly characters: readonly PdfCharacter[]
+  /** Pictures, drawings and forms on the page: a page without text that has some must be looked at. */
+  readonly pictures: number
+}
+
+export interface PdfRaster {
+  readonly width: number
+  readonly height: number
+  /** 1 (gray) or 4 (RGBA). */
+  readonly channels: 1 | 4
+  readonly data: Uint8Array
+}
+
+export type PdfResponse =
+  | { readonly ok: true; readonly value: PdfInfo | PdfPageText | PdfRaster | null }
+  | { readonly ok: false; readonly code: 'encrypted_pdf' | 'broken_pdf' }

@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os'
+import type { RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
+import type { PdfRequest, PdfResponse } from './pdf-protocol.ts'
+import { type SourceProblem, sourceProblem } from './source-problem.ts'
+import { type ThreadFailure, ThreadPool } from './thread-pool.ts'
+
+/** How long a thread waits for more work before it ends and gives its memory back. */
+const idleMs = 20_000
+
+/** One thread for PDFs: opening and drawing is quick, and an open file stays with its thread. */
+export const pdfThreads = new ThreadPool<PdfRequest, PdfResponse>({
+  script: new URL('./pdf.worker.ts', import.meta.url),
+  size: 1,
+  idleMs,
+  timeoutMs: 60_000,
+})
+
+/** Recognition takes seconds a page and 200 MB a thread: two at once by default, never more than there are cores. */
+export const recognitionThreads = new ThreadPool<RecognitionRequest, RecognitionResponse>({
+  script: new URL('./ocr.worker.ts', import.meta.url),
+  size: Math.min(2, availableParallelism()),
+  idleMs,
+  timeoutMs: 180_000,
+})
+
+/** Ends all threads of the adapters at once, as the server does when it stops. */
+export async function closeSourceThreads(): Promise<void> {
+  await Promise.all([pdfThreads.close(), recognitionThreads.close()])
+}
+
+export function problemOfThread(thread: ThreadFailure, page: number): SourceProblem {
+  if (thread.kind === 'timeout') return sourceProblem('page_timeout', page)
+  return sourceProblem(thread.kind === 'cancelled' ? 'cancelled' : 'recognition_failed')
+}

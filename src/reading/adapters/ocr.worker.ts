@@ -18,6 +18,10 @@ const leastWidth = 1600
 // The language data lies in the installation: nothing is fetched or cached.
 const languages = join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/deu/package.json')), '4.0.0_best_int')
 
+// Tesseract prints to the console of its own accord. What matters comes as a message, and an unread line would keep the process from ending.
+process.stdout.write = () => true
+process.stderr.write = () => true
+
 let engine: Promise<Tesseract.Worker> | null = null
 
 const startEngine = (): Promise<Tesseract.Worker> =>

@@ -86,11 +86,8 @@ export class ThreadPool<Request, Response> {
   }
 
   #spawn(): Thread<Request, Response> {
-    const worker = new Worker(this.#options.script, { stdout: true, stderr: true })
+    const worker = new Worker(this.#options.script)
     const thread: Thread<Request, Response> = { worker, task: null, timer: null }
-    // The engines print to the console of their own accord; what matters comes as a message.
-    worker.stdout.resume()
-    worker.stderr.resume()
     worker.on('message', (value: Response) => this.#finish(thread, { ok: true, value }))
     worker.on('error', error => void this.#end(thread, failed('crashed', error instanceof Error ? error.message : String(error))))
     worker.on('exit', code => void this.#end(thread, failed('crashed', `thread ended with ${code}`)))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
 import { toInstant } from '#platform/db/columns.ts'
+import { rowsOf, type Tx } from '#platform/db/database.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** What a change tells the audit trail. `data` holds what is needed to see later what was changed; never secrets. */
@@ -33,12 +33,23 @@ export async function appendAudit(tx: Tx, entry: AuditInput & { at: Temporal.Ins
   const previous = last?.hash ?? FIRST
   const at = entry.at.round('microsecond').toString()
   const data = canonicalJson(entry.data ?? {})
-  const hash = hashOf({ seq, at, actor: entry.actor, action: entry.action, recordType: entry.recordType, recordId: entry.recordId, data, previous })
+  const hash = hashOf({
+    seq,
+    at,
+    actor: entry.actor,
+    action: entry.action,
+    recordType: entry.recordType,
+    recordId: entry.recordId,
+    data,
+    previous,
+  })
   await tx.execute(sql`insert into audit_entry (seq, at, actor, action, record_type, record_id, data, previous, hash)
     values (${seq}, ${at}, ${entry.actor}, ${entry.action}, ${entry.recordType}, ${entry.recordId}, ${data}, ${previous}, ${hash})`)
 }
 
-export type AuditVerdict = { readonly ok: true; readonly entries: number; readonly head: string } | { readonly ok: false; readonly seq: number; readonly reason: string }
+export type AuditVerdict =
+  | { readonly ok: true; readonly entries: number; readonly head: string }
+  | { readonly ok: false; readonly seq: number; readonly reason: string }
 
 /** Walks the whole chain and says whether every entry is as it was written and none is missing (V3). */
 export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
@@ -78,7 +89,16 @@ export async function readAudit(tx: Tx, page: { after: number; limit: number }):
   }))
 }
 
-const hashOf = (entry: { seq: number; at: string; actor: string; action: string; recordType: string; recordId: string; data: string; previous: string }): string =>
+const hashOf = (entry: {
+  seq: number
+  at: string
+  actor: string
+  action: string
+  recordType: string
+  recordId: string
+  data: string
+  previous: string
+}): string =>
   createHash('sha256')
     .update([entry.seq, entry.at, entry.actor, entry.action, entry.recordType, entry.recordId, entry.data, entry.previous].join('\n'))
     .digest('hex')

@@ -19,7 +19,10 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   DATA_DIR: z.string().default('data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().max(2000).default(50),
   OCR_WORKERS: z.coerce.number().int().min(1).max(64).default(2),
 })
@@ -39,7 +42,8 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const { HOST, PORT, DATA_DIR, DATABASE_URL, MAX_UPLOAD_MB, OCR_WORKERS } = parsed.data
   // Until there are accounts everyone who reaches the server acts as the clerk: it must not be reachable from elsewhere.
-  if (!LOOPBACK.has(HOST)) throw new ConfigError(`HOST: ${HOST} is not a loopback address; until accounts exist the server binds to 127.0.0.1 or ::1 only`)
+  if (!LOOPBACK.has(HOST))
+    throw new ConfigError(`HOST: ${HOST} is not a loopback address; until accounts exist the server binds to 127.0.0.1 or ::1 only`)
   return {
     host: HOST,
     port: PORT,

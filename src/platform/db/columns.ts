@@ -1,4 +1,5 @@
-import { customType } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { customType, pgEnum, uuid } from 'drizzle-orm/pg-core'
 
 /** A day without a time, as `Temporal.PlainDate`. */
 export const plainDate = customType<{ data: Temporal.PlainDate; driverData: string }>({
@@ -27,4 +28,17 @@ export function toDay(value: unknown): Temporal.PlainDate | null {
 
 // An engine without a parser of its own turns a day into midnight of the local zone.
 const isoDay = (value: unknown): string =>
-  value instanceof Date ? `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, '0')}-${String(value.getDate()).padStart(2, '0')}` : String(value)
+  value instanceof Date
+    ? `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, '0')}-${String(value.getDate()).padStart(2, '0')}`
+    : String(value)
+
+/** The order is that of the database's type: each level sees the ones before it. */
+export const visibilityType = pgEnum('visibility', ['public', 'members', 'internal', 'confidential'])
+
+/** What every record has: a stable public id, when it was made and changed, who may see it. Call it per table: columns are not shared. */
+export const common = () => ({
+  id: uuid().primaryKey().defaultRandom(),
+  visibility: visibilityType().notNull().default('internal'),
+  created: instant().notNull().default(sql`now()`),
+  modified: instant().notNull().default(sql`now()`),
+})

@@ -16,7 +16,10 @@ export interface DataLock {
  * @throws DataFolderBusy when another process holds the folder
  */
 export async function lockDataFolder(folder: string): Promise<DataLock> {
-  const name = createHash('sha256').update(await realpath(folder)).digest('hex').slice(0, 32)
+  const name = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex')
+    .slice(0, 32)
   if (process.platform === 'linux') return listen(`\0regelkreis-${name}`)
   const path = join(folder, 'lock.sock')
   if (!(await answers(path))) await rm(path, { force: true })
@@ -26,7 +29,9 @@ export async function lockDataFolder(folder: string): Promise<DataLock> {
 async function listen(path: string): Promise<DataLock> {
   const server: Server = createServer(socket => socket.end())
   await new Promise<void>((resolve, reject) => {
-    server.once('error', error => reject('code' in error && error.code === 'EADDRINUSE' ? new DataFolderBusy('the data folder is in use by another process') : error))
+    server.once('error', error =>
+      reject('code' in error && error.code === 'EADDRINUSE' ? new DataFolderBusy('the data folder is in use by another process') : error),
+    )
     server.listen(path, resolve)
   })
   server.unref()

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Principal } from '#platform/access/principal.ts'
-import { appendAudit, type AuditInput } from '#platform/audit/audit.ts'
+import { type AuditInput, appendAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 
 /** A transaction in which row level security knows the principal. */

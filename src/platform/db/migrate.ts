@@ -32,8 +32,12 @@ export async function migrate(engine: Engine, migrations?: readonly Migration[])
   const wanted = migrations ?? (await readMigrations())
   return engine.transaction(async tx => {
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
-    await tx.execute(sql`create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())`)
-    const applied = new Map((await rowsOf<{ name: string; sha256: string }>(tx, sql`select name, sha256 from migration`)).map(row => [row.name, row.sha256]))
+    await tx.execute(
+      sql`create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())`,
+    )
+    const applied = new Map(
+      (await rowsOf<{ name: string; sha256: string }>(tx, sql`select name, sha256 from migration`)).map(row => [row.name, row.sha256]),
+    )
     const now: string[] = []
     for (const { name, text } of wanted) {
       const hash = createHash('sha256').update(text).digest('hex')
@@ -49,4 +53,8 @@ export async function migrate(engine: Engine, migrations?: readonly Migration[])
 }
 
 /** The engines take one statement at a time inside a transaction. A line of `--;;` ends a statement, so that function bodies may hold semicolons. */
-export const splitStatements = (text: string): string[] => text.split(/^--;;\s*$/m).map(part => part.trim()).filter(Boolean)
+export const splitStatements = (text: string): string[] =>
+  text
+    .split(/^--;;\s*$/m)
+    .map(part => part.trim())
+    .filter(Boolean)

@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
-import type { Engine } from './database.ts'
 import { DataFolderBusy, lockDataFolder } from './data-lock.ts'
+import type { Engine } from './database.ts'
 import { openPglite } from './pglite-engine.ts'
 import { openPostgres } from './postgres-engine.ts'
 
@@ -35,7 +35,8 @@ export async function openEngine(location: DatabaseLocation, role: 'server' | 'c
       },
     }
   } catch (error) {
-    if (role === 'command' && error instanceof DataFolderBusy) return openPostgres(`postgresql://postgres@/postgres?host=${encodeURIComponent(location.dataDir)}`, { max: 1 })
+    if (role === 'command' && error instanceof DataFolderBusy)
+      return openPostgres(`postgresql://postgres@/postgres?host=${encodeURIComponent(location.dataDir)}`, { max: 1 })
     throw error
   }
 }

@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { recordImportedReport } from '#control/imported-report.subscriber.ts'
+import { reportRoutes } from '#control/report.routes.tsx'
+import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
+import { documentRoutes } from '#register/document.routes.tsx'
+import type { RegisterEvents } from '#register/events.ts'
+import { overviewRoutes } from '#register/overview.routes.tsx'
+import { resolutionRoutes } from '#register/resolution.routes.tsx'
+import type { AppEnv, Services } from '#web/app-env.ts'
+import { errorPage, notFoundPage } from '#web/error-pages.tsx'
+import { infoRoutes } from '#web/info.routes.tsx'
+
+export interface AppOptions {
+  /** The data is the example city's: every page says so. */
+  readonly isExample: () => boolean
+  /** Told about errors nobody foresaw; the page shows a number by which they can be found. */
+  readonly onError: (error: unknown, id: string) => void
+}
+
+/** Who listens to whom: the one place where capabilities are tied together. */
+export function subscribeCapabilities(events: RegisterEvents): void {
+  events.controlReportAccepted.subscribe(recordImportedReport)
+}
+
+/** The application: what a request meets, in this order. */
+export function createApp(services: Services, events: RegisterEvents, options: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        frameSrc: ["'self'"],
+        objectSrc: ["'self'"],
+        baseUri: ["'none'"],
+      },
+      xFrameOptions: 'SAMEORIGIN',
+      referrerPolicy: 'same-origin',
+    }),
+  )
+  app.use(compress())
+  app.use(csrf())
+  // Room for the form around the file; the file itself is measured as it comes in.
+  app.use(bodyLimit({ maxSize: services.maxUploadBytes * 4, onError: c => tooLarge(c as never, services.maxUploadBytes) }))
+  app.use(async (c, next) => {
+    c.set('principal', BUILT_IN_CLERK)
+    c.set('example', options.isExample())
+    await next()
+  })
+
+  app.route('/', infoRoutes(services))
+  app.route('/', overviewRoutes(services))
+  app.route('/', resolutionRoutes(services))
+  app.route('/', documentRoutes(services, events))
+  app.route('/', reportRoutes(services))
+
+  app.notFound(c => notFoundPage(c))
+  app.onError((error, c) => {
+    if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse() as Response
+    const id = crypto.randomUUID().slice(0, 8)
+    options.onError(error, id)
+    return errorPage(c, 500, {
+      title: 'Das hat nicht geklappt',
+      happened: `Ein Fehler ist aufgetreten, mit dem wir nicht gerechnet haben (Kennung ${id}). Was vorher gespeichert war, ist unverändert.`,
+      todo: 'Gehen Sie zurück und versuchen Sie es noch einmal. Bleibt es dabei, nennen Sie dem Betrieb die Kennung.',
+    })
+  })
+  return app
+}
+
+const tooLarge = (c: Parameters<typeof errorPage>[0], bytes: number) =>
+  errorPage(c, 413, {
+    title: 'Die Datei ist zu groß',
+    happened: `Eine Datei darf höchstens ${Math.floor(bytes / 1024 / 1024)} MB groß sein. Es wurde nichts gespeichert.`,
+    todo: 'Teilen Sie das Dokument, oder scannen Sie es mit 300 dpi in Graustufen.',
+  })

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Clock, systemClock } from '#platform/clock/clock.ts'
+import type { Config } from '#platform/config/config.ts'
+import { Database } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openEngine } from '#platform/db/open.ts'
+import { type FileStore, localFileStore } from '#platform/files/file-store.ts'
+
+export interface Dependencies {
+  readonly clock: Clock
+  readonly database: Database
+  readonly files: FileStore
+  close(): Promise<void>
+}
+
+/**
+ * Opens database and file store and brings the database up to date.
+ * @throws DataFolderBusy when a server is asked for and the data folder is in use
+ */
+export async function openDependencies(config: Config, role: 'server' | 'command'): Promise<Dependencies> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const engine = await openEngine(config, role)
+  try {
+    await migrate(engine)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+  return {
+    clock: systemClock,
+    database: new Database(engine, systemClock),
+    files: localFileStore(join(config.dataDir, 'files')),
+    close: () => engine.close(),
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** Bytes by their SHA-256. Originals are never altered; the same bytes are kept once. */
+export interface FileStore {
+  put(bytes: Uint8Array | AsyncIterable<Uint8Array>, limit?: number): Promise<StoredFile>
+  get(sha256: string): Promise<Buffer>
+  has(sha256: string): Promise<boolean>
+  stream(sha256: string): ReadableStream<Uint8Array>
+  /** Where the bytes lie, for libraries that read files themselves. */
+  path(sha256: string): string
+}
+
+export interface StoredFile {
+  readonly sha256: string
+  readonly size: number
+}
+
+/** More bytes than the limit came in; nothing was kept. */
+export class FileTooLarge extends Error {}
+
+/** A file store in a folder. A file is there whole or not at all: it is written beside its place, flushed to the disk, then moved. */
+export function localFileStore(folder: string): FileStore {
+  const pathOf = (sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256')
+    return join(folder, sha256.slice(0, 2), sha256)
+  }
+  return {
+    async put(bytes, limit = Number.POSITIVE_INFINITY) {
+      const incoming = join(folder, 'incoming', randomUUID())
+      await mkdir(dirname(incoming), { recursive: true, mode: 0o700 })
+      const hash = createHash('sha256')
+      let size = 0
+      const measure = new Transform({
+        transform(chunk: Uint8Array, _encoding, done) {
+          size += chunk.length
+          hash.update(chunk)
+          done(size > limit ? new FileTooLarge('the file is too large') : null, chunk)
+        },
+      })
+      try {
+        await pipeline(Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes), measure, createWriteStream(incoming, { mode: 0o600 }))
+        const sha256 = hash.digest('hex')
+        const handle = await open(incoming, 'r')
+        await handle.sync()
+        await handle.close()
+        const path = pathOf(sha256)
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        await rename(incoming, path)
+        return { sha256, size }
+      } catch (error) {
+        await rm(incoming, { force: true })
+        throw error
+      }
+    },
+    get: async sha256 => readFile(pathOf(sha256)),
+    has: sha256 =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+    stream: sha256 => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
+    path: pathOf,
+  }
+}

@@ -1,0 +1,87 @@
+import { PgBoss } from 'pg-boss'
+import type { Engine } from '#platform/db/database.ts'
+
+/** A piece of work for later, done at least once: handlers must bear being called again after a crash. */
+export interface JobQueue {
+  /** Puts one job per key into the queue; a second one with the same key waits for nothing and is dropped while the first is there. */
+  enqueue(queue: string, key: string, data: Record<string, unknown>): Promise<void>
+  /** Begins to work on a queue, `concurrency` jobs at a time in this process. */
+  work(queue: string, options: WorkOptions, handle: (data: Record<string, unknown>) => Promise<void>): Promise<void>
+  list(queue: string): Promise<JobState[]>
+  /** Lets running jobs finish, then stops. */
+  stop(): Promise<void>
+}
+
+export interface WorkOptions {
+  readonly concurrency: number
+  readonly retries: number
+  /** After this many seconds without an end a job counts as lost and is tried again. */
+  readonly expireSeconds: number
+}
+
+export interface JobState {
+  readonly id: string
+  readonly state: string
+  readonly key: string | null
+  readonly retries: number
+  readonly created: string
+  readonly started: string | null
+}
+
+/** Starts the queue on the given engine; its tables live in a schema of their own and are kept up to date by the library. */
+export async function startJobs(engine: Engine, options: { onError: (error: Error) => void }): Promise<JobQueue> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => engine.executeSql(text, values) },
+    schema: 'pgboss',
+    superviseIntervalSeconds: 30,
+    schedule: false,
+  })
+  boss.on('error', options.onError)
+  await boss.start()
+  // The embedded database has one process: what was running when it ended, however it ended, runs nowhere now. On a server the heartbeat finds that out.
+  if (engine.kind === 'pglite') await engine.executeSql(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
+  const known = new Set<string>()
+  const ensure = async (queue: string, work?: WorkOptions): Promise<void> => {
+    if (known.has(queue)) return
+    const settings = {
+      policy: 'exclusive' as const,
+      retryLimit: work?.retries ?? 3,
+      retryDelay: 1,
+      retryBackoff: true,
+      expireInSeconds: work?.expireSeconds ?? 900,
+      heartbeatSeconds: 20,
+      deleteAfterSeconds: 7 * 86_400,
+    }
+    if (!(await boss.getQueue(queue))) await boss.createQueue(queue, settings)
+    known.add(queue)
+  }
+  return {
+    async enqueue(queue, key, data) {
+      await ensure(queue)
+      await boss.send(queue, data, { singletonKey: key })
+    },
+    async work(queue, work, handle) {
+      await ensure(queue, work)
+      for (let worker = 0; worker < work.concurrency; worker++) {
+        await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async jobs => {
+          for (const job of jobs) await handle(job.data as Record<string, unknown>)
+        })
+      }
+    },
+    async list(queue) {
+      const { rows } = await engine.executeSql(
+        `select id, state, singleton_key, retry_count, created_on, started_on from pgboss.job where name = $1 order by created_on desc limit 200`,
+        [queue],
+      )
+      return rows.map(row => ({
+        id: String(row['id']),
+        state: String(row['state']),
+        key: row['singleton_key'] === null ? null : String(row['singleton_key']),
+        retries: Number(row['retry_count']),
+        created: String(row['created_on']),
+        started: row['started_on'] === null ? null : String(row['started_on']),
+      }))
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}

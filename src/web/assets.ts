@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+interface Asset {
+  readonly body: Buffer
+  readonly gzipped: Buffer | undefined
+  readonly type: string
+  readonly version: string
+}
+
+const require = createRequire(import.meta.url)
+const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`))
+const here = (path: string): string => join(import.meta.dirname, path)
+
+// Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.
+const SOURCES: Record<string, () => string> = {
+  'kern.css': () => join(packageFolder('@kern-ux/native'), 'dist/kern.min.css'),
+  'app.css': () => here('styles/app.css'),
+  'fira-sans-400.woff2': () => join(packageFolder('@kern-ux/native'), 'dist/fonts/fira-sans/FiraSans-Regular.woff2'),
+  'fira-sans-600.woff2': () => join(packageFolder('@kern-ux/native'), 'dist/fonts/fira-sans/FiraSans-SemiBold.woff2'),
+  'source-serif-400.woff2': () => join(packageFolder('@fontsource/source-serif-4'), 'files/source-serif-4-latin-400-normal.woff2'),
+  'app.js': () => here('client/app.ts'),
+  'review.js': () => here('client/review.ts'),
+  'upload.js': () => here('client/upload.ts'),
+  'draft.js': () => here('client/draft.ts'),
+}
+
+const TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+}
+const loaded = new Map<string, Asset>()
+
+/** An asset by its name, or undefined. Scripts are the TypeScript sources without their types; nothing is bundled. */
+export function assetOf(name: string): Asset | undefined {
+  const known = loaded.get(name)
+  if (known) return known
+  const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined
+  if (!source) return undefined
+  const path = source()
+  const body = path.endsWith('.ts') ? Buffer.from(stripTypeScriptTypes(readFileSync(path, 'utf8'))) : readFileSync(path)
+  const extension = name.slice(name.lastIndexOf('.') + 1)
+  const asset = {
+    body,
+    gzipped: extension === 'woff2' ? undefined : gzipSync(body),
+    type: TYPES[extension] ?? 'application/octet-stream',
+    version: createHash('sha256').update(body).digest('hex').slice(0, 12),
+  }
+  loaded.set(name, asset)
+  return asset
+}
+
+/** The address of an asset; it changes with the content, so that browsers may keep it for good. */
+export function assetUrl(name: string): string {
+  const asset = assetOf(name)
+  if (!asset) throw new Error(`no asset named ${name}`)
+  return `/assets/${asset.version}/${name}`
+}

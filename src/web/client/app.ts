@@ -1,0 +1,37 @@
+// Enhancements for every page: keys. Pages work without this file.
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+
+/** Moves through the rows of the list on the page (elements with `data-row`), each of which holds a link. */
+function moveThroughRows(step: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLElement>('[data-row] a[data-row-link], a[data-row]')]
+  if (links.length === 0) return
+  const at = links.indexOf(document.activeElement as HTMLElement)
+  const next = links[Math.min(links.length - 1, Math.max(0, at + step))]
+  next?.focus()
+}
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  if (event.key === '/') {
+    event.preventDefault()
+    document.querySelector<HTMLInputElement>('#suche')?.focus()
+  } else if (event.key === 'j') moveThroughRows(1)
+  else if (event.key === 'k') moveThroughRows(-1)
+  else if (event.key === 'e') document.querySelector<HTMLElement>('[data-key="e"]')?.click()
+  else if (event.key === 'c') {
+    const reference = document.querySelector<HTMLElement>('[data-copy]')?.dataset['copy']
+    if (reference) void navigator.clipboard?.writeText(reference)
+  } else if (event.key === '?') location.assign('/hilfe#tasten')
+})
+
+// A filter form sends itself when a choice changes; its button stays for everyone else.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-auto-submit]')) {
+  form.addEventListener('change', () => form.requestSubmit())
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}

@@ -1,0 +1,8 @@
+import { urls } from '../urls.ts'
+
+/** A reference is a link wherever it stands, and is never broken over lines. */
+export const ReferenceLink = ({ reference, row = false }: { reference: string; row?: boolean }) => (
+  <a class="rk-reference" href={urls.resolution(reference)} {...(row ? { 'data-row-link': true } : {})}>
+    {reference}
+  </a>
+)

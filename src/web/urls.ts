@@ -1,0 +1,42 @@
+/**
+ * The one place that knows addresses: links, redirects, forms, routes and tests all ask here. Paths are German, as people see them; they stay as they are
+ * once published. A reference stands in a path with a hyphen: V2003/22 → V2003-22.
+ */
+import { slugOfReference } from '#vocabulary/reference.ts'
+
+const query = (values: Record<string, string | number | undefined>): string => {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(values)) if (value !== undefined && value !== '') search.set(key, String(value))
+  const text = search.toString()
+  return text && `?${text}`
+}
+
+export const urls = {
+  overview: () => '/',
+  help: () => '/hilfe',
+  accessibility: () => '/barrierefreiheit',
+  catalogue: () => '/katalog',
+  health: () => '/bereit',
+  search: () => '/suche',
+  resolutions: (filter: Record<string, string | number | undefined> = {}) => `/beschluesse${query(filter)}`,
+  resolutionsCsv: (filter: Record<string, string | number | undefined> = {}) => `/beschluesse.csv${query(filter)}`,
+  resolution: (reference: string, notice?: string) =>
+    `/beschluesse/${encodeURIComponent(slugOfReference({ normal: reference }))}${query({ hinweis: notice })}`,
+  point: (reference: string, number: string) =>
+    `/beschluesse/${encodeURIComponent(slugOfReference({ normal: reference }))}#punkt-${number}`,
+  obligation: (id: string) => `/pflichten/${id}`,
+  relation: (id: string) => `/beziehungen/${id}`,
+  quoteDifference: (id: string) => `/abweichungen/${id}`,
+  documents: (filter: Record<string, string | number | undefined> = {}) => `/dokumente${query(filter)}`,
+  document: (id: string, notice?: string) => `/dokumente/${id}${query({ hinweis: notice })}`,
+  documentReview: (id: string, notice?: string) => `/dokumente/${id}/pruefen${query({ hinweis: notice })}`,
+  documentPage: (id: string, page: number) => `/dokumente/${id}/seiten/${page}`,
+  documentOriginal: (id: string) => `/dokumente/${id}/original`,
+  jobs: () => '/auftraege',
+  reports: (filter: Record<string, string | number | undefined> = {}) => `/berichte${query(filter)}`,
+  report: (id: string, notice?: string) => `/berichte/${id}${query({ hinweis: notice })}`,
+  reportDraft: (id: string, notice?: string) => `/berichte/${id}/entwurf${query({ hinweis: notice })}`,
+  reportPreview: (id: string) => `/berichte/${id}/vorschau.pdf`,
+  reportPdf: (id: string) => `/berichte/${id}/brief.pdf`,
+  reportDocx: (id: string) => `/berichte/${id}/brief.docx`,
+} as const

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Database } from '#platform/db/database.ts'
+import { localFileStore } from '#platform/files/file-store.ts'
+import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
+import { createRegisterEvents, type RegisterEvents } from '#register/events.ts'
+import type { AppEnv, Services } from '#web/app-env.ts'
+import { createApp, subscribeCapabilities } from '../../src/app.tsx'
+import { testClock } from './databases.ts'
+
+export interface TestApp {
+  readonly app: Hono<AppEnv>
+  readonly services: Services
+  readonly events: RegisterEvents
+  readonly jobs: JobQueue
+  close(): Promise<void>
+}
+
+/** The real application on a real database, with a clock that stands still and a file store in a folder of its own. An error nobody foresaw fails the test. */
+export async function createTestApp(database: Database): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'regelkreis-test-'))
+  const jobs = await startJobs(database.engine, {
+    onError: error => {
+      throw error
+    },
+  })
+  const services: Services = { database, clock: testClock, files: localFileStore(folder), jobs, maxUploadBytes: 5 * 1024 * 1024 }
+  const events = createRegisterEvents()
+  subscribeCapabilities(events)
+  const app = createApp(services, events, {
+    isExample: () => false,
+    onError: error => {
+      throw error
+    },
+  })
+  return {
+    app,
+    services,
+    events,
+    jobs,
+    close: async () => {
+      await jobs.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

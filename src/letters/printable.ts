@@ -1,7 +1,7 @@
 import { breakableLongWords } from './typography.ts'
 
 /** What stands in the letter for a character that the fonts cannot draw. */
-const REPLACEMENT = '\ufffd'
+const REPLACEMENT = '[?]'
 
 /** Control characters have no place on paper; a tabulator becomes a space. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -9,6 +9,20 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u20
 
 /** Characters that guide the line and have no picture of their own: zero-width space, joiners, soft hyphen, word joiner, variation selectors. */
 const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/gu
+
+/** Characters that text processors put in and the fonts lack, with the ones that look and mean the same. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  '\u202f': '\u00a0',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2009': ' ',
+  '\u200a': ' ',
+  '\u2010': '-',
+  '\u2011': '-',
+  '■': '•',
+  '▪': '•',
+  '●': '•',
+}
 
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' })
 
@@ -33,6 +47,8 @@ function replaceUndrawable(text: string, drawable: ReadonlySet<number>, replaced
   if (canDraw(text, drawable)) return text
   return Array.from(graphemes.segment(text), ({ segment }) => {
     if (canDraw(segment, drawable)) return segment
+    const standIn = STAND_INS[segment]
+    if (standIn !== undefined) return standIn
     replaced.add(segment)
     return REPLACEMENT
   }).join('')

@@ -60,16 +60,13 @@ function pairQuotes(text: string, open: string, close: string): string {
 }
 
 /**
- * Zero-width spaces in words so long that no hyphenation saves the margin (file names, tables pasted as one word). Addresses on the web
- * are left alone: the typesetter breaks them itself, at better places.
+ * Zero-width spaces in what no hyphenation can break (file names, numbers, tables pasted as one word), so that it stays inside the margin.
+ * Words of letters only are left to the hyphenation unless they are longer than any German word. Addresses on the web are left alone: the
+ * typesetter breaks them itself, at better places.
  */
-export function breakableLongWords(text: string, longest = 60): string {
-  return text.replace(/\S{61,}/gu, word => (/^\S{0,3}https?:\/\//u.test(word) ? word : inPieces(word, longest).join('\u200b')))
-}
-
-function inPieces(word: string, length: number): string[] {
-  const characters = [...word]
-  const pieces: string[] = []
-  for (let at = 0; at < characters.length; at += length) pieces.push(characters.slice(at, at + length).join(''))
-  return pieces
+export function breakableLongWords(text: string): string {
+  return text.replace(/\S{41,}/gu, word => {
+    if (/^\S{0,3}https?:\/\//u.test(word) || /^\P{N}?\p{L}{1,90}\P{N}{0,2}$/u.test(word)) return word
+    return word.replace(/.{40}(?=.)/gu, '$&\u200b')
+  })
 }

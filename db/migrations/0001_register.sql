@@ -122,6 +122,8 @@ create table point (
   kinds text[] not null default '{}',
   text_source text not null default 'quotes' check (text_source in ('decision', 'quotes')),
   status text check (status in ('fulfilled', 'in_progress', 'ongoing', 'not_started', 'repealed', 'rejected', 'unclear')),
+  -- What the newest report answers, kept for search and lists; never the words of a report that fewer people may see than the point (V2).
+  newest_answer text not null default '',
   -- The unit's own judgement, beside the light that follows from dates.
   assessment text check (assessment in ('green', 'yellow', 'red')),
   responsible_unit text,

@@ -13,6 +13,7 @@ export const point = pgTable('point', {
   kinds: text().array().notNull().default([]),
   textSource: text('text_source').notNull().$type<TextSource>().default('quotes'),
   status: text().$type<PointStatus>(),
+  newestAnswer: text('newest_answer').notNull().default(''),
   assessment: text().$type<'green' | 'yellow' | 'red'>(),
   responsibleUnit: text('responsible_unit'),
   nextDueOn: plainDate('next_due_on'),

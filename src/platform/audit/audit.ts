@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** What a change tells the audit trail. `data` holds what is needed to see later what was changed; never secrets. */

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Principal } from '#platform/access/principal.ts'
 import { type AuditInput, appendAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
+import type { Tx } from './transaction.ts'
 
-/** A transaction in which row level security knows the principal. */
-export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
+export { rowsOf, type Tx } from './transaction.ts'
 
 /** A transaction that changes data: what it changed is told to the audit trail inside the same transaction (V3). */
 export interface Change {
@@ -90,10 +89,4 @@ async function enter(tx: Tx, principal: Principal): Promise<void> {
     set_config('regelkreis.principal', ${principal.id}, true),
     set_config('regelkreis.clearance', ${principal.clearance}, true),
     set_config('regelkreis.may_write', ${principal.mayWrite ? 'yes' : 'no'}, true)`)
-}
-
-/** The rows of a raw statement, typed by the caller, who knows what it selected. */
-export async function rowsOf<T>(tx: Tx, statement: ReturnType<typeof sql>): Promise<T[]> {
-  const result = (await tx.execute(statement)) as unknown as { rows: T[] }
-  return result.rows
 }

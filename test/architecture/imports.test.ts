@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { test } from 'node:test'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const SOURCE = join(ROOT, 'src')
+
+// What each folder may import from, beside itself. docs/architecture.md says why.
+const ALLOWED: Record<string, readonly string[]> = {
+  vocabulary: [],
+  platform: [],
+  reading: ['vocabulary'],
+  generator: ['vocabulary', 'reading'],
+  letters: ['vocabulary'],
+  web: ['platform', 'vocabulary'],
+  register: ['reading', 'vocabulary', 'platform'],
+  control: ['register', 'reading', 'vocabulary', 'platform'],
+  cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
+}
+// Files that face people, and what they may use in addition.
+const OUTWARD = /\.(routes|pages|command|letter|usecases)\.tsx?$/
+const OUTWARD_ALLOWED = ['web', 'letters']
+const COMPOSITION = /^[^/]+\.tsx?$/
+
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+const files = globSync('**/*.{ts,tsx}', { cwd: SOURCE }).filter(file => !file.includes('.test.') && !file.startsWith('web/client/'))
+
+const imports: Import[] = files.flatMap(file => {
+  const text = readFileSync(join(SOURCE, file), 'utf8')
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, target = '']) => {
+    if (target.startsWith('#'))
+      return target.startsWith('#test/') ? [{ from: file, to: `../${target.slice(1)}` }] : [{ from: file, to: target.slice(1) }]
+    if (target.startsWith('.')) return [{ from: file, to: relative(SOURCE, join(SOURCE, dirname(file), target)) }]
+    return []
+  })
+})
+
+const folderOf = (file: string): string => file.split('/')[0] ?? ''
+
+test('imports follow the one direction in which data flows', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    if (COMPOSITION.test(from)) return false
+    const [own, other] = [folderOf(from), folderOf(to)]
+    if (own === other) return false
+    if (COMPOSITION.test(to)) return true
+    if (to.startsWith('..')) return true
+    return !(ALLOWED[own] ?? []).includes(other) && !(OUTWARD.test(from) && OUTWARD_ALLOWED.includes(other))
+  })
+  assert.deepEqual(
+    wrong.map(({ from, to }) => `${from} must not import ${to}`),
+    [],
+  )
+})
+
+test('there is no circle of imports', () => {
+  const targets = new Map<string, string[]>()
+  for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to])
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      return
+    }
+    if (done.has(file)) return
+    for (const next of targets.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+  assert.deepEqual(circles, [])
+})
+
+test('every import names a file that is there, and none is a barrel', () => {
+  const known = new Set(globSync('**/*.{ts,tsx}', { cwd: SOURCE }))
+  assert.deepEqual(
+    imports.filter(({ to }) => !to.startsWith('..') && !known.has(to)).map(({ from, to }) => `${from} imports ${to}`),
+    [],
+  )
+  assert.deepEqual(
+    [...known].filter(file => /(^|\/)index\.tsx?$/.test(file)),
+    [],
+  )
+})
+
+test('folders that serve everybody hold no second application', () => {
+  assert.deepEqual(
+    files.filter(file => /(^|\/)(utils?|helpers?|common|misc)\//.test(file)),
+    [],
+  )
+})
+
+test('a file above 400 lines says on its first line why', () => {
+  const long = files.filter(file => {
+    const lines = readFileSync(join(SOURCE, file), 'utf8').split('\n')
+    return lines.length > 400 && !/^\/[/*]/.test(lines[0] ?? '')
+  })
+  assert.deepEqual(long, [])
+})
+
+test('rules and store never see the web', () => {
+  const inner = imports.filter(
+    ({ from, to }) => /\.(store|table|view|schema)\.ts$/.test(from) && folderOf(from) !== 'web' && folderOf(to) === 'web',
+  )
+  assert.deepEqual(
+    inner.map(({ from, to }) => `${from} imports ${to}`),
+    [],
+  )
+})

@@ -258,7 +258,10 @@ create table control_report (
   department text,
   file_mark text,
   addressees text,
+  enclosures text not null default '',
   signatories jsonb not null default '[]',
+  -- Who takes note (C4): name and role, or nobody.
+  acknowledgement jsonb,
   corrects_id uuid references control_report,
   document_id uuid references document,
   -- SHA-256 over the canonical content; the letter as it was kept.
@@ -352,22 +355,28 @@ $$ begin raise exception 'the audit trail is append-only'; end $$
 --;;
 create trigger audit_entry_append_only before update or delete or truncate on audit_entry for each statement execute function regelkreis_append_only()
 --;;
--- A finished report is final: neither it nor its answers change (C5).
+-- A finished report is final: neither it nor its answers nor what it is about changes (C5). It is put together as a draft and then finished.
 create function regelkreis_report_is_final() returns trigger language plpgsql as
 $$ begin
   if old.state = 'finished' then raise exception 'a finished report never changes'; end if;
-  return new;
-end $$
---;;
-create trigger control_report_final before update on control_report for each row execute function regelkreis_report_is_final()
---;;
-create function regelkreis_answer_is_final() returns trigger language plpgsql as
-$$ begin
-  if (select state from control_report where id = old.report_id) = 'finished' then raise exception 'a finished report never changes'; end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$
 --;;
-create trigger point_answer_final before update or delete on point_answer for each row execute function regelkreis_answer_is_final()
+create trigger control_report_final before update or delete on control_report for each row execute function regelkreis_report_is_final()
+--;;
+-- With the owner's rights: whether a report is finished does not depend on who may see it.
+create function regelkreis_report_part_is_final() returns trigger language plpgsql security definer set search_path from current as
+$$ begin
+  if exists (select from control_report where state = 'finished'
+    and id in (case when tg_op <> 'INSERT' then old.report_id end, case when tg_op <> 'DELETE' then new.report_id end)) then
+    raise exception 'a finished report never changes';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$
+--;;
+create trigger point_answer_final before insert or update or delete on point_answer for each row execute function regelkreis_report_part_is_final()
+--;;
+create trigger control_report_paper_final before insert or update or delete on control_report_paper for each row execute function regelkreis_report_part_is_final()
 --;;
 do $$
 declare t text;

@@ -5,6 +5,14 @@ import type { PointStatus, ReportKind } from '#reading/reading.ts'
 export interface Signatory {
   readonly name: string | null
   readonly role: string | null
+  /** Signs in absence of the head: the letter says "in Vertretung" (C4). */
+  readonly inAbsence?: boolean
+}
+
+/** Who takes note of a report (C4), as a rule the mayor. */
+export interface Acknowledgement {
+  readonly name: string
+  readonly role: string
 }
 
 export const controlReport = pgTable('control_report', {
@@ -16,8 +24,12 @@ export const controlReport = pgTable('control_report', {
   nextControlOn: plainDate('next_control_on'),
   department: text(),
   fileMark: text('file_mark'),
+  /** Lines of the address. */
   addressees: text(),
+  /** A line each. */
+  enclosures: text().notNull().default(''),
   signatories: jsonb().notNull().$type<Signatory[]>().default([]),
+  acknowledgement: jsonb().$type<Acknowledgement | null>(),
   correctsId: uuid('corrects_id'),
   documentId: uuid('document_id'),
   contentSha256: text('content_sha256'),

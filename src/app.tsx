@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { recordImportedReport } from '#control/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report.routes.tsx'
+import { reportHistory } from '#control/report-history.store.ts'
 import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
@@ -59,8 +60,8 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   })
 
   app.route('/', infoRoutes(services))
-  app.route('/', overviewRoutes(services))
-  app.route('/', resolutionRoutes(services))
+  app.route('/', overviewRoutes(services, { reportHistory }))
+  app.route('/', resolutionRoutes(services, { reportHistory }))
   app.route('/', documentRoutes(services, events))
   app.route('/', reportRoutes(services))
 

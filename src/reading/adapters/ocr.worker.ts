@@ -44,13 +44,14 @@ async function level(request: RecognitionRequest): Promise<LevelPage> {
   const page = await grayOf(request)
   const probe = await sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
     .resize({ width: probeWidth })
+    .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true })
   const measured = estimateSkew({ width: probe.info.width, height: probe.info.height, data: probe.data })
   const skew = Math.abs(measured) >= smallestSkew ? measured : 0
   let picture = sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
   if (skew !== 0) picture = picture.rotate(-skew, { background: '#ffffff' })
-  const turned = await picture.png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true })
+  const turned = await picture.toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true })
   return {
     png: turned.data,
     width: page.width,

@@ -30,7 +30,7 @@ $$ begin new.modified := now(); return new; end $$
 --;;
 -- Words as people search them: folded, without what scans confuse.
 create function regelkreis_fold(value text) returns text language sql immutable parallel safe as
-$$ select lower(translate(value, 'ÄÖÜäöüß', 'AOUaous')) $$
+$$ select lower(translate(replace(value, 'ß', 'ss'), 'ÄÖÜäöü', 'AOUaou')) $$
 --;;
 
 -- OParl Organization: committees now, offices and groups later. Names change per term, therefore the validity.
@@ -90,6 +90,10 @@ create table paper (
   next_due_on date,
   open_points integer not null default 0,
   point_count integer not null default 0,
+  -- What its points are of, how far they are and who has them: the filters of lists. Only of points that everyone may see who sees the paper (V2).
+  point_kinds text[] not null default '{}',
+  point_statuses text[] not null default '{}',
+  units text[] not null default '{}',
   search_text text not null default '',
   search_vector tsvector generated always as (to_tsvector('german', search_text)) stored,
   visibility visibility not null default 'public',
@@ -128,6 +132,8 @@ create table point (
   assessment text check (assessment in ('green', 'yellow', 'red')),
   responsible_unit text,
   next_due_on date,
+  -- Still to be reported on: kept with next_due_on, so that the overview counts without asking for every paper.
+  is_open boolean not null default true,
   visibility visibility not null default 'public',
   created timestamptz not null default now(),
   modified timestamptz not null default now(),
@@ -135,6 +141,8 @@ create table point (
 )
 --;;
 create index point_due on point (next_due_on) where next_due_on is not null
+--;;
+create index point_open on point (paper_id) where is_open
 --;;
 -- A Pflicht (D4). `terms` is the obligation as src/reading/obligations describes it; due_on is taken out for lists.
 create table obligation (

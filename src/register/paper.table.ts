@@ -36,5 +36,8 @@ export const paper = pgTable('paper', {
   nextDueOn: plainDate('next_due_on'),
   openPoints: integer('open_points').notNull().default(0),
   pointCount: integer('point_count').notNull().default(0),
+  pointKinds: text('point_kinds').array().notNull().default([]),
+  pointStatuses: text('point_statuses').array().notNull().default([]),
+  units: text().array().notNull().default([]),
   searchText: text('search_text').notNull().default(''),
 })

@@ -1,4 +1,4 @@
-import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { common, plainDate } from '#platform/db/columns.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import type { TextSource } from './paper.table.ts'
@@ -17,6 +17,7 @@ export const point = pgTable('point', {
   assessment: text().$type<'green' | 'yellow' | 'red'>(),
   responsibleUnit: text('responsible_unit'),
   nextDueOn: plainDate('next_due_on'),
+  isOpen: boolean('is_open').notNull().default(true),
 })
 
 export type ObligationState = 'proposed' | 'confirmed' | 'dismissed' | 'done'

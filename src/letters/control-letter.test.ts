@@ -40,7 +40,7 @@ test('Every point is answered below the words that were decided (C2)', () => {
   const second = section?.points[1]
   assert.equal(second?.heading, 'Beschlusspunkt\u00a02')
   assert.match(second?.quote.join() ?? '', /^„Die Verwaltung stellt .*“$/)
-  assert.equal(second?.status, 'in Bearbeitung')
+  assert.equal(second?.status, 'in Umsetzung')
   assert.deepEqual(
     second?.points.map(point => point.number),
     ['2.a', '2.b'],

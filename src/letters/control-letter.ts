@@ -1,9 +1,8 @@
+import { formatList } from '#vocabulary/german-format.ts'
+import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import { type AnswerBlock, answerBlocks } from './answer-blocks.ts'
 import { nestByNumber } from './nest-points.ts'
 import { bindWords, longDate, printedMarks, quoted } from './typography.ts'
-
-/** Where a point stands (C2); the same seven codes as in the register. */
-export type LetterPointStatus = 'fulfilled' | 'in_progress' | 'ongoing' | 'not_started' | 'repealed' | 'rejected' | 'unclear'
 
 /** What the one who orders a letter knows, as values: nothing here is formatted yet. */
 export interface ControlLetterValues {
@@ -34,7 +33,7 @@ export interface ControlLetterResolution {
   session: string
   title: string
   /** Points in the order of the resolution; `5.a` is set below `5` by its number. */
-  points: { number: string; decidedText: string; answer: string; status: LetterPointStatus | null }[]
+  points: { number: string; decidedText: string; answer: string; status: PointStatus | null }[]
 }
 
 export interface ControlLetterSignature {
@@ -88,28 +87,17 @@ export interface LetterSignature {
   signed: string | null
 }
 
-/** The words a council reads for each status (C2). */
-export const STATUS_WORDS: Readonly<Record<LetterPointStatus, string>> = {
-  fulfilled: 'erfüllt',
-  in_progress: 'in Bearbeitung',
-  ongoing: 'wird fortlaufend umgesetzt',
-  not_started: 'noch nicht begonnen',
-  repealed: 'aufgehoben',
-  rejected: 'abgelehnt oder nicht umsetzbar',
-  unclear: 'noch ungeklärt',
-}
-
 /** Builds the control report as it goes out on paper (C4). The rules C2 and C3 are the register's to check: a draft may break them and must still be printable. */
 export function controlLetter(values: ControlLetterValues): ControlLetter {
   const references = values.resolutions.map(resolution => resolution.reference)
   const several = values.resolutions.length > 1
   return {
     language: 'de-DE',
-    documentTitle: `Beschlusskontrolle zu ${inWords(references)}${values.date ? ` vom ${longDate(values.date)}` : ' (Entwurf)'}`,
+    documentTitle: `Beschlusskontrolle zu ${formatList(references)}${values.date ? ` vom ${longDate(values.date)}` : ' (Entwurf)'}`,
     documentDate: values.date?.toString() ?? null,
     author: `${values.city.kind} ${values.city.name}`.trim(),
     runningHead: [
-      `Beschlusskontrolle zu ${inWords(references)}`,
+      `Beschlusskontrolle zu ${formatList(references)}`,
       ...(values.date ? [] : ['Entwurf']),
       ...(values.confidential ? ['vertraulich'] : []),
     ].join(' · '),
@@ -152,7 +140,7 @@ function letterPoint(point: ControlLetterResolution['points'][number]): LetterPo
     number: point.number,
     heading: `Beschlusspunkt\u00a0${point.number}`,
     quote: quoted(point.decidedText),
-    status: point.status && STATUS_WORDS[point.status],
+    status: point.status && germanStatus(point.status),
     answer: answerBlocks(point.answer).map(block =>
       block.kind === 'list'
         ? { kind: 'list', items: block.items.map(printedMarks) }
@@ -184,9 +172,4 @@ function signatureBlock(signature: ControlLetterSignature): LetterSignature {
     role: bindWords(signature.role),
     signed: signature.signedOn && `gezeichnet am ${longDate(signature.signedOn)}`,
   }
-}
-
-/** "A, B und C". */
-function inWords(items: string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} und ${items.at(-1)}`
 }

@@ -1,3 +1,5 @@
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+
 /**
  * German typography of what goes out on paper (DIN 5008, DIN 16507-2): which words stay together on a line, which marks are used.
  * Nothing here changes a word; `bindWords` changes spaces only and may therefore be used on decided text, which is quoted word for word (C2).
@@ -5,11 +7,10 @@
 
 const NBSP = '\u00a0'
 const MONTHS = 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember'
-const MONTH_NAMES = MONTHS.split('|')
 
 /** "31. Januar 2024" that never breaks over a line. */
 export function longDate(date: Temporal.PlainDate): string {
-  return `${date.day}.${NBSP}${MONTH_NAMES[date.month - 1]}${NBSP}${date.year}`
+  return bindWords(formatGermanDate(date))
 }
 
 /** A space that must not become a line end, found by what stands on both sides of it. Every pattern is a fixed number of characters long or bounded. */

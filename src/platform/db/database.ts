@@ -78,6 +78,12 @@ export class Database {
     })
   }
 
+  /** The version of the data: the number of the last audit entry. What was rendered from one version is true until there is another. */
+  async version(): Promise<number> {
+    const { rows } = await this.#engine.executeSql('select seq from audit_entry order by seq desc limit 1')
+    return Number(rows[0]?.['seq'] ?? 0)
+  }
+
   close(): Promise<void> {
     return this.#engine.close()
   }

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv, Services } from './app-env.ts'
+
+interface KeptPage {
+  readonly version: string
+  readonly body: Buffer
+  readonly gzipped: Buffer
+  readonly etag: string
+}
+
+const compress = promisify(gzip)
+
+/**
+ * Keeps finished pages in memory for as long as nothing has changed. Every change writes an audit entry (decision 1), so the number of the last entry is the
+ * version of the data: it is asked of the database with each request, and a page of an older version, of another day or for another person is never shown.
+ * Only for pages whose content follows from audited data alone.
+ */
+export function keepPages(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  limitBytes = 64 * 1024 * 1024,
+): MiddlewareHandler<AppEnv> {
+  const pages = new Map<string, KeptPage>()
+  let bytes = 0
+  const drop = (key: string): void => {
+    const page = pages.get(key)
+    if (!page) return
+    bytes -= page.body.length + page.gzipped.length
+    pages.delete(key)
+  }
+  return async (c, next) => {
+    if (c.req.method !== 'GET') return next()
+    const key = `${c.get('principal').id} ${c.req.url}`
+    const version = `${await database.version()} ${clock.today()} ${c.get('example')}`
+    const accepts = (c.req.header('accept-encoding') ?? '').includes('gzip')
+    const kept = pages.get(key)
+    if (kept?.version === version) {
+      // Moved to the end: the front of the map is what has not been asked for the longest.
+      pages.delete(key)
+      pages.set(key, kept)
+      return answer(kept, accepts, c.req.header('if-none-match'))
+    }
+    await next()
+    if (c.res.status !== 200 || !(c.res.headers.get('content-type') ?? '').startsWith('text/html')) return
+    const body = Buffer.from(await c.res.clone().arrayBuffer())
+    const page: KeptPage = {
+      version,
+      body,
+      gzipped: await compress(body),
+      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    }
+    drop(key)
+    pages.set(key, page)
+    bytes += page.body.length + page.gzipped.length
+    while (bytes > limitBytes) drop(pages.keys().next().value ?? '')
+    c.res = answer(page, accepts, c.req.header('if-none-match'))
+  }
+}
+
+function answer(page: KeptPage, accepts: boolean, known: string | undefined): Response {
+  const headers = {
+    'content-type': 'text/html; charset=UTF-8',
+    'cache-control': 'private, no-cache',
+    vary: 'accept-encoding',
+    etag: page.etag,
+  }
+  if (known === page.etag) return new Response(null, { status: 304, headers })
+  return accepts
+    ? new Response(new Uint8Array(page.gzipped), { headers: { ...headers, 'content-encoding': 'gzip' } })
+    : new Response(new Uint8Array(page.body), { headers })
+}

@@ -44,7 +44,7 @@ create table organization (
   visibility visibility not null default 'public',
   created timestamptz not null default now(),
   modified timestamptz not null default now(),
-  unique (organization_type, short_name)
+  unique nulls not distinct (organization_type, short_name, start_date)
 )
 --;;
 -- OParl Meeting: one session of a committee; session_number is D1's committee/number/year.

@@ -14,6 +14,8 @@ import { resolutionRoutes } from '#register/resolution.routes.tsx'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
+import { keepPages } from '#web/page-cache.ts'
+import { urls } from '#web/urls.ts'
 
 export interface AppOptions {
   /** The data is the example city's: every page says so. */
@@ -58,6 +60,10 @@ export function createApp(services: Services, events: RegisterEvents, options: A
     c.set('example', options.isExample())
     await next()
   })
+
+  // What follows from audited data alone is kept until something changes.
+  const keep = keepPages(services)
+  for (const path of [urls.overview(), urls.resolutions(), `${urls.resolutions()}/*`]) app.use(path, keep)
 
   app.route('/', infoRoutes(services))
   app.route('/', overviewRoutes(services, { reportHistory }))

@@ -2,7 +2,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 
 /**
  * German typography of what goes out on paper (DIN 5008, DIN 16507-2): which words stay together on a line, which marks are used.
- * Nothing here changes a word; `bindWords` changes spaces only and may therefore be used on decided text, which is quoted word for word (C2).
+ * Only marks and spaces change, never a word; `bindWords` changes spaces only and may therefore be used on decided text, which is quoted word for word (C2).
  */
 
 const NBSP = '\u00a0'

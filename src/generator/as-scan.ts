@@ -28,12 +28,12 @@ const raw = ({ data, width, height }: GrayPage) => sharp(data, { raw: { width, h
 /** One page as a file of its own. */
 export const asPng = (page: GrayPage, dpi: number, colours?: number): Promise<Buffer> =>
   raw(page)
-    .withMetadata({ density: dpi })
+    .withDensity(dpi)
     .png(colours ? { compressionLevel: 9, palette: true, colours } : { compressionLevel: 9 })
     .toBuffer()
 
 export const asJpeg = (page: GrayPage, dpi: number, quality = 60): Promise<Buffer> =>
-  raw(page).withMetadata({ density: dpi }).jpeg({ quality, mozjpeg: true }).toBuffer()
+  raw(page).withDensity(dpi).jpeg({ quality, mozjpeg: true }).toBuffer()
 
 /** All pages in one TIFF, black and white as fax and archive scanners write it (CCITT Group 4). */
 export async function asTiff(pages: readonly GrayPage[], dpi: number): Promise<Buffer> {
@@ -53,7 +53,7 @@ export async function asScannedPdf(pages: readonly GrayPage[], dpi: number, qual
   const kids = pages.map((_, index) => `${3 + index * 3} 0 R`).join(' ')
   objects.push(Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'), Buffer.from(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`))
   for (const [index, page] of pages.entries()) {
-    const jpeg = await asJpeg(page, dpi, quality)
+    const jpeg = await raw(page).jpeg({ quality, mozjpeg: true }).toBuffer()
     const [width, height] = [page.width, page.height].map(pixels => ((pixels / dpi) * pointsPerInch).toFixed(2))
     const own = 3 + index * 3
     const drawing = `q ${width} 0 0 ${height} 0 0 cm /Page Do Q`

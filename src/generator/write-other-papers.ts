@@ -1,0 +1,112 @@
+import { longDate, numericDate } from './german-writing.ts'
+import { city } from './officials.ts'
+import { type Block, emptyTruth, type WrittenDocument } from './written-document.ts'
+
+interface PaperSource {
+  readonly reference: string
+  readonly subject: string
+  /** ISO date. */
+  readonly date: string
+  /** What shall be decided: "1. …" becomes a numbered item. */
+  readonly proposal: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+const other = { ...emptyTruth, negative: true }
+
+const items = (lines: readonly string[]): Block[] =>
+  lines.map(line => {
+    const item = /^(-|[a-z]\.|\d+\.) (.*)$/s.exec(line)
+    return item
+      ? { kind: 'text', label: item[1] ?? '', text: item[2] ?? '', indent: item[1] === '-' || /^[a-z]/.test(item[1] ?? '') ? 1 : 0 }
+      : { kind: 'text', text: line }
+  })
+
+const bold = (text: string): Block => ({ kind: 'text', text, bold: true })
+
+/** A motion of a parliamentary group (Antrag): it asks for a resolution and is none. */
+export function writeMotion(source: PaperSource & { group: string; speaker: string; committees: readonly string[] }): WrittenDocument {
+  return {
+    pageMarks: 'below',
+    blocks: [
+      { kind: 'heading', lines: [source.group, `im Stadtrat der Stadt ${city.name}`], size: 'normal' },
+      { kind: 'field', label: 'Antrag Nr.:', value: source.reference },
+      { kind: 'field', label: 'Datum:', value: numericDate(source.date) },
+      { kind: 'heading', lines: ['ANTRAG'], size: 'large' },
+      { kind: 'text', text: source.group },
+      bold('Gegenstand:'),
+      { kind: 'text', text: source.subject, tight: true },
+      bold('Beschlussvorschlag:'),
+      ...items(source.proposal),
+      bold('Beratungsfolge'),
+      ...source.committees.map((name): Block => ({ kind: 'text', text: name, tight: true })),
+      bold('Begründung:'),
+      ...items(source.reasons),
+      { kind: 'signatures', columns: [['', source.speaker, 'Fraktionsvorsitz']] },
+    ],
+    truth: { ...other, kind: 'motion', reference: source.reference, subject: source.subject },
+  }
+}
+
+/** A paper of the administration (Vorlage) that proposes a resolution. */
+export function writePaper(
+  source: PaperSource & { department: string; committees: readonly string[]; signature: readonly string[] },
+): WrittenDocument {
+  return {
+    pageMarks: 'below',
+    blocks: [
+      { kind: 'heading', lines: [`Landeshauptstadt ${city.short}`, 'Die Oberbürgermeisterin'], size: 'normal' },
+      { kind: 'field', label: 'Vorlage Nr.:', value: source.reference },
+      { kind: 'field', label: 'Datum:', value: longDate(source.date) },
+      { kind: 'heading', lines: ['Vorlage'], size: 'large' },
+      bold('Beratungsfolge'),
+      ...source.committees.map((name): Block => ({ kind: 'text', text: name, tight: true })),
+      { kind: 'field', label: 'Zuständig:', value: `GB ${source.department}` },
+      bold('Gegenstand:'),
+      { kind: 'text', text: source.subject, tight: true },
+      bold('Beschlussvorschlag:'),
+      ...items(source.proposal),
+      { kind: 'field', label: 'bereits gefasste Beschlüsse:', value: 'keine' },
+      bold('Begründung:'),
+      ...items(source.reasons),
+      { kind: 'signatures', columns: [['', ...source.signature]] },
+    ],
+    truth: { ...other, kind: 'paper', reference: source.reference, subject: source.subject },
+  }
+}
+
+/** A committee's recommendation to the council (Beschlussempfehlung): it looks like a resolution and decides nothing. */
+export function writeRecommendation(source: PaperSource & { committee: string; session: string; chair: string }): WrittenDocument {
+  return {
+    pageMarks: 'none',
+    blocks: [
+      { kind: 'heading', lines: [`LANDESHAUPTSTADT ${city.short.toUpperCase()}`], size: 'normal' },
+      { kind: 'heading', lines: ['BESCHLUSSEMPFEHLUNG'], size: 'large' },
+      { kind: 'text', text: `${source.committee} (${source.session})` },
+      { kind: 'field', label: 'Sitzung am:', value: numericDate(source.date) },
+      { kind: 'field', label: 'Beratung zu:', value: source.reference },
+      bold('Gegenstand:'),
+      { kind: 'text', text: source.subject, tight: true },
+      bold('Beschlussempfehlung:'),
+      { kind: 'text', text: 'Der Ausschuss empfiehlt dem Stadtrat folgende Beschlussfassung:', tight: true },
+      ...items(source.proposal),
+      { kind: 'text', text: 'Abstimmungsergebnis: Zustimmung mit Änderungen' },
+      ...items(source.reasons),
+      { kind: 'signatures', columns: [['', source.chair, 'Vorsitz']] },
+    ],
+    truth: { ...other, kind: 'other', reference: source.reference, subject: source.subject },
+  }
+}
+
+/** An attachment to a resolution (Anlage): sections of prose and lists; a section's first line is its heading. */
+export function writeAttachment(source: { reference: string; title: string; sections: readonly (readonly string[])[] }): WrittenDocument {
+  return {
+    pageMarks: 'above',
+    blocks: [
+      { kind: 'text', text: `Anlage zum Beschluss ${source.reference}` },
+      { kind: 'heading', lines: [source.title], size: 'large' },
+      ...source.sections.flatMap(([heading, ...lines]): Block[] => [...(heading ? [bold(heading)] : []), ...items(lines)]),
+    ],
+    truth: { ...emptyTruth, kind: 'resolution_attachment', reference: source.reference },
+  }
+}

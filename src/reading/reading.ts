@@ -1,5 +1,13 @@
 /** What the reader found in one council document: docs/reading.md describes every field. Null means "could not be read", never a guess. */
-export type DocumentKind = 'control_report' | 'resolution' | 'resolution_attachment' | 'paper' | 'motion' | 'minutes' | 'invitation' | 'other'
+export type DocumentKind =
+  | 'control_report'
+  | 'resolution'
+  | 'resolution_attachment'
+  | 'paper'
+  | 'motion'
+  | 'minutes'
+  | 'invitation'
+  | 'other'
 export type PointStatus = 'fulfilled' | 'in_progress' | 'ongoing' | 'not_started' | 'repealed' | 'rejected' | 'unclear'
 export type ReportKind = 'interim' | 'final'
 

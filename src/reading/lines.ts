@@ -1,0 +1,64 @@
+/** First stage: a text becomes its lines, each with its place. Blank lines and page marks leave no line, only a flag on the next one. */
+export interface Line {
+  /** UTF-16 offsets of the trimmed line in the source, end exclusive. */
+  readonly start: number
+  readonly end: number
+  /** The trimmed line, untouched otherwise. */
+  readonly text: string
+  /** A blank line stood before it (recognition also puts blank lines inside sentences, so this is a hint, not a paragraph). */
+  readonly gap: boolean
+  /** 1 for the first page, counted by form feeds. */
+  readonly page: number
+}
+
+// -2-   - 2 -   2-   -3   Seite 1 von 2   3/4   ...   (a lone "1." or "2." is the number of a point and stays)
+const PAGE_MARK =
+  /^(?:[-–—_~]\s?\d{1,3}\s?[-–—_~]?|\d{1,3}\s?[-–—]|[Ss]eite\s\d{1,3}(?:\s(?:von|\/)\s\d{1,3})?|\d{1,2}\s?\/\s?\d{1,2}|\.\.\.|…)$/
+
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 13 || code === 11 || code === 0xfeff
+
+/** The lines of a text in order. Linear; a form feed ends a line and a page. */
+export const splitLines = (text: string): Line[] => {
+  const lines: Line[] = []
+  const length = text.length
+  let gap = false
+  let page = 1
+  let begin = 0
+  while (begin < length) {
+    let stop = begin
+    let code = 0
+    while (stop < length) {
+      code = text.charCodeAt(stop)
+      if (code === 10 || code === 12) break
+      stop++
+    }
+    let start = begin
+    let end = stop
+    while (start < end && isSpace(text.charCodeAt(start))) start++
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+    if (start === end) gap = true
+    else {
+      const content = text.slice(start, end)
+      if (content.length <= 16 && PAGE_MARK.test(content)) gap = true
+      else {
+        lines.push({ start, end, text: content, gap, page })
+        gap = false
+      }
+    }
+    if (stop < length && code === 12) {
+      page++
+      gap = true
+    }
+    begin = stop + 1
+  }
+  return lines
+}
+
+/** Index of the first line from `from` on (before `to`) that the test accepts, or -1. */
+export const findLine = (lines: readonly Line[], test: (line: Line) => boolean, from = 0, to = lines.length): number => {
+  for (let index = from; index < to && index < lines.length; index++) {
+    const line = lines[index]
+    if (line !== undefined && test(line)) return index
+  }
+  return -1
+}

@@ -1,0 +1,61 @@
+/** Points while they are being found: pieces of lines, not yet joined. */
+import type { Line } from '../lines.ts'
+import type { Piece } from '../repair/running-text.ts'
+
+export interface LinePiece extends Piece {
+  readonly gap: boolean
+}
+
+/** An answer that may be shared by several points. */
+export interface Answer {
+  pieces: LinePiece[]
+}
+
+export interface DraftPoint {
+  /** Number of the point at the top level. */
+  readonly top: number
+  /** '' or the letter or second number of a sub-point. */
+  readonly sub: string
+  /** Place of the mark in the source; an empty range where no number is printed. */
+  readonly markStart: number
+  readonly markEnd: number
+  /** No number was printed; it was counted. */
+  readonly unnumbered: boolean
+  readonly damaged: boolean
+  readonly skipped: boolean
+  /** The text stood between quotation marks. */
+  readonly quoted: boolean
+  unclosed: boolean
+  text: LinePiece[]
+  answer: Answer
+}
+
+export const pieceOf = (line: Line, from: number, to = line.text.length): LinePiece | null => {
+  let start = from
+  let end = to
+  while (start < end && line.text.charCodeAt(start) === 32) start++
+  while (end > start && line.text.charCodeAt(end - 1) === 32) end--
+  return start >= end ? null : { start: line.start + start, end: line.start + end, text: line.text.slice(start, end), gap: line.gap }
+}
+
+export const pointNumber = (point: Pick<DraftPoint, 'top' | 'sub'>): string =>
+  point.sub === '' ? String(point.top) : `${point.top}.${point.sub}`
+
+/** A line after which a new point or paragraph can begin. */
+export const endsClause = (text: string): boolean => /[.:;!?,“”"'’)»«]$/.test(text)
+export const endsSentence = (text: string): boolean => /[.!?]["“”'’)]{0,2}$/.test(text)
+
+/** Divides pieces at the first paragraph after a full sentence: blank line, or else a short line. Null where there is none. */
+export const splitAtParagraph = (pieces: readonly LinePiece[]): [LinePiece[], LinePiece[]] | null => {
+  let widest = 0
+  for (const piece of pieces) widest = Math.max(widest, piece.text.length)
+  for (const byGap of [true, false]) {
+    for (let index = 1; index < pieces.length; index++) {
+      const above = pieces[index - 1]
+      const piece = pieces[index]
+      if (above === undefined || piece === undefined || !endsSentence(above.text) || !/^[\p{Lu}„\d]/u.test(piece.text)) continue
+      if (byGap ? piece.gap : above.text.length < widest * 0.75) return [pieces.slice(0, index), pieces.slice(index)]
+    }
+  }
+  return null
+}

@@ -1,0 +1,102 @@
+/**
+ * Marks at the front of a line that may begin a point:
+ *   1.   1)   (1)   l.   7. (for 1.)   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4
+ * A mark is only a candidate. Whether a point begins depends on the numbers before it: see find-points.ts.
+ */
+export interface Marker {
+  readonly kind: 'number' | 'sub-number' | 'letter' | 'to'
+  /** Numbers named: one, or several after "zu". */
+  readonly numbers: readonly number[]
+  /** Letter of a sub-point, or the second number of 2.1 as text. */
+  readonly sub: string
+  /** Offset in the line where the text of the point begins. */
+  readonly rest: number
+  /** The digit was read from a letter. */
+  readonly damaged: boolean
+}
+
+const MONTH = /^\s?(?:Jan|Feb|M[äa]r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{Ll}*\.?(?![\p{L}-])/u
+const ORDINAL =
+  /^\s?(?:Halbjahr|Quartal|Sitzung|Lesung|Änderung|Bauabschnitt|BA\b|Obergeschoss|OG\b|Etage|Stock|Auflage|Fortschreibung|Stufe|Phase|Amtsperiode|Wahlperiode|Klasse|Grundschule|Oberschule|Gymnasium|Bürgermeister|Beigeordnete|Jahrhundert|Lebensjahr|Rang|Tag\b|Teil\b|Nachtrag|Ergänzung|Bundes|Sächsische|BImSchV)/u
+
+const toNumber = (text: string): number => Number(text)
+
+/** The mark at the front of a line, or null. Looks at the first 40 characters only. */
+export const markerOf = (text: string): Marker | null => {
+  const code = text.charCodeAt(0)
+  const digit = code >= 48 && code <= 57
+  if (digit || code === 40) {
+    const match = /^(\(?)(\d{1,2})\s?(?:\.(\d{1,2})(?![\d.]*\d{2,})\.?|[.)]{1,2}|\))(?=$|[^\d,])\s*/.exec(text)
+    if (match === null) return null
+    const [whole, bracket, number = '', sub] = match
+    if (sub !== undefined && bracket === '') {
+      if (!/\s$/.test(whole) && whole.length < text.length) return null
+      if (MONTH.test(text.slice(whole.length - 1)) || Number(sub) > 30 || /^\d/.test(text.slice(whole.length))) return null
+      return { kind: 'sub-number', numbers: [toNumber(number)], sub: String(Number(sub)), rest: whole.length, damaged: false }
+    }
+    if (bracket === '(' && !whole.includes(')')) return null
+    const rest = text.slice(whole.length, whole.length + 30)
+    if (MONTH.test(rest) || ORDINAL.test(rest)) return null
+    return { kind: 'number', numbers: [toNumber(number)], sub: '', rest: whole.length, damaged: false }
+  }
+  if ((code === 90 || code === 122 || code === 66 || code === 80 || code === 98) && /^(?:zu[mr]?\s|Beschlussp|Punkt)/iu.test(text)) {
+    const match =
+      /^(?:zu[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?(\d{1,2})\s?\.?(?:\s?([a-z])\)?(?![\p{L}]))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,2}\s?\.?){0,6})\s?[:)–-]?\s*(?=$|[^\d\p{Ll}])/iu.exec(
+        text,
+      )
+    if (match === null) return null
+    const [whole, first = '', letter, more = ''] = match
+    if (
+      MONTH.test(text.slice(whole.length, whole.length + 14)) ||
+      (/^Punkt\s?\d+\s?$/u.test(whole) === false && !/[\d.:)–-]\s*$/.test(whole))
+    )
+      return null
+    // "zu 1 Mio. Euro", "zu 50 %", "zu 2 Jahren" count something.
+    const after = text.slice(whole.length, whole.length + 12)
+    if (/^(?:%|€|Euro|EUR|Mio|Mrd|T€|VzÄ)/.test(after)) return null
+    if (!/(?:punkt|ziff|nummer|nr|pkt)/i.test(whole) && !/[.:)]\s*$/.test(whole.trimEnd()) && after !== '') return null
+    const numbers = [toNumber(first)]
+    const others = Array.from(more.matchAll(/(,|und|u\.|bis|-|–|\+|&)\s?(\d{1,2})/gi))
+    for (const [, joint = '', other = ''] of others) {
+      const last = numbers[numbers.length - 1] ?? 0
+      if (/bis|-|–/.test(joint))
+        for (let between = last + 1; between < toNumber(other) && between < last + 20; between++) numbers.push(between)
+      numbers.push(toNumber(other))
+    }
+    return { kind: 'to', numbers, sub: letter?.toLowerCase() ?? '', rest: whole.length, damaged: false }
+  }
+  if ((code >= 97 && code <= 122) || code === 73) {
+    const second = text.charCodeAt(1)
+    if (second !== 46 && second !== 41) return null
+    const match = /^([a-zI])[.)]{1,2}(?:\s+|$)/.exec(text)
+    if (match === null) return null
+    const letter = match[1] ?? ''
+    // e. V., d. h., z. B., u. a., o. g., i. V.: abbreviations, no marks.
+    if (/^(?:[VhBgadRSUmEZrfGwe]|aj)\.(?:\s|$)/.test(text.slice(match[0].length))) return null
+    return { kind: 'letter', numbers: [], sub: letter, rest: match[0].length, damaged: letter === 'I' }
+  }
+  return null
+}
+
+/** Digits that a single damaged sign before a full stop can be: "l." and "7." are 1 where 1 is awaited, "Z." is 2, "S." is 5, "B." is 8. */
+export const damagedNumber = (text: string, awaited: number): Marker | null => {
+  const match = /^([lI|!i7ZSB?&])\s?[.,](?:\s+|$)/.exec(text)
+  if (match === null) return null
+  const possible: Record<string, string> = {
+    l: '1',
+    I: '1',
+    '|': '1',
+    '!': '1',
+    i: '1',
+    '7': '1',
+    Z: '2',
+    S: '5',
+    B: '8',
+    '&': '8',
+    '?': '279',
+  }
+  if (!(possible[match[1] ?? ''] ?? '').includes(String(awaited))) return null
+  const rest = text.slice(match[0].length)
+  if (MONTH.test(rest) || ORDINAL.test(rest)) return null
+  return { kind: 'number', numbers: [awaited], sub: '', rest: match[0].length, damaged: true }
+}

@@ -1,0 +1,37 @@
+/**
+ * Reads the text of a council document. Pure and linear: lines → kind → segments → rules → assembly, with the place of every value kept to the end.
+ * docs/reading.md says what each field means and how well it is read.
+ */
+import { assemble } from './assemble.ts'
+import { splitLines } from './lines.ts'
+import { readReport } from './read-report.ts'
+import { readOther, readResolution } from './read-resolution.ts'
+import type { Reading } from './reading.ts'
+import { collectVocabulary, type Vocabulary } from './repair/joins.ts'
+import { kindRule } from './rules/kind.rule.ts'
+import type { SourceText } from './source.ts'
+
+/**
+ * The reading of a document: values that are sure, null for the others, evidence for each value (offsets are UTF-16 code units in `source.text`) and
+ * findings for the person who reviews. Never throws, whatever the text is.
+ */
+export const readDocument = (source: SourceText): Reading => {
+  const assembly = assemble(source)
+  const lines = splitLines(source.text)
+  const kind = kindRule(lines)
+  let words: Vocabulary | null = null
+  // Built only when a word may be split over a line end.
+  const vocabulary = (): Vocabulary => {
+    words ??= collectVocabulary(lines)
+    return words
+  }
+  assembly.reading.kind = kind.value
+  if (lines.length > 0) assembly.take('/kind', kind)
+  if (kind.value === 'control_report') readReport(source.text, lines, kind.line, assembly, vocabulary)
+  else if (kind.value === 'resolution') readResolution(source.text, lines, kind.line, assembly, vocabulary)
+  else {
+    if (kind.value === 'other') assembly.note('kind-unknown', '/kind')
+    readOther(source.text, lines, kind.line, assembly, vocabulary)
+  }
+  return assembly.done()
+}

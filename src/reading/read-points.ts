@@ -1,0 +1,113 @@
+/** From the drafts of points to points of the reading: texts joined and repaired, dates and amounts, status, evidence for each. */
+import { findAmounts } from '#vocabulary/amount.ts'
+import type { Assembly } from './assemble.ts'
+import { afterRepairs } from './found.ts'
+import { findDeadlines } from './obligations/deadlines.ts'
+import { type Answer, type DraftPoint, pointNumber } from './points/draft-point.ts'
+import type { ReadPoint, ReportKind } from './reading.ts'
+import type { Vocabulary } from './repair/joins.ts'
+import { type RunningText, runningText } from './repair/running-text.ts'
+import { type StatusFound, statusRule } from './rules/status.rule.ts'
+
+interface ReadAnswer {
+  readonly running: RunningText
+  readonly status: StatusFound | null
+  readonly shared: boolean
+}
+
+/** Marks that are left of a quotation at the end of a text. */
+const trimQuotes = (text: string): string => text.replace(/\s+([,.;:])(?=\s|$)/g, '$1').trim()
+
+const textConfidence = (draft: DraftPoint, running: RunningText): number => {
+  const base = draft.unclosed ? 0.75 : draft.quoted ? 0.97 : 0.93
+  const repairs = running.repairs.filter(name => name !== 'split-word')
+  return afterRepairs(draft.skipped || draft.damaged ? base - 0.1 : base, repairs, 0.01)
+}
+
+const addDates = (assembly: Assembly, pointer: string, running: RunningText): string[] => {
+  if (!/\d{4}|\d\.\s?\d/.test(running.text)) return []
+  const dates: string[] = []
+  for (const { date, start, end, confidence } of findDeadlines(running.text)) {
+    if (dates.includes(date)) continue
+    assembly.take(`${pointer}/deadlines/${dates.length}`, { value: date, ...running.place(start, end), confidence })
+    dates.push(date)
+  }
+  return dates
+}
+
+const addAmounts = (assembly: Assembly, pointer: string, running: RunningText): number[] => {
+  if (!/€|Euro|EUR|Mi[lo]/.test(running.text)) return []
+  return findAmounts(running.text).map(({ amount, start, end }, index) => {
+    assembly.take(`${pointer}/amountsEUR/${index}`, { value: amount.euros, ...running.place(start, end), confidence: 0.97 })
+    return amount.euros
+  })
+}
+
+const readAnswers = (drafts: readonly DraftPoint[], kind: ReportKind | null, vocabulary: () => Vocabulary): Map<Answer, ReadAnswer> => {
+  const answers = new Map<Answer, ReadAnswer>()
+  const tops = new Map<Answer, Set<number>>()
+  for (const { answer, top } of drafts) tops.set(answer, (tops.get(answer) ?? new Set()).add(top))
+  for (const { answer } of drafts) {
+    if (answers.has(answer) || answer.pieces.length === 0) continue
+    const running = runningText(answer.pieces, vocabulary)
+    const shared = (tops.get(answer)?.size ?? 1) > 1
+    answers.set(answer, { running, shared, status: statusRule(running.text, kind, shared) })
+  }
+  return answers
+}
+
+/** Adds the points to the reading. `kind` is null for a resolution, which has no answers; `report` says whether answers are awaited. */
+export const addPoints = (
+  assembly: Assembly,
+  drafts: readonly DraftPoint[],
+  report: { readonly kind: ReportKind | null } | null,
+  vocabulary: () => Vocabulary,
+): void => {
+  const answers = report === null ? new Map<Answer, ReadAnswer>() : readAnswers(drafts, report.kind, vocabulary)
+  for (const draft of drafts) {
+    const pointer = `/points/${assembly.reading.points.length}`
+    const running = runningText(draft.text, vocabulary)
+    const confidence = textConfidence(draft, running)
+    assembly.take(`${pointer}/number`, {
+      value: pointNumber(draft),
+      start: draft.markStart,
+      end: draft.markEnd,
+      confidence: draft.unnumbered ? 0.9 : draft.damaged || draft.skipped ? 0.85 : 0.98,
+      repairs: draft.damaged ? ['point-number'] : [],
+    })
+    assembly.take(`${pointer}/text`, { value: running.text, start: running.start, end: running.end, confidence, repairs: running.repairs })
+    const answer = answers.get(draft.answer)
+    const point: ReadPoint = {
+      number: pointNumber(draft),
+      text: trimQuotes(running.text),
+      response: answer === undefined ? null : answer.running.text,
+      status: answer?.status?.status ?? null,
+      deadlines: addDates(assembly, pointer, running),
+      amountsEUR: addAmounts(assembly, pointer, running),
+    }
+    if (answer !== undefined) {
+      const { running: said, status, shared } = answer
+      assembly.take(`${pointer}/response`, {
+        value: said.text,
+        start: said.start,
+        end: said.end,
+        confidence: shared ? Math.min(confidence, 0.9) : Math.min(confidence, 0.95),
+        repairs: said.repairs,
+      })
+      if (status !== null)
+        assembly.take(`${pointer}/status`, {
+          value: status.status,
+          ...said.place(status.start, status.end),
+          confidence: shared ? Math.min(0.8, status.confidence) : status.confidence,
+        })
+      else assembly.note('status-unclear', `${pointer}/status`)
+      if (shared) assembly.note('answer-shared', `${pointer}/response`)
+      if (report?.kind === 'final' && (point.status === 'in_progress' || point.status === 'not_started'))
+        assembly.note('final-with-open-point', `${pointer}/status`)
+    } else if (report !== null) assembly.note('answer-missing', `${pointer}/response`)
+    if (draft.damaged) assembly.note('point-number-repaired', `${pointer}/number`)
+    if (draft.skipped) assembly.note('point-number-skipped', `${pointer}/number`)
+    if (draft.unclosed) assembly.note('quote-unclosed', `${pointer}/text`)
+    assembly.reading.points.push(point)
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Words split over the end of a line, with or without their hyphen (recognition loses soft hyphens: "organisie" / "ren"). The evidence is, in this
+ * order: the hyphen, the capital letter, the whole word elsewhere in the same document, the two parts as words elsewhere in it, the closed class of
+ * small words, and the forms of German words. Decision record: docs/decisions/0012-split-words.md.
+ */
+import { commonWords, verbPrefixes } from './common-words.ts'
+
+/** What stands between two lines: a space, nothing (word joined), nothing after dropping the hyphen, or the hyphen as it is. */
+export type Joint = 'space' | 'join' | 'dehyphen' | 'hyphen' | 'hyphen-space'
+
+/** Words of one document in lower case, counted where they stand inside a line (there they are whole). */
+export type Vocabulary = ReadonlySet<string>
+
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7)
+
+/** The words that stand inside lines: neither the first nor the last of a line, where a word may be a part. Linear. */
+export const collectVocabulary = (lines: Iterable<{ readonly text: string }>): Vocabulary => {
+  const words = new Set<string>()
+  for (const { text } of lines) {
+    let from = -1
+    for (let at = 0; at < text.length; at++) {
+      if (isLetter(text.charCodeAt(at))) {
+        if (from < 0) from = at
+      } else if (from >= 0) {
+        if (from > 0 && at - from > 1) words.add(text.slice(from, at).toLowerCase())
+        from = -1
+      }
+    }
+  }
+  return words
+}
+
+/** The letters at the end of a line, without the hyphen. */
+export const lastWord = (text: string, end = text.length): string => {
+  let from = end
+  while (from > 0 && isLetter(text.charCodeAt(from - 1))) from--
+  return text.slice(from, end)
+}
+
+/** The letters at the beginning of a line. */
+export const firstWord = (text: string, start = 0): string => {
+  let end = start
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++
+  return text.slice(start, end)
+}
+
+const isLower = (text: string): boolean => {
+  const code = text.charCodeAt(0)
+  return isLetter(code) && text.charAt(0) === text.charAt(0).toLowerCase()
+}
+
+const PAIR_WORD = /^(?:und|oder|bzw|sowie|bis|noch|als|wie|beziehungsweise)$/
+const ADJECTIVE =
+  /(?:(?:ig|lich|isch|bar|sam|haft|los|iv|al|ell|ent|ant|iert|end|bezogen|fähig|mäßig|reich|voll|weit|frei|wert)(?:e[nmrs]?)?|(?:ge\p{Ll}{2,}|\p{Ll}{3,}|be\p{Ll}{2,}|ver\p{Ll}{2,}|er\p{Ll}{2,})(?:t|en|te|ten|ter|tes|tem|ene|enen|ener))$/u
+const NOUN_END =
+  /(?:ung|ungen|keit|heit|keiten|heiten|schaft|schaften|tion|tionen|tät|nis|nisse|mente?s?|plans?|pläne|haushalts?|haushaltes|gruppen?|stellen?|straßen?|ämter|amtes|hauses|häuser|trägers?|verfahrens?|maßnahmen?|einrichtungen?|mittel|punkte?|prozess\p{Ll}*|wesens?|dienste?s?)$/u
+/** Ends that no German word has: a line that stops there stops inside a word. */
+const OPEN_END =
+  /(?:[bcdfghjklmnpqrstvwxzß]{4,}|[jqvw]|(?:^|[^aeiouäöüy])[bcdfgklmnpstz][lrnw]|pf|ein(?:ric|ze)|sc|ungs|(?:ti|si|gi|ni|ri|li|di|bi|ki|fi|zi|pi|mi|wi|hi)|[aeiou]h?ß[a-z]$)$/u
+/** Beginnings that no German word has. */
+const FRAGMENT_START =
+  /^(?:[bcdfghjklmnpqrstvwxyzß](?:[bcdfghjkmnpqstvwxzß])(?![aeiouäöürl])|ck|tz|ng|nk|nd|nt|rt|rd|rk|lt|lk|mm|ss|tt|nn|ll|x)/u
+// Frequent word ends that stand alone at the start of a line only when the word was split.
+const SUFFIX =
+  /^(?:chen|ten|tem|ter|tes|te|ren|rer|res|rem|re|nen|ner|nem|nes|ne|gen|ger|gem|ges|ge|den|ken|ker|len|ler|lem|les|le|men|mer|pen|per|sen|ser|sem|ses|se|ßen|ße|ben|ber|bes|be|fen|fer|hen|her|zen|zer|ze|lich\p{Ll}*|sche\p{Ll}?|schen|tung|tungen|rung|rungen|nung|nungen|lung|lungen|gung|gungen|dung|dungen|sung|sungen|mung|zung|bung|kung|tion\p{Ll}*|keit\p{Ll}*|heit\p{Ll}*|schaft\p{Ll}*|stellung\p{Ll}*|tig\p{Ll}*|teren|terer|tert|nisse|niert\p{Ll}*|sierung\p{Ll}*|nierung\p{Ll}*|tierung\p{Ll}*|genden?|tende[nr]?|renden?|fung\p{Ll}*|tigen?|digen?|rigen?|rern|tern|tet|ret|net|delt|wertung\p{Ll}*)$/u
+
+const bySmallWord = (left: string, right: string, lowerLeft: string): boolean | null => {
+  const leftCommon = commonWords.has(lowerLeft) && (left === lowerLeft || left.length < 9)
+  const rightCommon = commonWords.has(right)
+  if (verbPrefixes.has(lowerLeft)) {
+    if (/^zu\p{Ll}{3,}en$/u.test(right) || /^ge\p{Ll}{2,}(?:t|en|te|ten|ter|tes|tem|ene|enen)$/u.test(right)) return true
+    if (SUFFIX.test(right) && !rightCommon) return true
+    return null
+  }
+  if (leftCommon && rightCommon) return false
+  if (leftCommon) return SUFFIX.test(right) && right.length <= 5
+  if (rightCommon) {
+    // "ei" + "ner", "kei" + "ne": the left part is no word and the right one is the end of one.
+    return lowerLeft.length <= 3 && commonWords.has(lowerLeft + right)
+  }
+  return null
+}
+
+/** Whether two parts that meet at a line end are one word. `left` may begin with a capital letter, `right` begins with a small one. */
+export const isSplitWord = (left: string, right: string, vocabulary: Vocabulary): boolean => {
+  const lowerLeft = left.toLowerCase()
+  const whole = lowerLeft + right
+  if (vocabulary.has(whole) || commonWords.has(whole)) return !(commonWords.has(lowerLeft) && commonWords.has(right))
+  const small = bySmallWord(left, right, lowerLeft)
+  if (small !== null) return small
+  const leftSeen = vocabulary.has(lowerLeft)
+  if (vocabulary.has(right)) return !leftSeen && OPEN_END.test(lowerLeft)
+  if (SUFFIX.test(right) || FRAGMENT_START.test(right)) return true
+  if (OPEN_END.test(lowerLeft)) return true
+  if (NOUN_END.test(right)) return true
+  if (right.length <= 5 && !/(?:t|en)$/.test(right)) return true
+  if (leftSeen || ADJECTIVE.test(right)) return false
+  return right.length <= 7
+}
+
+/** What belongs between two lines of running text. */
+export const jointBetween = (above: string, below: string, vocabulary: () => Vocabulary): Joint => {
+  const last = above.charCodeAt(above.length - 1)
+  const first = below.charCodeAt(0)
+  if (last === 0x2d || last === 0xad || last === 0x2010 || last === 0x2011) {
+    if (last !== 0x2d && isLetter(first)) return 'dehyphen'
+    const left = lastWord(above, above.length - 1)
+    if (left === '') return /[/\d]-$/.test(above) ? 'hyphen' : 'space'
+    const right = firstWord(below)
+    if (right === '') return below.startsWith('/') ? 'hyphen' : 'hyphen-space'
+    if (PAIR_WORD.test(right)) return 'hyphen-space'
+    if (isLower(right)) return 'dehyphen'
+    // A capital after a hyphen is a compound (ESF-Förderung) unless the first part is no word: "Dar-" / "Stellung", recognised with a capital.
+    return /^\p{Lu}?\p{Ll}{1,2}$/u.test(left) && vocabulary().has((left + right).toLowerCase()) ? 'dehyphen' : 'hyphen'
+  }
+  if (last === 0x2f) return 'join' // Vertreterinnen/ + Vertreter
+  if (first === 0x2d && /\/$/.test(above)) return 'join'
+  if (!isLetter(last) || !isLetter(first)) return 'space'
+  const right = firstWord(below)
+  if (!isLower(right)) return 'space'
+  const left = lastWord(above)
+  // After a slash inside the word (Akteurin / nen/Akteure) the rule is the same: only the part that touches the line end counts.
+  return isSplitWord(left, right, vocabulary()) ? 'join' : 'space'
+}

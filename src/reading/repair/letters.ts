@@ -1,0 +1,84 @@
+/** Repairs of single letters that recognition confuses. Each is made only where it alone makes a German text of what is there. */
+export interface Edit {
+  /** Offset in the line. */
+  readonly at: number
+  readonly length: number
+  readonly by: string
+  readonly name: string
+}
+
+/** One look at a line: only lines with one of these need the rules below. */
+const SUSPICIOUS = /[\\{}\ufffd]|A\/|L!|\bI[nms]|ii|V[Il1!|]{2}|\bFl[aei]|\d\p{Ll}{4}|\p{Ll}\d\p{Ll}|\/['’]|''|\uFFFD/u
+
+interface Rule {
+  readonly name: string
+  readonly pattern: RegExp
+  readonly by: string | ((match: RegExpExecArray, line: string, before: string) => string | null)
+}
+
+// Words that are written small inside a sentence and that begin with a letter which looks like a capital I.
+const SMALL_I =
+  /^(?:In|Im|Ins|Ist|Ihr|Ihre|Ihrer|Ihren|Ihrem|Insbesondere|Insgesamt|Insofern|Inwieweit|Inhaltlich\p{Ll}*|Intensiv\p{Ll}*|Investiv\p{Ll}*|Innerhalb|Immer|Initiiert\p{Ll}*)$/u
+const SENTENCE_END = /(?:^|[.:!?;„"“”»«(]|[.!?]["“”])\s*$/u
+
+const RULES: readonly Rule[] = [
+  // In -> in, Im -> im, inside a sentence: capital I and small i are one stroke apart.
+  {
+    name: 'capital-i',
+    pattern: /(?<![\p{L}\p{N}„"“])I\p{Ll}{1,14}(?![\p{L}])/gu,
+    by: (match, line, before) => {
+      if (!SMALL_I.test(match[0])) return null
+      const left = match.index > 0 ? line.slice(Math.max(0, match.index - 12), match.index) : before
+      if (SENTENCE_END.test(left) || left === '') return null
+      return /[\p{Ll},]\s*$/u.test(left) || /\d\s*$/u.test(left) ? `i${match[0].slice(1)}` : null
+    },
+  },
+  // VllI, VIll, Vlil -> VIII after SGB or beside a paragraph sign's law: no other numeral fits four strokes.
+  { name: 'roman-eight', pattern: /(?<=SGB\s?)V[Il1!|i]{3}(?![\p{L}\p{N}])/gu, by: match => (match[0] === 'VIII' ? null : 'VIII') },
+  // \/ -> V before a digit, \A/ and \/\/ -> W before small letters, A/ -> /V between small letters.
+  { name: 'broken-w', pattern: /\\A\/(?=\p{Ll})|\\\/\\\/(?=\p{Ll})/gu, by: 'W' },
+  { name: 'broken-v', pattern: /\\\/(?=\d|\p{Ll})/gu, by: 'V' },
+  { name: 'slash-v', pattern: /(?<=\p{Ll})A\/(?=\p{Ll})/gu, by: '/V' },
+  // L! -> U at the front of a word.
+  { name: 'broken-u', pattern: /(?<![\p{L}])L!(?=\p{Ll}{2})/gu, by: 'U' },
+  // ii -> il where German has no double i (it has one in initiieren, liieren, Hawaii …) and a consonant or the end follows.
+  {
+    name: 'double-i',
+    pattern: /(?<=[BbDdFfGgHhKkMmPpSsTtVvWwZzeau])ii(?=[bcdfgkmpstvzeu])(?!ier)/gu,
+    by: match => (/^ii$/.test(match[0]) ? 'il' : null),
+  },
+  // Flaus -> Haus, Fierr -> Herr: F with the stem of the next letter is an H.
+  { name: 'broken-h', pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu, by: 'H' },
+  // 1genannten -> 1 genannten
+  { name: 'lost-space', pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
+]
+
+const brackets = (line: string, edits: Edit[]): void => {
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at)
+    if (code === 0x7b) edits.push({ at, length: 1, by: '(', name: 'bracket' })
+    else if (code === 0x7d) edits.push({ at, length: 1, by: ')', name: 'bracket' })
+  }
+}
+
+/** The edits that repair a line, in order and without overlap. `before` is the end of the line above (for "In" at a line start). */
+export const letterEdits = (line: string, before: string): Edit[] => {
+  if (!SUSPICIOUS.test(line)) return []
+  const edits: Edit[] = []
+  for (const rule of RULES) {
+    rule.pattern.lastIndex = 0
+    for (let match = rule.pattern.exec(line); match !== null; match = rule.pattern.exec(line)) {
+      const by = typeof rule.by === 'string' ? rule.by : rule.by(match, line, before)
+      if (by !== null && by !== match[0]) edits.push({ at: match.index, length: match[0].length, by, name: rule.name })
+      if (match[0].length === 0) rule.pattern.lastIndex++
+    }
+  }
+  if (line.includes('{') || line.includes('}')) brackets(line, edits)
+  edits.sort((a, b) => a.at - b.at)
+  let end = -1
+  return edits.filter(edit => {
+    if (edit.at < end) return false
+    end = edit.at + edit.length
+    return true
+  })
+}

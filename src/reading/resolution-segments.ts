@@ -1,0 +1,107 @@
+/** Third stage for a resolution: title with committee and session, date, reference, subject, decided text, signature. Each is a range of lines. */
+import { beginsLike, shapeOf } from './fuzzy.ts'
+import type { Line } from './lines.ts'
+import { readStampedDate } from './rules/stamped-date.ts'
+
+export interface ResolutionSegments {
+  readonly title: number
+  /** Line of "Gegenstand:"; -1 where it is missing. */
+  readonly subject: number
+  readonly subjectEnd: number
+  readonly body: number
+  /** First line of the signature. */
+  readonly bodyEnd: number
+}
+
+const SUBJECT = shapeOf('Gegenstand')
+const RESOLVED = shapeOf('Beschluss')
+const CHAIR = /^.{0,3}Vors[ií1l!]tzend/iu
+const NO_WINDOW = { earliest: null, latest: null }
+
+const isDateLine = (text: string): boolean => {
+  if (text.length > 40) return false
+  if (readStampedDate(text, NO_WINDOW) !== null) return true
+  // Place and date: "Lindenau, 19. Juni 2019", also damaged ("Lin e.nau,"), also the place alone.
+  return /^\p{Lu}[\p{L}\ufffd.]{2,20},(?:\s.{0,24})?$/u.test(text) && !/\p{L}{3,}\s\p{Ll}{3,}/u.test(text)
+}
+const isName = (text: string): boolean =>
+  text.length < 40 && !/[.:;,!?]$/.test(text) && /^(?:(?:Dr|Prof)\.\s?)*\p{Lu}[\p{L}.'’^-]*(?:\s\p{Lu}?[\p{L}.'’^-]+){0,3}$/u.test(text)
+/** Remains of a stamp or a signature: short, and no sentence. */
+const isNoise = (text: string): boolean =>
+  text.length < 22 &&
+  !/[\p{L}]{4,}\s\p{Ll}{3,}/u.test(text) &&
+  !/\p{Ll}{3}[.;]$/u.test(text) &&
+  !/^\d{1,2}[.)]$/.test(text) &&
+  !/^[a-z][.)]/.test(text)
+
+/** First line of the signature, looking up from the end: chair, name, place and date, stamp, remains of them. */
+const signatureStart = (lines: readonly Line[], body: number): number => {
+  const total = lines.length
+  let anchor = -1
+  const lowest = Math.max(body, total - 25)
+  for (let index = total - 1; index >= lowest; index--) {
+    const text = lines[index]?.text ?? ''
+    if (CHAIR.test(text) || (isDateLine(text) && index > body)) anchor = index
+    // A full sentence below the anchor found so far is text again: the anchor is above an annex or not one.
+    else if (anchor >= 0 && anchor - index > 4) break
+  }
+  if (anchor < 0) return total
+  let start = anchor
+  while (start > body + 1) {
+    const text = lines[start - 1]?.text ?? ''
+    const above = lines[start - 2]?.text ?? ''
+    if (!(isName(text) || isNoise(text) || isDateLine(text))) break
+    // The last word of a sentence can look like a name ("ken." / "Dresden"): the line above must have ended its sentence.
+    if (!/[.:;!?"“”)]$/.test(above) && !isName(above) && !isNoise(above) && !isDateLine(above)) break
+    start--
+  }
+  return start
+}
+
+/** Segments of a resolution whose title stands at line `title`. */
+export const resolutionSegments = (lines: readonly Line[], title: number): ResolutionSegments => {
+  const total = lines.length
+  let subject = -1
+  let resolved = -1
+  for (let index = title + 1; index < Math.min(total, title + 60); index++) {
+    const text = lines[index]?.text ?? ''
+    if (subject < 0) {
+      if (text.length < 400 && beginsLike(shapeOf(text, 12), SUBJECT, 2) >= 0) subject = index
+      continue
+    }
+    if (text.length <= 16) {
+      const shape = shapeOf(text, 16)
+      if (shape.length <= RESOLVED.length + 1 && shape.length >= RESOLVED.length - 1 && beginsLike(shape, RESOLVED, 2) >= 0) {
+        resolved = index
+        break
+      }
+    }
+  }
+  const from = subject < 0 ? title + 1 : subject
+  if (resolved < 0) {
+    // "Beschluss:" is lost: the text begins with its first number or with the committee that decides.
+    resolved = from
+    while (
+      resolved + 1 < total &&
+      resolved < from + 12 &&
+      !/^(?:1\s?[.)]|(?:Der|Die|Das)\s.{3,60}\sbeschlie)/u.test(lines[resolved + 1]?.text ?? '')
+    )
+      resolved++
+    if (resolved + 1 >= total || resolved >= from + 12) resolved = total - 1
+  }
+  const body = Math.min(total, resolved + 1)
+  const bodyEnd = Math.max(body, signatureStart(lines, body))
+  return {
+    title,
+    subject,
+    subjectEnd:
+      subject < 0
+        ? from
+        : Math.min(total, resolved === total - 1 && body === total ? total : resolved + (isResolvedLine(lines[resolved]) ? 0 : 1)),
+    body,
+    bodyEnd,
+  }
+}
+
+const isResolvedLine = (line: Line | undefined): boolean =>
+  line !== undefined && line.text.length <= 16 && beginsLike(shapeOf(line.text, 16), RESOLVED, 2) >= 0

@@ -1,0 +1,43 @@
+/**
+ * Next control (C3): "Nächste Beschlusskontrolle: 31. Januar 2024", also with the date on the line below, and "nachste Beschiusskontrolle".
+ * Dates of further controls inside the answers ("Hierzu erfolgt eine Beschlusskontrolle zum …") are no next control of the letter.
+ */
+import { findGermanDates } from '#vocabulary/german-date.ts'
+import type { Found } from '../found.ts'
+import type { Line } from '../lines.ts'
+
+const DIGITS: Record<string, string> = { O: '0', o: '0', l: '1', I: '1', S: '5', B: '8' }
+/** Digits between digits that were recognised as letters: 3l. -> 31., 2O24 -> 2024. */
+const mendDigits = (text: string): string =>
+  text.replace(/(?<=\d)[OolISB](?=[\d.\s])|(?<=\s)[OlI](?=\d)/g, letter => DIGITS[letter] ?? letter)
+
+export type NextControl =
+  | { readonly found: Found<Temporal.PlainDate>; readonly unread: null }
+  | { readonly found: null; readonly unread: Line | null }
+
+/** The date of the last line that names a next control; `unread` where such a line is there and its date cannot be read in one way. */
+export const nextControlRule = (lines: readonly Line[]): NextControl => {
+  let unread: Line | null = null
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index]
+    if (line === undefined) break
+    const text = mendDigits(line.text)
+    const dates = findGermanDates(text)
+    const only = dates[0]
+    if (dates.length === 1 && only !== undefined) {
+      const repairs = text === line.text ? [] : ['date-digits']
+      return {
+        found: {
+          value: only.date,
+          start: line.start + only.start,
+          end: line.start + only.end,
+          confidence: repairs.length > 0 ? 0.93 : 0.98,
+          repairs,
+        },
+        unread: null,
+      }
+    }
+    if (/\d/.test(text) || dates.length > 1) unread = line
+  }
+  return { found: null, unread }
+}

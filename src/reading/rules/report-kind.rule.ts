@@ -1,0 +1,38 @@
+/**
+ * Kind of a report (C1, C3), from its opening sentence:
+ *   folgender Zwischenstand   folgende Zwischeninformation   Zwischenbericht   folgende abschließende Information   Abschlussbericht   Schlussbericht
+ * Where the opening does not say it, a next control makes it an interim report: a final one names none.
+ */
+import { afterRepairs, type Found } from '../found.ts'
+import type { Line } from '../lines.ts'
+import type { ReportKind } from '../reading.ts'
+
+const INTERIM =
+  /Zw[il1]sche[nh]\s?-?\s?(?:stand|[il1]nformation|ber[il1]cht|mitteilung|antwort|auskunft)|vorläufige[rn]? (?:Information|Stand)|aktuelle[rn]? (?:Sach|Umsetzungs|Arbeits)stand|(?:Sach|Umsetzungs)stand/iu
+const FINAL =
+  /absch[l1iI][il1]e(?:ß|ss|B|fi|f)ende?r?|abschl\p{Ll}{1,5}nde[rn]?\s(?:Info|Ber|Mit)|Absch[l1i]uss(?:ber[il1]cht|[il1]nformation|mitteilung)|Sch[l1i]ussber[il1]cht|End(?:bericht|information)|letztmalig/iu
+
+/** Kind of report from the lines of the opening, or from the fact that a next control is named. */
+export const reportKindRule = (lines: readonly Line[], next: Found<unknown> | null): Found<ReportKind> | null => {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined) break
+    const interim = INTERIM.exec(line.text)
+    const final = FINAL.exec(line.text)
+    if (interim !== null && final !== null) return null
+    const match = interim ?? final
+    if (match === null) continue
+    const value = interim !== null ? 'interim' : 'final'
+    const clean = /^(?:Zwischen(?:stand|information|bericht)|abschließende|Abschlussbericht)/.test(match[0])
+    const contradicts = value === 'final' && next !== null
+    const repairs = clean ? [] : ['opening-words']
+    return {
+      value,
+      start: line.start + match.index,
+      end: line.start + match.index + match[0].length,
+      confidence: contradicts ? 0.7 : afterRepairs(0.99, repairs, 0.07),
+      repairs,
+    }
+  }
+  return next === null ? null : { value: 'interim', start: next.start, end: next.end, confidence: 0.85 }
+}

@@ -1,0 +1,130 @@
+/**
+ * Status of a point from the answer to it (C2). What the answer says of the point itself comes first ("Der Beschlusspunkt ist erfüllt"), then what
+ * cannot or will not be done, then the signs of standing duties, of work under way and of work done. Two signs that contradict leave it open.
+ */
+import type { PointStatus, ReportKind } from '../reading.ts'
+
+export interface StatusFound {
+  readonly status: PointStatus
+  /** Place in the answer. */
+  readonly start: number
+  readonly end: number
+  readonly confidence: number
+}
+
+interface Sign {
+  readonly status: PointStatus
+  readonly pattern: RegExp
+  readonly confidence: number
+}
+
+const POINT =
+  '(?:Beschluss(?:es|punkt\\p{Ll}*|vorschlag\\p{Ll}*)?|Punkt\\p{Ll}*|Auftrag\\p{Ll}*|Anliegen|Prüfauftrag\\p{Ll}*|Forderung\\p{Ll}*)'
+// At most 80 letters between the parts of a sign, and never over the end of a sentence.
+const NEAR = '[^.;:!?]{0,80}?'
+
+/** Statements on the point itself, strongest first. */
+const STATEMENTS: readonly Sign[] = [
+  {
+    status: 'repealed',
+    pattern: /(?<![\p{L}])Beschluss\p{L}*[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s(?:\p{Ll}+\s){0,4}?aufgehoben(?![\p{L}])/iu,
+    confidence: 0.95,
+  },
+  {
+    status: 'rejected',
+    pattern: new RegExp(
+      `${POINT}\\s${NEAR}(?:nicht (?:mehr )?(?:umgesetzt werden|umsetzbar|erfüllbar|realisierbar|durchführbar|weiter verfolgt|weiterverfolgt)|abgelehnt)`,
+      'iu',
+    ),
+    confidence: 0.93,
+  },
+  { status: 'not_started', pattern: new RegExp(`mit der (?:Umsetzung|Bearbeitung)\\s${NEAR}noch nicht begonnen`, 'iu'), confidence: 0.93 },
+  {
+    status: 'in_progress',
+    pattern: new RegExp(
+      `${POINT}\\s${NEAR}(?:(?:ist|sind|wurden?|konnten?|kann)\\s${NEAR}(?:noch nicht|teilweise|zum Teil|in Teilen|überwiegend|größtenteils)\\s${NEAR}(?:erfüllt|umgesetzt|abgeschlossen|erledigt|realisiert)|(?:ist|befindet sich|sind|befinden sich)\\s(?:\\p{Ll}+\\s){0,3}in (?:der )?(?:Umsetzung|Bearbeitung|Arbeit|Erfüllung|Prüfung|Abstimmung))`,
+      'iu',
+    ),
+    confidence: 0.93,
+  },
+  {
+    status: 'ongoing',
+    pattern: new RegExp(
+      `${POINT}\\s(?:wird|werden|ist)\\s${NEAR}(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|fortwährend|regelmäßig)\\s${NEAR}(?:umgesetzt|erfüllt|beachtet|berücksichtigt|realisiert|umge|angewendet)`,
+      'iu',
+    ),
+    confidence: 0.95,
+  },
+  {
+    status: 'fulfilled',
+    pattern: new RegExp(
+      `${POINT}\\s(?:\\p{L}*\\d*\\.?\\s){0,2}?(?:(?:ist|sind|wurden?|gilt|gelten|hat|kann|können)\\s(?![^.;:!?]{0,60}(?:noch nicht|nicht|teilweise))${NEAR}(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|gegenstandslos)|wird (?:somit|damit|hiermit) als (?:erfüllt|erledigt|abgeschlossen))`,
+      'iu',
+    ),
+    confidence: 0.96,
+  },
+  {
+    status: 'fulfilled',
+    pattern: /(?<![\p{L}])(?:mit (?:der )?Beschlussfassung|durch Beschlussfassung)\s[^.;:!?]{0,30}?(?:erfüllt|umgesetzt|erledigt)/iu,
+    confidence: 0.95,
+  },
+  { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95 },
+  {
+    status: 'in_progress',
+    pattern:
+      /Erfüllungsstand\s[^.;:!?]{0,40}?(?:noch nicht|nicht)\s[^.;:!?]{0,20}?abgeschlossen|(?:die )?(?:Erfüllung|Umsetzung) des Beschlusses kann erst/iu,
+    confidence: 0.92,
+  },
+]
+
+const REJECTED =
+  /(?<![\p{L}])(?:(?:ist|sind|war|waren|erscheint|wird)\s[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|vorgesehen|beabsichtigt)|nicht (?:mehr )?möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt|erfüllt) werden|wird (?:daher |deshalb |somit )?(?:abgelehnt|verzichtet))/iu
+const NOT_STARTED =
+  /(?<![\p{L}])(?:noch nicht begonnen|hierzu erfolgt (?:ebenso |ebenfalls )?eine Beschlusskontrolle|(?:es|wird) (?:wird )?(?:angestrebt|beabsichtigt),|noch keine? \p{L}+ (?:erfolgt|begonnen|vorgenommen))/iu
+const ONGOING =
+  /(?<![\p{L}])(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)(?![\p{Lu}])/iu
+const UNDER_WAY =
+  /(?<![\p{L}])(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet|aufgenommen, )|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{Ll}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|laufen (?:planmäßig|derzeit)|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
+const DONE =
+  /(?<![\p{L}])(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s[^.;:!?]{0,160}?(?:\p{Ll}{2,}(?:t|en))(?:\s(?:worden|und))?\s?(?=[.;,]|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
+
+const firstMatch = (text: string, pattern: RegExp): { start: number; end: number } | null => {
+  const match = pattern.exec(text)
+  return match === null ? null : { start: match.index, end: match.index + match[0].length }
+}
+
+const found = (status: PointStatus, place: { start: number; end: number }, confidence: number): StatusFound => ({
+  status,
+  ...place,
+  confidence,
+})
+
+/**
+ * Status that an answer gives a point, or null where it does not say it. `kind` is the kind of report: what is done in a final report is done, in an
+ * interim one something may follow. `shared`: the answer is for several points. Bounded: looks at the first 6 000 characters.
+ */
+export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null => {
+  const text = answer.length > 6000 ? answer.slice(0, 6000) : answer
+  for (const sign of STATEMENTS) {
+    const place = firstMatch(text, sign.pattern)
+    if (place !== null) return found(sign.status, place, shared && sign.status === 'repealed' ? 0.8 : sign.confidence)
+  }
+  const rejected = firstMatch(text, REJECTED)
+  const notStarted = firstMatch(text, NOT_STARTED)
+  const ongoing = firstMatch(text, ONGOING)
+  const underWay = firstMatch(text, UNDER_WAY)
+  const done = firstMatch(text, DONE)
+  // "nicht möglich" in the last sentence is the result; further up it can be a remark on the way.
+  if (rejected !== null && !/[.!?]\s\p{Lu}[^.]{30,}\./u.test(text.slice(rejected.end))) return found('rejected', rejected, 0.8)
+  if (notStarted !== null && done === null) return found('not_started', notStarted, 0.8)
+  if (kind === 'final') {
+    if (ongoing !== null && underWay === null) return found('ongoing', ongoing, 0.82)
+    if (done !== null && underWay === null) return found('fulfilled', done, 0.88)
+    if (done !== null && underWay !== null && done.start < underWay.start) return null
+    return null
+  }
+  if (underWay !== null) return found('in_progress', underWay, 0.85)
+  if (ongoing !== null && text.length < 400) return found('ongoing', ongoing, 0.82)
+  if (done !== null && !shared && kind === 'interim') return found('fulfilled', done, 0.8)
+  return kind === 'interim' && text.length > 20 ? found('in_progress', { start: 0, end: Math.min(text.length, 200) }, 0.7) : null
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#platform/audit/canonical-json.ts'
+import { contentOf, type Report } from './report.store.ts'
+
+/**
+ * SHA-256 over everything a finished report says, in canonical form: what was written, the quotes, the papers and the letter as it was set. Computed when the
+ * report is finished and again whenever someone wants to know that nothing has changed since (C5).
+ */
+export function contentHash(report: Report, letter: unknown): string {
+  const content = {
+    ...contentOf(report),
+    correctsId: report.row.correctsId,
+    papers: report.papers.map(paper => ({
+      paperId: paper.paperId,
+      quotes: paper.points.map(point => ({ pointId: point.pointId, words: point.quotedText })),
+    })),
+    letter,
+  }
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+}

@@ -109,7 +109,9 @@ create index paper_due on paper (next_due_on, reference)
 --;;
 create index paper_decided on paper (decided_on desc nulls last, reference)
 --;;
-create index paper_organization on paper (organization_id)
+create index paper_name on paper (name, reference)
+--;;
+create index paper_organization on paper (organization_id, next_due_on)
 --;;
 create index paper_unit on paper (responsible_unit)
 --;;
@@ -189,6 +191,8 @@ create table point (
   status text check (status in ('fulfilled', 'in_progress', 'ongoing', 'not_started', 'repealed', 'rejected', 'unclear')),
   -- What the newest report answers, kept for search and lists; never the words of a report that fewer people may see than the point (V2).
   newest_answer text not null default '',
+  -- Day of that report: a duty that comes again and again is due next after it (D4).
+  reported_on date,
   -- The unit's own judgement, beside the light that follows from dates.
   assessment text check (assessment in ('green', 'yellow', 'red')),
   responsible_unit text,
@@ -204,6 +208,8 @@ create table point (
 create index point_due on point (next_due_on) where next_due_on is not null
 --;;
 create index point_open on point (paper_id) where is_open
+--;;
+create index point_unit on point (responsible_unit) where responsible_unit is not null
 --;;
 -- A Pflicht (D4). `terms` is the obligation as src/reading/obligations describes it; due_on is taken out for lists.
 create table obligation (

@@ -14,6 +14,7 @@ export const point = pgTable('point', {
   textSource: text('text_source').notNull().$type<TextSource>().default('quotes'),
   status: text().$type<PointStatus>(),
   newestAnswer: text('newest_answer').notNull().default(''),
+  reportedOn: plainDate('reported_on'),
   assessment: text().$type<'green' | 'yellow' | 'red'>(),
   responsibleUnit: text('responsible_unit'),
   nextDueOn: plainDate('next_due_on'),

@@ -38,7 +38,7 @@ const REPEALED_BEFORE =
   /(?<!\p{L})(?:Aufhebung|aufgehoben\s(?:wird|werden)|hebt|heben|außer\sKraft\s(?:gesetzt|treten|tritt))(?!\p{L})(?:(?!V\d{4}|A\d{4})[^.;]){0,120}$/iu
 const NOT = /(?<!\p{L})(?:nicht|bleibt|bleiben|weiterhin)(?!\p{L})/iu
 const BY =
-  /(?<!\p{L})(?:durch|mit|von|über)\s(?:(?:den|die|das|dem|der)\s)?(?:(?:vorliegenden?|neuen?|heutigen?)\s)?(?:(?:Beschluss|Beschlusses|Vorlage|Antrag)\s)?$/iu
+  /(?<!\p{L})(?:[Dd]urch|[Mm]it|[Vv]on|[Üü]ber)\s(?:d(?:en|ie|as|em|er)\s)?(?:(?:vorliegenden?|neuen?|heutigen?)\s)?(?:\p{Lu}[\p{L}-]*\s)?$/u
 // "V… wird durch V… ersetzt": here the reference between is the one that takes the place.
 const REPLACED_AFTER = new RegExp(
   `^(?:${OTHER}|[^.;]{0,80}\\sdurch\\s[^.;]{0,100})(?<!\\p{L})(?:ersetzt|abgelöst|zu\\sersetzen|abzulösen)`,

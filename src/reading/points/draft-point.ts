@@ -45,6 +45,14 @@ export const pointNumber = (point: Pick<DraftPoint, 'top' | 'sub'>): string =>
 export const endsClause = (text: string): boolean => /[.:;!?,“”"'’)»«]$/.test(text)
 export const endsSentence = (text: string): boolean => /[.!?]["“”'’)]{0,2}$/.test(text)
 
+/** A line that cannot end a clause: its last word asks for another one. */
+const GOES_ON =
+  /(?:^|\s)(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|am|im|in|zum|zur|vom|beim|ab|bis|seit|und|oder|sowie|bzw\.|mit|von|für|zu|nach|auf|Nr\.|Nummer|Ziffer|Punkt|Punkte|Anlage|Absatz|Abs\.|§+|Straße|ca\.|rund|etwa)$/u
+
+/** Whether a point with the awaited number may begin after this line although it does not end a clause (lists go without full stops). */
+export const mayEnd = (above: string, rest: string): boolean =>
+  !GOES_ON.test(above) && !/[-,]$/.test(above) && /^[\p{Lu}„"“]|^$/u.test(rest)
+
 /** Divides pieces at the first paragraph after a full sentence: blank line, or else a short line. Null where there is none. */
 export const splitAtParagraph = (pieces: readonly LinePiece[]): [LinePiece[], LinePiece[]] | null => {
   let widest = 0

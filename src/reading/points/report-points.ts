@@ -4,7 +4,7 @@
  * follow one another without an answer share the next one.
  */
 import type { Line } from '../lines.ts'
-import { type Answer, type DraftPoint, endsClause, endsSentence, type LinePiece, pieceOf, splitAtParagraph } from './draft-point.ts'
+import { type Answer, type DraftPoint, endsClause, endsSentence, type LinePiece, mayEnd, pieceOf, splitAtParagraph } from './draft-point.ts'
 import { damagedNumber, type Marker, markerOf } from './markers.ts'
 import { openerAt, scanQuotes } from './quotes.ts'
 import { assignNumberedAnswers } from './shared-answers.ts'
@@ -127,7 +127,8 @@ const continueInside = (state: State, line: Line, marker: Marker | null, above: 
     const awaited = /^\d+$/.test(state.sub) ? Number(state.sub) + 1 : 1
     return marker.numbers[0] === state.top && Number(marker.sub) === awaited ? marker : null
   }
-  return marker.kind === 'number' && marker.numbers[0] === state.top + 1 && (endsClause(above) || line.gap) ? marker : null
+  if (marker.kind !== 'number' || marker.numbers[0] !== state.top + 1) return null
+  return endsClause(above) || line.gap || mayEnd(above, line.text.slice(marker.rest)) ? marker : null
 }
 
 const startInside = (state: State, line: Line, marker: Marker): void => {
@@ -212,7 +213,7 @@ const beginsPoint = (state: State, index: number, above: string): boolean => {
     openerAt(line.text, 0) > 0 &&
     state.numbered !== true &&
     /^.{1,2}\p{Lu}/u.test(line.text) &&
-    (state.mode === 'before' || endsSentence(above))
+    (state.mode === 'before' || endsSentence(above) || (line.gap && closesUnopened(state.lines, index, openerAt(line.text, 0))))
   ) {
     start(state, line, null, state.top + 1, '', true)
     openQuote(state, line, 0)

@@ -1,6 +1,6 @@
 /** Points of a resolution: numbers in their order at the front of lines, letters or second numbers below them; one point where there are none (D2). */
 import type { Line } from '../lines.ts'
-import { type DraftPoint, endsClause, pieceOf } from './draft-point.ts'
+import { type DraftPoint, endsClause, mayEnd, pieceOf } from './draft-point.ts'
 import { damagedNumber, type Marker, markerOf } from './markers.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -41,7 +41,10 @@ export const resolutionPoints = (lines: readonly Line[]): DraftPoint[] => {
     const boundary = above === '' || line.gap || endsClause(above)
     const marker = markerOf(line.text) ?? (boundary ? damagedNumber(line.text, top + 1) : null)
     let taken = false
-    if (marker?.kind === 'number' && boundary) {
+    if (
+      marker?.kind === 'number' &&
+      (boundary || (marker.numbers[0] === top + 1 && top > 0 && mayEnd(above, line.text.slice(marker.rest))))
+    ) {
       const number = marker.numbers[0] ?? 0
       const next = number === top + 1
       // A number is missing: damaged beyond recognition. The search ahead is made once, so that the work stays linear.

@@ -65,38 +65,46 @@ const FRAGMENT_START =
 const SUFFIX =
   /^(?:chen|ten|tem|ter|tes|te|ren|rer|res|rem|re|nen|ner|nem|nes|ne|gen|ger|gem|ges|ge|den|ken|ker|len|ler|lem|les|le|men|mer|pen|per|sen|ser|sem|ses|se|ßen|ße|ben|ber|bes|be|fen|fer|hen|her|zen|zer|ze|lich\p{Ll}*|sche\p{Ll}?|schen|tung|tungen|rung|rungen|nung|nungen|lung|lungen|gung|gungen|dung|dungen|sung|sungen|mung|zung|bung|kung|tion\p{Ll}*|keit\p{Ll}*|heit\p{Ll}*|schaft\p{Ll}*|stellung\p{Ll}*|tig\p{Ll}*|teren|terer|tert|nisse|niert\p{Ll}*|sierung\p{Ll}*|nierung\p{Ll}*|tierung\p{Ll}*|genden?|tende[nr]?|renden?|fung\p{Ll}*|tigen?|digen?|rigen?|rern|tern|tet|ret|net|delt|wertung\p{Ll}*)$/u
 
+/** Ends of whole words: a line that stops there mostly stops between words. */
+const WHOLE_END = /(?:ungen|keiten|heiten|schaften|tionen|ung|keit|heit|schaft|tion|tät|ment|lich|isch|ig|en|ern|eln|em|es|er|te|ße|de)$/u
+const PARTICIPLE = /^\p{Ll}{2,}(?:t|en|te|ten|ter|tes|tem|ene|enen|ener)$/u
+
 const bySmallWord = (left: string, right: string, lowerLeft: string): boolean | null => {
   const leftCommon = commonWords.has(lowerLeft) && (left === lowerLeft || left.length < 9)
   const rightCommon = commonWords.has(right)
-  if (verbPrefixes.has(lowerLeft)) {
-    if (/^zu\p{Ll}{3,}en$/u.test(right) || /^ge\p{Ll}{2,}(?:t|en|te|ten|ter|tes|tem|ene|enen)$/u.test(right)) return true
-    if (SUFFIX.test(right) && !rightCommon) return true
-    return null
+  if (verbPrefixes.has(lowerLeft) && !rightCommon) {
+    // "um" + "gesetzt", "ein" + "zuleiten": one word where a participle or "zu" follows.
+    if (/^zu\p{Ll}{3,}en$/u.test(right) || (right.startsWith('ge') && PARTICIPLE.test(right.slice(2)))) return true
+    return SUFFIX.test(right) ? true : null
   }
   if (leftCommon && rightCommon) return false
   if (leftCommon) return SUFFIX.test(right) && right.length <= 5
-  if (rightCommon) {
-    // "ei" + "ner", "kei" + "ne": the left part is no word and the right one is the end of one.
-    return lowerLeft.length <= 3 && commonWords.has(lowerLeft + right)
-  }
+  // "ei" + "ner", "Kin" + "der": the left part is no word and the right one is the end of one.
+  if (rightCommon)
+    return (
+      lowerLeft.length <= 3 && left !== left.toUpperCase() && (commonWords.has(lowerLeft + right) || SUFFIX.test(right) || right === 'der')
+    )
   return null
 }
 
 /** Whether two parts that meet at a line end are one word. `left` may begin with a capital letter, `right` begins with a small one. */
 export const isSplitWord = (left: string, right: string, vocabulary: Vocabulary): boolean => {
+  if (right.length === 1) return false
   const lowerLeft = left.toLowerCase()
   const whole = lowerLeft + right
   if (vocabulary.has(whole) || commonWords.has(whole)) return !(commonWords.has(lowerLeft) && commonWords.has(right))
   const small = bySmallWord(left, right, lowerLeft)
   if (small !== null) return small
   const leftSeen = vocabulary.has(lowerLeft)
+  if (left.length <= 3 && !leftSeen && left !== left.toUpperCase()) return true
   if (vocabulary.has(right)) return !leftSeen && OPEN_END.test(lowerLeft)
   if (SUFFIX.test(right) || FRAGMENT_START.test(right)) return true
-  if (OPEN_END.test(lowerLeft)) return true
+  const verbal = /(?:t|en)$/.test(right)
+  if (leftSeen) return right.length <= 5 && !verbal
+  if (OPEN_END.test(lowerLeft) || (lowerLeft.endsWith('ge') && left === lowerLeft && PARTICIPLE.test(right))) return true
   if (NOUN_END.test(right)) return true
-  if (right.length <= 5 && !/(?:t|en)$/.test(right)) return true
-  if (leftSeen || ADJECTIVE.test(right)) return false
-  return right.length <= 7
+  if (WHOLE_END.test(lowerLeft) && left.length > 4) return right.length <= 5 && !verbal
+  return !(right.length >= 8 && ADJECTIVE.test(right))
 }
 
 /** What belongs between two lines of running text. */

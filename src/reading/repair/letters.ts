@@ -8,7 +8,7 @@ export interface Edit {
 }
 
 /** One look at a line: only lines with one of these need the rules below. */
-const SUSPICIOUS = /[\\{}\ufffd]|A\/|L!|\bI[nms]|ii|V[Il1!|]{2}|\bFl[aei]|\d\p{Ll}{4}|\p{Ll}\d\p{Ll}|\/['’]|''|\uFFFD/u
+const SUSPICIOUS = /[\\{}\ufffd]|A\/|L!|\bI[nms]|ii|chiu|iaie|[Pp]ian|V[Il1!|i]{2}|\bFl[aei]|\d\p{Ll}{4}|\p{Ll}\d\p{Ll}|\/['’]|''|\uFFFD/u
 
 interface Rule {
   readonly name: string
@@ -41,12 +41,13 @@ const RULES: readonly Rule[] = [
   { name: 'slash-v', pattern: /(?<=\p{Ll})A\/(?=\p{Ll})/gu, by: '/V' },
   // L! -> U at the front of a word.
   { name: 'broken-u', pattern: /(?<![\p{L}])L!(?=\p{Ll}{2})/gu, by: 'U' },
-  // ii -> il where German has no double i (it has one in initiieren, liieren, Hawaii …) and a consonant or the end follows.
-  {
-    name: 'double-i',
-    pattern: /(?<=[BbDdFfGgHhKkMmPpSsTtVvWwZzeau])ii(?=[bcdfgkmpstvzeu])(?!ier)/gu,
-    by: match => (/^ii$/.test(match[0]) ? 'il' : null),
-  },
+  // ii -> il before a consonant, li before e or u: German has a double i only before -er (initiieren, variieren).
+  { name: 'double-i', pattern: /(?<=\p{L})ii(?=[bcdfghkmnpstvwz])/gu, by: 'il' },
+  { name: 'double-i', pattern: /(?<=\p{L})ii(?=e(?!r)|u)/gu, by: 'li' },
+  // chiu -> chlu, iaie -> iale, ian -> lan: letters that never follow one another in such words.
+  { name: 'i-for-l', pattern: /chiu(?=ss|ß)/gu, by: 'chlu' },
+  { name: 'i-for-l', pattern: /(?<=\p{L})iaie(?=[nsmr]?(?!\p{L}))/gu, by: 'iale' },
+  { name: 'i-for-l', pattern: /(?<=[Pp])ian(?=ung|en(?!\p{L})|s(?!\p{L})|fest|mäßig)/gu, by: 'lan' },
   // Flaus -> Haus, Fierr -> Herr: F with the stem of the next letter is an H.
   { name: 'broken-h', pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu, by: 'H' },
   // 1genannten -> 1 genannten

@@ -86,7 +86,7 @@ const ONGOING =
 const UNDER_WAY =
   /(?<![\p{L}])(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet|aufgenommen, )|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{Ll}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|laufen (?:planmäßig|derzeit)|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
 const DONE =
-  /(?<![\p{L}])(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s[^.;:!?]{0,160}?(?:\p{Ll}{2,}(?:t|en))(?:\s(?:worden|und))?\s?(?=[.;,]|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
+  /(?<![\p{L}])(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s[^.;:!?]{0,320}?(?:\p{Ll}{2,}(?:t|en))(?:\s(?:worden|und))?\s?(?=[.;,]|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
 
 const firstMatch = (text: string, pattern: RegExp): { start: number; end: number } | null => {
   const match = pattern.exec(text)

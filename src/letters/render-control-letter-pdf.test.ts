@@ -102,6 +102,14 @@ test('Words longer than a line stay whole in the text of the page', async () => 
   await assertReadsAs(pdf, letter)
 })
 
+test('A long word is divided with a hyphen, an address never', async () => {
+  const words = letterWithAnswer('Fachkräftegewinnungsmaßnahmen '.repeat(20))
+  assert.match(await pageText((await renderControlLetterPdf(words)).pdf, words), /\ufffe/)
+  const address = letterWithAnswer(`Siehe https://example.org/${'oeffnungszeitenuebersicht/'.repeat(20)}`)
+  const text = await pageText((await renderControlLetterPdf(address)).pdf, address)
+  assert.doesNotMatch(text.slice(text.indexOf('https'), text.indexOf('Beschlusspunkt 2')), /\ufffe/)
+})
+
 test('A letter with two hundred points has all of them and counts its pages', async () => {
   const values = exampleLetterValues()
   for (const resolution of values.resolutions) {

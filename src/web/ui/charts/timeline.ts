@@ -43,7 +43,7 @@ const WIDTH = 320
 const AXIS = 94
 const TEXT = 112
 const LINE = 19
-const CHARACTERS_PER_LINE = 26
+const CHARACTERS_PER_LINE = 23
 
 /** Something on the axis: an event, or today. */
 interface Mark {
@@ -76,7 +76,7 @@ export function timelineSvg(timeline: Timeline): string {
     viewBox: `0 0 ${WIDTH} ${height}`,
     width: WIDTH,
     height,
-    'font-size': 14.5,
+    'font-size': 14,
   })
   const axis = attributes({ x1: AXIS, y1: 16, x2: AXIS, y2: y, stroke: COLOURS.line, 'stroke-width': 2 })
   return (

@@ -4,7 +4,7 @@ import { germanStatus, POINT_STATUSES, type PointStatus } from '#vocabulary/stat
 import { germanPointKind, pointKindFromSlug, slugOfPointKind } from './point-kind.ts'
 
 /** How far a resolution is, or a point of it: both stand in one choice. */
-export type StateFilter = 'open' | 'closed' | 'repealed' | 'not_subject' | PointStatus
+export type StateFilter = 'open' | 'closed' | 'paper_repealed' | 'not_subject' | PointStatus
 export type Sort = 'match' | 'due' | 'newest' | 'oldest' | 'reference' | 'subject'
 
 /** What a list of resolutions shows; all of it stands in the address. Null and '' mean: everything. */
@@ -40,7 +40,7 @@ const SORTS: Record<Sort, Choice> = {
 const STATES: Record<StateFilter, Choice> = {
   open: { value: 'offen', label: 'Beschluss offen' },
   closed: { value: 'abgeschlossen', label: 'Beschluss abgeschlossen' },
-  repealed: { value: 'beschluss-aufgehoben', label: 'Beschluss aufgehoben' },
+  paper_repealed: { value: 'beschluss-aufgehoben', label: 'Beschluss aufgehoben' },
   not_subject: { value: 'ohne-kontrolle', label: 'ohne Beschlusskontrolle' },
   ...(Object.fromEntries(
     POINT_STATUSES.map(status => [status, { value: slugOfStatus(status), label: `Punkt ${germanStatus(status)}` }]),

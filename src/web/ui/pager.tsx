@@ -2,19 +2,26 @@ export interface PagerProps {
   /** 1 for the first page. */
   readonly page: number
   readonly pageSize: number
+  /** How many entries there are, or, with `more`, how many were counted at least. */
   readonly total: number
+  /** There are more than `total`: nobody counted them all. */
+  readonly more?: boolean
   /** The address of a page of the same list. */
   readonly href: (page: number) => string
 }
 
+const NUMBER = new Intl.NumberFormat('de-DE')
+
 /** Which part of a list is shown, and the way to the others. */
-export const Pager = ({ page, pageSize, total, href }: PagerProps) => {
+export const Pager = ({ page, pageSize, total, more = false, href }: PagerProps) => {
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const first = total === 0 ? 0 : (page - 1) * pageSize + 1
+  const last = more ? page * pageSize : Math.min(total, page * pageSize)
   return (
     <nav class="rk-pager" aria-label="Seiten der Liste">
       <span>
-        {first} bis {Math.min(total, page * pageSize)} von {total}
+        {NUMBER.format(first)} bis {NUMBER.format(last)} von {more && 'mehr als '}
+        {NUMBER.format(more ? Math.max(total, last) : total)}
       </span>
       <ul>
         {page > 1 && (
@@ -24,7 +31,7 @@ export const Pager = ({ page, pageSize, total, href }: PagerProps) => {
             </a>
           </li>
         )}
-        {page < pages && (
+        {(more || page < pages) && (
           <li>
             <a href={href(page + 1)} rel="next">
               Nächste Seite

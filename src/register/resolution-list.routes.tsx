@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { toCsv } from '#platform/http/csv.ts'
+import type { AppEnv, Services } from '#web/app-env.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { ResolutionListPage } from './resolution-list.pages.tsx'
+import { parseResolutionFilter } from './resolution-list.schema.ts'
+import { exportResolutions, showResolutions } from './resolution-list.usecases.ts'
+import { csvRows } from './resolution-list.view.ts'
+import { referenceMeant } from './search.store.ts'
+
+/** The list of resolutions, the search that leads into it, and its file. */
+export const resolutionListRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  routes.get(urls.search(), async c => {
+    const q = (c.req.query('q') ?? '').trim().slice(0, 200)
+    const reference = await database.read(c.get('principal'), tx => referenceMeant(tx, q))
+    return c.redirect(reference ? urls.resolution(reference) : urls.resolutions({ q }), 303)
+  })
+
+  routes.get(urls.resolutions(), async c => {
+    const filter = parseResolutionFilter(c.req.query())
+    const list = await database.read(c.get('principal'), tx => showResolutions(tx, filter, clock.today()))
+    return page(c, { title: 'Beschlüsse', current: 'resolutions', search: filter.q, children: <ResolutionListPage {...list} /> })
+  })
+
+  routes.get(urls.resolutionsCsv(), async c => {
+    const filter = parseResolutionFilter(c.req.query())
+    const items = await database.read(c.get('principal'), tx => exportResolutions(tx, filter, clock.today()))
+    return c.body(toCsv(csvRows(items)), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="beschluesse-${clock.today()}.csv"`,
+      'x-content-type-options': 'nosniff',
+    })
+  })
+  return routes
+}

@@ -1,0 +1,46 @@
+import type { Tx } from '#platform/db/database.ts'
+import { findReferences } from '#vocabulary/reference.ts'
+import { readCity } from './city.ts'
+import { readResolutionChoices } from './resolution-choices.store.ts'
+import type { ResolutionFilter } from './resolution-list.schema.ts'
+import { COUNTED, countResolutions, type ListQuestion, listResolutions } from './resolution-list.store.ts'
+import { type ResolutionListItem, type ResolutionListView, toListItem } from './resolution-list.view.ts'
+import { understandSearch } from './search.store.ts'
+
+export const PAGE_SIZE = 50
+
+/** What one page of the list shows. A search that finds nothing as written looks for words that are written alike. */
+export async function showResolutions(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate): Promise<ResolutionListView> {
+  const { question, counted, similar } = await ask(tx, filter, today)
+  const offset = (filter.page - 1) * PAGE_SIZE
+  const rows = counted === 0 ? [] : await listResolutions(tx, question, { limit: PAGE_SIZE, offset })
+  const atEnd = rows.length > 0 && rows.length < PAGE_SIZE
+  return {
+    filter,
+    choices: await readResolutionChoices(tx),
+    items: rows.map(row => toListItem(row, question)),
+    today,
+    total: atEnd ? offset + rows.length : Math.min(counted, COUNTED),
+    more: counted > COUNTED && !atEnd,
+    pageSize: PAGE_SIZE,
+    similar,
+    missingReference: counted === 0 ? (findReferences(filter.q)[0]?.reference.normal ?? null) : null,
+  }
+}
+
+/** Every resolution of the filter, for files. */
+export async function exportResolutions(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate): Promise<ResolutionListItem[]> {
+  const { question } = await ask(tx, filter, today)
+  const rows = await listResolutions(tx, question, { limit: 1_000_000, offset: 0 })
+  return rows.map(row => toListItem(row, question))
+}
+
+async function ask(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate) {
+  const { soonDays } = await readCity(tx)
+  const exact: ListQuestion = { filter, today, soonDays, search: await understandSearch(tx, filter.q) }
+  const counted = await countResolutions(tx, exact)
+  if (counted > 0 || exact.search.query === null) return { question: exact, counted, similar: false }
+  const alike: ListQuestion = { ...exact, search: await understandSearch(tx, filter.q, true) }
+  const alikeCounted = await countResolutions(tx, alike)
+  return { question: alike, counted: alikeCounted, similar: alikeCounted > 0 }
+}

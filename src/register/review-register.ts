@@ -1,0 +1,49 @@
+import type { Tx } from '#platform/db/database.ts'
+import type { Finding } from '#reading/reading.ts'
+import { findKnownPaper } from './intake.store.ts'
+import { groupPoints, planIntake } from './intake.ts'
+import type { ReviewResult } from './review-result.ts'
+
+/** A place where the document says something else than the register. */
+export interface RegisterFinding extends Finding {
+  /** The register's words, to be read beside the document's. */
+  readonly register: string
+}
+
+/** What a document says about the register as it is now, before it is taken over: looked up anew each time, because the register moves on. */
+export async function registerFindings(tx: Tx, result: ReviewResult): Promise<RegisterFinding[]> {
+  const { reading, points } = result
+  if (reading.kind !== 'control_report' && reading.kind !== 'resolution') return []
+  const found: RegisterFinding[] = []
+  for (const group of groupPoints(reading)) {
+    const known = await findKnownPaper(tx, group.reference)
+    if (!known) continue
+    if (group.reference === reading.reference && reading.session && known.session && known.session !== reading.session)
+      found.push({
+        code: 'session-differs',
+        pointer: '/session',
+        message: `Im Register steht zu ${known.reference} eine andere Sitzungsnummer. Prüfen Sie, welche stimmt.`,
+        register: known.session,
+      })
+    // The resolution itself replaces the words of letters; that is no finding, the difference is kept with the letter.
+    if (reading.kind === 'resolution' && known.textSource === 'quotes') continue
+    const given = group.points.flatMap(index => reading.points[index] ?? [])
+    const textSource = reading.kind === 'resolution' ? 'decision' : 'quotes'
+    for (const [at, entry] of group.points.entries()) {
+      const point = given[at]
+      const place = points[entry]
+      if (!point || !place) continue
+      const alone = planIntake([point], known.points, { given: textSource, known: known.textSource })
+      for (const { register } of alone.differences)
+        found.push({
+          code: register ? 'quote-differs' : 'point-unknown',
+          pointer: `/points/${place.index}/text`,
+          message: register
+            ? 'Hier stehen andere Worte als im Register. Im Register bleibt der Wortlaut des Beschlusses; die Abweichung wird festgehalten.'
+            : 'Diesen Punkt hat der Beschluss im Register nicht. Prüfen Sie die Nummer, oder entfernen Sie den Punkt.',
+          register,
+        })
+    }
+  }
+  return found
+}

@@ -1,0 +1,103 @@
+import { open } from 'node:fs/promises'
+import type { Principal } from '#platform/access/principal.ts'
+import type { Database } from '#platform/db/database.ts'
+import { type FileStore, FileTooLarge, type StoredFile } from '#platform/files/file-store.ts'
+import type { JobQueue } from '#platform/jobs/jobs.ts'
+import { detectFileType } from '#reading/adapters/detect-file-type.ts'
+import { findDocumentBySha256, insertDocument } from './document.store.ts'
+import type { DocumentState } from './document.table.ts'
+
+/** The queue in which documents wait to be read. */
+export const READING_QUEUE = 'read-document'
+
+export interface UploadServices {
+  readonly database: Database
+  readonly files: FileStore
+  readonly jobs: JobQueue
+  readonly maxUploadBytes: number
+}
+
+export interface IncomingFile {
+  /** As the sender calls it. */
+  readonly name: string
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
+}
+
+/** What became of a file that came in. `known`: the same bytes were here before, nothing was added. */
+export type Received =
+  | { readonly outcome: 'received'; readonly documentId: string; readonly fileName: string }
+  | { readonly outcome: 'known'; readonly documentId: string; readonly fileName: string; readonly state: DocumentState }
+  | { readonly outcome: 'too_large' | 'empty' | 'withheld'; readonly fileName: string }
+
+/**
+ * Keeps a file as it came under its SHA-256 and puts its reading into the queue. The size is measured as the bytes come in; above the limit nothing is kept.
+ * The same bytes a second time lead to the document of the first.
+ */
+export async function receiveFile(services: UploadServices, principal: Principal, incoming: IncomingFile): Promise<Received> {
+  const fileName = tidyFileName(incoming.name)
+  const stored = await putFile(services, incoming)
+  if (stored === 'too_large') return { outcome: 'too_large', fileName }
+  if (stored.size === 0) return { outcome: 'empty', fileName }
+  const { database, jobs } = services
+  const earlier = await database.read(principal, tx => findDocumentBySha256(tx, stored.sha256))
+  if (earlier) return { outcome: 'known', documentId: earlier.id, fileName, state: earlier.state }
+  const mimeType = await mimeTypeOf(services.files, { ...stored, fileName })
+  const documentId = await database.change(principal, async change => {
+    const id = await insertDocument(change.tx, { ...stored, fileName, mimeType, uploadedBy: principal.id })
+    await change.audit({
+      action: id ? 'document.received' : 'document.known',
+      recordType: 'document',
+      recordId: id ?? stored.sha256,
+      data: { sha256: stored.sha256, size: stored.size, mimeType },
+    })
+    return id
+  })
+  if (!documentId) {
+    const other = await database.read(principal, tx => findDocumentBySha256(tx, stored.sha256))
+    return other ? { outcome: 'known', documentId: other.id, fileName, state: other.state } : { outcome: 'withheld', fileName }
+  }
+  // After the transaction: a job must not begin before its document can be seen. A crash in between is mended by the sweep at the start.
+  await jobs.enqueue(READING_QUEUE, documentId, { documentId })
+  return { outcome: 'received', documentId, fileName }
+}
+
+async function putFile(services: UploadServices, incoming: IncomingFile): Promise<StoredFile | 'too_large'> {
+  try {
+    return await services.files.put(incoming.bytes, services.maxUploadBytes)
+  } catch (error) {
+    if (error instanceof FileTooLarge) return 'too_large'
+    throw error
+  }
+}
+
+const MIME_TYPES = {
+  text: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  tiff: 'image/tiff',
+  unsupported: 'application/octet-stream',
+} as const
+
+/** By content, not by what the sender says: the type decides how the original is handed out later. */
+async function mimeTypeOf(files: FileStore, stored: StoredFile & { fileName: string }): Promise<string> {
+  const handle = await open(files.path(stored.sha256))
+  try {
+    const head = Buffer.alloc(Math.min(stored.size, 65_536))
+    await handle.read(head, 0, head.length, 0)
+    return MIME_TYPES[(await detectFileType(head, stored.fileName)).type]
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The last part of the sender's path, without characters that could break a page, a header or a shell, and not endless. */
+export function tidyFileName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  // Control characters, and those that turn the direction of writing: with them "fdp.exe" can pass for "exe.pdf".
+  const tidy = last
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+  return [...(tidy || 'Dokument')].slice(-180).join('')
+}

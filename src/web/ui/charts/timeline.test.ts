@@ -47,7 +47,7 @@ test('The picture is described in the words of its table, and nothing in it need
   assert.match(svg, /role="img" aria-labelledby="verlauf-title verlauf-description"/)
   assert.match(svg, /<title id="verlauf-title">Verlauf von V1207\/25<\/title>/)
   assert.match(svg, /<desc[^>]*>4\. November 2025: Beschlossen, vergangen\. .*Heute ist der 20\. November 2026\.<\/desc>/)
-  assert.match(svg, />Beschlusskontrolle –</)
+  assert.match(svg, />Beschlusskontrolle</)
   assert.match(svg, />überfällig</)
 })
 

@@ -49,8 +49,9 @@ const CHARACTERS_PER_LINE = 23
 interface Mark {
   on: Temporal.PlainDate
   shape: (y: number) => string
-  lines: string[]
-  bold: boolean
+  heading: string[]
+  details: string[]
+  late: boolean
 }
 
 /**
@@ -64,10 +65,10 @@ export function timelineSvg(timeline: Timeline): string {
   let y = 16
   marks.forEach((mark, index) => {
     const previous = marks[index - 1]
-    if (previous) y += previous.lines.length * LINE + gap(previous.on, mark.on)
+    if (previous) y += linesOf(previous) * LINE + gap(previous.on, mark.on)
     tops.push(y)
   })
-  const height = y + (marks.at(-1)?.lines.length ?? 1) * LINE
+  const height = y + Math.max(0, ...marks.slice(-1).map(linesOf)) * LINE
   const frame = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'rk-chart rk-chart--timeline',
@@ -116,7 +117,7 @@ function stateOf(event: TimelineEvent, today: Temporal.PlainDate): TimelineRow['
 
 /** Today stands after what happened today. */
 function marksInOrder(timeline: Timeline): Mark[] {
-  const today: Mark = { on: timeline.today, shape: todayShape, lines: ['heute'], bold: false }
+  const today: Mark = { on: timeline.today, shape: todayShape, heading: ['heute'], details: [], late: false }
   const events = eventsInOrder(timeline)
   const upcoming = events.findIndex(event => Temporal.PlainDate.compare(event.on, timeline.today) > 0)
   const marks = events.map(event => eventMark(event, timeline.today))
@@ -125,13 +126,24 @@ function marksInOrder(timeline: Timeline): Mark[] {
 
 function eventMark(event: TimelineEvent, today: Temporal.PlainDate): Mark {
   const state = stateOf(event, today)
-  const told = state === 'überfällig' || state === 'erledigt' || state === 'heute fällig' ? ` – ${state}` : ''
   return {
     on: event.on,
     shape: y => eventShape(event.kind, state, y),
-    lines: [...wrapText(`${WORDS[event.kind]}${told}`, CHARACTERS_PER_LINE, 2), ...wrapText(event.label ?? '', CHARACTERS_PER_LINE, 4)],
-    bold: state === 'überfällig',
+    heading: headingLines(WORDS[event.kind], state),
+    details: wrapText(event.label ?? '', CHARACTERS_PER_LINE, 4),
+    late: state === 'überfällig',
   }
+}
+
+/** Past and future show by their place beside today; what has to be said is said on the same line or, if it does not fit, on the next. */
+function headingLines(words: string, state: TimelineRow['state']): string[] {
+  if (state === 'vergangen' || state === 'kommt noch') return wrapText(words, CHARACTERS_PER_LINE, 2)
+  const together = `${words} – ${state}`
+  return together.length <= CHARACTERS_PER_LINE ? [together] : [...wrapText(words, CHARACTERS_PER_LINE, 2), state]
+}
+
+function linesOf(mark: Mark): number {
+  return mark.heading.length + mark.details.length
 }
 
 /** 18 to 66 units: a day and a decade must both fit, and order matters more than scale. */
@@ -140,10 +152,11 @@ function gap(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
 }
 
 function drawn(mark: Mark, y: number): string {
-  const words = mark.lines.map(
-    (line, index) =>
-      `<text${attributes({ x: TEXT, y: y + 5 + index * LINE, fill: mark.bold && index === 0 ? COLOURS.red : COLOURS.text, 'font-weight': index === 0 ? 600 : 400 })}>${escapeXml(line)}</text>`,
-  )
+  const headingPaint = { fill: mark.late ? COLOURS.red : COLOURS.text, 'font-weight': 600 }
+  const words = [...mark.heading, ...mark.details].map((line, index) => {
+    const paint = index < mark.heading.length ? headingPaint : { fill: COLOURS.text }
+    return `<text${attributes({ x: TEXT, y: y + 5 + index * LINE, ...paint })}>${escapeXml(line)}</text>`
+  })
   const date = attributes({ x: AXIS - 16, y: y + 5, fill: COLOURS.muted, 'text-anchor': 'end' })
   return `${mark.shape(y)}<text${date}>${formatShortGermanDate(mark.on)}</text>${words.join('')}`
 }

@@ -23,7 +23,8 @@ export async function recordStatusFromReports(tx: Tx, paperId: string, today: Te
     if (!newest) continue
     // A letter may leave out the status of a point it answers: what an earlier one said still stands then.
     const status = ofPoint.find(answer => answer.status !== null)?.status ?? null
-    await setReportedStatus(tx, { pointId, status, answer: newest.answer, visibility: visibilityOf.get(newest.reportId) ?? 'internal' })
+    const visibility = visibilityOf.get(newest.reportId) ?? 'internal'
+    await setReportedStatus(tx, { pointId, status, answer: newest.answer, reportedOn: newest.date, visibility })
   }
   const newest = reports.find(report => report.kind !== null || report.nextControlOn !== null)
   if (newest) {

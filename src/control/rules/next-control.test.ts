@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { type ControlledPoint, type NextControlInput, proposeNextControl } from './next-control.ts'
+
+const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso)
+const point = (changes: Partial<ControlledPoint> = {}): ControlledPoint => ({
+  number: '5',
+  registerText: 'Der Platz wird umgestaltet.',
+  answer: '',
+  nextStep: '',
+  status: 'in_progress',
+  ...changes,
+})
+const propose = (changes: Partial<NextControlInput> = {}) =>
+  proposeNextControl({ reportOn: day('2023-08-29'), points: [point()], earlierReports: [], ...changes })
+const REPORTING = 'Die Verwaltung wird beauftragt, dem Rat bis zum 31. Dezember 2023 über den Stand zu berichten.'
+
+test('C3: what the decided text asks for by a day is controlled a month later, with the reason', () => {
+  const proposal = propose({ points: [point({ registerText: REPORTING })] })
+  assert.equal(proposal?.on.toString(), '2024-01-31')
+  assert.equal(proposal?.from, 'decided_text')
+  assert.equal(proposal?.reason, 'weil zu Punkt 5 bis 31.12.2023 zu berichten ist')
+})
+
+test('C3: how long after a due date its result can be reported is a setting', () => {
+  const settings = { daysAfterDue: 0 }
+  assert.equal(
+    propose({ points: [point({ registerText: REPORTING })], settings })?.on.toString(),
+    '2023-12-29',
+    'a Sunday: the Friday before',
+  )
+})
+
+test('C3: a day in the next step or in the answer counts as well, the earliest decides', () => {
+  const steps = propose({ points: [point({ registerText: REPORTING, nextStep: 'Workshop am 10.10.2023' })] })
+  assert.deepEqual([steps?.on.toString(), steps?.from], ['2023-11-10', 'next_step'])
+  const answer = propose({ points: [point({ answer: 'Der Entwurf liegt Ende November 2023 vor.' })] })
+  assert.deepEqual(
+    [answer?.on.toString(), answer?.from, answer?.reason],
+    ['2023-12-29', 'answer', 'weil die Antwort zu Punkt 5 den 30.11.2023 nennt'],
+  )
+})
+
+test('C6: without any day the rhythm of the earlier reports is kept', () => {
+  const proposal = propose({ earlierReports: [day('2022-08-29'), day('2022-11-29'), day('2023-05-29')] })
+  assert.deepEqual(
+    [proposal?.on.toString(), proposal?.from, proposal?.reason],
+    ['2023-11-29', 'rhythm', 'weil zu diesem Beschluss bisher etwa alle 3 Monate berichtet wurde'],
+  )
+})
+
+test("C6: without earlier reports the city's setting counts, and a far day does not push the control behind it", () => {
+  assert.deepEqual([propose()?.on.toString(), propose()?.from], ['2024-02-29', 'default'])
+  assert.equal(propose({ settings: { defaultMonths: 12 } })?.on.toString(), '2024-08-29')
+  assert.equal(propose({ points: [point({ nextStep: 'Abschluss am 30.06.2026' })] })?.on.toString(), '2024-02-29')
+})
+
+test('C6: days that have passed and points that are done do not count; without open points there is no next control', () => {
+  assert.equal(propose({ points: [point({ nextStep: 'Beratung am 01.03.2023' })] })?.from, 'default')
+  assert.equal(propose({ points: [point({ registerText: REPORTING, status: 'fulfilled' }), point()] })?.from, 'default')
+  assert.equal(propose({ points: [point({ status: 'fulfilled' }), point({ status: 'repealed' })] }), null)
+})
+
+test('C6: a duty to report every year sets the next control', () => {
+  const proposal = propose({
+    points: [point({ registerText: 'Dem Rat ist halbjährlich zu berichten.', status: 'ongoing' })],
+    settings: { daysAfterDue: 0, defaultMonths: 12 },
+  })
+  assert.deepEqual([proposal?.on.toString(), proposal?.from], ['2024-02-29', 'decided_text'])
+})
+
+test('C3: a control never falls on a weekend or a holiday and always lies after the report', () => {
+  const isFree = (date: Temporal.PlainDate): boolean => date.month === 10 && date.day === 31
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 200 }), (start, ahead) => {
+      const reportOn = day('2020-01-01').add({ days: start })
+      const nextStep = `Termin am ${reportOn.add({ days: ahead }).toString()}`
+      const proposal = proposeNextControl({
+        reportOn,
+        points: [point({ nextStep })],
+        earlierReports: [],
+        settings: { daysAfterDue: 0, isFree },
+      })
+      assert.ok(proposal && proposal.on.dayOfWeek < 6 && !isFree(proposal.on))
+      assert.ok(Temporal.PlainDate.compare(proposal.on, reportOn) > 0)
+      assert.match(proposal.reason, /^weil /)
+    }),
+  )
+})

@@ -1,0 +1,168 @@
+/**
+ * Proposes the day of the next control (C3, C6) from what the points still owe and from the rhythm of the reports so far, with the reason in German.
+ * A person decides; the proposal only saves looking it up.
+ */
+import type { Obligation } from '#reading/obligations/obligation.ts'
+import { findObligations } from '#reading/obligations/obligations.ts'
+import { findGermanDates, formatShortGermanDate } from '#vocabulary/german-date.ts'
+import { findPeriods } from '#vocabulary/period.ts'
+import { isOpen, type PointStatus } from '#vocabulary/status.ts'
+import { nextOccurrence, seriesBounds } from './point-due.ts'
+
+export interface ControlledPoint {
+  readonly number: string
+  /** The decided text. */
+  readonly registerText: string
+  readonly answer: string
+  readonly nextStep: string
+  readonly status: PointStatus | null
+  /** Confirmed obligations; undefined: read from the decided text. */
+  readonly obligations?: readonly Obligation[]
+}
+
+export interface NextControlInput {
+  readonly reportOn: Temporal.PlainDate
+  readonly points: readonly ControlledPoint[]
+  /** Days of the reports before this one. */
+  readonly earlierReports: readonly Temporal.PlainDate[]
+  readonly settings?: Partial<NextControlSettings>
+}
+
+export interface NextControlSettings {
+  /** Months between two reports when nothing else says when. */
+  readonly defaultMonths: number
+  /** How many days after a due date its result can be reported. */
+  readonly daysAfterDue: number
+  /** Days besides weekends on which no control is set, such as public holidays. */
+  readonly isFree: (date: Temporal.PlainDate) => boolean
+}
+
+export interface NextControlProposal {
+  readonly on: Temporal.PlainDate
+  readonly from: 'decided_text' | 'next_step' | 'answer' | 'rhythm' | 'default'
+  /** German, begins with "weil". */
+  readonly reason: string
+}
+
+// 000: the point was due on 31 December 2023 and its control on 31 January 2024, one month later.
+const DEFAULTS: NextControlSettings = { defaultMonths: 6, daysAfterDue: 31, isFree: () => false }
+
+const compare = Temporal.PlainDate.compare
+
+/** Working days only: the one before, or, where that is no longer after the report, the one after. */
+const onWorkingDay = (
+  wanted: Temporal.PlainDate,
+  reportOn: Temporal.PlainDate,
+  isFree: NextControlSettings['isFree'],
+): Temporal.PlainDate => {
+  const free = (date: Temporal.PlainDate): boolean => date.dayOfWeek > 5 || isFree(date)
+  const search = (step: 1 | -1): Temporal.PlainDate => {
+    let date = wanted
+    for (let days = 0; days < 14 && free(date); days++) date = date.add({ days: step })
+    return date
+  }
+  const back = search(-1)
+  return compare(back, reportOn) > 0 && !free(back) ? back : search(1)
+}
+
+interface Candidate {
+  readonly due: Temporal.PlainDate
+  readonly from: NextControlProposal['from']
+  readonly reason: string
+}
+
+const day = formatShortGermanDate
+
+const fromObligations = (point: ControlledPoint, reportOn: Temporal.PlainDate): Candidate[] => {
+  const obligations = point.obligations ?? findObligations(point.registerText)
+  const reports = obligations.some(one => one.kind === 'report')
+  const bounds = seriesBounds(obligations, null)
+  return obligations.flatMap((one): Candidate[] => {
+    const from = 'decided_text' as const
+    const name = `weil Punkt ${point.number}`
+    if (one.kind === 'deadline')
+      return [
+        {
+          due: Temporal.PlainDate.from(one.dueOn),
+          from,
+          reason: reports
+            ? `weil zu Punkt ${point.number} bis ${day(Temporal.PlainDate.from(one.dueOn))} zu berichten ist`
+            : `${name} bis ${day(Temporal.PlainDate.from(one.dueOn))} zu erfüllen ist`,
+        },
+      ]
+    if (one.kind === 'session')
+      return [
+        {
+          due: Temporal.PlainDate.from(one.sessionDate),
+          from,
+          reason: `${name} zur Sitzung am ${day(Temporal.PlainDate.from(one.sessionDate))} fällig ist`,
+        },
+      ]
+    if (one.kind === 'period_deadline')
+      return [{ due: Temporal.PlainDate.from(one.to), from, reason: `${name} bis ${day(Temporal.PlainDate.from(one.to))} zu erfüllen ist` }]
+    if (one.kind !== 'recurring') return []
+    const due = nextOccurrence(one, bounds, reportOn)
+    return due === null
+      ? []
+      : [{ due, from, reason: `weil zu Punkt ${point.number} wiederkehrend zu berichten ist, das nächste Mal bis ${day(due)}` }]
+  })
+}
+
+const fromProse = (point: ControlledPoint, from: 'answer' | 'next_step'): Candidate[] => {
+  const text = from === 'answer' ? point.answer : point.nextStep
+  const where = from === 'answer' ? 'die Antwort zu' : 'der nächste Schritt zu'
+  const days = [
+    ...findGermanDates(text).map(({ date }) => date),
+    ...findPeriods(text)
+      .filter(({ unit }) => unit !== 'years')
+      .map(({ to }) => to),
+  ]
+  return days.map(due => ({ due, from, reason: `weil ${where} Punkt ${point.number} den ${day(due)} nennt` }))
+}
+
+/** The middle interval between reports in days, this one included; null when there was none before. Of two middle ones the shorter. */
+const medianInterval = (earlier: readonly Temporal.PlainDate[], reportOn: Temporal.PlainDate): number | null => {
+  const days = [...earlier, reportOn].sort(compare)
+  const intervals = days
+    .slice(1)
+    .map((on, index) => (days[index] ?? on).until(on, { largestUnit: 'days' }).days)
+    .filter(length => length > 0)
+    .sort((one, other) => one - other)
+  return intervals[Math.floor((intervals.length - 1) / 2)] ?? null
+}
+
+const fromRhythm = (
+  { earlierReports, reportOn }: NextControlInput,
+  defaultMonths: number,
+): { on: Temporal.PlainDate; from: 'rhythm' | 'default'; reason: string } => {
+  const interval = medianInterval(earlierReports, reportOn)
+  if (interval === null) {
+    return {
+      on: reportOn.add({ months: defaultMonths }),
+      from: 'default',
+      reason: `weil ohne anderen Termin nach ${defaultMonths} Monaten wieder berichtet wird`,
+    }
+  }
+  const months = Math.round(interval / 30.4)
+  const length = months <= 1 ? 'etwa jeden Monat' : `etwa alle ${months} Monate`
+  return { on: reportOn.add({ days: interval }), from: 'rhythm', reason: `weil zu diesem Beschluss bisher ${length} berichtet wurde` }
+}
+
+/**
+ * The proposal, or null when no point is open: then the report is a final one. The earliest day after the report that an open point names decides, unless
+ * the rhythm (the middle interval of the reports so far, or else the city's setting) comes before it. Never on a weekend.
+ */
+export const proposeNextControl = (input: NextControlInput): NextControlProposal | null => {
+  const settings = { ...DEFAULTS, ...input.settings }
+  const open = input.points.filter(({ status }) => isOpen(status))
+  if (open.length === 0) return null
+  const named = open
+    .flatMap(point => [...fromObligations(point, input.reportOn), ...fromProse(point, 'next_step'), ...fromProse(point, 'answer')])
+    .filter(({ due }) => compare(due, input.reportOn) > 0)
+    .sort((one, other) => compare(one.due, other.due))[0]
+  const rhythm = fromRhythm(input, settings.defaultMonths)
+  const onDue = named?.due.add({ days: settings.daysAfterDue })
+  const useDue = named !== undefined && onDue !== undefined && compare(onDue, rhythm.on) <= 0
+  const chosen = useDue ? { on: onDue, from: named.from, reason: named.reason } : rhythm
+  return { ...chosen, on: onWorkingDay(chosen.on, input.reportOn, settings.isFree) }
+}

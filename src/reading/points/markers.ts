@@ -19,6 +19,10 @@ const MONTH = /^\s?(?:Jan|Feb|M[äa]r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{Ll}
 const ORDINAL =
   /^\s?(?:Halbjahr|Quartal|Sitzung|Lesung|Änderung|Bauabschnitt|BA\b|Obergeschoss|OG\b|Etage|Stock|Auflage|Fortschreibung|Stufe|Phase|Amtsperiode|Wahlperiode|Klasse|Grundschule|Oberschule|Gymnasium|Bürgermeister|Beigeordnete|Jahrhundert|Lebensjahr|Rang|Tag\b|Teil\b|Nachtrag|Ergänzung|Bundes|Sächsische|BImSchV)/u
 
+// zu Punkt 2   Zu 1. und 2.:   zu den Punkten 1 bis 3   Beschlusspunkt 3:   Zu Ziffer 4 a)
+const TO =
+  /^(?:[Zz]u[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?(\d{1,2})\s?\.?(?:\s?([a-z])\)?(?!\p{L}))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,2}\s?\.?){0,6})(?:\s?[:)–-]\s*(?=$|\D)|\s*(?=$|[^\d\p{Ll}]))/u
+
 const toNumber = (text: string): number => Number(text)
 
 /** The mark at the front of a line, or null. Looks at the first 40 characters only. */
@@ -39,20 +43,13 @@ export const markerOf = (text: string): Marker | null => {
     if (MONTH.test(rest) || ORDINAL.test(rest)) return null
     return { kind: 'number', numbers: [toNumber(number)], sub: '', rest: whole.length, damaged: false }
   }
-  if ((code === 90 || code === 122 || code === 66 || code === 80 || code === 98) && /^(?:zu[mr]?\s|Beschlussp|Punkt)/iu.test(text)) {
-    const match =
-      /^(?:zu[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?(\d{1,2})\s?\.?(?:\s?([a-z])\)?(?![\p{L}]))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,2}\s?\.?){0,6})\s?[:)–-]?\s*(?=$|[^\d\p{Ll}])/iu.exec(
-        text,
-      )
+  if ((code === 90 || code === 122 || code === 66 || code === 80) && /^(?:[Zz]u[mr]?\s|Beschlussp|Punkt)/u.test(text)) {
+    const match = TO.exec(text)
     if (match === null) return null
     const [whole, first = '', letter, more = ''] = match
-    if (
-      MONTH.test(text.slice(whole.length, whole.length + 14)) ||
-      (/^Punkt\s?\d+\s?$/u.test(whole) === false && !/[\d.:)–-]\s*$/.test(whole))
-    )
-      return null
+    const after = text.slice(whole.length, whole.length + 30)
+    if (MONTH.test(after) || ORDINAL.test(after)) return null
     // "zu 1 Mio. Euro", "zu 50 %", "zu 2 Jahren" count something.
-    const after = text.slice(whole.length, whole.length + 12)
     if (/^(?:%|€|Euro|EUR|Mio|Mrd|T€|VzÄ)/.test(after)) return null
     if (!/(?:punkt|ziff|nummer|nr|pkt)/i.test(whole) && !/[.:)]\s*$/.test(whole.trimEnd()) && after !== '') return null
     const numbers = [toNumber(first)]

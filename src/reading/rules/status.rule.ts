@@ -82,7 +82,7 @@ const REJECTED =
 const NOT_STARTED =
   /(?<![\p{L}])(?:noch nicht begonnen|hierzu erfolgt (?:ebenso |ebenfalls )?eine Beschlusskontrolle|(?:es|wird) (?:wird )?(?:angestrebt|beabsichtigt),|noch keine? \p{L}+ (?:erfolgt|begonnen|vorgenommen))/iu
 const ONGOING =
-  /(?<![\p{L}])(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)(?![\p{Lu}])/iu
+  /(?<![\p{L}])(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)/iu
 const UNDER_WAY =
   /(?<![\p{L}])(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet|aufgenommen, )|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{Ll}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|laufen (?:planmäßig|derzeit)|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
 const DONE =

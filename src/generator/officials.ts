@@ -74,7 +74,7 @@ export const committees = {
     article: 'Der Stadtbezirksbeirat Nordvorstadt',
   },
   districtMill: {
-    code: 'SBR Mü',
+    code: 'SBR Mh',
     name: 'Stadtbezirksbeirat Mühlenviertel',
     chair: 'Bernd Zschieschang',
     article: 'Der Stadtbezirksbeirat Mühlenviertel',

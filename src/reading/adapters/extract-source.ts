@@ -1,5 +1,4 @@
 import { plainSource, type SourceText } from '../source.ts'
-import { separateColumns } from './columns.ts'
 import { openImage } from './image-file.ts'
 import { loadFile, type SourceFile } from './load-file.ts'
 import { joinPages, type PlacedPage } from './page-text.ts'
@@ -84,7 +83,7 @@ async function pdfPage(
   const recognised = await recognisePage({ kind: 'raster', data, width, height }, { page, signal })
   if (!recognised.ok) return recognised
   const size = pdf.pages[page - 1] ?? { width: 0, height: 0 }
-  return success({ page: { ...size, lines: separateColumns(recognised.value.lines) }, recognised: true })
+  return success({ page: { ...size, lines: recognised.value.lines }, recognised: true })
 }
 
 async function imageSource(bytes: Uint8Array, limits: SourceLimits, options: ExtractOptions): Promise<Outcome<SourceText>> {
@@ -95,7 +94,7 @@ async function imageSource(bytes: Uint8Array, limits: SourceLimits, options: Ext
     const recognised = await recognisePage({ kind: 'image', bytes, page: page - 1, maximumPixels }, { page, signal: options.signal })
     if (!recognised.ok) return recognised
     const size = opened.value.pages[page - 1] ?? { width: 0, height: 0 }
-    return success({ width: size.width, height: size.height, lines: separateColumns(recognised.value.lines) })
+    return success({ width: size.width, height: size.height, lines: recognised.value.lines })
   })
   return pages.ok ? success(joinPages(pages.value, 'ocr')) : pages
 }

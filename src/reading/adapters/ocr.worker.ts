@@ -6,10 +6,13 @@ import sharp from 'sharp'
 import Tesseract from 'tesseract.js'
 import type { RecognisedPage, RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
 import type { PlacedLine, PlacedWord } from './page-text.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { estimateSkew } from './skew.ts'
 
 /** Angles below this make no difference to the recognition. */
 const smallestSkew = 0.3
+/** A sign that is neither letter nor digit, and of which Tesseract is less sure (in per cent), is a speck. */
+const leastMarkConfidence = 50
 /** Width at which the skew is measured. */
 const probeWidth = 800
 /** Text of 10 points needs about 300 dpi: an A4 page narrower than this is enlarged. */
@@ -76,16 +79,23 @@ async function recognise(request: RecognitionRequest): Promise<RecognisedPage> {
   const page = await level(request)
   engine ??= startEngine()
   const { data } = await (await engine).recognize(page.png, {}, { text: false, blocks: true })
-  const lines: PlacedLine[] = []
+  const lines: PlacedWord[][] = []
   for (const block of data.blocks ?? [])
-    for (const [paragraphIndex, paragraph] of block.paragraphs.entries())
-      for (const [lineIndex, line] of paragraph.lines.entries()) {
-        const words = line.words.filter(word => word.text.trim() !== '').map(word => place(word, page))
-        if (words.length > 0)
-          lines.push({ words, gapBefore: lines.length > 0 && lineIndex === 0 && (paragraphIndex > 0 || lines.length > 0) })
+    for (const paragraph of block.paragraphs)
+      for (const line of paragraph.lines) {
+        const words = line.words.filter(
+          word => word.text.trim() !== '' && (word.confidence >= leastMarkConfidence || hasLetters(word.text)),
+        )
+        if (words.length > 0) lines.push(words.map(word => place(word, page)))
       }
-  return { width: page.width, height: page.height, lines, skew: page.skew }
+  return { width: page.width, height: page.height, lines: inReadingOrder(lines).filter(line => !isDirt(line)), skew: page.skew }
 }
+
+const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+
+/** Specks on the glass are read as lines of single signs; marks of lists and boxes are kept. */
+const isDirt = (line: PlacedLine): boolean =>
+  line.words.every(word => !hasLetters(word.text)) && !/^[-–•■□☐☒]$/.test(line.words[0]?.text ?? '')
 
 /** From the levelled picture back onto the page as given: turned about the middle of both. */
 function place(word: Tesseract.Word, page: LevelPage): PlacedWord {

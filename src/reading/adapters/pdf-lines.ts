@@ -1,5 +1,6 @@
 import type { PlacedLine, PlacedWord } from './page-text.ts'
 import type { PdfCharacter } from './pdf-protocol.ts'
+import { inReadingOrder } from './reading-order.ts'
 
 interface OpenLine {
   readonly words: PlacedWord[]
@@ -14,8 +15,8 @@ interface OpenLine {
  */
 export function linesOfPdfPage(characters: readonly PdfCharacter[]): PlacedLine[] {
   const lines = splitIntoLines(characters).filter(line => line.words.length > 0)
-  const ordered = isDisordered(lines) ? sortFromTop(lines) : lines
-  return ordered.map((line, index) => ({ words: line.words, gapBefore: index > 0 && hasGap(ordered[index - 1], line) }))
+  if (isDisordered(lines)) return inReadingOrder(lines.map(line => line.words))
+  return lines.map((line, index) => ({ words: line.words, gapBefore: index > 0 && hasGap(lines[index - 1], line) }))
 }
 
 function splitIntoLines(characters: readonly PdfCharacter[]): OpenLine[] {
@@ -79,19 +80,6 @@ function isDisordered(lines: readonly OpenLine[]): boolean {
     if (before && now && now.bottom < before.top - 0.01) jumps++
   }
   return jumps > Math.max(4, lines.length / 5)
-}
-
-/** Lines of about the same height count as one row, read from the left. */
-function sortFromTop(lines: readonly OpenLine[]): OpenLine[] {
-  const byTop = [...lines].sort((a, b) => a.top - b.top)
-  const rows: OpenLine[][] = []
-  for (const line of byTop) {
-    const row = rows.at(-1)
-    const first = row?.[0]
-    if (row && first && line.top < (first.top + first.bottom) / 2) row.push(line)
-    else rows.push([line])
-  }
-  return rows.flatMap(row => row.sort((a, b) => (a.words[0]?.left ?? 0) - (b.words[0]?.left ?? 0)))
 }
 
 function hasGap(before: OpenLine | undefined, now: OpenLine): boolean {

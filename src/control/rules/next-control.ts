@@ -4,10 +4,10 @@
  */
 import type { Obligation } from '#reading/obligations/obligation.ts'
 import { findObligations } from '#reading/obligations/obligations.ts'
+import { nextOccurrence, seriesBounds } from '#register/rules/point-due.ts'
 import { findGermanDates, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { findPeriods } from '#vocabulary/period.ts'
 import { isOpen, type PointStatus } from '#vocabulary/status.ts'
-import { nextOccurrence, seriesBounds } from './point-due.ts'
 
 export interface ControlledPoint {
   readonly number: string

@@ -36,6 +36,9 @@ test('D3 money: two numbers that share their unit are two amounts', () => {
   assert.deepEqual(euros('künftig 5 Mio. bzw. 7 Mio. Euro'), [5_000_000, 7_000_000])
   assert.deepEqual(euros('zwischen 100.000 und 200.000 Euro'), [100_000, 200_000])
   assert.deepEqual(euros('von 5 auf 7 Mio. Euro'), [5_000_000, 7_000_000])
+  assert.deepEqual(euros('100.000, 200.000 und 300.000 Euro'), [100_000, 200_000, 300_000])
+  assert.deepEqual(euros('Erhöhung von 3,50 Euro auf 4,00 Euro'), [3.5, 4])
+  assert.deepEqual(euros('2019: 100.000 Euro, 2020: 150.000 Euro'), [100_000, 150_000])
   assert.deepEqual(euros('10.000 bis 20.000 Euro'), [10_000, 20_000])
 })
 

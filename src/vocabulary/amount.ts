@@ -23,7 +23,7 @@ const NUMBER =
 const WORD_NUMBER = 'eine halbe|eine[r]?|anderthalb|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf'
 const SCALE = 'Milliarden|Milliarde|Mrd|Millionen|Million|Mio|Tausend|Tsd|T(?=\\s?(?:€|Euro|EUR)(?!\\p{L}))|T(?=EUR)'
 const UNIT = '€|Euro(?![-\\p{L}])|Euros(?!\\p{L})|EUR(?!\\p{L})'
-const EMPTY_CENTS = ',[-\u2013\u2014]{1,2}'
+const EMPTY_CENTS = '[,.][-\u2013\u2014]{1,2}'
 // The unit after the number, the unit before it, or a bare "0,5 Millionen" (a noun after it says that something else is counted: see COUNTS).
 const ANYWHERE = new RegExp(
   `(?<![\\p{L}\\p{N}]|\\d[.,])(?:` +
@@ -100,6 +100,21 @@ const sharedBefore = (text: string, start: number, scale: string | undefined): F
   return amount === null ? null : { amount, start: begin, end: begin + words.length, words }
 }
 
+const LISTED = /(?<![\p{L}\p{N}]|\d[.,])(\d{1,3}(?:\.\d{3}){1,5}),\s{1,2}$/u
+
+/** The amounts before a shared one in a list, first to last: "100.000, 200.000 und 300.000 Euro". Only numbers in groups of three count. */
+const listedBefore = (text: string, start: number): FoundAmount[] => {
+  const found: FoundAmount[] = []
+  for (let at = start, match: RegExpExecArray | null; ; at -= match[0].length) {
+    match = LISTED.exec(text.slice(Math.max(0, at - 28), at))
+    const amount = match === null ? null : exact(match[1] ?? '', 1n)
+    if (match === null || amount === null) return found.reverse()
+    const begin = at - match[0].length
+    const words = match[1] ?? ''
+    found.push({ amount, start: begin, end: begin + words.length, words })
+  }
+}
+
 /** Every amount of money in a text, in order, with its place. Linear: what stands before an amount is looked for in 40 characters. */
 export const findAmounts = (text: string): FoundAmount[] => {
   const found: FoundAmount[] = []
@@ -113,7 +128,8 @@ export const findAmounts = (text: string): FoundAmount[] => {
     const amount = number === undefined ? amountOfCents(tenthsOf((word ?? '').toLowerCase()) * factor * 10n) : exact(number, factor)
     if (amount === null) continue
     const shared = sharedBefore(text, start, scale)
-    if (shared !== null && shared.start >= (found.at(-1)?.end ?? 0)) found.push(shared)
+    const free = found.at(-1)?.end ?? 0
+    if (shared !== null && shared.start >= free) found.push(...listedBefore(text, shared.start).filter(one => one.start >= free), shared)
     found.push({ amount, start, end, words })
   }
   return found

@@ -69,9 +69,15 @@ test('D4: the end of a period, of a contract or of a grant is no due date', () =
     'Die Förderung läuft bis zum 31. Dezember 2022.',
     'Die Mittel werden bis zum 31.12.2023 zur Verfügung gestellt.',
     'Die Satzung tritt zum 1. Januar 2024 in Kraft.',
+    'Die bisherige Regelung bleibt bis zum 31.12.2019 bestehen.',
+    'Dem Antrag auf Förderung bis zum 31.12.2019 wird stattgegeben.',
+    'Die Bilanz zum 31.12.2018 ist dem Stadtrat vorzulegen.',
+    'Die Auslegung erfolgt vom 1. März bis einschließlich 2. April 2019.',
   ]) {
     assert.equal(days(text), '', text)
   }
+  assert.equal(days('Der Vertrag ist bis zum 30. Juni 2020 zu kündigen.'), '2020-06-30')
+  assert.equal(days('Die Verwaltung hat den Mietvertrag bis zum 30. Juni 2020 zu kündigen.'), '2020-06-30')
   assert.equal(days('Bis zum 30. Juni 2020 ist ein Konzept vorzulegen, wie die Förderung fortgeführt werden kann.'), '2020-06-30')
 })
 

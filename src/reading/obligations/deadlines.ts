@@ -45,6 +45,7 @@ const LEADS: readonly Lead[] = [
   ),
   lead(`bis\\s+(?:zu[rm]?|in)\\s[^.;,]{0,50}${SESSION}[^.;,]{0,50}\\s(?:am|vom|im|zum)`, 'free', true),
   lead(`(?:in|zu[rm]?|auf)\\s(?:der|die|seiner|ihrer|einer|deren)?\\s?[^.;,]{0,30}${SESSION}[^.;,]{0,50}\\s(?:am|vom)`, 'asks', true),
+  lead('bis\\s+zu[rm]\\s\\p{L}[^.;,\\d]{0,40}\\sam', 'free'),
   lead('nicht\\s+später\\s+als\\s+(?:bis\\s+)?(?:zum|am)?', 'free'),
   lead('(?:bis\\s+)?(?:allerspätestens|spätestens|längstens)(?:\\s+jedoch)?(?:\\s+bis)?(?:\\s+(?:zum|am))?', 'free'),
   lead('bis(?:\\s+(?:spätestens|längstens|jeweils))?(?:\\s+(?:zum|am))?', 'free'),
@@ -61,6 +62,8 @@ const STRETCH =
   /(?<!\p{L})(?:vom|von|ab|seit|zwischen)\s+(?:dem\s+|Januar\s+|Anfang\s+)?(?:\d{1,2}\.\s?)?(?:\d{1,2}\.\s?|\p{L}{3,9}\.?\s)?(?:\d{4}|\d{2}|\d{1,2}\.)?\s*(?:an\s*)?$/iu
 const PAPER =
   /(?:beschluss\p{Ll}*|antrag\p{Ll}*|schreiben\p{Ll}*|vorlage|bescheid\p{Ll}*|vertrag\p{Ll}*|fassung|sitzung|satzung|richtlinie|konzept\p{Ll}*|[\d/_-])[^.;,]{0,60}$/iu
+// A balance sheet bears the day that it describes.
+const BALANCE = /(?:bilanz|abschluss|abschlusses|stand|stichtag|bestand|inventur|abrechnung)\s+$/iu
 const NEGATED = /(?<!\p{L})(?:nicht|keinesfalls|erst)\s+$/iu
 // "am … vorzulegen" asks; "am … stattfindenden", "am … beschlossenen" tells of an event.
 const ASKS_RIGHT_AFTER =
@@ -120,7 +123,7 @@ const readMention = (mention: Mention, sentence: Sentence): Deadline | null => {
     const match = one.pattern.exec(before)
     if (match === null) continue
     const front = before.slice(0, match.index)
-    if (NEGATED.test(front)) return null
+    if (NEGATED.test(front) || (/^zum/i.test(match[0]) && BALANCE.test(front))) return null
     if (/^(?:bis|spätestens)/i.test(match[0]) && STRETCH.test(front) && !PAPER.test(front.replace(STRETCH, ''))) return null
     const confidence = asks(one, match[0], front, after)
     if (confidence === 0) return null

@@ -10,13 +10,17 @@ const ASKED =
   '|\\p{Ll}{2,9}zu\\p{Ll}{3,14}en' +
   '|zu\\s(?!(?:seine|ihre|alle|diese|eine|welche|weitere|dere|keine|jede|beide|solche|einzelne|andere)n)\\p{Ll}{4,20}n(?!\\s\\p{Lu})' +
   '|(?:zur\\s(?:Beschlussfassung|Entscheidung|Kenntnis|Beratung|Bestätigung|Information))' +
-  '|vorgelegt|vorlegen|vorlegt|vorliegen|berichten|berichtet|erstatten|erstattet|entscheiden|entscheidet|informieren|informiert|einreichen|einzureichen|fertiggestellt|abgeschlossen\\s(?:sein|werden)|umgesetzt\\s(?:sein|werden)'
+  '|vorgelegt|vorlegen|vorlegt|vorliegen|berichten|berichtet|erstatten|erstattet|entscheiden|entscheidet|informieren|informiert|einreichen|einzureichen|fertiggestellt|vor(?=\\s*[.;]?\\s*$)|abgeschlossen\\s(?:sein|werden)|umgesetzt\\s(?:sein|werden)'
 const LASTS =
-  'befristet\\p{Ll}*|verlänger\\p{Ll}*|(?:weiter|fort)(?:zu|ge)?führ\\p{Ll}*|fortgesetzt|fortzusetzen|gilt|gelten|geltend\\p{Ll}*|gültig\\p{Ll}*|läuft|laufend\\p{Ll}*|gewähr\\p{Ll}*|gefördert|fördern|finanziert|bereitgestellt|ausgesetzt|auszusetzen|bestellt|gewählt|berufen|vermiet\\p{Ll}*|verpacht\\p{Ll}*|gesichert|erhalten\\s(?:bleib\\p{Ll}*|werden)|genutzt|betrieben|zur\\sVerfügung|in\\sKraft|beizubehalten|aufrechtzuerhalten|aufrechterhalten|zu\\s(?:verlängern|befristen|gewähren|fördern|finanzieren|sichern|erhalten|nutzen|betreiben|vermieten|verpachten)'
+  'befristet\\p{Ll}*|verlänger\\p{Ll}*|(?:weiter|fort)(?:zu|ge)?führ\\p{Ll}*|fortgesetzt|fortzusetzen|gilt|gelten|geltend\\p{Ll}*|gültig\\p{Ll}*|läuft|laufend\\p{Ll}*|gewähr\\p{Ll}*|gefördert|fördern|finanziert|bereitgestellt|ausgesetzt|auszusetzen|bestellt|gewählt|berufen|vermiet\\p{Ll}*|verpacht\\p{Ll}*|gesichert|erhalten\\s(?:bleib\\p{Ll}*|werden)|genutzt|betrieben|zur\\sVerfügung|in\\sKraft|beizubehalten|aufrechtzuerhalten|bestehen|aufrechterhalten|zu\\s(?:verlängern|befristen|gewähren|fördern|finanzieren|sichern|erhalten|nutzen|betreiben|vermieten|verpachten)'
 const PAST = 'wurde|wurden|war|waren|hatte|hatten|worden|erfolgte|erfolgten|erhielt|erhielten|bestand|bestanden|vorlag|vorlagen|lagen|lag'
 const TELLING = new RegExp(`(?<![\\p{L}])(?:(?<lasts>${LASTS})|(?<past>${PAST})|(?<asked>${ASKED}))(?![\\p{L}])`, 'u')
+// Right before the day these say that something lasts, whatever verb follows …
 const LASTS_BEFORE =
-  /(?:befristet|verlänger\p{Ll}*|gilt|gelten|gültig|läuft|laufen|Laufzeit|Zeitraum|Dauer|Vertrag\p{Ll}*|Mietvertrag\p{Ll}*|in\sKraft|Bindefrist)[\s(]*(?:\p{Ll}+\s){0,3}$/u
+  /(?<!\p{L})(?:befristet|verlänger\p{Ll}*|gilt|gelten|gültig|läuft|laufen|Laufzeit|in\sKraft|Bindefrist|bleibt|bleiben)[\s(]*(?:\p{Ll}+\s){0,3}$/u
+// … and these only where no verb asks for something: "den Vertrag bis zum 31.12.2020 zu kündigen" asks.
+const LASTING_NOUN_BEFORE =
+  /(?<!\p{L})(?:\p{Lu}\p{L}*)?(?:[Zz]eitraum|[Dd]auer|[Vv]ertrag\p{Ll}*|[Ff]örderung|[Zz]uschuss|[Bb]ewilligung|[Bb]estellung|[Ff]rist)\s(?:\p{Ll}+\s){0,2}$/u
 const PAST_BEFORE = /(?<!\p{L})(?:wurden?|waren?|hatten?|konnten?)\s(?:[\p{L}\p{N}-]+\s){0,4}$/u
 // What follows "ob" or "wie" is the content of the report, not what happens by the day.
 const SUBORDINATE = /,\s(?:ob|wie|dass|damit|wann|wo|warum|inwieweit|inwiefern|welche[rnms]?)\s/u
@@ -42,7 +46,7 @@ export const speechAround = ({ before, after }: Sides): Speech => {
   if (LASTS_BEFORE.test(left)) return 'lasts'
   const telling = TELLING.exec(right)?.groups
   if (telling?.asked !== undefined) return 'asked'
-  if (telling?.lasts !== undefined) return 'lasts'
+  if (telling?.lasts !== undefined || LASTING_NOUN_BEFORE.test(left)) return 'lasts'
   if (telling?.past !== undefined || PAST_BEFORE.test(left)) return 'past'
   return 'open'
 }

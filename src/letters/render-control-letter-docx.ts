@@ -146,7 +146,7 @@ function signatureParagraphs(signature: LetterSignature): Paragraph[] {
 
 /** Text with its web addresses as links. Addresses never contain a quotation mark, so none can end the field's instruction. */
 function runs(words: string): (TextRun | SimpleField)[] {
-  const parts = xmlText(words).split(/(https?:\/\/[^\s<>„“"\\]*[^\s<>„“"\\.,;:!?)])/u)
+  const parts = xmlText(words).split(/(https?:\/\/[\p{L}\p{N}\-._~/?#[\]@!$&'()*+,;=:%]*[\p{L}\p{N}\-_~/#@$&*+=%])/u)
   return parts
     .map((part, index) => (index % 2 === 1 ? new SimpleField(`HYPERLINK "${part}"`, part) : new TextRun(part)))
     .filter((_run, index) => parts[index] !== '')

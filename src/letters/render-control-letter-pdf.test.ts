@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import fc from 'fast-check'
 import { type ControlLetter, controlLetter } from './control-letter.ts'
 import { controlLetterText } from './control-letter-text.ts'
 import { exampleLetterValues } from './example-letter.ts'
@@ -141,6 +142,38 @@ test('A point nested deeper than headings reach is still set', async () => {
   const letter = controlLetter(values)
   const { pdf } = await renderControlLetterPdf(letter)
   await assertReadsAs(pdf, letter)
+})
+
+test('Whatever people write can be printed', async () => {
+  const awkward = fc.constantFrom(
+    '\u0301',
+    'a',
+    ' ',
+    '\n',
+    '\u00ad',
+    '\u200b',
+    '\u200d',
+    '\u2028',
+    '\u202e',
+    '\ud800',
+    '„',
+    '"',
+    '#',
+    '\\',
+    '- ',
+    'https://x.y/',
+  )
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: awkward, maxLength: 30 }))
+  await fc.assert(
+    fc.asyncProperty(text, text, async (one, other) => {
+      const values = { ...exampleLetterValues(), department: one, addressees: [one, other], enclosures: [other] }
+      const points = [{ number: '1', decidedText: one, answer: other, status: null }]
+      const resolutions = [{ reference: one, session: other, title: other, points }]
+      const { pages } = await renderControlLetterPdf(controlLetter({ ...values, resolutions }))
+      assert.ok(pages >= 1)
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('An empty draft can be printed: nothing decided, nobody signs', async () => {

@@ -32,32 +32,42 @@ const MONEY_NEAR =
 /** What the condition of a sentence denies ("sofern die Förderung entfällt, …") is not what the sentence denies. */
 const isDenied = (sentence: string): boolean => DENIED.test(sentence.replace(CONDITION_FIRST, ''))
 
+/** What one sentence says of who, to whom and on which condition; found out once for all its obligations. */
 interface Context {
   readonly text: string
   readonly sentence: Sentence
-  readonly mandated: string | null
+  readonly owedBy: string | null
+  readonly owedTo: string | null
+  readonly conditional: boolean
+  readonly denied: boolean
+  /** The one who owes was told so in another sentence of the point: a little less certain. */
+  readonly inherited: boolean
 }
 
-/** An obligation with what its sentence says of who, to whom and on which condition. Offsets are into the whole text. */
-const withContext = (
-  { text, sentence, mandated }: Context,
-  start: number,
-  end: number,
-  confidence: number,
-  content: ObligationContent,
-): Obligation => {
+const contextOf = (text: string, sentence: Sentence, mandated: string | null): Context => {
   const own = findOwing(sentence.text)
   return {
-    ...content,
-    start,
-    end,
-    words: text.slice(start, end),
+    text,
+    sentence,
     owedBy: own ?? mandated,
     owedTo: findOwedTo(sentence.text),
     conditional: CONDITION.test(sentence.text),
-    confidence: own === null && mandated !== null ? Math.round(confidence * 95) / 100 : confidence,
+    denied: isDenied(sentence.text),
+    inherited: own === null && mandated !== null,
   }
 }
+
+/** Offsets are into the whole text. */
+const withContext = (context: Context, start: number, end: number, confidence: number, content: ObligationContent): Obligation => ({
+  ...content,
+  start,
+  end,
+  words: context.text.slice(start, end),
+  owedBy: context.owedBy,
+  owedTo: context.owedTo,
+  conditional: context.conditional,
+  confidence: context.inherited ? Math.round(confidence * 95) / 100 : confidence,
+})
 
 /** Quarters, half-years, months by whose end something is asked for. */
 const periodContent = (period: FoundPeriod, sentence: string): { content: ObligationContent; lead: number; confidence: number } | null => {
@@ -86,13 +96,13 @@ const periodContent = (period: FoundPeriod, sentence: string): { content: Obliga
 }
 
 const fromSentence = (context: Context): Obligation[] => {
-  const { sentence } = context
+  const { sentence, denied } = context
   const at = sentence.start
+  const amounts = findAmounts(sentence.text)
   const found: Obligation[] = []
   const add = (start: number, end: number, confidence: number, content: ObligationContent): void => {
     found.push(withContext(context, at + start, at + end, confidence, content))
   }
-  const denied = isDenied(sentence.text)
   const reports = denied || PAST.test(sentence.text) ? [] : [...sentence.text.matchAll(REPORT)]
   for (const period of findPeriods(sentence.text)) {
     const content = periodContent(period, sentence.text)
@@ -102,7 +112,8 @@ const fromSentence = (context: Context): Obligation[] => {
   for (const date of findGermanDates(sentence.text)) {
     const before = sentence.text.slice(Math.max(0, date.start - 50), date.start)
     const lead =
-      START_LEAD.exec(before) ?? (IN_FORCE.test(sentence.text.slice(date.end)) ? /(?<!\p{L})(?:am|zum)\s(?:den\s)?$/iu.exec(before) : null)
+      START_LEAD.exec(before) ??
+      (IN_FORCE.test(sentence.text.slice(date.end, date.end + 60)) ? /(?<!\p{L})(?:am|zum)\s(?:den\s)?$/iu.exec(before) : null)
     if (lead !== null) add(date.start - lead[0].length, date.end, 0.9, { kind: 'start', from: date.date.toString() })
   }
   for (const match of sentence.text.matchAll(START_YEAR)) {
@@ -112,16 +123,16 @@ const fromSentence = (context: Context): Obligation[] => {
   }
   for (const { start, end, every, atLeast, monthDay } of findRhythms(sentence.text)) {
     const aboutMoney =
-      MONEY_NEAR.test(sentence.text.slice(end)) ||
-      findAmounts(sentence.text).some(amount => Math.abs(amount.start - end) < 25 || Math.abs(start - amount.end) < 6)
+      MONEY_NEAR.test(sentence.text.slice(end, end + 40)) ||
+      amounts.some(amount => Math.abs(amount.start - end) < 25 || Math.abs(start - amount.end) < 6)
     if (!aboutMoney && !denied) add(start, end, reports.length > 0 ? 0.95 : 0.75, { kind: 'recurring', every, atLeast, monthDay })
   }
   for (const { start, end, duration, atLeast } of findDurations(sentence.text)) {
-    if (!findAmounts(sentence.text).some(amount => Math.abs(start - amount.end) < 4))
+    if (!amounts.some(amount => Math.abs(start - amount.end) < 4))
       add(start, end, atLeast ? 0.9 : 0.75, { kind: 'duration', duration, atLeast })
   }
   for (const match of sentence.text.matchAll(IMMEDIATE)) {
-    const no = /(?<!\p{L})nicht\s$/u.test(sentence.text.slice(0, match.index))
+    const no = /(?<!\p{L})nicht\s$/u.test(sentence.text.slice(Math.max(0, match.index - 8), match.index))
     if (!no && !denied) add(match.index, match.index + match[0].length, /^zeitnah/i.test(match[0]) ? 0.6 : 0.95, { kind: 'immediate' })
   }
   const report = reports[0]
@@ -131,26 +142,26 @@ const fromSentence = (context: Context): Obligation[] => {
 
 /**
  * Every obligation in the text of a point, in order of the text. Offsets are UTF-16 into `text`. A denied duty is none; a conditional one says so.
- * Linear in the length of the text for sentences of ordinary length.
+ * Linear in the length of the text: sentences have a greatest length, and each place looks at a bounded part of its own.
  */
 export const findObligations = (text: string): Obligation[] => {
   const sentences = splitSentences(text)
   const mandated = findMandated(text)
-  const contextAt = (offset: number): Context | null => {
+  const contexts = new Map(sentences.map(sentence => [sentence, contextOf(text, sentence, mandated)]))
+  const contextAt = (offset: number): Context | undefined => {
     const sentence = sentenceAt(sentences, offset)
-    return sentence === null ? null : { text, sentence, mandated }
+    return sentence === null ? undefined : contexts.get(sentence)
   }
-  const found: Obligation[] = sentences.flatMap(sentence => fromSentence({ text, sentence, mandated }))
+  const found: Obligation[] = [...contexts.values()].flatMap(fromSentence)
   for (const { date, start, end, session, confidence } of findDeadlines(text)) {
     const context = contextAt(start)
-    if (context === null || isDenied(context.sentence.text)) continue
-    found.push(
-      withContext(context, start, end, confidence, session ? { kind: 'session', sessionDate: date } : { kind: 'deadline', dueOn: date }),
-    )
+    if (context === undefined || context.denied) continue
+    const content: ObligationContent = session ? { kind: 'session', sessionDate: date } : { kind: 'deadline', dueOn: date }
+    found.push(withContext(context, start, end, confidence, content))
   }
   for (const { start, end, euros, floor, ceiling, per, forWords } of findAmounts(text)) {
     const context = contextAt(start)
-    if (context !== null) found.push(withContext(context, start, end, 0.95, { kind: 'money', euros, floor, ceiling, per, forWords }))
+    if (context !== undefined) found.push(withContext(context, start, end, 0.95, { kind: 'money', euros, floor, ceiling, per, forWords }))
   }
   return found.sort((one, other) => one.start - other.start || one.end - other.end)
 }

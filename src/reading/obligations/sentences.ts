@@ -20,11 +20,21 @@ const endsSentence = (text: string, at: number): boolean => {
   return !ORDINAL.test(before) || NEW_SENTENCE.test(text.slice(at + 1, at + 16)) || text.slice(at + 1).trim() === ''
 }
 
+// Longer than any sentence of a council; a text without full stops (a table, noise) is cut here, so that later steps stay linear.
+const LONGEST = 3000
+
 /** The sentences of a text in order, without gaps of meaning: every character that is no space between sentences belongs to one. Linear. */
 export const splitSentences = (text: string): Sentence[] => {
   const sentences: Sentence[] = []
   let start = 0
   const close = (end: number): void => {
+    while (end - start > LONGEST) {
+      const space = text.lastIndexOf(' ', start + LONGEST)
+      cut(space > start ? space : start + LONGEST)
+    }
+    cut(end)
+  }
+  const cut = (end: number): void => {
     const raw = text.slice(start, end)
     const lead = raw.length - raw.trimStart().length
     if (raw.trim() !== '') sentences.push({ start: start + lead, end: start + lead + raw.trim().length, text: raw.trim() })

@@ -2,7 +2,10 @@ import { serve } from '@hono/node-server'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
+import { closeSourceThreads } from '#reading/adapters/threads.ts'
+import { startReading } from '#register/document-reading.ts'
 import { createRegisterEvents } from '#register/events.ts'
+import { prepareExampleCity } from '#register/example-city.ts'
 import { createApp, subscribeCapabilities } from './app.tsx'
 import { openDependencies } from './dependencies.ts'
 
@@ -21,8 +24,12 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
+  const example = await prepareExampleCity(services, events, { empty: config.empty })
+  // The server answers while the example comes in.
+  example.finished.catch(error => console.error('Beispielstadt:', error))
+  const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
   const app = createApp(services, events, {
-    isExample: () => false,
+    isExample: () => example.isExample,
     onError: (error, id) => console.error(`[${id}]`, error),
   })
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, address => {
@@ -42,7 +49,9 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     if (stopping) return
     stopping = true
     await new Promise<void>(resolve => server.close(() => resolve()))
+    endSweep()
     await jobs.stop()
+    await closeSourceThreads()
     await dependencies.close()
     process.exit(0)
   }

@@ -1,0 +1,93 @@
+import type { Obligation } from '#reading/obligations/obligation.ts'
+import type { RelationKind } from '#reading/obligations/relations.ts'
+import type { PointStatus } from '#reading/reading.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+import type { TextSource } from './paper.table.ts'
+import type { ObligationState } from './point.table.ts'
+
+/** A unit's own judgement of a point, beside the light that follows from dates. */
+export const ASSESSMENTS = ['green', 'yellow', 'red'] as const
+export type Assessment = (typeof ASSESSMENTS)[number]
+
+/** A resolution (D1, D2) as the register has it. */
+export interface Resolution {
+  readonly id: string
+  readonly reference: string
+  readonly name: string | null
+  readonly committee: string | null
+  readonly session: string | null
+  readonly decidedOn: Temporal.PlainDate | null
+  readonly textSource: TextSource
+  readonly unit: string | null
+  readonly controlState: 'open' | 'closed' | 'not_subject'
+  readonly nextControlOn: Temporal.PlainDate | null
+  readonly repealedBy: string | null
+  readonly nextDueOn: Temporal.PlainDate | null
+  readonly openPoints: number
+  readonly pointCount: number
+  readonly visibility: Visibility
+}
+
+/** An obligation with its place in the register (D4). */
+export interface RegisteredObligation {
+  readonly id: string
+  readonly terms: Obligation
+  readonly state: ObligationState
+}
+
+export interface RegisteredPoint {
+  readonly id: string
+  readonly number: string
+  readonly text: string
+  readonly kinds: readonly string[]
+  readonly status: PointStatus | null
+  readonly assessment: Assessment | null
+  readonly unit: string | null
+  readonly nextDueOn: Temporal.PlainDate | null
+  readonly reportedOn: Temporal.PlainDate | null
+  readonly isOpen: boolean
+  readonly visibility: Visibility
+  readonly obligations: readonly RegisteredObligation[]
+}
+
+/** A document that speaks of the resolution. */
+export interface LinkedDocument {
+  readonly id: string
+  readonly role: 'decision' | 'control_report' | 'attachment' | 'other'
+  readonly fileName: string
+  /** Day it came in. */
+  readonly addedOn: Temporal.PlainDate
+}
+
+/** A relation seen from one of its ends (D5). */
+export interface SeenRelation {
+  readonly id: string
+  readonly kind: RelationKind
+  /** from: this resolution says it. to: another one says it of this. */
+  readonly direction: 'from' | 'to'
+  readonly otherReference: string
+  readonly otherName: string | null
+  /** Whether the register has the other one. */
+  readonly known: boolean
+  readonly words: string
+  readonly place: string
+  readonly state: 'proposed' | 'confirmed' | 'dismissed'
+}
+
+/** A document quotes a point in other words than the register has. */
+export interface OpenQuoteDifference {
+  readonly id: string
+  readonly pointNumber: string
+  readonly quotedText: string
+  readonly registerText: string
+  readonly documentId: string
+  readonly fileName: string
+}
+
+/** A change of the resolution as the audit trail tells it. */
+export interface RecordedChange {
+  readonly at: Temporal.Instant
+  readonly actor: string
+  readonly action: string
+  readonly data: Readonly<Record<string, unknown>>
+}

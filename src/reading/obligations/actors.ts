@@ -4,8 +4,9 @@
  */
 const TITLE =
   '(?:Erste\\p{Ll}?\\s)?(?:Ober|Finanz|Bau|Kultur|Sozial)?[Bb]ürgermeister(?:in|s)?|Beigeordnete[rn]?|Stadtkämmerer(?:in|s)?|Amtsleiter(?:in|s)?|Intendant(?:in|en)?'
-const OFFICE =
-  '(?:Stadt|Landkreis|Gemeinde|Kreis)?[Vv]erwaltung(?:en)?|\\p{Lu}[\\p{L}-]*(?:amt|ämter|amtes|amts|verwaltung|behörde|betrieb|betriebes|dezernat)|Amt\\sfür|Geschäftsbereich\\p{Ll}{0,2}|Dezernat\\p{Ll}{0,2}|Fachbereich\\p{Ll}{0,2}|Eigenbetrieb\\p{Ll}{0,2}|Kämmerei|Landrat(?:es|s)?|Landrätin'
+// A business area and a municipal enterprise bear their names behind: "Geschäftsbereich Bildung und Sport", "Eigenbetrieb Friedhöfe".
+const NAME = '(?:\\s\\p{Lu}[\\p{L}-]{2,30}(?:(?:,\\s|\\sund\\s)\\p{Lu}[\\p{L}-]{2,30}){0,3})?'
+const OFFICE = `(?:Geschäftsbereich|Eigenbetrieb)\\p{Ll}{0,2}${NAME}|(?:Stadt|Landkreis|Gemeinde|Kreis)?[Vv]erwaltung(?:en)?|\\p{Lu}[\\p{L}-]*(?:amt|ämter|amtes|amts|verwaltung|behörde|betrieb|betriebes|dezernat)|Amt(?:es|s)?(?=\\sfür)|Dezernat\\p{Ll}{0,2}|Fachbereich\\p{Ll}{0,2}|Kämmerei|Landrat(?:es|s)?|Landrätin`
 const BODY =
   '(?:Stadt|Gemeinde|Kreis|Ortschafts|Ältesten|Stadtbezirksbei|Ortsbei|Bei)r[aä]te?(?:s|es|n)?|Kreistag(?:es|s)?|Stadtverordnetenversammlung|Bürgerschaft|(?:\\p{Lu}\\p{L}*)?[Aa]usschuss(?:es)?|(?:\\p{Lu}\\p{L}*)?[Aa]usschüssen?|(?:Stadtrats)?[Ff]raktionen?|JHA|Rat(?:es)?|Mitglieder[n]?\\sdes\\s\\p{Lu}\\p{L}+'
 // "des Jugendamtes", "für Finanzen und Liegenschaften", "Hilfe zur Erziehung" belong to the name before them.
@@ -15,7 +16,7 @@ const ACTOR = `(?:${TITLE}|${OFFICE}|${BODY})(?!\\p{Ll})${ADDITION}`
 
 // No flag i here: with it, \p{Ll} would match capitals too, and "der Beirat Mitte beschließt" would read as a subject with its verb.
 const TOLD = new RegExp(
-  `(?<!\\p{L})(?:[Dd](?:er|ie|as)\\s)(?<who>${ACTOR})\\s(?:wird|werden|ist|sind)\\s(?:\\p{Ll}{3,20}\\s){0,3}(?:beauftragt|gebeten|aufgefordert|ermächtigt|verpflichtet|angewiesen|angehalten)`,
+  `(?<!\\p{L})(?:[Dd](?:er|ie|as)\\s)(?<who>${ACTOR}(?:\\s(?:und|sowie)\\sd(?:er|ie|as)\\s${ACTOR})?)\\s(?:wird|werden|ist|sind)\\s(?:\\p{Ll}{3,20}\\s){0,3}(?:beauftragt|gebeten|aufgefordert|ermächtigt|verpflichtet|angewiesen|angehalten)`,
   'u',
 )
 const TOLD_INVERTED = new RegExp(
@@ -38,7 +39,7 @@ const RECEIVER = new RegExp(
 )
 // "Der Ausschuss ist halbjährlich zu informieren": the grammatical subject is the one to whom it is owed.
 const INFORMED = new RegExp(
-  `(?<!\\p{L})(?:(?:[Dd]er|[Dd]ie)\\s(?<who>${BODY})(?!\\p{Ll})(?<more>${ADDITION})\\s(?:ist|sind|wird|werden)|(?:ist|sind|wird|werden)\\sd(?:er|ie)\\s(?<who2>${BODY})(?!\\p{Ll})(?<more2>${ADDITION}))\\s[^.;]{0,120}(?:informier|unterricht|beteilig|in\\sKenntnis)`,
+  `(?<!\\p{L})(?:(?:[Dd]er|[Dd]ie)\\s(?<who>${BODY})(?!\\p{Ll})(?<more>${ADDITION})\\s(?:ist|sind|wird|werden)|(?:ist|sind|wird|werden)\\sd(?:er|ie)\\s(?<who2>${BODY})(?!\\p{Ll})(?<more2>${ADDITION}))\\s[^;]{0,120}(?:informier|unterricht|beteilig|in\\sKenntnis)`,
   'u',
 )
 const GENITIVE = /(?:es|s)$/u

@@ -20,6 +20,8 @@ test('D4: a day by which the text asks for something becomes a due date', () => 
     ['Es ist eine Planung zu erarbeiten, die bis zum 30.06.2020 vorzulegen ist.', '2020-06-30'],
     ['Der Stadtrat ist vor dem 1. Juli 2021 zu informieren.', '2021-07-01'],
     ['Termin: 30.09.2022', '2022-09-30'],
+    ['Der Landrat hat vierteljährlich zu berichten, erstmals zum 31. März 2024.', '2024-03-31'],
+    ['Die Linie ist bis zum Fahrplanwechsel am 15. Dezember 2019 einzurichten.', '2019-12-15'],
   ]
   for (const [text, expected] of cases) assert.equal(days(text), expected, text)
 })

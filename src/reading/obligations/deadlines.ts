@@ -24,8 +24,11 @@ const BEFORE_DATE = `\\s*${DEN}${WEEKDAY}${DEN}$`
 
 interface Lead {
   readonly pattern: RegExp
-  /** What the sentence must say for the lead to count: 'asks' needs a verb that asks, 'free' is enough unless the sentence says otherwise. */
-  readonly needs: 'asks' | 'free' | 'nothing'
+  /**
+   * What the sentence must say for the lead to count: 'asks' needs a verb that asks, 'report' a report anywhere in it, 'free' is enough unless the
+   * sentence says otherwise.
+   */
+  readonly needs: 'asks' | 'report' | 'free' | 'nothing'
   readonly session: boolean
 }
 
@@ -53,6 +56,7 @@ const LEADS: readonly Lead[] = [
     '(?:Termin|Frist|Fristsetzung|Fälligkeit|Abgabetermin|Terminstellung|fällig)(?:\\s*:|\\s+(?:ist|am|zum|der))(?:\\s+(?:bis|der|zum))?',
     'nothing',
   ),
+  lead('erstmals(?:\\s+bis)?(?:\\s+(?:zum|am))?', 'report'),
   lead('(?:jeweils\\s+)?zum(?:\\s+Stichtag)?', 'asks'),
   lead('(?:noch\\s+)?vor\\s+dem', 'asks'),
   lead('am', 'asks'),
@@ -70,6 +74,8 @@ const ASKS_RIGHT_AFTER =
   /^\s*(?:[\p{L}-]+\s){0,8}?(?:vorzulegen|vorzustellen|(?:Bericht\s)?zu\s(?:erstatten|berichten|informieren|entscheiden|beschließen|übergeben)|vorgelegt\swerden|vorlegen)/iu
 const ZUM_ASKS =
   /(?<!\p{L})(?:vorzulegen|vorzustellen|vorgelegt|vorlegen|vorlegt|zu\s(?:erstatten|berichten|informieren|übergeben|erarbeiten|erstellen|prüfen|unterrichten)|berichtet|erstatten|fertigzustellen|abzuschließen|einzureichen|zu\sübermitteln)(?!\p{L})/iu
+const REPORTS =
+  /(?<!\p{L})(?:\p{L}*berichte?n?|berichtet|vorzulegen|vorgelegt|informieren|informiert|unterrichten|unterrichtet|erstatten)(?!\p{L})/iu
 const JOINT = /^\s*(?:,|und|sowie|bzw\.|oder|beziehungsweise)\s*(?:jeweils\s+)?(?:bis\s+)?(?:zum\s+|am\s+|den\s+|dem\s+)?$/i
 
 interface Mention extends FoundDate {
@@ -105,6 +111,7 @@ const mentionsIn = (text: string): Mention[] => {
 const asks = (pattern: Lead, leadWords: string, before: string, after: string): number => {
   const speech = speechAround({ before, after })
   if (pattern.needs === 'nothing') return 0.95
+  if (pattern.needs === 'report') return REPORTS.test(before) || REPORTS.test(after) ? 0.85 : 0
   if (pattern.needs === 'free') {
     if (speech === 'lasts' || speech === 'past' || speech === 'condition') return 0
     return speech === 'asked' ? 0.97 : 0.85

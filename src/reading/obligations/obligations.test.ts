@@ -37,6 +37,15 @@ test('D4: the body that is to be informed is the one to whom it is owed', () => 
   )
 })
 
+test('D4: offices and enterprises are named in full, and two can owe together', () => {
+  const owing = (who: string, verb = 'wird'): string | null | undefined =>
+    only(`${who} ${verb} beauftragt, die Mängel sofort zu beheben.`, 'immediate')[0]?.owedBy
+  assert.equal(owing('Der Eigenbetrieb Friedhöfe'), 'Eigenbetrieb Friedhöfe')
+  assert.equal(owing('Der Geschäftsbereich Bau, Verkehr und Liegenschaften'), 'Geschäftsbereich Bau, Verkehr und Liegenschaften')
+  assert.equal(owing('Das Amt für Stadtgrün'), 'Amt für Stadtgrün')
+  assert.equal(owing('Die Landrätin und die Kreisverwaltung', 'werden'), 'Landrätin und die Kreisverwaltung')
+})
+
 test('D4: a quarter or a half-year is due at its end', () => {
   const [period] = only('Das Stadtplanungsamt hat dem Rat bis zum 2. Quartal 2021 zu berichten.', 'period_deadline')
   assert.deepEqual(period && [period.from, period.to], ['2021-04-01', '2021-06-30'])
@@ -56,6 +65,7 @@ test('D3 recurring duty to report: the rhythm becomes the longest time between t
     const [recurring] = only(text, 'recurring')
     assert.deepEqual(recurring && [recurring.every, recurring.atLeast], [every, atLeast], text)
   }
+  assert.equal(only('Der Bürgermeister hat jährlich bis zum 30. Juni zu berichten.', 'recurring')[0]?.monthDay, '06-30')
   assert.equal(only('Bis zum 31. März jeden Jahres ist ein Bericht vorzulegen.', 'recurring')[0]?.monthDay, '03-31')
 })
 

@@ -35,9 +35,16 @@ const RHYTHM = new RegExp(
     `)(?!\\p{L})`,
   'giu',
 )
-// "bis zum 31. März jeden Jahres", "jährlich zum 30.06."
-const DAY_OF_YEAR =
-  /(?<!\p{L})(?:bis\s)?(?:jeweils\s)?(?:jährlich\s)?(?:bis\s)?zum\s(\d{1,2})\.\s?(?:(\d{1,2})\.|(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember))(?:\s?(?:jeden|eines\sjeden|jedes|des\sjeweiligen|des\sFolge|eines)\s?\p{L}*[Jj]ahre?s)/giu
+// "bis zum 31. März jeden Jahres", "jährlich bis zum 30.06."; a year behind the day makes it a day of that year.
+const DAY_AND_MONTH =
+  '(\\d{1,2})\\.\\s?(?:(\\d{1,2})\\.|(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember))'
+const DAYS_OF_YEAR = [
+  new RegExp(
+    `(?<!\\p{L})(?:bis\\s)?(?:jeweils\\s)?(?:jährlich\\s)?(?:bis\\s)?zum\\s${DAY_AND_MONTH}\\s?(?:jeden|eines\\sjeden|jedes|des\\sjeweiligen|des\\sFolge|eines)\\s?\\p{L}*[Jj]ahre?s`,
+    'giu',
+  ),
+  new RegExp(`(?<!\\p{L})jährlich,?\\s(?:jeweils\\s)?(?:spätestens\\s)?(?:bis\\s)?(?:zum|am)\\s${DAY_AND_MONTH}(?!\\s?\\d)`, 'giu'),
+]
 const MONTH_NAMES = ['januar', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember']
 
 const everyOf = (groups: Record<string, string | undefined>): string => {
@@ -57,10 +64,11 @@ const everyOf = (groups: Record<string, string | undefined>): string => {
 /** Every rhythm that a text names, in order, with its place; money per year is sorted out by the caller. Linear. */
 export const findRhythms = (text: string): FoundRhythm[] => {
   const found: FoundRhythm[] = []
-  for (const match of text.matchAll(DAY_OF_YEAR)) {
+  for (const match of DAYS_OF_YEAR.flatMap(pattern => [...text.matchAll(pattern)])) {
     const month = match[3] === undefined ? Number(match[2]) : MONTH_NAMES.indexOf(match[3].toLowerCase()) + 1
     const day = Number(match[1])
     if (month < 1 || month > 12 || day < 1 || day > 31) continue
+    if (found.some(other => match.index < other.end && match.index + match[0].length > other.start)) continue
     const monthDay = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
     found.push({ every: 'P1Y', atLeast: false, monthDay, start: match.index, end: match.index + match[0].length, words: match[0] })
   }

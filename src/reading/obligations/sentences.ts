@@ -10,7 +10,7 @@ const END = /[.!?;](?=\s|$)|\n\s*\n|\n(?=\s*(?:[-\u2013•■▪]|\d{1,2}\.|[a-z
 // A full stop after one of these, after a single letter (e. V.) or after an ordinal (31. Januar, 5. Ausschuss) ends no sentence.
 const ABBREVIATION =
   /(?:^|[\s(„"])(?:nr|abs|art|bzw|ca|gem|mio|mrd|tsd|inkl|ggf|evtl|usw|etc|vgl|str|dr|prof|st|sog|lfd|max|mind|jan|febr?|mär|apr|aug|sept?|okt|nov|dez|ziff|anl|ff|einschl|zzgl|\p{L})$/iu
-const ORDINAL = /(?:^|[^\d.,])\d{1,2}$/
+const ORDINAL = /(?:(?:^|[^\d.,])\d{1,2}|(?<![\p{L}\d])[IVX]{1,4})$/u
 const NEW_SENTENCE = /^\s+(?:Der|Die|Das|Dem|Den|Des|Ein|Eine|Einem|Es|Dabei|Dazu|Hierzu|Für|Im|In|Zur|Zum|Auf|Über|Sofern|Sollte|Falls)\s/
 
 const endsSentence = (text: string, at: number): boolean => {

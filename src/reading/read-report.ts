@@ -18,6 +18,12 @@ import { subjectRule } from './rules/subject.rule.ts'
 /** The date one year before the session at the earliest: a letter follows its session. */
 const yearStart = (year: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month: 1, day: 1 })
 
+/** A letter on several resolutions names each in a heading of its own, or goes on with "und V0123/20 (Sitzungsnummer: …)". */
+const isFurtherHeading = (text: string): boolean =>
+  /^(?:und|sowie|u\.)?\s?(?:Besch\p{L}{2}sskontro\p{L}{2,3}\s(?:zu|zum)\s)?(?:\\\/|[VA])(?:-\p{Lu}\p{L}{1,2})?[\dO]{4,5}\s?\/\s?\d\d/u.test(
+    text,
+  )
+
 /** Adds what a report says to the reading. `heading` is the line of its heading. */
 export const readReport = (
   text: string,
@@ -37,7 +43,16 @@ export const readReport = (
   const references = referencesIn(headingText, from, context)
   reading.session = take('/session', session)
   if (session === null) note('session-unreadable', '/session')
-  const [own, ...others] = references.found
+  const subjectLines = lines.slice(segments.subject, segments.subjectEnd)
+  const second = subjectLines.findIndex(line => isFurtherHeading(line.text))
+  const further =
+    second < 0
+      ? []
+      : subjectLines
+          .slice(second)
+          .filter(line => isFurtherHeading(line.text))
+          .flatMap(line => referencesIn(line.text, line.start, context).found.slice(0, 1))
+  const [own, ...others] = [...references.found, ...further]
   reading.reference = take('/reference', own ?? null)
   if (own === undefined) note('reference-unreadable', '/reference')
   for (const other of others) {
@@ -45,7 +60,7 @@ export const readReport = (
     take(`/otherReferences/${reading.otherReferences.length}`, other)
     reading.otherReferences.push(other.value)
   }
-  reading.subject = take('/subject', subjectRule(lines.slice(segments.subject, segments.subjectEnd), vocabulary))
+  reading.subject = take('/subject', subjectRule(second < 0 ? subjectLines : subjectLines.slice(0, second), vocabulary))
   if (reading.subject === null) note('subject-missing', '/subject')
 
   const head = lines.slice(0, heading)

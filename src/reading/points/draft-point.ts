@@ -53,17 +53,34 @@ const GOES_ON =
 export const mayEnd = (above: string, rest: string): boolean =>
   !GOES_ON.test(above) && !/[-,]$/.test(above) && /^[\p{Lu}„"“]|^$/u.test(rest)
 
-/** Divides pieces at the first paragraph after a full sentence: blank line, or else a short line. Null where there is none. */
+const REPORTS =
+  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
+const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
+
+/**
+ * Divides pieces where an answer begins: after a full sentence, at a blank line, after a short line, or where the words change from what is asked to
+ * what was done. Null where there is no such place.
+ */
 export const splitAtParagraph = (pieces: readonly LinePiece[]): [LinePiece[], LinePiece[]] | null => {
   let widest = 0
   for (const piece of pieces) widest = Math.max(widest, piece.text.length)
-  for (const byGap of [true, false]) {
-    for (let index = 1; index < pieces.length; index++) {
-      const above = pieces[index - 1]
-      const piece = pieces[index]
-      if (above === undefined || piece === undefined || !endsSentence(above.text) || !/^[\p{Lu}„\d]/u.test(piece.text)) continue
-      if (byGap ? piece.gap : above.text.length < widest * 0.75) return [pieces.slice(0, index), pieces.slice(index)]
-    }
+  for (let index = 1; index < pieces.length; index++) {
+    const above = pieces[index - 1]
+    const piece = pieces[index]
+    if (above === undefined || piece === undefined || !endsSentence(above.text) || !/^[\p{Lu}„\d]/u.test(piece.text)) continue
+    const next = `${piece.text} ${pieces[index + 1]?.text ?? ''}`
+    const signs =
+      (piece.gap ? 2 : 0) +
+      (above.text.length < widest * 0.75 ? 2 : 0) +
+      (REPORTS.test(next) ? 1 : 0) +
+      (index === pieces.length - 1 ? 1 : 0)
+    if (signs - (DEMANDS.test(next) ? 2 : 0) >= 2) return [pieces.slice(0, index), pieces.slice(index)]
+  }
+  for (let index = 1; index < pieces.length; index++) {
+    const above = pieces[index - 1]?.text ?? ''
+    const text = pieces[index]?.text ?? ''
+    if (endsSentence(above) && /^\p{Lu}/u.test(text) && REPORTS.test(text) && !DEMANDS.test(text))
+      return [pieces.slice(0, index), pieces.slice(index)]
   }
   return null
 }

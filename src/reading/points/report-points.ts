@@ -10,7 +10,7 @@ import { openerAt, scanQuotes } from './quotes.ts'
 import { assignNumberedAnswers } from './shared-answers.ts'
 
 const DECIDES =
-  /(?<![\p{L}])(?:beschließ(?:t|en)|beauftragt|gebeten|aufgefordert|ermächtigt|zur Kenntnis|stimmt|bestätigt|beschlossen|(?:ist|sind|hat|haben)\s[^.]{3,200}\szu\s\p{Ll}{4,}|(?:wird|werden)\s[^.]{3,200}(?:t|en)\.)/iu
+  /(?<![\p{L}])(?:beschließ(?:t|en)|beauftragt|gebeten|aufgefordert|ermächtigt|zur Kenntnis|stimmt|bestätigt|beschlossen|(?:ist|sind|hat|haben)\s[^.]{3,400}\szu\s\p{Ll}{4,}|(?:wird|werden)\s[^.]{3,400}(?:t|en)\.)/iu
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** Lines that are looked at ahead to see whether a quotation closes whose opening mark was lost. */
 const AHEAD = 25
@@ -29,6 +29,8 @@ interface State {
   /** Points of this letter carry printed numbers. */
   numbered: boolean | null
   quotes: boolean
+  /** Length of the longest line: a line much shorter ends a paragraph. */
+  readonly widest: number
 }
 
 const start = (state: State, line: Line, marker: Marker | null, top: number, sub: string, quoted: boolean): void => {
@@ -57,6 +59,12 @@ const start = (state: State, line: Line, marker: Marker | null, top: number, sub
 
 const addAnswer = (state: State, piece: LinePiece | null): void => {
   if (piece !== null) state.answer.pieces.push(piece)
+}
+
+/** Adds the rest of a line to the text of the point. */
+const addText = (state: State, line: Line, from: number): void => {
+  const piece = pieceOf(line, from)
+  if (piece !== null) state.current?.text.push(piece)
 }
 
 /** Adds the rest of a line to the quoted text and sees whether the quotation ends on it. */
@@ -88,7 +96,7 @@ const closesUnopened = (lines: readonly Line[], index: number, from: number): bo
     )
       return false
     const scan = scanQuotes(line.text, at === index ? from : 0, depth)
-    if (scan.close >= 0) return /[.!?:;]$/.test(line.text.slice(0, scan.close))
+    if (scan.close >= 0) return /[.!?:;]$/.test(line.text.slice(0, scan.close)) || line.text.charAt(scan.close) === '/'
     depth = scan.depth
   }
   return false
@@ -152,6 +160,20 @@ const inQuotation = (state: State, line: Line, above: string, next: Line | undef
       return
     }
   }
+  // Quotations without numbers: the next one begins, so this one was not closed.
+  if (
+    state.current?.unnumbered === true &&
+    marker === null &&
+    state.depth > 0 &&
+    endsSentence(above) &&
+    openerAt(line.text, 0) > 0 &&
+    /^.{1,2}\p{Lu}/u.test(line.text)
+  ) {
+    closeByParagraph(state)
+    start(state, line, null, state.top + 1, '', true)
+    openQuote(state, line, 0)
+    return
+  }
   // The first number inside a quotation: what stood before was the lead-in ("Der Stadtrat beschließt:").
   const lead = state.current
   if (lead?.unnumbered === true && marker?.kind === 'number' && marker.numbers[0] === 1 && /[:,]$/.test(above)) {
@@ -201,8 +223,7 @@ const beginsPoint = (state: State, index: number, above: string): boolean => {
         state.depth = 1
         quoteOn(state, line, marker.rest)
       } else {
-        const piece = pieceOf(line, marker.rest)
-        if (piece !== null) state.current?.text.push(piece)
+        addText(state, line, marker.rest)
       }
       return true
     }
@@ -213,7 +234,10 @@ const beginsPoint = (state: State, index: number, above: string): boolean => {
     openerAt(line.text, 0) > 0 &&
     state.numbered !== true &&
     /^.{1,2}\p{Lu}/u.test(line.text) &&
-    (state.mode === 'before' || endsSentence(above) || (line.gap && closesUnopened(state.lines, index, openerAt(line.text, 0))))
+    (state.mode === 'before' ||
+      endsSentence(above) ||
+      ((line.gap || (above.length < state.widest * 0.75 && mayEnd(above, line.text))) &&
+        closesUnopened(state.lines, index, openerAt(line.text, 0))))
   ) {
     start(state, line, null, state.top + 1, '', true)
     openQuote(state, line, 0)
@@ -246,12 +270,22 @@ const beginsPlain = (lines: readonly Line[]): boolean => {
   return DECIDES.test(text) && !/:$/.test(text) && !/^.{0,200}beschließt:/u.test(text)
 }
 
+/** "Zum Beschluss A0155/20:", "V0123/20 (Sitzungsnummer: …)": a line that only names the resolution whose points follow. */
+const isSection = (line: Line, above: string): boolean =>
+  line.text.length < 130 &&
+  (line.gap || above === '' || endsSentence(above)) &&
+  /^(?:\d\.\s|[a-z]\)\s)?(?:(?:Zum|Zu|Zur|Beschluss\p{Ll}*|Vorlage|Antrag|Nr\.|zu|zum|des|dem)[\s:]+){0,4}[VA](?:-\p{Lu}\p{L}{1,2})?\d{4,5}\/\d{2}(?:\s?[({].{5,60}[)}])?(?:\s?[:–-].{0,60})?$/u.test(
+    line.text,
+  )
+
 /** Points with their answers from the body of a report. Each line is looked at a bounded number of times. */
 export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
   const quotes = lines.some(line => {
     const marker = markerOf(line.text)
     return marker !== null && marker.kind !== 'letter' ? openerAt(line.text, marker.rest) > 0 : openerAt(line.text, 0) > 0
   })
+  let widest = 0
+  for (const line of lines) widest = Math.max(widest, line.text.length)
   const state: State = {
     lines,
     points: [],
@@ -268,32 +302,32 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined) break
-    if (state.mode === 'quoted') inQuotation(state, line, above, lines[index + 1])
+    if (isSection(line, above)) {
+      // A letter on two resolutions: the points that follow are those of the next one and count anew.
+      if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)
+      Object.assign(state, { mode: 'before', answer: { pieces: [] }, current: null, top: 0, sub: '', depth: 0 })
+    } else if (state.mode === 'quoted') inQuotation(state, line, above, lines[index + 1])
     else if (state.mode === 'plain') {
       const inside = (state.current?.text.length ?? 0) > 0 ? continueInside(state, line, markerOf(line.text), above) : null
       if (inside !== null && !(state.quotes && openerAt(line.text, inside.rest) > 0)) {
         startInside(state, line, inside)
-        const piece = pieceOf(line, inside.rest)
-        if (piece !== null) state.current?.text.push(piece)
+        addText(state, line, inside.rest)
       } else if ((state.current?.text.length ?? 0) > 0 && beginsPoint(state, index, above)) {
         // taken
       } else if (line.gap && endsSentence(above) && (state.current?.text.length ?? 0) > 0) {
         state.mode = 'answer'
         addAnswer(state, pieceOf(line, 0))
       } else {
-        const piece = pieceOf(line, 0)
-        if (piece !== null) state.current?.text.push(piece)
+        addText(state, line, 0)
       }
     } else if (!beginsPoint(state, index, above)) {
       if (state.mode === 'answer') addAnswer(state, pieceOf(line, 0))
-      else if (index === 0 && !quotes && beginsPlain(lines)) {
-        start(state, line, null, 1, '', false)
-        const piece = pieceOf(line, 0)
-        if (piece !== null) state.current?.text.push(piece)
-      } else if (index === 0 && quotes && markerOf(line.text) === null && openerAt(line.text, 0) === 0 && beginsPlain(lines)) {
-        start(state, line, null, 1, '', false)
-        const piece = pieceOf(line, 0)
-        if (piece !== null) state.current?.text.push(piece)
+      else if (index === 0 && markerOf(line.text) === null && openerAt(line.text, 0) === 0 && beginsPlain(lines)) {
+        const quoted = quotes && closesUnopened(lines, 0, 0)
+        start(state, line, null, 1, '', quoted)
+        state.depth = quoted ? 1 : 0
+        if (quoted) quoteOn(state, line, 0)
+        else addText(state, line, 0)
       }
     }
     above = line.text

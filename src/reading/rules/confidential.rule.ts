@@ -26,7 +26,7 @@ export const confidentialRule = (head: readonly Line[]): { found: ConfidentialFo
     if (TICKED.test(box)) return { found: { value: true, ...place, confidence: 0.95 }, unread: null }
     if (EMPTY.test(box)) return { found: { value: false, ...place, confidence: 0.97 }, unread: null }
     // The box stands alone on a line near the word: columns of a letterhead come apart.
-    const alone = box === '' ? head.slice(0, index + 4).filter(other => other !== line && other.text.length <= 4) : []
+    const alone = box === '' ? head.filter(other => other !== line && other.text.length <= 4) : []
     if (alone.some(other => TICKED.test(other.text))) return { found: { value: true, ...place, confidence: 0.85 }, unread: null }
     if (alone.some(other => EMPTY.test(other.text) && !/^[UnoO0]$/.test(other.text)))
       return { found: { value: false, ...place, confidence: 0.95 }, unread: null }

@@ -46,8 +46,13 @@ const candidates = (lines: readonly Line[]): Candidate[] => {
     if (text === '') continue
     list.push({ line, from: line.start + lead.length, text, end: line.end })
     const next = lines[index + 1]
-    if (next !== undefined && /^\d{4}$/.test(next.text) && /\p{L}/u.test(text) && text.length < 14)
-      list.push({ line, from: line.start + lead.length, text: `${text} ${next.text}`, end: next.end })
+    // The stamp comes apart: "2 0. JUN" / "2013", "25." / "AUG. 2015".
+    const apart =
+      next !== undefined &&
+      (/^\d{4}$/.test(next.text)
+        ? /\p{L}/u.test(text) && text.length < 14
+        : /^[\d\s]{1,4}[.,-]$/.test(text) && /^\p{L}.{2,9}\d{4}$/u.test(next.text))
+    if (next !== undefined && apart) list.push({ line, from: line.start + lead.length, text: `${text} ${next.text}`, end: next.end })
   }
   return list
 }

@@ -27,7 +27,7 @@ const NEAR = '[^.;:!?]{0,80}?'
 const STATEMENTS: readonly Sign[] = [
   {
     status: 'repealed',
-    pattern: /(?<![\p{L}])Beschluss\p{L}*[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s(?:\p{Ll}+\s){0,4}?aufgehoben(?![\p{L}])/iu,
+    pattern: /(?<![\p{L}])Beschluss\p{L}*[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
     confidence: 0.95,
   },
   {
@@ -77,16 +77,24 @@ const STATEMENTS: readonly Sign[] = [
   },
 ]
 
+/** "Damit ist der Beschluss erfüllt." */
+const THUS_DONE =
+  /(?<!\p{L})(?:damit|somit|hiermit|dadurch|insofern)\s(?:ist|sind|wurden?|gilt|gelten)\s[^.;:!?]{0,40}?(?:Beschluss|Punkt|Auftrag|Anliegen)\p{L}*\s(?!(?:\p{L}+\s){0,3}(?:nicht|teilweise))(?:\p{L}+\s){0,4}?(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|entsprochen|nachgekommen)/iu
 const REJECTED =
-  /(?<![\p{L}])(?:(?:ist|sind|war|waren|erscheint|wird)\s[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|vorgesehen|beabsichtigt)|nicht (?:mehr )?möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt|erfüllt) werden|wird (?:daher |deshalb |somit )?(?:abgelehnt|verzichtet))/iu
+  /(?<!\p{L})(?:(?:ist|sind|war|waren|erscheint)\s(?![^.;:!?]{0,120}(?:derzeit|gegenwärtig|momentan|noch|aktuell|vorerst|zurzeit|Berichterstattung|Beschlusskontrolle))[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig)|(?:nicht|nicht mehr) möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s(?![^.;:!?]{0,100}(?:derzeit|gegenwärtig|noch nicht|aktuell|vorerst|bisher))[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt) werden|wird (?:daher |deshalb |somit )?abgelehnt)/iu
 const NOT_STARTED =
-  /(?<![\p{L}])(?:noch nicht begonnen|hierzu erfolgt (?:ebenso |ebenfalls )?eine Beschlusskontrolle|(?:es|wird) (?:wird )?(?:angestrebt|beabsichtigt),|noch keine? \p{L}+ (?:erfolgt|begonnen|vorgenommen))/iu
+  /(?<!\p{L})(?:noch nicht begonnen|hierzu erfolgt (?:ebenso |ebenfalls )?eine Besch[li]usskontrolle|es (?:wird|ist) (?:angestrebt|beabsichtigt),)/iu
 const ONGOING =
-  /(?<![\p{L}])(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)/iu
+  /(?<!\p{L})(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)/iu
 const UNDER_WAY =
-  /(?<![\p{L}])(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet|aufgenommen, )|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{Ll}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|laufen (?:planmäßig|derzeit)|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
+  /(?<!\p{L})(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|(?:läuft|laufen)(?!\p{L})|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet)|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine|nötig|erforderlich)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{L}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
+/** In an interim report what will be done is work under way, whatever the verb. */
+const PENDING = /(?<!\p{L})(?:wird|werden)\s(?:[^.;:!?]|(?<=\d)\.){0,200}?\p{L}{2,}(?:t|en)\s?(?=[.;,]|$)/iu
 const DONE =
-  /(?<![\p{L}])(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s[^.;:!?]{0,320}?(?:\p{Ll}{2,}(?:t|en))(?:\s(?:worden|und))?\s?(?=[.;,]|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
+  /(?<!\p{L})(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:\p{L}{2,}(?:t|en))(?:\sworden)?\s?(?=[.;,]|\sund\s|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
+/** What is over when it was done; a talk that was held or an application that was made is not. */
+const COMPLETED =
+  /(?<!\p{L})(?:wurde|wurden|ist|sind|hat|haben)\s(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:umgesetzt|abgeschlossen|fertiggestellt|übergeben|eröffnet|vorgelegt|beschlossen|informiert|übertragen|eingearbeitet|ausgezahlt|ausgereicht|überwiesen|mitgeteilt|veröffentlicht|bekannt ?gemacht|unterzeichnet|geschlossen|eingestellt|aufgestellt|durchgeführt|realisiert|errichtet|saniert|eingerichtet|aufgenommen|erfolgt|gefasst|verändert|angepasst|aktualisiert|bestellt|berufen|gewählt|getreten|besetzt|vergeben|erteilt|beschafft|zugestimmt|benannt)(?!\p{L})/iu
 
 const firstMatch = (text: string, pattern: RegExp): { start: number; end: number } | null => {
   const match = pattern.exec(text)
@@ -99,6 +107,29 @@ const found = (status: PointStatus, place: { start: number; end: number }, confi
   confidence,
 })
 
+const finalStatus = (text: string): StatusFound | null => {
+  const underWay = firstMatch(text, UNDER_WAY)
+  const ongoing = firstMatch(text, ONGOING)
+  if (ongoing !== null && underWay === null) return found('ongoing', ongoing, 0.82)
+  const done = firstMatch(text, DONE)
+  if (done === null) return null
+  if (underWay === null) return found('fulfilled', done, 0.88)
+  const completed = firstMatch(text, COMPLETED)
+  return completed === null ? null : found('fulfilled', completed, 0.72)
+}
+
+const interimStatus = (text: string, shared: boolean): StatusFound | null => {
+  const underWay = firstMatch(text, UNDER_WAY)
+  if (underWay !== null) return found('in_progress', underWay, 0.85)
+  const ongoing = firstMatch(text, ONGOING)
+  if (ongoing !== null && text.length < 400) return found('ongoing', ongoing, 0.82)
+  const pending = firstMatch(text, PENDING)
+  if (pending !== null) return found('in_progress', pending, 0.8)
+  const completed = firstMatch(text, COMPLETED)
+  if (completed !== null && !shared) return found('fulfilled', completed, 0.8)
+  return text.length > 20 ? found('in_progress', { start: 0, end: Math.min(text.length, 200) }, 0.7) : null
+}
+
 /**
  * Status that an answer gives a point, or null where it does not say it. `kind` is the kind of report: what is done in a final report is done, in an
  * interim one something may follow. `shared`: the answer is for several points. Bounded: looks at the first 6 000 characters.
@@ -109,22 +140,13 @@ export const statusRule = (answer: string, kind: ReportKind | null, shared: bool
     const place = firstMatch(text, sign.pattern)
     if (place !== null) return found(sign.status, place, shared && sign.status === 'repealed' ? 0.8 : sign.confidence)
   }
+  const thus = firstMatch(text, THUS_DONE)
+  if (thus !== null) return found('fulfilled', thus, 0.93)
   const rejected = firstMatch(text, REJECTED)
-  const notStarted = firstMatch(text, NOT_STARTED)
-  const ongoing = firstMatch(text, ONGOING)
-  const underWay = firstMatch(text, UNDER_WAY)
-  const done = firstMatch(text, DONE)
   // "nicht möglich" in the last sentence is the result; further up it can be a remark on the way.
   if (rejected !== null && !/[.!?]\s\p{Lu}[^.]{30,}\./u.test(text.slice(rejected.end))) return found('rejected', rejected, 0.8)
-  if (notStarted !== null && done === null) return found('not_started', notStarted, 0.8)
-  if (kind === 'final') {
-    if (ongoing !== null && underWay === null) return found('ongoing', ongoing, 0.82)
-    if (done !== null && underWay === null) return found('fulfilled', done, 0.88)
-    if (done !== null && underWay !== null && done.start < underWay.start) return null
-    return null
-  }
-  if (underWay !== null) return found('in_progress', underWay, 0.85)
-  if (ongoing !== null && text.length < 400) return found('ongoing', ongoing, 0.82)
-  if (done !== null && !shared && kind === 'interim') return found('fulfilled', done, 0.8)
-  return kind === 'interim' && text.length > 20 ? found('in_progress', { start: 0, end: Math.min(text.length, 200) }, 0.7) : null
+  const notStarted = firstMatch(text, NOT_STARTED)
+  if (notStarted !== null && !DONE.test(text)) return found('not_started', notStarted, 0.8)
+  if (kind === null) return null
+  return kind === 'final' ? finalStatus(text) : interimStatus(text, shared)
 }

@@ -1,0 +1,81 @@
+import { Command, CommanderError, Option } from 'commander'
+import { ConfigError, readConfig } from '#platform/config/config.ts'
+import { startJobs } from '#platform/jobs/jobs.ts'
+import { closeSourceThreads } from '#reading/adapters/threads.ts'
+import { verifyAuditTrail } from './cli/audit.command.ts'
+import { importFiles } from './cli/import.command.ts'
+import { type ExitCode, processOutput } from './cli/output.ts'
+import { readFiles } from './cli/read.command.ts'
+import { type Dependencies, openDependencies } from './dependencies.ts'
+
+// The same use cases as in the browser, from the shell. Exit codes: 0 done, 1 something could not be done, 2 wrong usage.
+
+const program = new Command('regelkreis')
+  .description('Closes the loop from a council’s resolution to its control report.')
+  .exitOverride()
+  .showHelpAfterError('(see: regelkreis --help)')
+
+/** Opens the database for one command, beside a running server too, and closes it whatever happens. */
+async function withDependencies(run: (dependencies: Dependencies) => Promise<ExitCode>): Promise<void> {
+  const dependencies = await openDependencies(readConfig(process.env), 'command')
+  try {
+    process.exitCode = await run(dependencies)
+  } finally {
+    await dependencies.close()
+  }
+}
+
+program
+  .command('read')
+  .description('read files (text, PDF, PNG, JPEG, TIFF) and write what was found; needs no database')
+  .argument('<file...>', 'files to read')
+  .option('-o, --out <folder>', 'write one file per document into this folder instead of standard output')
+  .addOption(new Option('-f, --format <format>', 'form of the result').choices(['json', 'text']).default('json'))
+  .action(async (files: string[], options: { out?: string; format: 'json' | 'text' }) => {
+    process.exitCode = await readFiles(files, { ...options, output: processOutput })
+  })
+
+program
+  .command('import')
+  .description('take files in through the pipeline of every upload; what was read then waits for review')
+  .argument('<file...>', 'files to import')
+  .action((files: string[]) =>
+    withDependencies(async dependencies => {
+      const config = readConfig(process.env)
+      const jobs = await startJobs(dependencies.database.engine, { onError: error => processOutput.err(`${error.message}\n`) })
+      try {
+        const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
+        return await importFiles(files, { services, concurrency: config.ocrWorkers, output: processOutput })
+      } finally {
+        await jobs.stop()
+        await closeSourceThreads()
+      }
+    }),
+  )
+
+program
+  .command('serve')
+  .description('start the server, as npm start does')
+  .option('--empty', 'start without the example city', false)
+  .action(async (options: { empty: boolean }) => {
+    const { startServer } = await import('./start-server.ts')
+    await startServer(options)
+  })
+
+program
+  .command('audit')
+  .description('the audit trail')
+  .command('verify')
+  .description('walk the chain of the audit trail; prints its length and its last hash')
+  .action(() => withDependencies(({ database }) => verifyAuditTrail(database, processOutput)))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // commander has printed its own message already; help and version are no errors.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof ConfigError) {
+    processOutput.err(`${error.message}\n`)
+    process.exitCode = 2
+  } else throw error
+}

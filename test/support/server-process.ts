@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -15,7 +15,11 @@ export interface ServerProcess {
 }
 
 /** Starts the real server as its own process on a free port, and waits until it says that it listens. Its errors go to ours. */
-export async function startServerProcess(options: { dataDir: string; databaseUrl?: string | undefined; args?: readonly string[] }): Promise<ServerProcess> {
+export async function startServerProcess(options: {
+  dataDir: string
+  databaseUrl?: string | undefined
+  args?: readonly string[]
+}): Promise<ServerProcess> {
   const began = performance.now()
   const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...environment } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts', ...(options.args ?? [])], {

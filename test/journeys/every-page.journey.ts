@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { axeFindings, overflowing } from '#test/support/axe.ts'
+import { launchBrowser } from '#test/support/browser.ts'
+import { exampleIsReady } from '#test/support/example.ts'
+import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { urls } from '#web/urls.ts'
+
+let server: ServerProcess
+let browser: Browser
+let dataDir: string
+let paths: string[]
+
+// One page of each kind: two addresses that differ only in numbers, references or search words lead to the same kind.
+const kindOf = (path: string): string =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/\/(V|A)[A-Za-z-]*\d[\w-]*/g, '/:reference')
+    .replace(/([?&][a-z]+)=[^&]*/g, '$1')
+    .replace(/\/\d+/g, '/:n')
+
+const PER_KIND = 2
+
+async function crawl(context: BrowserContext): Promise<string[]> {
+  const queue: string[] = [urls.overview(), urls.documents(), urls.reports(), urls.resolutions(), urls.help()]
+  const seen = new Set<string>(queue)
+  const perKind = new Map<string, number>()
+  const pages: string[] = []
+  const page = await context.newPage()
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const kind = kindOf(path)
+    const count = perKind.get(kind) ?? 0
+    if (count >= PER_KIND) continue
+    const answer = await context.request.get(server.url + path)
+    if (!(answer.headers()['content-type'] ?? '').includes('text/html')) continue
+    perKind.set(kind, count + 1)
+    assert.equal(answer.status(), 200, `${path} is linked and answers ${answer.status()}`)
+    pages.push(path)
+    await page.goto(server.url + path)
+    for (const href of await page.$$eval('a[href]', links => links.map(link => link.getAttribute('href') ?? ''))) {
+      if (!href.startsWith('/')) continue
+      const next = href.replace(/#.*/, '')
+      if (!seen.has(next)) {
+        seen.add(next)
+        queue.push(next)
+      }
+    }
+  }
+  await page.close()
+  return pages
+}
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-pages-'))
+  server = await startServerProcess({ dataDir })
+  browser = await launchBrowser()
+  await exampleIsReady(dataDir)
+  const context = await browser.newContext()
+  paths = await crawl(context)
+  await context.close()
+})
+after(async () => {
+  await browser?.close()
+  await server?.end('SIGTERM')
+  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+})
+
+test('the crawl reaches every kind of page that the example city has', () => {
+  const kinds = new Set(paths.map(kindOf))
+  for (const kind of [
+    '/',
+    '/beschluesse',
+    '/beschluesse/:reference',
+    '/dokumente',
+    '/dokumente/:id',
+    '/dokumente/:id/pruefen',
+    '/berichte',
+    '/berichte/:id',
+    '/hilfe',
+    '/barrierefreiheit',
+    '/auftraege',
+    '/einstellungen',
+  ])
+    assert.ok(kinds.has(kind), `no page of the kind ${kind} among ${[...kinds].sort().join(' ')}`)
+})
+
+for (const [name, options] of [
+  ['in light colours', { colorScheme: 'light' as const, viewport: { width: 1280, height: 900 } }],
+  ['in dark colours', { colorScheme: 'dark' as const, viewport: { width: 1280, height: 900 } }],
+  ['320 pixels wide', { colorScheme: 'light' as const, viewport: { width: 320, height: 640 } }],
+] as const) {
+  test(`axe finds nothing on any page ${name}`, async () => {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(`${page.url()}: ${error.message}`))
+    page.on('console', message => {
+      if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`)
+    })
+    const findings: string[] = []
+    for (const path of paths) {
+      await page.goto(server.url + path)
+      findings.push(...(await axeFindings(page)).map(finding => `${path} ${finding}`))
+      if (options.viewport.width === 320) findings.push(...(await overflowing(page)).map(finding => `${path} ${finding}`))
+      if ((await page.$$('h1')).length !== 1) findings.push(`${path} has not exactly one h1`)
+    }
+    await context.close()
+    assert.deepEqual(findings, [])
+    assert.deepEqual(errors, [])
+  })
+}
+
+test('every page works without JavaScript: it has its content, and nothing asks to switch it on', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  for (const path of paths) {
+    await page.goto(server.url + path)
+    const text = await page.innerText('main')
+    assert.ok(text.length > 40, `${path} is empty without JavaScript`)
+    assert.doesNotMatch(text, /JavaScript (aktivieren|einschalten)/)
+  }
+  await context.close()
+})

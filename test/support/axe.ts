@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** What axe finds on the page as it stands, one line per finding and place; empty where it finds nothing. WCAG 2.1 A and AA, EN 301 549, and axe's good practice. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(violation =>
+    violation.nodes.map(
+      node => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim() ?? violation.help}`,
+    ),
+  )
+}
+
+/** What does not fit a window that is 320 CSS pixels wide (WCAG 1.4.10): the elements that make the page scroll sideways. */
+export const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    return [...document.querySelectorAll('body *')]
+      .filter(element => {
+        const inScroller = element.closest('.rk-scroll, [data-scrolls]')
+        return element.getBoundingClientRect().right > width + 1 && (!inScroller || inScroller === element)
+      })
+      .slice(0, 5)
+      .map(
+        element => `${element.tagName.toLowerCase()}.${element.className} reaches ${Math.round(element.getBoundingClientRect().right)} px`,
+      )
+  })

@@ -44,7 +44,7 @@ export interface NextControlProposal {
   readonly reason: string
 }
 
-// 000: the point was due on 31 December 2023 and its control on 31 January 2024, one month later.
+// One month, as in the letter that C3 rests on: due on 31 December 2023, controlled on 31 January 2024.
 const DEFAULTS: NextControlSettings = { defaultMonths: 6, daysAfterDue: 31, isFree: () => false }
 
 const compare = Temporal.PlainDate.compare

@@ -86,6 +86,7 @@ test('D4: the end of a period, of a contract or of a grant is no due date', () =
 test('D4: a condition and a denial ask for nothing', () => {
   for (const text of [
     'Sollte bis zum 31. Mai 2021 keine Einigung erzielt werden, ist der Rat zu informieren.',
+    'Die Förderung entfällt, falls bis zum 1. Mai 2020 kein Antrag vorliegt.',
     'Falls bis 1.5.2020 kein Antrag vorliegt, entfällt die Förderung.',
     'Die Anlage ist nicht vor dem 1. Juli 2021 zu eröffnen.',
   ]) {

@@ -13,7 +13,7 @@ export interface Deadline {
   readonly start: number
   readonly end: number
   readonly words: string
-  /** Whether the day is that of a session (D3: 003/7). */
+  /** Whether the day is that of a session (D3). */
   readonly session: boolean
   readonly confidence: number
 }

@@ -19,6 +19,10 @@ test('D5: a resolution that is expressly kept is not repealed', () => {
   assert.equal(relations('Der Beschluss V0412/15 bleibt gültig und wird nicht aufgehoben.'), 'mentions V0412/15')
 })
 
+test('D5: the resolution by which something else is repealed is only mentioned', () => {
+  assert.equal(relations('Mit V0500/22 wird die bisherige Gebührenordnung aufgehoben.'), 'mentions V0500/22')
+})
+
 test('D5: a resolution replaces another one; the one that takes its place is only mentioned', () => {
   assert.equal(relations('Dieser Plan ersetzt das Konzept V0412/15.'), 'replaces V0412/15')
   assert.equal(relations('Das Konzept V0412/15 wird durch das Konzept V0500/22 ersetzt.'), 'replaces V0412/15, mentions V0500/22')

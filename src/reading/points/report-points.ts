@@ -297,6 +297,7 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
     depth: 0,
     numbered: null,
     quotes,
+    widest,
   }
   let above = ''
   for (let index = 0; index < lines.length; index++) {

@@ -91,10 +91,10 @@ const UNDER_WAY =
 /** In an interim report what will be done is work under way, whatever the verb. */
 const PENDING = /(?<!\p{L})(?:wird|werden)\s(?:[^.;:!?]|(?<=\d)\.){0,200}?\p{L}{2,}(?:t|en)\s?(?=[.;,]|$)/iu
 const DONE =
-  /(?<!\p{L})(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:\p{L}{2,}(?:t|en))(?:\sworden)?\s?(?=[.;,]|\sund\s|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
+  /(?<!\p{L})(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s(?![^.;:!?]{0,80}(?:nicht|keine?)(?!\p{L}))(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:\p{L}{2,}(?:t|en))(?:\sworden)?\s?(?=[.;,]|\sund\s|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
 /** What is over when it was done; a talk that was held or an application that was made is not. */
 const COMPLETED =
-  /(?<!\p{L})(?:wurde|wurden|ist|sind|hat|haben)\s(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:umgesetzt|abgeschlossen|fertiggestellt|übergeben|eröffnet|vorgelegt|beschlossen|informiert|übertragen|eingearbeitet|ausgezahlt|ausgereicht|überwiesen|mitgeteilt|veröffentlicht|bekannt ?gemacht|unterzeichnet|geschlossen|eingestellt|aufgestellt|durchgeführt|realisiert|errichtet|saniert|eingerichtet|aufgenommen|erfolgt|gefasst|verändert|angepasst|aktualisiert|bestellt|berufen|gewählt|getreten|besetzt|vergeben|erteilt|beschafft|zugestimmt|benannt)(?!\p{L})/iu
+  /(?<!\p{L})(?:wurde|wurden|ist|sind|hat|haben)\s(?![^.;:!?]{0,80}(?:nicht|keine?)(?!\p{L}))(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:umgesetzt|abgeschlossen|fertiggestellt|übergeben|eröffnet|vorgelegt|beschlossen|informiert|übertragen|eingearbeitet|ausgezahlt|ausgereicht|überwiesen|mitgeteilt|veröffentlicht|bekannt ?gemacht|unterzeichnet|geschlossen|eingestellt|aufgestellt|durchgeführt|realisiert|errichtet|saniert|eingerichtet|aufgenommen|erfolgt|gefasst|verändert|angepasst|aktualisiert|bestellt|berufen|gewählt|getreten|besetzt|vergeben|erteilt|beschafft|zugestimmt|benannt)(?!\p{L})/iu
 
 const firstMatch = (text: string, pattern: RegExp): { start: number; end: number } | null => {
   const match = pattern.exec(text)

@@ -24,6 +24,8 @@ export const urls = {
     `/beschluesse/${encodeURIComponent(slugOfReference({ normal: reference }))}${query({ hinweis: notice })}`,
   point: (reference: string, number: string) =>
     `/beschluesse/${encodeURIComponent(slugOfReference({ normal: reference }))}#punkt-${number}`,
+  resolutionUnit: (reference: string) => `/beschluesse/${encodeURIComponent(slugOfReference({ normal: reference }))}/stelle`,
+  pointEdit: (id: string) => `/punkte/${id}`,
   obligation: (id: string) => `/pflichten/${id}`,
   relation: (id: string) => `/beziehungen/${id}`,
   quoteDifference: (id: string) => `/abweichungen/${id}`,

@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
+import { draftRoutes } from '#control/draft.routes.tsx'
+import { finishRoutes } from '#control/finish.routes.tsx'
 import { recordImportedReport } from '#control/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report.routes.tsx'
 import { reportHistory } from '#control/report-history.store.ts'
@@ -69,6 +71,8 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', overviewRoutes(services, { reportHistory }))
   app.route('/', resolutionRoutes(services, { reportHistory }))
   app.route('/', documentRoutes(services, events))
+  app.route('/', draftRoutes(services))
+  app.route('/', finishRoutes(services))
   app.route('/', reportRoutes(services))
 
   app.notFound(c => notFoundPage(c))

@@ -2,10 +2,11 @@ import type { ReportHistory } from '#register/report-history.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { depthOf } from '#vocabulary/point-number.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
-import type { DraftContent } from './draft.ts'
 import { answerField, type FormValues, SIGNATORIES, signatoryField } from './draft.schema.ts'
+import type { DraftContent } from './draft.ts'
 import type { DraftCheck } from './draft-check.ts'
 import type { Report, ReportPaper, ReportPoint } from './report.store.ts'
+import type { NextControlProposal } from './rules/next-control.ts'
 
 export interface LastAnswer {
   /** "29. August 2023", or that the day could not be read. */
@@ -50,14 +51,7 @@ export interface DraftView {
   readonly papers: readonly DraftPaperView[]
   readonly values: FormValues
   readonly check: DraftCheck
-  readonly answered: number
   readonly proposal: NextControlProposal | null
-}
-
-export interface NextControlProposal {
-  readonly on: Temporal.PlainDate
-  /** "weil Punkt 5 bis 31. Dezember 2023 berichten soll" */
-  readonly reason: string
 }
 
 /** A draft's content as the values of its form: the opposite of `contentFromForm`. Boxes that are not ticked are empty. */
@@ -104,7 +98,7 @@ const HEAD_LABELS: Record<string, string> = {
   'kenntnis.name': 'Kenntnisnahme: Name',
   'kenntnis.role': 'Kenntnisnahme: Amt',
 }
-const ANSWER_LABELS: Record<string, string> = {
+export const ANSWER_LABELS: Record<string, string> = {
   answer: 'Antwort',
   status: 'Stand',
   delayReason: 'Grund für die Verzögerung',

@@ -12,10 +12,10 @@ import { changeOrNothing } from './change-or-nothing.ts'
 import { checkDraft, type DraftCheck } from './draft-check.ts'
 import { letterFileName } from './letter-file-name.ts'
 import { lockPapers, recordStatusFromReports } from './record-status.ts'
-import { controlReport, controlReportPaper, pointAnswer } from './report.table.ts'
-import { contentHash } from './report-content.ts'
 import { letterValues } from './report.letter.ts'
 import { type Report, readReport } from './report.store.ts'
+import { controlReport, controlReportPaper, pointAnswer } from './report.table.ts'
+import { contentHash } from './report-content.ts'
 
 export type FinishResult =
   | { readonly kind: 'finished' }
@@ -76,7 +76,7 @@ async function stateOf(tx: Tx, reportId: string, seen: number, today: Temporal.P
 }
 
 /** The report as it will stand: with its day, and seen by everyone unless it is confidential (V2). */
-const asFinished = (report: Report, today: Temporal.PlainDate): Report => ({
+export const asFinished = (report: Report, today: Temporal.PlainDate): Report => ({
   ...report,
   row: {
     ...report.row,

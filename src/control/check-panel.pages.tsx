@@ -1,0 +1,42 @@
+import { formatCount } from '#vocabulary/german-format.ts'
+import type { CheckEntry, DraftCheck } from './draft-check.ts'
+
+/** What still contradicts, each a link to its place, and what one might look at. Sent anew with every save. */
+export const CheckPanel = ({ check, points }: { check: DraftCheck; points: number }) => (
+  <>
+    <h2 id="pruefung-titel">Vor dem Abschluss</h2>
+    <p class="rk-check__count">
+      <strong>
+        {check.answered} von {formatCount(points, 'Punkt', 'Punkten')}
+      </strong>{' '}
+      beantwortet
+    </p>
+    {check.contradictions.length === 0 ? (
+      <p class="rk-check__clear">
+        <span aria-hidden="true">✓</span> Nichts widerspricht sich.
+      </p>
+    ) : (
+      <>
+        <h3>{formatCount(check.contradictions.length, 'Widerspruch', 'Widersprüche')}</h3>
+        <Entries entries={check.contradictions} kind="danger" />
+      </>
+    )}
+    {check.hints.length > 0 && (
+      <>
+        <h3>{formatCount(check.hints.length, 'Hinweis', 'Hinweise')}</h3>
+        <Entries entries={check.hints} kind="hint" />
+      </>
+    )}
+  </>
+)
+
+const Entries = ({ entries, kind }: { entries: readonly CheckEntry[]; kind: 'danger' | 'hint' }) => (
+  <ul class={`rk-check__list rk-check__list--${kind}`}>
+    {entries.map(entry => (
+      <li>
+        <a href={`#${entry.anchor}`}>{entry.place}</a>
+        <span>{entry.message}</span>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,172 @@
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { describedBy, Field } from '#web/ui/field.tsx'
+import { type FieldError, type FormValues, SIGNATORIES, signatoryField } from './draft.schema.ts'
+import type { DraftView } from './draft.view.ts'
+
+interface HeadProps {
+  readonly view: DraftView
+  readonly errors: readonly FieldError[]
+}
+
+interface TextProps {
+  readonly id: string
+  readonly label: string
+  readonly values: FormValues
+  readonly errors: readonly FieldError[]
+  readonly hint?: string
+  readonly type?: 'text' | 'date'
+}
+
+const errorOf = (errors: readonly FieldError[], id: string): string | undefined => errors.find(error => error.field === id)?.message
+
+const TextInput = ({ id, label, values, errors, hint, type = 'text' }: TextProps) => {
+  const error = errorOf(errors, id)
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input id={id} name={id} type={type} value={values[id] ?? ''} {...describedBy({ id, hint, error })} />
+    </Field>
+  )
+}
+
+const Lines = ({ id, label, values, errors, hint }: TextProps) => {
+  const error = errorOf(errors, id)
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <textarea id={id} name={id} rows={2} {...describedBy({ id, hint, error })}>
+        {`\n${values[id] ?? ''}`}
+      </textarea>
+    </Field>
+  )
+}
+
+/** Interim or final (C1): the first decision, because the rest of the report depends on it. */
+export const KindChoice = ({ view }: { view: DraftView }) => (
+  <fieldset class="rk-choice" id="art" tabindex={-1}>
+    <legend>Art des Berichts</legend>
+    <div class="rk-choice__options">
+      {(
+        [
+          ['interim', 'Zwischeninformation'],
+          ['final', 'abschließende Information'],
+        ] as const
+      ).map(([value, label]) => (
+        <label>
+          <input type="radio" name="art" value={value} checked={view.values['art'] === value} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** The day of the next control, with the day that follows from the answers (C3). */
+export const NextControl = ({ view, errors }: HeadProps) => (
+  <section class="rk-draft-section" aria-labelledby="kontrolle-titel">
+    <h2 id="kontrolle-titel">Nächste Beschlusskontrolle</h2>
+    <div class="rk-draft-section__row">
+      <TextInput
+        id="naechste"
+        label="Termin"
+        type="date"
+        values={view.values}
+        errors={errors}
+        hint="Eine abschließende Information nennt keinen."
+      />
+      <div id="vorschlag">
+        <Proposal view={view} />
+      </div>
+    </div>
+  </section>
+)
+
+/** The proposed day with its reason; sent anew with every save. */
+export const Proposal = ({ view }: { view: Pick<DraftView, 'proposal' | 'values'> }) =>
+  view.proposal && view.values['art'] !== 'final' ? (
+    <p class="rk-proposal">
+      Vorschlag: <time datetime={view.proposal.on.toString()}>{formatGermanDate(view.proposal.on)}</time>, {view.proposal.reason}.{' '}
+      {view.values['naechste'] !== view.proposal.on.toString() && (
+        <button class="rk-link-button" type="submit" name="aktion" value="vorschlag" data-proposal={view.proposal.on.toString()}>
+          Vorschlag übernehmen
+        </button>
+      )}
+    </p>
+  ) : null
+
+/** Everything around the points: who writes to whom, who signs, who takes note (C4). */
+export const LetterHead = ({ view, errors }: HeadProps) => (
+  <section class="rk-draft-section" aria-labelledby="kopf-titel">
+    <h2 id="kopf-titel">Briefkopf und Unterschriften</h2>
+    <input type="hidden" name="kopf" value="ja" />
+    <div class="rk-draft-section__grid">
+      <TextInput id="geschaeftsbereich" label="Geschäftsbereich" values={view.values} errors={errors} />
+      <TextInput id="zeichen" label="Geschäftszeichen (GZ)" values={view.values} errors={errors} />
+      <TextInput
+        id="datum"
+        label="Datum des Briefes"
+        type="date"
+        values={view.values}
+        errors={errors}
+        hint="Leer: der Tag des Abschlusses"
+      />
+      <Lines id="adressaten" label="Adressaten" values={view.values} errors={errors} hint="Eine Zeile je Zeile der Anschrift" />
+      <Lines id="anlagen" label="Anlagen" values={view.values} errors={errors} hint="Eine Zeile je Anlage" />
+      <div class="rk-field">
+        <label class="rk-tick">
+          <input
+            type="checkbox"
+            id="vertraulich"
+            name="vertraulich"
+            value="ja"
+            checked={view.values['vertraulich'] === 'ja'}
+            disabled={view.mustBeConfidential}
+          />{' '}
+          Vertraulich
+        </label>
+        {view.mustBeConfidential && <input type="hidden" name="vertraulich" value="ja" />}
+        <span class="rk-field__hint">
+          {view.mustBeConfidential
+            ? 'Der Beschluss ist vertraulich, also auch jeder Bericht darüber.'
+            : 'Bericht, Antworten und Dateien sieht dann nur, wer Vertrauliches sehen darf.'}
+        </span>
+      </div>
+    </div>
+    <Signatures view={view} errors={errors} />
+  </section>
+)
+
+const Signatures = ({ view, errors }: HeadProps) => (
+  <div class="rk-draft-section__row" id="unterschriften" tabindex={-1}>
+    <fieldset class="rk-plain">
+      <legend>Es unterschreiben</legend>
+      <p class="rk-field__hint">Zuerst die Leitung des Geschäftsbereichs oder wer sie vertritt, dann wer mitzeichnet.</p>
+      {Array.from({ length: SIGNATORIES }, (_, index) => index)
+        .filter(index => index < 2 || view.values[signatoryField(index - 1, 'name')])
+        .map(index => (
+          <Signature index={index} values={view.values} errors={errors} />
+        ))}
+    </fieldset>
+    <fieldset class="rk-plain">
+      <legend>Kenntnisnahme</legend>
+      <label class="rk-tick">
+        <input type="checkbox" name="kenntnis" value="ja" checked={view.values['kenntnis'] === 'ja'} /> Der Brief geht zur Kenntnis an:
+      </label>
+      <div class="rk-signature">
+        <TextInput id="kenntnis.name" label="Name" values={view.values} errors={errors} />
+        <TextInput id="kenntnis.role" label="Amt" values={view.values} errors={errors} />
+      </div>
+    </fieldset>
+  </div>
+)
+
+const Signature = ({ index, values, errors }: { index: number; values: FormValues; errors: readonly FieldError[] }) => {
+  const absence = signatoryField(index, 'inAbsence')
+  return (
+    <div class="rk-signature" role="group" aria-label={`Unterschrift ${index + 1}`}>
+      <TextInput id={signatoryField(index, 'name')} label="Name" values={values} errors={errors} />
+      <TextInput id={signatoryField(index, 'role')} label="Amt" values={values} errors={errors} />
+      <label class="rk-tick">
+        <input type="checkbox" name={absence} value="ja" checked={values[absence] === 'ja'} /> in Vertretung
+      </label>
+    </div>
+  )
+}

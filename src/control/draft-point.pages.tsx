@@ -1,0 +1,147 @@
+import { formatPointNumber } from '#vocabulary/point-number.ts'
+import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
+import { Day } from '#web/ui/day.tsx'
+import { describedBy } from '#web/ui/field.tsx'
+import { StatusWord } from '#web/ui/status-word.tsx'
+import { answerField, type FieldError, type FormValues } from './draft.schema.ts'
+import type { DraftPointView } from './draft.view.ts'
+import { pointAnchor } from './draft-anchor.ts'
+
+export interface DraftPointProps {
+  readonly point: DraftPointView
+  readonly values: FormValues
+  readonly errors: readonly FieldError[]
+  readonly today: Temporal.PlainDate
+}
+
+const METER = 'Drei Sätze genügen meist.'
+
+/** One point: left what was decided and last reported, right what is written now. */
+export const DraftPoint = ({ point, values, errors, today }: DraftPointProps) => {
+  const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
+  const id = field('answer')
+  const error = errors.find(candidate => candidate.field === id)?.message
+  return (
+    <article
+      class={`rk-draft-point rk-draft-point--depth-${Math.min(point.depth, 3)}`}
+      id={pointAnchor(point.pointId)}
+      tabindex={-1}
+      aria-labelledby={`${pointAnchor(point.pointId)}-titel`}
+      data-point={point.pointId}
+    >
+      <div class="rk-draft-point__said">
+        <h3 id={`${pointAnchor(point.pointId)}-titel`}>
+          {formatPointNumber(point.number)}
+          {point.dueOn && (
+            <span class="rk-draft-point__due">
+              {' '}
+              fällig <Day on={point.dueOn} today={today} />
+            </span>
+          )}
+        </h3>
+        <blockquote class="rk-decided">{point.quotedText}</blockquote>
+        {point.differs && (
+          <p class="rk-draft-point__differs">
+            Das Register hat inzwischen einen anderen Wortlaut.{' '}
+            <button class="rk-link-button" type="submit" name="aktion" value="wortlaut">
+              Wortlaut aus dem Register übernehmen
+            </button>
+          </p>
+        )}
+        {point.last ? (
+          <div class="rk-draft-point__last">
+            <p class="rk-draft-point__last-head">
+              <span class="rk-muted">Zuletzt am {point.last.when}:</span> <StatusWord status={point.last.status} />
+            </p>
+            {point.last.answer && (
+              <p class="rk-answer" data-last-answer>
+                {point.last.answer}
+              </p>
+            )}
+            {point.last.nextStep && (
+              <p class="rk-answer">
+                <span class="rk-muted">Nächster Schritt:</span> <span data-last-next>{point.last.nextStep}</span>
+              </p>
+            )}
+            <button
+              class="rk-link-button"
+              type="submit"
+              name="aktion"
+              value={`uebernehmen:${point.pointId}`}
+              data-take-last
+              data-last-status={point.last.status ?? ''}
+            >
+              Letzte Antwort übernehmen<span class="rk-visually-hidden"> (Punkt {point.number})</span>
+            </button>
+          </div>
+        ) : (
+          <p class="rk-muted rk-draft-point__last">Noch nicht berichtet.</p>
+        )}
+      </div>
+      <div class="rk-draft-point__now">
+        <div class="rk-field">
+          <label for={id}>
+            Antwort<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+          </label>
+          <textarea id={id} name={id} rows={4} {...describedBy({ id, hint: METER, error })} data-sentences>
+            {`\n${values[id] ?? ''}`}
+          </textarea>
+          <span class="rk-field__hint" id={`${id}-hinweis`} data-meter>
+            {METER}
+          </span>
+          {error && (
+            <span class="rk-field__error" id={`${id}-fehler`}>
+              {error}
+            </span>
+          )}
+        </div>
+        <fieldset class="rk-choice" id={field('status')} tabindex={-1}>
+          <legend>
+            Stand<span class="rk-visually-hidden"> von Punkt {point.number}</span>
+          </legend>
+          <div class="rk-choice__options">
+            {POINT_STATUSES.map(status => (
+              <label>
+                <input type="radio" name={field('status')} value={status} checked={values[field('status')] === status} />
+                <span>{germanStatus(status)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div class="rk-draft-point__more">
+          <Line id={field('delayReason')} label="Grund für die Verzögerung" values={values} errors={errors} of={point.number} />
+          <Line id={field('nextStep')} label="Nächster Schritt" values={values} errors={errors} of={point.number} />
+          <Line id={field('evidence')} label="Nachweis" values={values} errors={errors} of={point.number} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+interface LineProps {
+  readonly id: string
+  readonly label: string
+  readonly values: FormValues
+  readonly errors: readonly FieldError[]
+  readonly of: string
+}
+
+const Line = ({ id, label, values, errors, of }: LineProps) => {
+  const error = errors.find(candidate => candidate.field === id)?.message
+  return (
+    <div class="rk-field rk-field--line">
+      <label for={id}>
+        {label}
+        <span class="rk-visually-hidden"> zu Punkt {of}</span>
+      </label>
+      <textarea id={id} name={id} rows={1} {...describedBy({ id, error })}>
+        {`\n${values[id] ?? ''}`}
+      </textarea>
+      {error && (
+        <span class="rk-field__error" id={`${id}-fehler`}>
+          {error}
+        </span>
+      )}
+    </div>
+  )
+}

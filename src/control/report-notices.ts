@@ -1,0 +1,35 @@
+export interface Notice {
+  readonly kind: 'info' | 'success' | 'warning' | 'danger'
+  readonly text: string
+}
+
+const NOTICES: Readonly<Record<string, Notice>> = {
+  begonnen: { kind: 'success', text: 'Der Entwurf ist angelegt. Alle Punkte stehen schon da, wörtlich aus dem Register.' },
+  'schon-begonnen': { kind: 'info', text: 'Zu diesem Beschluss gab es schon einen Entwurf. Hier geht es weiter.' },
+  gespeichert: { kind: 'success', text: 'Gespeichert.' },
+  uebernommen: { kind: 'success', text: 'Die letzte Antwort steht jetzt im Feld. Bitte passen Sie sie an.' },
+  vorschlag: { kind: 'success', text: 'Der vorgeschlagene Termin ist eingetragen.' },
+  wortlaut: { kind: 'success', text: 'Alle Punkte haben jetzt den Wortlaut des Registers. Ihre Antworten sind geblieben.' },
+  'beschluss-hinzugefuegt': { kind: 'success', text: 'Der Brief berichtet jetzt auch über diesen Beschluss.' },
+  'beschluss-entfernt': {
+    kind: 'success',
+    text: 'Der Beschluss ist nicht mehr Teil dieses Briefes. Was dazu geschrieben war, steht unter „Frühere Fassungen“.',
+  },
+  'beschluss-unbekannt': {
+    kind: 'warning',
+    text: 'Diesen Beschluss gibt es im Register nicht. Der Entwurf ist gespeichert. Schreiben Sie das Aktenzeichen zum Beispiel so: V2003/22.',
+  },
+  'beschluss-letzter': { kind: 'warning', text: 'Ein Bericht braucht mindestens einen Beschluss. Sie können den Entwurf löschen.' },
+  zurueckgeholt: { kind: 'success', text: 'Die frühere Fassung gilt wieder. Was vorher galt, steht unter „Frühere Fassungen“.' },
+  abgeschlossen: {
+    kind: 'success',
+    text: 'Der Bericht ist abgeschlossen. Der Stand der Punkte und die nächste Kontrolle stehen im Register.',
+  },
+  geloescht: { kind: 'success', text: 'Der Entwurf ist gelöscht.' },
+  'schon-abgeschlossen': { kind: 'info', text: 'Dieser Bericht ist abgeschlossen und ändert sich nicht mehr.' },
+  'schon-berichtigt': { kind: 'info', text: 'Diesen Bericht hat schon ein anderer berichtigt. Er steht hier.' },
+}
+
+/** The message that a page shows after an action, by its code in the address; undefined for codes that nobody gave out. */
+export const noticeOf = (code: string | undefined): Notice | undefined =>
+  code !== undefined && Object.hasOwn(NOTICES, code) ? NOTICES[code] : undefined

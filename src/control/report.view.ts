@@ -1,0 +1,47 @@
+import type { ReportKind } from '#reading/reading.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatPointNumber } from '#vocabulary/point-number.ts'
+import { germanStatus } from '#vocabulary/status.ts'
+import type { Report } from './report.store.ts'
+
+/** "Zwischeninformation", "abschließende Information", or that the letter does not say. */
+export const kindInWords = (kind: ReportKind | null): string =>
+  kind === 'interim' ? 'Zwischeninformation' : kind === 'final' ? 'abschließende Information' : 'Art nicht lesbar'
+
+/** "die Zwischeninformation vom 29. August 2023" */
+export function correctedInWords({ kind, date }: NonNullable<Report['corrects']>): string {
+  const what = kind === 'final' ? 'die abschließende Information' : 'die Zwischeninformation'
+  return date ? `${what} vom ${formatGermanDate(date)}` : what
+}
+
+/** What finishing a report will do to the register (C5, C6), in sentences for the one who decides. `newest` is the day of the newest report so far. */
+export function consequencesOf(report: Report, today: Temporal.PlainDate, newest: Temporal.PlainDate | null): string[] {
+  const { row, papers, corrects } = report
+  const date = row.reportDate ?? today
+  const outdated = newest !== null && corrects === null && Temporal.PlainDate.compare(newest, date) > 0
+  const changes = papers.flatMap(paper =>
+    paper.points
+      .filter(point => point.answer.status !== null && point.answer.status !== point.registerStatus)
+      .map(point => {
+        const name = papers.length > 1 ? `${paper.reference}, ${formatPointNumber(point.number)}` : formatPointNumber(point.number)
+        const before = point.registerStatus ? ` (bisher „${germanStatus(point.registerStatus)}“)` : ''
+        return `${name}: „${germanStatus(point.answer.status ?? 'unclear')}“${before}`
+      }),
+  )
+  return [
+    `Der Brief trägt das Datum ${formatGermanDate(date)}. Er wird als PDF und DOCX mit Prüfsummen aufbewahrt und ändert sich nicht mehr; ein Fehler lässt sich nur mit einem neuen Bericht berichtigen.`,
+    ...(outdated && newest
+      ? [
+          `Es gibt einen neueren Bericht vom ${formatGermanDate(newest)}: Stand und nächste Kontrolle im Register bleiben, wie jener sie sagt.`,
+        ]
+      : [
+          changes.length === 0 ? 'Der Stand der Punkte im Register bleibt, wie er ist.' : `Neuer Stand im Register: ${changes.join('; ')}.`,
+          row.reportKind === 'final'
+            ? `${papers.length > 1 ? 'Die Beschlusskontrollen sind' : 'Die Beschlusskontrolle ist'} damit abgeschlossen.`
+            : `Die nächste Beschlusskontrolle steht am ${row.nextControlOn ? formatGermanDate(row.nextControlOn) : '?'} an.`,
+        ]),
+    row.visibility === 'confidential'
+      ? 'Bericht und Antworten sind vertraulich: Nur wer Vertrauliches sehen darf, findet sie.'
+      : 'Bericht und Antworten sind öffentlich.',
+  ]
+}

@@ -25,7 +25,7 @@ const textConfidence = (draft: DraftPoint, running: RunningText): number => {
 }
 
 const addDates = (assembly: Assembly, pointer: string, running: RunningText): string[] => {
-  if (!/\d{4}|\d\.\s?\d/.test(running.text)) return []
+  if (!/\d\.?\s{0,2}(?:\d{1,2}\s?\.|[JFMASOND])|\d{4}-\d\d-/.test(running.text)) return []
   const dates: string[] = []
   for (const { date, start, end, confidence } of findDeadlines(running.text)) {
     if (dates.includes(date)) continue

@@ -1,5 +1,5 @@
 /** Third stage for a resolution: title with committee and session, date, reference, subject, decided text, signature. Each is a range of lines. */
-import { beginsLike, shapeOf } from './fuzzy.ts'
+import { beginsLike, keyWord, shapeOf } from './fuzzy.ts'
 import type { Line } from './lines.ts'
 import { readStampedDate } from './rules/stamped-date.ts'
 
@@ -13,8 +13,8 @@ export interface ResolutionSegments {
   readonly bodyEnd: number
 }
 
-const SUBJECT = shapeOf('Gegenstand')
-const RESOLVED = shapeOf('Beschluss')
+const SUBJECT = keyWord('Gegenstand', 2)
+const RESOLVED = keyWord('Beschluss', 2)
 const CHAIR = /^.{0,3}Vors[ií1l!]tzend/iu
 const NO_WINDOW = { earliest: null, latest: null }
 
@@ -66,12 +66,12 @@ export const resolutionSegments = (lines: readonly Line[], title: number): Resol
   for (let index = title + 1; index < Math.min(total, title + 60); index++) {
     const text = lines[index]?.text ?? ''
     if (subject < 0) {
-      if (text.length < 400 && beginsLike(shapeOf(text, 12), SUBJECT, 2) >= 0) subject = index
+      if (text.length < 400 && beginsLike(shapeOf(text, 12), SUBJECT) >= 0) subject = index
       continue
     }
     if (text.length <= 16) {
       const shape = shapeOf(text, 16)
-      if (shape.length <= RESOLVED.length + 1 && shape.length >= RESOLVED.length - 1 && beginsLike(shape, RESOLVED, 2) >= 0) {
+      if (shape.length <= RESOLVED.shape.length + 1 && shape.length >= RESOLVED.shape.length - 1 && beginsLike(shape, RESOLVED) >= 0) {
         resolved = index
         break
       }
@@ -104,4 +104,4 @@ export const resolutionSegments = (lines: readonly Line[], title: number): Resol
 }
 
 const isResolvedLine = (line: Line | undefined): boolean =>
-  line !== undefined && line.text.length <= 16 && beginsLike(shapeOf(line.text, 16), RESOLVED, 2) >= 0
+  line !== undefined && line.text.length <= 16 && beginsLike(shapeOf(line.text, 16), RESOLVED) >= 0

@@ -8,22 +8,78 @@ import { commonWords, verbPrefixes } from './common-words.ts'
 /** What stands between two lines: a space, nothing (word joined), nothing after dropping the hyphen, or the hyphen as it is. */
 export type Joint = 'space' | 'join' | 'dehyphen' | 'hyphen' | 'hyphen-space'
 
-/** Words of one document in lower case, counted where they stand inside a line (there they are whole). */
-export type Vocabulary = ReadonlySet<string>
+/** Words of one document in lower case, where they stand inside a line (there they are whole). */
+export interface Vocabulary {
+  has(word: string): boolean
+}
 
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7)
+/** 1 for small letters, 2 for capitals, by character code below 384. */
+const LETTER = Uint8Array.from({ length: 384 }, (_, code) => {
+  const sign = String.fromCharCode(code)
+  return /\p{Ll}/u.test(sign) ? 1 : /\p{Lu}/u.test(sign) ? 2 : 0
+})
+const isLetter = (code: number): boolean => code < 384 && LETTER[code] !== 0
+
+const SEED = 0x811c9dc5
+const PRIME = 0x01000193
+/** Small letter of a capital one (Latin letters only, as in German texts). */
+const smallOf = (code: number, letter: number): number => (letter === 2 && (code < 91 || (code >= 0xc0 && code <= 0xde)) ? code + 32 : code)
+
+/** Hashes of words with open addressing. Two words share one of 4 billion hashes so seldom that no list of the words themselves is kept. */
+class HashedWords implements Vocabulary {
+  readonly #slots: Int32Array
+  readonly #mask: number
+
+  constructor(words: number) {
+    let size = 64
+    while (size < words * 2) size *= 2
+    this.#slots = new Int32Array(size)
+    this.#mask = size - 1
+  }
+
+  add(hash: number): void {
+    const key = hash === 0 ? 1 : hash
+    let slot = key & this.#mask
+    while (this.#slots[slot] !== 0) {
+      if (this.#slots[slot] === key) return
+      slot = (slot + 1) & this.#mask
+    }
+    this.#slots[slot] = key
+  }
+
+  has(word: string): boolean {
+    let hash = SEED | 0
+    for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), PRIME)
+    const key = hash === 0 ? 1 : hash
+    let slot = key & this.#mask
+    while (this.#slots[slot] !== 0) {
+      if (this.#slots[slot] === key) return true
+      slot = (slot + 1) & this.#mask
+    }
+    return false
+  }
+}
 
 /** The words that stand inside lines: neither the first nor the last of a line, where a word may be a part. Linear. */
-export const collectVocabulary = (lines: Iterable<{ readonly text: string }>): Vocabulary => {
-  const words = new Set<string>()
+export const collectVocabulary = (lines: readonly { readonly text: string }[]): Vocabulary => {
+  let length = 0
+  for (const { text } of lines) length += text.length
+  // Words of three letters and their space: there cannot be more.
+  const words = new HashedWords(length >> 2)
   for (const { text } of lines) {
     let from = -1
+    let hash = 0
     for (let at = 0; at < text.length; at++) {
-      if (isLetter(text.charCodeAt(at))) {
-        if (from < 0) from = at
+      const code = text.charCodeAt(at)
+      const letter = code < 384 ? (LETTER[code] ?? 0) : 0
+      if (letter !== 0) {
+        if (from < 0) {
+          from = at
+          hash = SEED | 0
+        }
+        hash = Math.imul(hash ^ smallOf(code, letter), PRIME)
       } else if (from >= 0) {
-        if (from > 0 && at - from > 1) words.add(text.slice(from, at).toLowerCase())
+        if (from > 0 && at - from > 2) words.add(hash)
         from = -1
       }
     }

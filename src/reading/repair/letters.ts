@@ -7,8 +7,43 @@ export interface Edit {
   readonly name: string
 }
 
-/** One look at a line: only lines with one of these need the rules below. */
-const SUSPICIOUS = /[\\{}\ufffd]|A\/|L!|\bI[nms]|ii|chiu|iaie|[Pp]ian|V[Il1!|i]{2}|\bFl[aei]|\d\p{Ll}{4}|\p{Ll}\d\p{Ll}|\/['’]|''|\uFFFD/u
+/** Kinds of characters for the look at a line: small letter, capital, digit, sign that seldom is one. */
+const KIND = Uint8Array.from({ length: 256 }, (_, code) => {
+  const sign = String.fromCharCode(code)
+  return /\p{Ll}/u.test(sign) ? 1 : /\p{Lu}/u.test(sign) ? 2 : /\d/.test(sign) ? 3 : /[\\{}!|]/.test(sign) ? 4 : 0
+})
+
+/**
+ * One look at a line, pair by pair of letters: only lines with an odd pair need the rules below. Odd are a sign inside a word, a digit beside a small
+ * letter, ii, iu, ia, In, Im, Fl, Fi, Vl, A/ and two apostrophes.
+ */
+const isOdd = (line: string): boolean => {
+  let before = 0
+  let beforeKind = 0
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at)
+    const kind = code < 256 ? (KIND[code] ?? 0) : 0
+    if (kind === 4) return true
+    if (kind === 1) {
+      if (beforeKind === 3) return true
+      if (before === 105 && (code === 105 || code === 117 || code === 97)) return true // ii iu ia
+      if (
+        beforeKind === 2 &&
+        ((before === 73 && (code === 110 || code === 109)) || ((before === 70 || before === 86) && (code === 108 || code === 105)))
+      )
+        return true // In Im Fl Fi Vl Vi
+    } else if (kind === 3) {
+      if (beforeKind === 1) return true
+    } else if (before === 86 && code === 73)
+      return true // VI
+    else if (code === 47 && before === 65)
+      return true // A/
+    else if ((code === 39 || code === 0x2019) && (before === code || before === 47)) return true
+    before = code
+    beforeKind = kind
+  }
+  return false
+}
 
 interface Rule {
   readonly name: string
@@ -62,9 +97,11 @@ const brackets = (line: string, edits: Edit[]): void => {
   }
 }
 
+const NO_EDITS: Edit[] = []
+
 /** The edits that repair a line, in order and without overlap. `before` is the end of the line above (for "In" at a line start). */
 export const letterEdits = (line: string, before: string): Edit[] => {
-  if (!SUSPICIOUS.test(line)) return []
+  if (!isOdd(line)) return NO_EDITS
   const edits: Edit[] = []
   for (const rule of RULES) {
     rule.pattern.lastIndex = 0

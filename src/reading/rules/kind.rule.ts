@@ -5,7 +5,7 @@
  * The first title that stands alone on its line decides. A paper that proposes something (Beschlussvorschlag, Beratungsfolge) is never a resolution.
  */
 import { afterRepairs, type Found } from '../found.ts'
-import { beginsLike, shapeOf } from '../fuzzy.ts'
+import { beginsLike, type KeyWord, keyWord, shapeOf } from '../fuzzy.ts'
 import type { Line } from '../lines.ts'
 import type { DocumentKind } from '../reading.ts'
 
@@ -13,15 +13,13 @@ import type { DocumentKind } from '../reading.ts'
 const TITLE_LINES = 45
 
 interface Title {
-  readonly shape: string
+  readonly word: KeyWord
   readonly kind: DocumentKind
-  /** Damaged letters allowed. */
-  readonly most: number
   /** The title fills its line; otherwise it begins it. */
   readonly alone: boolean
 }
 
-const title = (text: string, kind: DocumentKind, most: number, alone: boolean): Title => ({ shape: shapeOf(text), kind, most, alone })
+const title = (text: string, kind: DocumentKind, most: number, alone: boolean): Title => ({ word: keyWord(text, most), kind, alone })
 
 const TITLES: readonly Title[] = [
   title('Beschlusskontrolle', 'control_report', 3, false),
@@ -41,14 +39,16 @@ const TITLES: readonly Title[] = [
   title('Ersetzungsantrag', 'motion', 1, false),
   title('Dringlichkeitsantrag', 'motion', 2, false),
   title('Niederschrift', 'minutes', 1, false),
+  title('Auszug aus der Niederschrift', 'minutes', 2, false),
   title('Protokoll', 'minutes', 1, false),
   title('Ergebnisprotokoll', 'minutes', 2, false),
   title('Einladung', 'invitation', 1, false),
   title('Tagesordnung', 'invitation', 1, true),
 ]
 
-// Letters that a title of ours can begin with under damage, and those of the others; saves looking at every line.
-const RESOLUTION_WORDS = [shapeOf('Sitzung am'), shapeOf('Beschluss zu')]
+/** Every line that can be a title holds a whole chunk of one; the others are passed over after one look. */
+const ANY_CHUNK = new RegExp(TITLES.flatMap(({ word }) => word.chunks).join('|'))
+const RESOLUTION_WORDS = [keyWord('Sitzung am', 1), keyWord('Beschluss zu', 1)]
 const PROPOSAL = /^(?:Beschlussvorschlag|Beratungsfolge|Federführendes|Antragsteller)/
 
 /** Heading of a report: the key word at the front of its line and "zu"/"zum" or a reference after it. */
@@ -73,23 +73,17 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
     if (PROPOSAL.test(line.text)) proposal = true
     if (best !== null) continue
     const shape = shapeOf(line.text, 40)
-    if (shape.length < 6) continue
+    if (shape.length < 6 || !ANY_CHUNK.test(shape)) continue
     if (index < 8 && attachmentByNumber.test(line.text))
       best = { line, index, title: title('Anlage', 'resolution_attachment', 0, false), damage: 0 }
     for (const candidate of TITLES) {
       if (best !== null) break
-      if (candidate.alone && shape.length > candidate.shape.length + 4) continue
-      if (
-        candidate.most === 0
-          ? !shape.startsWith(candidate.shape)
-          : shape.charCodeAt(1) !== candidate.shape.charCodeAt(1) && shape.charCodeAt(2) !== candidate.shape.charCodeAt(2)
-      )
-        continue
-      const damage = beginsLike(shape, candidate.shape, candidate.most)
+      if (candidate.alone && shape.length > candidate.word.shape.length + 4) continue
+      const damage = beginsLike(shape, candidate.word)
       if (damage < 0) continue
       if (candidate.kind === 'control_report' && !isReportHeading(line.text)) continue
       if (candidate.kind === 'resolution_attachment' && index > 8) continue
-      if (candidate.kind === 'invitation' && candidate.shape.startsWith('tages') && index > 20) continue
+      if (candidate.kind === 'invitation' && candidate.word.shape.startsWith('tages') && index > 20) continue
       best = { line, index, title: candidate, damage }
     }
   }
@@ -101,7 +95,7 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
     const around = lines.slice(index, index + 12).map(other => shapeOf(other.text, 40))
     const agrees =
       found.kind === 'resolution'
-        ? around.some(shape => RESOLUTION_WORDS.some(word => beginsLike(shape, word, 1) >= 0))
+        ? around.some(shape => RESOLUTION_WORDS.some(word => beginsLike(shape, word) >= 0))
         : around.some(shape => shape.includes('sitzung') || shape.startsWith('sehrgeehrte'))
     const repairs = damage > 0 ? ['title-letters'] : []
     return {

@@ -37,6 +37,8 @@ const DAMAGED = new RegExp(
   'gu',
 )
 
+const OTHER_STYLES = /(?:AF|EWA|VorR)\d|\d[-–][A-Z]{1,4}\d/
+
 const digitsOf = (text: string): string => Array.from(text, place => DIGITS[place] ?? place).join('')
 
 /** The unit of a district in its one spelling: PI is Pl where the text names Plauen, Pi where it names Pieschen. Null where neither is named. */
@@ -98,10 +100,12 @@ export const referencesIn = (text: string, offset: number, context: string): { f
       year: reference.year,
     })
   }
-  for (const { reference, start, end } of findReferences(text)) {
-    if (found.some(other => other.start < offset + end && other.end > offset + start)) continue
-    found.push({ value: reference.normal, start: offset + start, end: offset + end, confidence: 0.98, year: reference.year })
-  }
+  // The style before 2009 and the rarer kinds of paper (AF, VorR) are read as they stand.
+  if (found.length === 0 || OTHER_STYLES.test(text))
+    for (const { reference, start, end } of findReferences(text)) {
+      if (found.some(other => other.start < offset + end && other.end > offset + start)) continue
+      found.push({ value: reference.normal, start: offset + start, end: offset + end, confidence: 0.98, year: reference.year })
+    }
   found.sort((a, b) => a.start - b.start)
   return { found, unreadable }
 }

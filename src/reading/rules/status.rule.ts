@@ -16,8 +16,11 @@ interface Sign {
   readonly status: PointStatus
   readonly pattern: RegExp
   readonly confidence: number
+  /** The sign needs the word Beschluss, Punkt, Auftrag, Anliegen or Forderung. */
+  readonly named: boolean
 }
 
+const NAMES_POINT = /beschluss|punkt|auftrag|anliegen|forderung/i
 const POINT =
   '(?:Beschluss(?:es|punkt\\p{Ll}*|vorschlag\\p{Ll}*)?|Punkt\\p{Ll}*|Auftrag\\p{Ll}*|Anliegen|Prüfauftrag\\p{Ll}*|Forderung\\p{Ll}*)'
 // At most 80 letters between the parts of a sign, and never over the end of a sentence.
@@ -29,6 +32,7 @@ const STATEMENTS: readonly Sign[] = [
     status: 'repealed',
     pattern: /(?<![\p{L}])Beschluss\p{L}*[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
     confidence: 0.95,
+    named: true,
   },
   {
     status: 'rejected',
@@ -37,8 +41,14 @@ const STATEMENTS: readonly Sign[] = [
       'iu',
     ),
     confidence: 0.93,
+    named: true,
   },
-  { status: 'not_started', pattern: new RegExp(`mit der (?:Umsetzung|Bearbeitung)\\s${NEAR}noch nicht begonnen`, 'iu'), confidence: 0.93 },
+  {
+    status: 'not_started',
+    pattern: new RegExp(`mit der (?:Umsetzung|Bearbeitung)\\s${NEAR}noch nicht begonnen`, 'iu'),
+    confidence: 0.93,
+    named: false,
+  },
   {
     status: 'in_progress',
     pattern: new RegExp(
@@ -46,6 +56,7 @@ const STATEMENTS: readonly Sign[] = [
       'iu',
     ),
     confidence: 0.93,
+    named: true,
   },
   {
     status: 'ongoing',
@@ -54,6 +65,7 @@ const STATEMENTS: readonly Sign[] = [
       'iu',
     ),
     confidence: 0.95,
+    named: true,
   },
   {
     status: 'fulfilled',
@@ -62,18 +74,21 @@ const STATEMENTS: readonly Sign[] = [
       'iu',
     ),
     confidence: 0.96,
+    named: true,
   },
   {
     status: 'fulfilled',
     pattern: /(?<![\p{L}])(?:mit (?:der )?Beschlussfassung|durch Beschlussfassung)\s[^.;:!?]{0,30}?(?:erfüllt|umgesetzt|erledigt)/iu,
     confidence: 0.95,
+    named: true,
   },
-  { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95 },
+  { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95, named: false },
   {
     status: 'in_progress',
     pattern:
       /Erfüllungsstand\s[^.;:!?]{0,40}?(?:noch nicht|nicht)\s[^.;:!?]{0,20}?abgeschlossen|(?:die )?(?:Erfüllung|Umsetzung) des Beschlusses kann erst/iu,
     confidence: 0.92,
+    named: false,
   },
 ]
 
@@ -136,13 +151,16 @@ const interimStatus = (text: string, shared: boolean): StatusFound | null => {
  */
 export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null => {
   const text = answer.length > 6000 ? answer.slice(0, 6000) : answer
+  // Most signs speak of the point itself: an answer that does not name it needs none of them.
+  const named = NAMES_POINT.test(text)
   for (const sign of STATEMENTS) {
+    if (sign.named && !named) continue
     const place = firstMatch(text, sign.pattern)
     if (place !== null) return found(sign.status, place, shared && sign.status === 'repealed' ? 0.8 : sign.confidence)
   }
-  const thus = firstMatch(text, THUS_DONE)
+  const thus = named ? firstMatch(text, THUS_DONE) : null
   if (thus !== null) return found('fulfilled', thus, 0.93)
-  const rejected = firstMatch(text, REJECTED)
+  const rejected = /nicht|kaum|abgelehnt/i.test(text) ? firstMatch(text, REJECTED) : null
   // "nicht möglich" in the last sentence is the result; further up it can be a remark on the way.
   if (rejected !== null && !/[.!?]\s\p{Lu}[^.]{30,}\./u.test(text.slice(rejected.end))) return found('rejected', rejected, 0.8)
   const notStarted = firstMatch(text, NOT_STARTED)

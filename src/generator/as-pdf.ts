@@ -82,11 +82,15 @@ const dateOf = (head: Letterhead, pen: Pen): string => (head.stamped ? stamp(hea
 const referenceBlock = (head: Letterhead, pen: Pen): string =>
   `grid(columns: (14mm, 1fr), row-gutter: 3mm, "GZ:", ${string(head.fileMark)}, "Datum:", ${dateOf(head, pen)})`
 
+/** On paper the box is a drawing; in a text layer it is a sign. */
+const drawnBox = (box: 'empty' | 'ticked'): string =>
+  `#box(width: 2.6mm, height: 2.6mm, stroke: 0.6pt)${box === 'ticked' ? '[#place(dx: 0.35mm, dy: -0.1mm, text(size: 8pt, weight: "bold", "X"))]' : ''}`
+
 function newLetterhead(head: Letterhead, pen: Pen): string {
   const mark =
     head.box === 'none'
       ? ''
-      : `#box(width: 2.6mm, height: 2.6mm, stroke: 0.6pt)${head.box === 'ticked' ? '[#place(dx: 0.35mm, dy: -0.1mm, text(size: 8pt, weight: "bold", "X"))]' : ''} vertraulich`
+      : `${pen.look.ink ? drawnBox(head.box) : `#text(font: "DejaVu Sans Mono", ${string(head.box === 'ticked' ? '☒' : '□')})`} vertraulich`
   return [
     '#grid(columns: (1fr, 60mm), text(size: 15pt, weight: "bold", "Hausmitteilung"), align(right, text(size: 18pt, weight: "bold", "Lindenau.")))',
     '#v(9mm)',

@@ -1,3 +1,4 @@
+import { withGaps } from './line-gaps.ts'
 import type { PlacedLine, PlacedWord } from './page-text.ts'
 import type { PdfCharacter } from './pdf-protocol.ts'
 import { inReadingOrder } from './reading-order.ts'
@@ -16,7 +17,7 @@ interface OpenLine {
 export function linesOfPdfPage(characters: readonly PdfCharacter[]): PlacedLine[] {
   const lines = splitIntoLines(characters).filter(line => line.words.length > 0)
   if (isDisordered(lines)) return inReadingOrder(lines.map(line => line.words))
-  return lines.map((line, index) => ({ words: line.words, gapBefore: index > 0 && hasGap(lines[index - 1], line) }))
+  return withGaps(lines.map(line => line.words))
 }
 
 function splitIntoLines(characters: readonly PdfCharacter[]): OpenLine[] {
@@ -80,10 +81,4 @@ function isDisordered(lines: readonly OpenLine[]): boolean {
     if (before && now && now.bottom < before.top - 0.01) jumps++
   }
   return jumps > Math.max(4, lines.length / 5)
-}
-
-function hasGap(before: OpenLine | undefined, now: OpenLine): boolean {
-  if (!before) return false
-  const height = Math.max(before.bottom - before.top, now.bottom - now.top)
-  return now.top < before.top - height || now.top - before.bottom > height * 0.9
 }

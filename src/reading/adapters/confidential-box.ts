@@ -1,0 +1,39 @@
+import type Tesseract from 'tesseract.js'
+import { findCheckbox } from './checkbox.ts'
+import type { GrayRaster } from './skew.ts'
+
+/** A word as recognised, in pixels of the levelled page. */
+export type PixelWord = Pick<Tesseract.Word, 'text' | 'bbox' | 'confidence'>
+
+/** The words that stand beside a box to tick on the letters (C4). */
+const boxedWord = 'vertraulich'
+
+/** Puts □ or ☒ in front of "vertraulich" where a printed box stands there, in place of the letters that recognition took it for; all other lines stay as they are. */
+export function withConfidentialBox(words: readonly Tesseract.Word[], raster: GrayRaster): readonly PixelWord[] {
+  const place = words.findIndex(word =>
+    word.text
+      .toLowerCase()
+      .replace(/[^\p{L}]/gu, '')
+      .endsWith(boxedWord),
+  )
+  const word = words[place]
+  if (!word) return words
+  const first = word.symbols.at(-boxedWord.length)
+  const start = word.text.length > boxedWord.length && first ? first.bbox.x0 : word.bbox.x0
+  const height = word.bbox.y1 - word.bbox.y0
+  const region = {
+    x0: Math.round(start - 3 * height),
+    x1: start - 2,
+    y0: Math.round(word.bbox.y0 - 0.5 * height),
+    y1: Math.round(word.bbox.y1 + 0.5 * height),
+  }
+  const found = findCheckbox(raster, region, height)
+  if (!found) return words
+  const before = words.slice(0, place).filter(other => other.bbox.x1 < found.box.x0)
+  return [
+    ...before,
+    { text: found.ticked ? '☒' : '□', bbox: found.box, confidence: 95 },
+    { text: boxedWord, bbox: { ...word.bbox, x0: start }, confidence: word.confidence },
+    ...words.slice(place + 1),
+  ]
+}

@@ -93,7 +93,10 @@ async function recognise(request: RecognitionRequest): Promise<RecognisedPage> {
     for (const paragraph of block.paragraphs)
       for (const line of paragraph.lines) {
         const words = withConfidentialBox(line.words, page.level).filter(
-          word => word.text.trim() !== '' && (word.confidence >= leastMarkConfidence || hasLetters(word.text) || isMark(word.text)),
+          word =>
+            word.text.trim() !== '' &&
+            !isStray(word.text) &&
+            (word.confidence >= leastMarkConfidence || hasLetters(word.text) || isMark(word.text)),
         )
         if (words.length > 0) lines.push(words.map(word => place(word, page)))
       }

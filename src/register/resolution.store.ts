@@ -58,10 +58,10 @@ export async function readDocumentsOf(tx: Tx, paperId: string): Promise<LinkedDo
 export async function readRelationsOf(tx: Tx, paper: Pick<Resolution, 'id' | 'reference'>): Promise<SeenRelation[]> {
   const rows = await rowsOf<Row>(
     tx,
-    sql`select r.id, r.kind, 'from' as direction, r.to_reference as other, p.name, p.id is not null as known, r.words, r.place, r.state
+    sql`select r.id, r.kind, 'from' as direction, r.to_reference as other, p.name, p.decided_on::text as decided_on, p.id is not null as known, r.words, r.place, r.state
         from relation r left join paper p on p.reference = r.to_reference where r.from_paper_id = ${paper.id} and r.state <> 'dismissed'
       union all
-      select r.id, r.kind, 'to', p.reference, p.name, true, r.words, r.place, r.state
+      select r.id, r.kind, 'to', p.reference, p.name, p.decided_on::text, true, r.words, r.place, r.state
         from relation r join paper p on p.id = r.from_paper_id where r.to_reference = ${paper.reference} and r.state <> 'dismissed'
       order by state, direction, other`,
   )
@@ -71,6 +71,7 @@ export async function readRelationsOf(tx: Tx, paper: Pick<Resolution, 'id' | 're
     direction: row['direction'] as SeenRelation['direction'],
     otherReference: String(row['other']),
     otherName: text(row['name']),
+    otherDecidedOn: toDay(row['decided_on']),
     known: row['known'] === true,
     words: String(row['words']),
     place: String(row['place']),
@@ -108,4 +109,17 @@ export async function readChangesOf(tx: Tx, paperId: string, limit: number): Pro
     action: String(row['action']),
     data: JSON.parse(String(row['data'])) as Record<string, unknown>,
   }))
+}
+
+const OWNERS = {
+  point: sql`select p.reference from point t join paper p on p.id = t.paper_id where t.id =`,
+  obligation: sql`select p.reference from obligation o join point t on t.id = o.point_id join paper p on p.id = t.paper_id where o.id =`,
+  relation: sql`select p.reference from relation r join paper p on p.id = r.from_paper_id where r.id =`,
+  difference: sql`select p.reference from quote_difference q join paper p on p.id = q.paper_id where q.id =`,
+} as const
+
+/** The reference of the resolution that a record belongs to; undefined where there is no such record for this principal. */
+export async function referenceOfRecord(tx: Tx, kind: keyof typeof OWNERS, id: string): Promise<string | undefined> {
+  const [row] = await rowsOf<{ reference: string }>(tx, sql`${OWNERS[kind]} ${id}`)
+  return row?.reference
 }

@@ -4,6 +4,7 @@ import type { PointStatus } from '#reading/reading.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { TextSource } from './paper.table.ts'
 import type { ObligationState } from './point.table.ts'
+import type { OpenDraft, ReportHistory } from './report-history.ts'
 
 /** A unit's own judgement of a point, beside the light that follows from dates. */
 export const ASSESSMENTS = ['green', 'yellow', 'red'] as const
@@ -67,6 +68,7 @@ export interface SeenRelation {
   readonly direction: 'from' | 'to'
   readonly otherReference: string
   readonly otherName: string | null
+  readonly otherDecidedOn: Temporal.PlainDate | null
   /** Whether the register has the other one. */
   readonly known: boolean
   readonly words: string
@@ -90,4 +92,28 @@ export interface RecordedChange {
   readonly actor: string
   readonly action: string
   readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Everything the page of a resolution is made of, as the stores give it. */
+export interface ResolutionParts {
+  readonly resolution: Resolution
+  readonly points: readonly RegisteredPoint[]
+  readonly history: ReportHistory
+  readonly drafts: readonly OpenDraft[]
+  readonly documents: readonly LinkedDocument[]
+  readonly relations: readonly SeenRelation[]
+  readonly differences: readonly OpenQuoteDifference[]
+  readonly changes: readonly RecordedChange[]
+  /** Names of units that are in use, to choose from. */
+  readonly units: readonly string[]
+  readonly today: Temporal.PlainDate
+  readonly soonDays: number
+}
+
+/** A form on the page that was sent with something wrong in it: what, and what had been typed. */
+export interface FormProblem {
+  /** Id of the record that the form changes. */
+  readonly id: string
+  readonly message: string
+  readonly value: string
 }

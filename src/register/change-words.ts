@@ -1,0 +1,19 @@
+import type { RecordedChange } from './resolution.ts'
+
+const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
+  'paper.created': () => 'in das Register aufgenommen',
+  'paper.updated': () => 'aus einem weiteren Dokument ergänzt',
+  'paper.document_attached': () => 'Dokument angehängt',
+  'paper.unit_set': data => `zuständig: ${data['unit'] ?? 'noch niemand'}`,
+  'point.edited': data => `Punkt ${data['point']}: Zuständigkeit oder Einschätzung geändert`,
+  'obligation.confirmed': data => `Punkt ${data['point']}: Pflicht bestätigt (${data['words']})`,
+  'obligation.dismissed': data => `Punkt ${data['point']}: Pflicht verworfen (${data['words']})`,
+  'obligation.done': data => `Punkt ${data['point']}: Pflicht erledigt (${data['words']})`,
+  'obligation.corrected': data => `Punkt ${data['point']}: Termin berichtigt (${data['words']})`,
+  'relation.confirmed': data => `Beziehung zwischen ${data['from']} und ${data['to']} bestätigt`,
+  'relation.dismissed': data => `Beziehung zwischen ${data['from']} und ${data['to']} verworfen`,
+  'quote_difference.resolved': data => `Punkt ${data['point']}: abweichendes Zitat angesehen`,
+}
+
+/** What happened, as the audit trail's entry says it, in German; an action that has no words here is named by its code. */
+export const germanChange = ({ action, data }: RecordedChange): string => WORDS[action]?.(data) ?? `Änderung (${action})`

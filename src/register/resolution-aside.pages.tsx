@@ -1,0 +1,129 @@
+import { raw } from 'hono/html'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { timelineRows, timelineSvg } from '#web/ui/charts/timeline.ts'
+import { Day } from '#web/ui/day.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { urls } from '#web/urls.ts'
+import { germanChange } from './change-words.ts'
+import { germanRelation } from './relation-words.ts'
+import type { LinkedDocument, RecordedChange, Resolution, SeenRelation } from './resolution.ts'
+import type { ResolutionView } from './resolution.view.ts'
+
+const ROLES = { decision: 'Beschlussausfertigung', control_report: 'Bericht', attachment: 'Anlage', other: 'Dokument' } as const
+
+/** Beside the points: the life of the resolution, what it has to do with others, its documents, and what was changed. */
+export const ResolutionAside = ({ view }: { view: ResolutionView }) => (
+  <aside class="rk-aside" aria-label="Verlauf, Beziehungen und Dokumente">
+    <section class="rk-section">
+      <h2>Verlauf</h2>
+      {raw(timelineSvg(view.timeline))}
+      <details class="rk-edit">
+        <summary>Verlauf als Tabelle</summary>
+        <LifeTable view={view} />
+      </details>
+    </section>
+    <section class="rk-section">
+      <h2>Beziehungen</h2>
+      {view.relations.length === 0 && <p class="rk-muted">Keine bekannt.</p>}
+      <ul class="rk-plain">
+        {view.relations.map(relation => (
+          <Relation relation={relation} resolution={view.resolution} />
+        ))}
+      </ul>
+    </section>
+    <section class="rk-section">
+      <h2>Dokumente</h2>
+      {view.documents.length === 0 && <p class="rk-muted">Noch keines.</p>}
+      <ul class="rk-plain">
+        {view.documents.map(document => (
+          <DocumentEntry document={document} />
+        ))}
+      </ul>
+    </section>
+    {view.changes.length > 0 && (
+      <details class="rk-edit">
+        <summary>Änderungen</summary>
+        <ul class="rk-plain">
+          {view.changes.map(change => (
+            <Change change={change} />
+          ))}
+        </ul>
+      </details>
+    )}
+  </aside>
+)
+
+const LifeTable = ({ view }: { view: ResolutionView }) => (
+  <table class="rk-table">
+    <thead>
+      <tr>
+        <th scope="col">Tag</th>
+        <th scope="col">Ereignis</th>
+      </tr>
+    </thead>
+    <tbody>
+      {timelineRows(view.timeline).map(row => (
+        <tr>
+          <td>{row.date}</td>
+          <td>
+            {row.what}
+            {row.label && `: ${row.label}`} <span class="rk-muted">({row.state})</span>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const Relation = ({ relation, resolution }: { relation: SeenRelation; resolution: Resolution }) => (
+  <li>
+    <p>
+      {germanRelation(relation.kind, relation.direction)}{' '}
+      {relation.known ? <ReferenceLink reference={relation.otherReference} /> : <span class="rk-reference">{relation.otherReference}</span>}
+      {relation.otherName && ` ${relation.otherName}`}
+      <span class="rk-table__note">
+        {relation.direction === 'from' ? relation.place : `${relation.otherReference}, ${relation.place}`}
+        {!relation.known && ' · nicht im Register'} · {relation.state === 'confirmed' ? 'bestätigt' : 'Vorschlag'}
+      </span>
+    </p>
+    <form method="post" action={urls.relation(relation.id)} class="rk-inline-form">
+      <input type="hidden" name="von" value={resolution.reference} />
+      {relation.state === 'proposed' && (
+        <button
+          type="submit"
+          name="entscheidung"
+          value="bestaetigen"
+          class="rk-link-button"
+          aria-label={`Bestätigen: ${relation.otherReference}`}
+        >
+          Bestätigen
+        </button>
+      )}
+      <button
+        type="submit"
+        name="entscheidung"
+        value="verwerfen"
+        class="rk-link-button"
+        aria-label={`Verwerfen: ${relation.otherReference}`}
+      >
+        Verwerfen
+      </button>
+    </form>
+  </li>
+)
+
+const DocumentEntry = ({ document }: { document: LinkedDocument }) => (
+  <li>
+    <a href={urls.document(document.id)}>{document.fileName}</a>
+    <span class="rk-table__note">
+      {ROLES[document.role]} · eingegangen am <Day on={document.addedOn} />
+    </span>
+  </li>
+)
+
+const Change = ({ change }: { change: RecordedChange }) => (
+  <li>
+    {germanChange(change)}
+    <span class="rk-table__note">{formatGermanDate(change.at.toZonedDateTimeISO('Europe/Berlin').toPlainDate())}</span>
+  </li>
+)

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import sharp from 'sharp'
+import { extractSource } from './extract-source.ts'
+import { pageSizes, renderPage } from './render-page.ts'
+import { closeSourceThreads, pdfThreads } from './threads.ts'
+
+after(closeSourceThreads)
+
+/** A PDF of its objects, numbered from 1; the first is the catalogue. */
+function pdfOf(objects: readonly string[], trailer = ''): Buffer {
+  let body = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const at = body.length
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return at
+  })
+  const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  return Buffer.from(
+    `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`,
+    'latin1',
+  )
+}
+
+/** A PDF of so many pages with lines of Helvetica, the first line at the top. */
+function textPdf(pages: readonly (readonly string[])[]): Buffer {
+  const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    ...pages.flatMap((lines, index) => {
+      const drawing = `BT /F1 11 Tf 16 TL 72 760 Td ${lines.map(line => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join(' ')} ET`
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
+        `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+      ]
+    }),
+  ])
+}
+
+const letter = [
+  'Beschlusskontrolle zu V1234/22 (Sitzungsnummer: JHA/049/2023)',
+  'Sehr geehrte Damen und Herren,',
+  'der Beschlusspunkt ist erf\u00fcllt.',
+]
+const problemOf = async (bytes: Uint8Array, name: string, limits = {}): Promise<string> => {
+  const result = await extractSource({ bytes, name }, { limits })
+  return result.ok ? 'read' : result.error.code
+}
+
+test('A PDF with a text layer gives its lines in order, and a place for each word (V1)', async () => {
+  const result = await extractSource({ bytes: textPdf([letter, ['Zweite Seite mit einem Satz, der lang genug ist.']]), name: 'brief.pdf' })
+  assert.ok(result.ok)
+  const source = result.value
+  assert.equal(source.method, 'text-layer')
+  assert.equal(source.text, `${letter.join('\n')}\fZweite Seite mit einem Satz, der lang genug ist.`)
+  const [page] = source.pages
+  assert.deepEqual([page?.width, page?.height], [595, 842])
+  const word = page?.words.find(candidate => source.text.slice(candidate.start, candidate.end) === 'V1234/22')
+  assert.ok(word && word.left > 0.2 && word.right < 0.5 && word.top > 0.05 && word.bottom < 0.12)
+})
+
+test('Progress is told page by page', async () => {
+  const told: string[] = []
+  await extractSource(
+    { bytes: textPdf([letter, letter, letter]), name: 'brief.pdf' },
+    { onProgress: (done, total) => told.push(`${done}/${total}`) },
+  )
+  assert.deepEqual(told, ['0/3', '1/3', '2/3', '3/3'])
+})
+
+test('Whatever is wrong with a file has its own code, and a German sentence', async () => {
+  const zip = Buffer.concat([Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000\u0000\u0000'), Buffer.alloc(60)])
+  assert.equal(await problemOf(Buffer.alloc(0), 'leer.pdf'), 'empty_file')
+  assert.equal(await problemOf(Buffer.from(' \n\n'), 'leer.txt'), 'empty_file')
+  assert.equal(await problemOf(zip, 'brief.pdf'), 'type_mismatch')
+  assert.equal(await problemOf(zip, 'brief.zip'), 'unsupported_type')
+  assert.equal(await problemOf(Buffer.from('%PDF-1.7 und sonst nichts'), 'brief.pdf'), 'broken_pdf')
+  assert.equal(await problemOf(Buffer.from('kein PDF'), 'brief.pdf'), 'broken_pdf')
+  assert.equal(await problemOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]), 'bild.png'), 'broken_image')
+  const missing = await extractSource({ path: '/no/such/file.pdf', name: 'weg.pdf' })
+  assert.equal(missing.ok ? '' : missing.error.code, 'file_unreadable')
+  assert.match(missing.ok ? '' : missing.error.message, /konnte nicht gelesen werden/)
+})
+
+test('A PDF under a password says so', async () => {
+  const secret = `<${'41'.repeat(32)}>`
+  const locked = pdfOf(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [] /Count 0 >>',
+      `<< /Filter /Standard /V 1 /R 2 /P -4 /O ${secret} /U ${secret} >>`,
+    ],
+    `/Encrypt 3 0 R /ID [${secret} ${secret}]`,
+  )
+  assert.equal(await problemOf(locked, 'geheim.pdf'), 'encrypted_pdf')
+})
+
+test('A document of more pages than allowed is refused before any is read', async () => {
+  assert.equal(await problemOf(textPdf([letter, letter, letter]), 'lang.pdf', { maximumPages: 2 }), 'too_many_pages')
+})
+
+test('A picture of a billion pixels is refused by its header', async () => {
+  const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#ffffff' }, limitInputPixels: false })
+    .png()
+    .toBuffer()
+  assert.equal(await problemOf(bomb, 'bombe.png'), 'image_too_large')
+})
+
+test('A file of 500 MB is refused without being read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'source-'))
+  try {
+    const path = join(folder, 'gross.pdf')
+    const handle = await open(path, 'w')
+    await handle.truncate(500 * 1024 * 1024)
+    await handle.close()
+    const before = process.memoryUsage().rss
+    const result = await extractSource({ path, name: 'gross.pdf' })
+    assert.equal(result.ok ? '' : result.error.code, 'file_too_large')
+    assert.ok(process.memoryUsage().rss - before < 50 * 1024 * 1024)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('Work that is called off ends with a problem and leaves the threads usable', async () => {
+  const called = await extractSource({ bytes: textPdf([letter]), name: 'brief.pdf' }, { signal: AbortSignal.abort() })
+  assert.equal(called.ok ? '' : called.error.code, 'cancelled')
+  assert.equal(await problemOf(textPdf([letter]), 'brief.pdf'), 'read')
+})
+
+test('When the PDF thread dies, the next document is read by a new one', async () => {
+  assert.equal(await problemOf(textPdf([letter]), 'eins.pdf'), 'read')
+  await pdfThreads.close()
+  assert.equal(await problemOf(textPdf([letter]), 'zwei.pdf'), 'read')
+})
+
+test('A page is drawn as wide as asked for, and there is none beyond the last', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'source-'))
+  try {
+    const file = { path: join(folder, 'brief.pdf'), name: 'brief.pdf' }
+    await writeFile(file.path, textPdf([letter]))
+    const drawn = await renderPage(file, 1, { width: 600 })
+    assert.ok(drawn.ok && drawn.value)
+    const meta = await sharp(drawn.value.bytes).metadata()
+    assert.ok(drawn.value.contentType === 'image/png' && meta.format === 'png' && Math.abs((meta.width ?? 0) - 600) <= 1)
+    assert.deepEqual(await renderPage(file, 2, { width: 600 }), { ok: true, value: null })
+    assert.deepEqual(await pageSizes(file), { ok: true, value: [{ width: 595, height: 842 }] })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

@@ -37,12 +37,29 @@ export function checkDraft(report: Report, today: Temporal.PlainDate): DraftChec
     results.flatMap(result => result.contradictions.filter(({ code }) => MISSING.has(code)).map(({ place }) => place.pointId)),
   )
   const entries = (kind: 'contradictions' | 'hints'): CheckEntry[] => {
-    const all = results.flatMap(({ paper, [kind]: found }) => found.map(item => entryOf(item, paper, several)))
+    const all = results.flatMap(({ paper, [kind]: found }) => bothMissingAsOne(found).map(item => entryOf(item, paper, several)))
     // What concerns the letter as a whole is the same for each of its resolutions.
     return all.filter((entry, index) => all.findIndex(other => other.anchor === entry.anchor && other.code === entry.code) === index)
   }
   const points = report.papers.reduce((sum, paper) => sum + paper.points.length, 0)
   return { contradictions: entries('contradictions'), hints: entries('hints'), answered: points - missing.size }
+}
+
+interface Found {
+  readonly code: string
+  readonly message: string
+  readonly place: Place
+}
+
+/** A point that nobody has begun to answer is one thing to do, not two. */
+function bothMissingAsOne(found: readonly Found[]): Found[] {
+  const without = (code: string): Set<string | null> => new Set(found.filter(item => item.code === code).map(({ place }) => place.pointId))
+  const both = without('point_without_answer').intersection(without('point_without_status'))
+  return found.flatMap(item => {
+    if (!both.has(item.place.pointId)) return [item]
+    if (item.code === 'point_without_status') return []
+    return item.code === 'point_without_answer' ? [{ ...item, message: 'Antwort und Stand fehlen noch.' }] : [item]
+  })
 }
 
 function inputOf({ row }: Report, paper: ReportPaper): Parameters<typeof checkReport>[0] {
@@ -68,7 +85,7 @@ const HEAD_PLACES: Partial<Record<Place['field'], { place: string; anchor: strin
   signatories: { place: 'Unterschriften', anchor: 'unterschriften' },
 }
 
-function entryOf(item: { code: string; message: string; place: Place }, paper: ReportPaper, several: boolean): CheckEntry {
+function entryOf(item: Found, paper: ReportPaper, several: boolean): CheckEntry {
   const { pointId, field } = item.place
   const { code, message } = item
   if (pointId === null)

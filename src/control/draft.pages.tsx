@@ -49,6 +49,9 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftP
           <button type="submit" name="aktion" value="speichern" data-without-script>
             Speichern
           </button>
+          <a class="rk-draft__to-check" href="#pruefung">
+            Zur Prüfung
+          </a>
           <button type="submit" name="aktion" value="brief">
             Brief ansehen
           </button>

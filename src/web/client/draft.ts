@@ -24,9 +24,6 @@ const QUIET_MS = 1500
 const RETRY_MS = 5000
 const SENTENCES = 3
 
-const form = document.querySelector<HTMLFormElement>('form[data-draft]')
-if (form) startSaving(form)
-
 type Values = Record<string, string>
 
 /** What the form holds, boxes that are not ticked as empty text: the same names and values as on the server. */
@@ -368,3 +365,6 @@ function buttonFor(label: string, act: () => void): HTMLButtonElement {
   button.addEventListener('click', act)
   return button
 }
+
+const form = document.querySelector<HTMLFormElement>('form[data-draft]')
+if (form) startSaving(form)

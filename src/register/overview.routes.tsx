@@ -1,7 +1,20 @@
 import { Hono } from 'hono'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { noReportHistory } from './report-history.ts'
-import type { RegisterPorts } from './resolution.routes.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { OverviewPage } from './overview.pages.tsx'
+import { showOverview } from './overview.usecases.ts'
+import { noReportHistory, type RegisterPorts } from './report-history.ts'
 
-export const overviewRoutes = (_services: Services, _ports: RegisterPorts = { reportHistory: noReportHistory }): Hono<AppEnv> =>
-  new Hono<AppEnv>()
+/** The first page: what is to be done. */
+export const overviewRoutes = (
+  { database, clock }: Services,
+  { reportHistory }: RegisterPorts = { reportHistory: noReportHistory },
+): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+  routes.get(urls.overview(), async c => {
+    const view = await database.read(c.get('principal'), tx => showOverview(tx, { reports: reportHistory, today: clock.today() }))
+    return page(c, { title: 'Übersicht', current: 'overview', children: <OverviewPage view={view} /> })
+  })
+  return routes
+}

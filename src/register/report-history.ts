@@ -51,6 +51,11 @@ export interface ReportHistoryPort {
   openDrafts(tx: Tx, options: { readonly limit: number; readonly paperId?: string }): Promise<readonly OpenDraft[]>
 }
 
+/** What the register's routes are handed by app.ts. */
+export interface RegisterPorts {
+  readonly reportHistory: ReportHistoryPort
+}
+
 /** Stands in where nobody controls: nothing was ever reported. */
 export const noReportHistory: ReportHistoryPort = {
   reportsOf: async () => ({ reports: [], answersByPoint: new Map() }),

@@ -23,6 +23,9 @@ export interface ResolutionFilter {
   readonly page: number
 }
 
+/** In the place of a committee or a unit: those that have none. */
+export const NONE = 'ohne'
+
 export interface Choice {
   readonly value: string
   readonly label: string

@@ -3,7 +3,7 @@ import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
 import type { Light } from '#vocabulary/light.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import type { ResolutionFilter, Sort, StateFilter } from './resolution-list.schema.ts'
+import { NONE, type ResolutionFilter, type Sort, type StateFilter } from './resolution-list.schema.ts'
 import { type Search, searchCondition } from './search.store.ts'
 
 /** A resolution as lists show it. */
@@ -84,11 +84,13 @@ function whereOf({ filter, search, today, soonDays }: ListQuestion): SQL {
   const found = searchCondition(search, sql`p.id`)
   if (found) conditions.push(found)
   // A committee keeps its short name when its name changes: all of its rows count.
-  if (filter.committee) conditions.push(sql`p.organization_id in (select id from organization where short_name = ${filter.committee})`)
+  if (filter.committee === NONE) conditions.push(sql`p.organization_id is null`)
+  else if (filter.committee) conditions.push(sql`p.organization_id in (select id from organization where short_name = ${filter.committee})`)
   if (filter.kind) conditions.push(sql`${filter.kind} = any(p.point_kinds)`)
   if (filter.state) conditions.push(stateCondition(filter.state))
   if (filter.light) conditions.push(lightCondition(filter.light, today, soonDays))
-  if (filter.unit) conditions.push(sql`${filter.unit} = any(p.units)`)
+  if (filter.unit === NONE) conditions.push(sql`p.responsible_unit is null`)
+  else if (filter.unit) conditions.push(sql`${filter.unit} = any(p.units)`)
   if (filter.years?.from) conditions.push(sql`p.decided_on >= ${`${filter.years.from}-01-01`}::date`)
   if (filter.years?.to) conditions.push(sql`p.decided_on <= ${`${filter.years.to}-12-31`}::date`)
   return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`

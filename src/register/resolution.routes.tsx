@@ -10,16 +10,12 @@ import { decideObligation } from './obligation.usecases.ts'
 import { obligationForm, pointForm, relationForm, unitForm } from './point.schema.ts'
 import { type ChangedPlace, editPoint, setResolutionUnit } from './point.usecases.ts'
 import { decideRelation, resolveQuoteDifference } from './relation.usecases.ts'
-import { noReportHistory, type ReportHistoryPort } from './report-history.ts'
+import { noReportHistory, type RegisterPorts } from './report-history.ts'
 import { ResolutionPage } from './resolution.pages.tsx'
 import { findResolution, referenceOfRecord } from './resolution.store.ts'
 import type { FormProblem } from './resolution.ts'
 import { showResolution } from './resolution.usecases.ts'
 import { resolutionListRoutes } from './resolution-list.routes.tsx'
-
-export interface RegisterPorts {
-  readonly reportHistory: ReportHistoryPort
-}
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 

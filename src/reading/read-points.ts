@@ -18,10 +18,26 @@ interface ReadAnswer {
 /** Marks that are left of a quotation at the end of a text. */
 const trimQuotes = (text: string): string => text.replace(/\s+([,.;:])(?=\s|$)/g, '$1').trim()
 
+/** Signs of damage that no rule repairs: digits and signs inside words, lonely marks. */
+const oddSigns = (text: string): number => {
+  let count = 0
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const digit = code >= 48 && code <= 57
+    const small = code >= 97 && code <= 122
+    if ((digit && before === 1) || (small && before === 2) || code === 92 || code === 124 || code === 94 || code === 0xfffd) count++
+    before = small ? 1 : digit ? 2 : 0
+  }
+  return count
+}
+
 const textConfidence = (draft: DraftPoint, running: RunningText): number => {
   const base = draft.unclosed ? 0.75 : draft.quoted ? 0.97 : 0.93
   const repairs = running.repairs.filter(name => name !== 'split-word')
-  return afterRepairs(draft.skipped || draft.damaged ? base - 0.1 : base, repairs, 0.01)
+  const doubt =
+    (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 60 ? 0.1 : 0)
+  return afterRepairs(base - doubt, repairs, 0.01)
 }
 
 const addDates = (assembly: Assembly, pointer: string, running: RunningText): string[] => {
@@ -60,14 +76,16 @@ const readAnswers = (drafts: readonly DraftPoint[], kind: ReportKind | null, voc
 export const addPoints = (
   assembly: Assembly,
   drafts: readonly DraftPoint[],
-  report: { readonly kind: ReportKind | null } | null,
+  report: { readonly kind: ReportKind | null; readonly closed: boolean } | null,
   vocabulary: () => Vocabulary,
 ): void => {
   const answers = report === null ? new Map<Answer, ReadAnswer>() : readAnswers(drafts, report.kind, vocabulary)
   for (const draft of drafts) {
     const pointer = `/points/${assembly.reading.points.length}`
     const running = runningText(draft.text, vocabulary)
-    const confidence = textConfidence(draft, running)
+    // The page ends inside the text: what is there is right, but not all of it.
+    const torn = draft === drafts[drafts.length - 1] && report?.closed === false && draft.answer.pieces.length === 0
+    const confidence = Math.min(textConfidence(draft, running), torn ? 0.8 : 1)
     assembly.take(`${pointer}/number`, {
       value: pointNumber(draft),
       start: draft.markStart,

@@ -9,7 +9,7 @@ import { confidentialRule } from './rules/confidential.rule.ts'
 import { departmentRule } from './rules/department.rule.ts'
 import { documentDateRule } from './rules/document-date.rule.ts'
 import { nextControlRule } from './rules/next-control.rule.ts'
-import { referencesIn } from './rules/reference.rule.ts'
+import { agreeing, referencesIn } from './rules/reference.rule.ts'
 import { reportKindRule } from './rules/report-kind.rule.ts'
 import { sessionIn } from './rules/session.rule.ts'
 import { signatoriesRule } from './rules/signatories.rule.ts'
@@ -53,7 +53,7 @@ export const readReport = (
           .filter(line => isFurtherHeading(line.text))
           .flatMap(line => referencesIn(line.text, line.start, context).found.slice(0, 1))
   const [own, ...others] = [...references.found, ...further]
-  reading.reference = take('/reference', own ?? null)
+  reading.reference = take('/reference', own === undefined ? null : agreeing(own, session?.year ?? null))
   if (own === undefined) note('reference-unreadable', '/reference')
   for (const other of others) {
     if (other.value === own?.value || reading.otherReferences.includes(other.value)) continue
@@ -84,7 +84,7 @@ export const readReport = (
   reading.department = take('/department', departmentRule(head, vocabulary))
 
   const answered = lines.slice(segments.body, segments.bodyEnd).filter((_, index) => !segments.nextControl.includes(segments.body + index))
-  addPoints(assembly, reportPoints(answered), { kind: reading.reportKind }, vocabulary)
+  addPoints(assembly, reportPoints(answered), { kind: reading.reportKind, closed: segments.closed }, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')
   if (!segments.closed) note('page-missing', null)
   else addSignatories(assembly, lines.slice(segments.bodyEnd))

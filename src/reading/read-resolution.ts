@@ -8,7 +8,7 @@ import type { Vocabulary } from './repair/joins.ts'
 import { resolutionSegments } from './resolution-segments.ts'
 import { committeeRule } from './rules/committee.rule.ts'
 import { documentDateRule } from './rules/document-date.rule.ts'
-import { referencesIn } from './rules/reference.rule.ts'
+import { agreeing, referencesIn } from './rules/reference.rule.ts'
 import { sessionIn } from './rules/session.rule.ts'
 import { sessionDateRule } from './rules/session-date.rule.ts'
 import { subjectRule } from './rules/subject.rule.ts'
@@ -35,7 +35,7 @@ export const readResolution = (
   reading.session = take('/session', session)
   if (session === null) note('session-unreadable', '/session')
   const own = referencesIn(headText, from, context).found[0] ?? null
-  reading.reference = take('/reference', own)
+  reading.reference = take('/reference', own === null ? null : agreeing(own, session?.year ?? null))
   if (own === null) note('reference-unreadable', '/reference')
   reading.committee = take('/committee', committeeRule(head, session, vocabulary))
   const sessionDate = sessionDateRule(head, session?.year ?? null)

@@ -38,7 +38,7 @@ const isKnowledge = (line: Line): boolean => line.text.length < 24 && shapeOf(li
 /** "Nächste Beschlusskontrolle: …", also "nachste Beschiusskontrolle". */
 export const isNextControl = (text: string): boolean => {
   const first = text.charCodeAt(0) | 32
-  if (first !== 110 && first !== 101) return false // n, e (eine nächste)
+  if (first !== 110 && first !== 101 && first !== 100) return false // nächste, eine nächste, die nächste
   const shape = shapeOf(text, 40)
   return /^(?:eine|die)?n[ae]c[hn]ste[rn]?(?:b[ea]sch|kontro|termin|bk)/.test(shape)
 }

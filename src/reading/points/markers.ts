@@ -97,3 +97,15 @@ export const damagedNumber = (text: string, awaited: number): Marker | null => {
   if (MONTH.test(rest) || ORDINAL.test(rest)) return null
   return { kind: 'number', numbers: [awaited], sub: '', rest: match[0].length, damaged: true }
 }
+
+/** Lines that are looked at ahead for the next letter of a list. */
+const LIST_AHEAD = 12
+
+/** Whether the mark with this letter stands at the front of one of the next lines: then the letter before it begins a list. */
+export const letterFollows = (lines: readonly { readonly text: string }[], index: number, letter: string): boolean => {
+  for (let at = index + 1; at <= index + LIST_AHEAD && at < lines.length; at++) {
+    const marker = markerOf(lines[at]?.text ?? '')
+    if (marker?.kind === 'letter' && marker.sub === letter) return true
+  }
+  return false
+}

@@ -5,7 +5,7 @@
  */
 import type { Line } from '../lines.ts'
 import { type Answer, type DraftPoint, endsClause, endsSentence, type LinePiece, mayEnd, pieceOf, splitAtParagraph } from './draft-point.ts'
-import { damagedNumber, type Marker, markerOf } from './markers.ts'
+import { damagedNumber, letterFollows, type Marker, markerOf } from './markers.ts'
 import { openerAt, scanQuotes } from './quotes.ts'
 import { assignNumberedAnswers } from './shared-answers.ts'
 
@@ -125,11 +125,14 @@ const answersQuoted = (state: State, marker: Marker): boolean => {
 }
 
 /** A sub-point or the next point inside a decided text. True when the line was taken. */
-const continueInside = (state: State, line: Line, marker: Marker | null, above: string): Marker | null => {
-  if (marker === null || state.top === 0) return null
+const continueInside = (state: State, index: number, marker: Marker | null, above: string): Marker | null => {
+  const line = state.lines[index]
+  if (line === undefined || marker === null || state.top === 0) return null
   if (marker.kind === 'letter') {
     const awaited = /^[a-z]$/.test(state.sub) ? LETTERS.charAt(LETTERS.indexOf(state.sub) + 1) : 'a'
-    return marker.sub === awaited && (awaited !== 'a' || endsClause(above) || line.gap) ? marker : null
+    return marker.sub === awaited && (awaited !== 'a' || endsClause(above) || line.gap || letterFollows(state.lines, index, 'b'))
+      ? marker
+      : null
   }
   if (marker.kind === 'sub-number') {
     const awaited = /^\d+$/.test(state.sub) ? Number(state.sub) + 1 : 1
@@ -145,7 +148,10 @@ const startInside = (state: State, line: Line, marker: Marker): void => {
   else start(state, line, marker, state.top, marker.sub, quoted)
 }
 
-const inQuotation = (state: State, line: Line, above: string, next: Line | undefined): void => {
+const inQuotation = (state: State, index: number, above: string): void => {
+  const line = state.lines[index]
+  const next = state.lines[index + 1]
+  if (line === undefined) return
   const marker = markerOf(line.text) ?? damagedNumber(line.text, state.top + 1)
   if (marker !== null && marker.kind !== 'letter') {
     const opens =
@@ -183,7 +189,7 @@ const inQuotation = (state: State, line: Line, above: string, next: Line | undef
     if (marker.rest < line.text.length) quoteOn(state, line, marker.rest + (state.depth > 0 ? 0 : openerAt(line.text, marker.rest)))
     return
   }
-  const inside = state.current?.unnumbered === true && marker?.kind !== 'letter' ? null : continueInside(state, line, marker, above)
+  const inside = state.current?.unnumbered === true && marker?.kind !== 'letter' ? null : continueInside(state, index, marker, above)
   if (inside !== null) startInside(state, line, inside)
   const from = inside?.rest ?? 0
   if (from >= line.text.length) return
@@ -228,6 +234,15 @@ const beginsPoint = (state: State, index: number, above: string): boolean => {
       return true
     }
     return false
+  }
+  // „1. …: the number stands inside the quotation.
+  const width = openerAt(line.text, 0)
+  const inner = width > 0 && boundary ? markerOf(line.text.slice(width)) : null
+  if (inner?.kind === 'number') {
+    start(state, line, { ...inner, rest: inner.rest + width }, inner.numbers[0] ?? 1, '', true)
+    state.depth = 1
+    if (inner.rest + width < line.text.length) quoteOn(state, line, inner.rest + width)
+    return true
   }
   if (
     boundary &&
@@ -307,9 +322,9 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
       // A letter on two resolutions: the points that follow are those of the next one and count anew.
       if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)
       Object.assign(state, { mode: 'before', answer: { pieces: [] }, current: null, top: 0, sub: '', depth: 0 })
-    } else if (state.mode === 'quoted') inQuotation(state, line, above, lines[index + 1])
+    } else if (state.mode === 'quoted') inQuotation(state, index, above)
     else if (state.mode === 'plain') {
-      const inside = (state.current?.text.length ?? 0) > 0 ? continueInside(state, line, markerOf(line.text), above) : null
+      const inside = (state.current?.text.length ?? 0) > 0 ? continueInside(state, index, markerOf(line.text), above) : null
       if (inside !== null && !(state.quotes && openerAt(line.text, inside.rest) > 0)) {
         startInside(state, line, inside)
         addText(state, line, inside.rest)

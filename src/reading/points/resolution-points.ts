@@ -1,7 +1,7 @@
 /** Points of a resolution: numbers in their order at the front of lines, letters or second numbers below them; one point where there are none (D2). */
 import type { Line } from '../lines.ts'
 import { type DraftPoint, endsClause, mayEnd, pieceOf } from './draft-point.ts'
-import { damagedNumber, type Marker, markerOf } from './markers.ts'
+import { damagedNumber, letterFollows, type Marker, markerOf } from './markers.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** Letters that recognition takes for one another at the front of a sub-point. */
@@ -68,7 +68,7 @@ export const resolutionPoints = (lines: readonly Line[]): DraftPoint[] => {
     } else if (marker?.kind === 'letter' && points.length > 0) {
       const awaited = /^[a-z]$/.test(sub) ? LETTERS.charAt(LETTERS.indexOf(sub) + 1) : 'a'
       const alike = marker.sub === awaited || (awaited !== 'a' && (LETTER_LIKE[awaited] ?? '').includes(marker.sub))
-      if (alike && (awaited !== 'a' || boundary)) {
+      if (alike && (awaited !== 'a' || boundary || letterFollows(lines, index, 'b'))) {
         sub = awaited
         points.push(draft(line, marker, Math.max(1, top), awaited, false, marker.sub !== awaited))
         taken = true

@@ -104,8 +104,20 @@ export const referencesIn = (text: string, offset: number, context: string): { f
   if (found.length === 0 || OTHER_STYLES.test(text))
     for (const { reference, start, end } of findReferences(text)) {
       if (found.some(other => other.start < offset + end && other.end > offset + start)) continue
-      found.push({ value: reference.normal, start: offset + start, end: offset + end, confidence: 0.98, year: reference.year })
+      found.push({
+        value: reference.normal,
+        start: offset + start,
+        end: offset + end,
+        confidence: unreadable > 0 ? 0.8 : 0.98,
+        year: reference.year,
+      })
     }
   found.sort((a, b) => a.start - b.start)
   return { found, unreadable }
 }
+
+/** A paper is registered before its session, and seldom more than four years before: otherwise one of the two years was misread. */
+export const agreeing = (reference: ReferenceFound, sessionYear: number | null): ReferenceFound =>
+  sessionYear === null || (reference.year <= sessionYear && sessionYear - reference.year <= 4)
+    ? reference
+    : { ...reference, confidence: Math.min(0.75, reference.confidence) }

@@ -26,7 +26,9 @@ const DIGITS: Record<string, string> = {
 }
 const LETTERS: Record<string, string> = { '5': 'S', '8': 'B', '0': 'O', '1': 'I' }
 const PLACES = /^([^/]{1,12}(?:\/[^/]{1,6}){0,3})\/([\dOoQDÜlIi|!ZSsGBß]{1,4})\/([\dOoQDÜlIi|!ZSsGBß]{4})$/u
-const DISTRICT = /^(SBR|OSR|OBR|OR)\s?(\p{L}.{0,3})$/u
+const DISTRICT = /^(SBR|OSR|OBR|OR)\s?(\p{Lu}[\p{L}1|]{1,3})$/u
+/** What stands before the number in the bracket: "Sitzungsnummer:", also "Sitzungsnr." and remains of it. */
+const LABEL = /^[^\d/]{0,14}?(?:n[ur]m?mer|nr\.?)\s?[:;.,]?\s*|^Sitzung\s?[:;.,]?\s*/iu
 
 const digitsOf = (text: string): string => Array.from(text, place => DIGITS[place] ?? place).join('')
 
@@ -45,7 +47,7 @@ export interface SessionFound extends Found<string> {
 
 /** Reads what stands between brackets as a session number; null when it is none. `context` may name the district. */
 const sessionFrom = (content: string, context: string): { normal: string; year: number; repairs: string[] } | null => {
-  const bare = content.replace(/^[^\d/]*?(?:nummer|mmer|Sitzung|Nr)\s?\.?\s?[:;.,]?\s*/iu, '').trim()
+  const bare = content.replace(LABEL, '').trim()
   const squeezed = bare.replace(/\s+/g, '')
   const match = PLACES.exec(squeezed)
   if (match === null) return null
@@ -57,12 +59,15 @@ const sessionFrom = (content: string, context: string): { normal: string; year: 
   let committee = Array.from(name, place => LETTERS[place] ?? place).join('')
   if (committee !== name) repairs.push('session-letters')
   const district = DISTRICT.exec(committee)
-  if (district !== null && /[\p{Ll}I]/u.test(district[2] ?? '')) {
+  // "BA Kita" is a name of two words; "U K/F B" is one that recognition spread out.
+  const spaced = /^((?:\p{L}{2,6}\s)+\p{L}{2,6})\s?\//u.exec(bare)?.[1]
+  if (district !== null) {
     const unit = districtOf(district[2] ?? '', context)
     if (unit === null) return null
     if (unit !== district[2]) repairs.push('unit-letters')
     committee = `${district[1]} ${unit}`
-  } else if (/\s/.test(bare.replace(/\s*\/\s*/g, '/'))) repairs.push('session-spaces')
+  } else if (spaced !== undefined && spaced.replace(/\s/g, '') === committee) committee = spaced
+  else if (/\s/.test(bare.replace(/\s*\/\s*/g, '/'))) repairs.push('session-spaces')
   const session = parseSessionNumber(`${committee}/${numbers}/${years}`)
   return session === null ? null : { normal: session.normal, year: session.year, repairs }
 }
@@ -74,7 +79,7 @@ export const sessionIn = (text: string, offset: number, context: string): Sessio
     const session = sessionFrom(content, context)
     if (session === null) continue
     const start = offset + match.index + 1
-    const lead = content.length - content.replace(/^[^\d/]*?(?:nummer|mmer|Sitzung|Nr)\s?\.?\s?[:;.,]?\s*/iu, '').trimStart().length
+    const lead = content.length - content.replace(LABEL, '').trimStart().length
     return {
       value: session.normal,
       year: session.year,

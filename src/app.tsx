@@ -13,6 +13,7 @@ import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
 import { overviewRoutes } from '#register/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution.routes.tsx'
+import { settingsRoutes } from '#register/settings.routes.tsx'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
@@ -74,6 +75,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', draftRoutes(services))
   app.route('/', finishRoutes(services))
   app.route('/', reportRoutes(services))
+  app.route('/', settingsRoutes(services))
 
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {

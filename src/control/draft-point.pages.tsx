@@ -109,7 +109,7 @@ export const DraftPoint = ({ point, values, errors, today }: DraftPointProps) =>
           </div>
         </fieldset>
         <div class="rk-draft-point__more">
-          <Line id={field('delayReason')} label="Grund für die Verzögerung" values={values} errors={errors} of={point.number} />
+          <Line id={field('delayReason')} label="Verzögerungsgrund" values={values} errors={errors} of={point.number} />
           <Line id={field('nextStep')} label="Nächster Schritt" values={values} errors={errors} of={point.number} />
           <Line id={field('evidence')} label="Nachweis" values={values} errors={errors} of={point.number} />
         </div>

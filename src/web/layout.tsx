@@ -92,6 +92,9 @@ const Shell = ({ title, current, scripts = [], search = '', wide = false, exampl
             <a href={urls.accessibility()}>Barrierefreiheit</a>
           </li>
           <li>
+            <a href={urls.settings()}>Einstellungen</a>
+          </li>
+          <li>
             <a href={urls.jobs()}>Hintergrundaufträge</a>
           </li>
         </ul>

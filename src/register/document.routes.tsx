@@ -1,4 +1,86 @@
 import { Hono } from 'hono'
-import type { AppEnv, Services } from '#web/app-env.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { DocumentPage, DocumentsPage, type DocumentsView } from './document.pages.tsx'
+import { type DocumentFilter, findDocument, listDocuments, papersOfDocument } from './document.store.ts'
+import { documentStateFromSlug, isUnderWay, progressSentence } from './document.view.ts'
+import { documentFileRoutes } from './document-file.routes.ts'
+import type { RegisterEvents } from './events.ts'
+import { reviewRoutes } from './review.routes.tsx'
+import { decisionsOf } from './review.store.ts'
+import { acceptAllClear, readAgain, reopenReview } from './review.usecases.ts'
+import { correctionsOf } from './review.view.ts'
+import { uploadRoutes } from './upload.routes.tsx'
 
-export const documentRoutes = (_services: Services, _events: unknown): Hono<AppEnv> => new Hono<AppEnv>()
+const PAGE_SIZE = 50
+
+/** Documents: list, state, upload, original, review. */
+export const documentRoutes = (services: Services, events: RegisterEvents): Hono<AppEnv> => {
+  const { database } = services
+  const routes = new Hono<AppEnv>()
+
+  const showList = async (c: AppContext, more: Partial<DocumentsView> = {}, status: 200 | 422 = 200) => {
+    const filter = filterOf(c)
+    const list = await database.read(c.get('principal'), tx => listDocuments(tx, filter))
+    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, ...more }
+    return page(c, { title: 'Dokumente', current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> }, status)
+  }
+
+  routes.route('/', uploadRoutes(services, showList))
+  routes.get(urls.documents(), c => {
+    const [accepted, left] = [c.req.query('uebernommen'), c.req.query('geblieben')]
+    const batch = accepted === undefined ? undefined : { accepted: Number(accepted) || 0, left: Number(left) || 0 }
+    return showList(c, { notice: c.req.query('hinweis'), batch })
+  })
+  routes.post(urls.documentBatch(), async c => {
+    const batch = await acceptAllClear({ database, events }, c.get('principal'))
+    return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
+  })
+
+  routes.get(urls.document(':id'), async c => {
+    const view = await database.read(c.get('principal'), async tx => {
+      const document = await findDocument(tx, c.req.param('id') ?? '')
+      if (!document) return undefined
+      const decisions = await decisionsOf(tx, document.id)
+      return { document, papers: await papersOfDocument(tx, document.id), corrections: correctionsOf(document.reading, decisions) }
+    })
+    if (!view) return notFoundPage(c, 'Dieses Dokument')
+    return page(c, {
+      title: view.document.fileName,
+      current: 'documents',
+      scripts: ['upload.js'],
+      children: <DocumentPage {...view} notice={c.req.query('hinweis')} />,
+    })
+  })
+  routes.get(urls.documentState(':id'), async c => {
+    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    if (!document) return c.json({ state: 'gone' }, 404)
+    const { id, state, pagesDone, pagesTotal } = document
+    const href = state === 'review' ? urls.documentReview(id) : urls.document(id)
+    return c.json({ state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, sentence: progressSentence(document), href }, 200, {
+      'cache-control': 'no-store',
+    })
+  })
+  routes.post(urls.documentAgain(':id'), async c => {
+    const id = c.req.param('id') ?? ''
+    const isQueued = await readAgain(services, c.get('principal'), id)
+    return c.redirect(urls.document(id, isQueued ? 'noch-einmal' : undefined), 303)
+  })
+  routes.post(urls.documentReopen(':id'), async c => {
+    const id = c.req.param('id') ?? ''
+    const isOpen = await reopenReview(services, c.get('principal'), id)
+    return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)
+  })
+  routes.route('/', documentFileRoutes(services))
+  routes.route('/', reviewRoutes(services, events))
+  return routes
+}
+
+const filterOf = (c: AppContext): DocumentFilter => ({
+  state: documentStateFromSlug(c.req.query('stand') ?? ''),
+  words: (c.req.query('q') ?? '').trim().slice(0, 100),
+  page: Math.min(10_000, Math.max(1, Math.trunc(Number(c.req.query('seite') ?? 1)) || 1)),
+  pageSize: PAGE_SIZE,
+})

@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { renderPage } from '#reading/adapters/render-page.ts'
+import type { AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { urls } from '#web/urls.ts'
+import { findDocument } from './document.store.ts'
+import { isShownInline } from './document.view.ts'
+
+/** Pixels: enough to read small print on a screen of twice the density in half a window. */
+const PAGE_WIDTH = 1400
+
+/** The bytes of documents: the original as it came, and pictures of its pages. Nothing of them is ever run by the browser. */
+export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  routes.get(urls.documentOriginal(':id'), async c => {
+    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    if (!document || !(await files.has(document.sha256))) return notFoundPage(c, 'Diese Datei')
+    const inline = isShownInline(document.mimeType)
+    return c.body(files.stream(document.sha256), 200, {
+      'content-type': document.mimeType,
+      'content-length': String(document.size),
+      'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', document.fileName),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+      etag: `"${document.sha256}"`,
+    })
+  })
+
+  routes.get(`${urls.document(':id')}/seiten/:page{[0-9]{1,4}}`, async c => {
+    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    if (!document) return notFoundPage(c, 'Diese Seite')
+    const number = Number(c.req.param('page'))
+    // The picture follows from the bytes alone.
+    const etag = `"${document.sha256.slice(0, 32)}-${number}-${PAGE_WIDTH}"`
+    const headers = { etag, 'cache-control': 'private, max-age=3600' }
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+    const file = { path: files.path(document.sha256), name: document.fileName }
+    const limits = { maximumBytes: maxUploadBytes, maximumPages: 300, maximumPixels: 100_000_000 }
+    const picture = await renderPage(file, number, { width: PAGE_WIDTH, limits })
+    if (!picture.ok || !picture.value) return notFoundPage(c, 'Diese Seite')
+    return c.body(new Uint8Array(picture.value.bytes), 200, { ...headers, 'content-type': picture.value.contentType })
+  })
+  return routes
+}
+
+/** RFC 6266: a plain name for old clients, the true one beside it. Neither can break out of the header. */
+export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,74 @@
+import type { DocumentRow } from './document.store.ts'
+import type { DocumentState } from './document.table.ts'
+
+/** Words and addresses of the states, in the order in which lists show them. */
+export const STATES: readonly { readonly state: DocumentState; readonly slug: string; readonly label: string }[] = [
+  { state: 'review', slug: 'pruefen', label: 'zu prüfen' },
+  { state: 'failed', slug: 'fehler', label: 'nicht lesbar' },
+  { state: 'reading', slug: 'lesen', label: 'wird gelesen' },
+  { state: 'queued', slug: 'wartet', label: 'wartet' },
+  { state: 'accepted', slug: 'register', label: 'im Register' },
+  { state: 'set_aside', slug: 'zurueckgestellt', label: 'zurückgestellt' },
+]
+
+export const germanDocumentState = (state: DocumentState): string => STATES.find(each => each.state === state)?.label ?? state
+
+export const documentStateFromSlug = (slug: string): DocumentState | null => STATES.find(each => each.slug === slug)?.state ?? null
+
+/** Whether anything still happens to it without a person. */
+export const isUnderWay = (state: DocumentState): boolean => state === 'queued' || state === 'reading'
+
+/** How far it is, in one sentence. */
+export function progressSentence(row: Pick<DocumentRow, 'state' | 'pagesDone' | 'pagesTotal' | 'findingCount' | 'errorMessage'>): string {
+  switch (row.state) {
+    case 'queued':
+      return 'Wartet darauf, gelesen zu werden.'
+    case 'reading':
+      return row.pagesTotal ? `Seite ${Math.min(row.pagesDone + 1, row.pagesTotal)} von ${row.pagesTotal} wird gelesen.` : 'Wird gelesen.'
+    case 'review':
+      return row.findingCount === 0
+        ? 'Gelesen, ohne Befund.'
+        : `Gelesen, ${row.findingCount === 1 ? 'ein Wert ist' : `${row.findingCount} Werte sind`} zu prüfen.`
+    case 'accepted':
+      return 'Ins Register übernommen.'
+    case 'set_aside':
+      return 'Zurückgestellt: gehört nicht ins Register.'
+    case 'failed':
+      return row.errorMessage ?? 'Konnte nicht gelesen werden.'
+  }
+}
+
+/** "1,4 MB", "312 kB". */
+export function formatSize(bytes: number): string {
+  const format = (value: number, digits: number): string => new Intl.NumberFormat('de-DE', { maximumFractionDigits: digits }).format(value)
+  return bytes >= 1_000_000 ? `${format(bytes / 1_000_000, 1)} MB` : `${format(Math.max(1, bytes / 1000), 0)} kB`
+}
+
+const TYPE_WORDS: readonly [string, string][] = [
+  ['text/', 'Text'],
+  ['application/pdf', 'PDF'],
+  ['image/png', 'PNG-Bild'],
+  ['image/jpeg', 'JPEG-Bild'],
+  ['image/tiff', 'TIFF-Bild'],
+]
+
+export const germanMimeType = (mimeType: string): string => TYPE_WORDS.find(([prefix]) => mimeType.startsWith(prefix))?.[1] ?? 'unbekannt'
+
+/** Types that a browser shows by itself without running anything of them; all else is handed out for saving. */
+export const isShownInline = (mimeType: string): boolean => ['application/pdf', 'image/png', 'image/jpeg'].includes(mimeType)
+
+/** What a notice's code in the address says. */
+export const DOCUMENT_NOTICES: Readonly<Record<string, { readonly kind: 'success' | 'info' | 'warning'; readonly text: string }>> = {
+  empfangen: { kind: 'success', text: 'Die Datei ist aufbewahrt. Sie wird jetzt gelesen.' },
+  bekannt: { kind: 'info', text: 'Diese Datei war schon da. Sie sehen das frühere Dokument; es wurde nichts doppelt angelegt.' },
+  'noch-einmal': { kind: 'info', text: 'Das Dokument wird noch einmal gelesen.' },
+  zurueckgestellt: { kind: 'info', text: 'Das Dokument ist zurückgestellt. Es steht nicht im Register und lässt sich wieder vorlegen.' },
+  'wieder-vorgelegt': { kind: 'info', text: 'Das Dokument liegt wieder zur Prüfung vor.' },
+  gespeichert: { kind: 'success', text: 'Ihre Angaben sind gespeichert.' },
+  unveraendert: { kind: 'info', text: 'Es gab nichts zu ändern.' },
+  'nicht-offen': {
+    kind: 'warning',
+    text: 'Das Dokument liegt nicht mehr zur Prüfung vor: Jemand anderes hat es inzwischen übernommen oder zurückgestellt.',
+  },
+  uebernommen: { kind: 'success', text: 'Das Dokument steht im Register.' },
+}

@@ -1,0 +1,255 @@
+import { formatCount } from '#vocabulary/german-format.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { urls } from '#web/urls.ts'
+import { Notice } from './document.pages.tsx'
+import type { FieldGroup, ReviewView } from './review.view.ts'
+import { ReviewFieldRow } from './review-field.pages.tsx'
+import { isDoubtful } from './review-fields.ts'
+import { ReviewSource } from './review-source.pages.tsx'
+
+export interface ReviewPageProps {
+  readonly view: ReviewView
+  readonly notice?: string | undefined
+  /** What is wrong, by pointer; the values as typed are in `typed`. */
+  readonly errors?: ReadonlyMap<string, string> | undefined
+  readonly typed?: ReadonlyMap<string, string> | undefined
+  /** Nothing was saved, or what was typed is saved but the document stays. */
+  readonly refusal?: 'invalid' | 'blocked' | undefined
+}
+
+export const ReviewPage = (props: ReviewPageProps) => {
+  const { view, notice } = props
+  return (
+    <>
+      <div class="rk-head">
+        <div>
+          <p class="rk-head__kicker">
+            <a href={urls.documents()}>Dokumente</a> / <a href={urls.document(view.id)}>{view.fileName}</a>
+          </p>
+          <h1>
+            {view.isOpen ? 'Prüfen: ' : ''}
+            {view.title}
+          </h1>
+        </div>
+        <p class="rk-keys rk-muted" aria-hidden="true">
+          <kbd>j</kbd> <kbd>k</kbd> nächster, voriger Befund · <kbd>a</kbd> stimmt · <kbd>e</kbd> berichtigen
+        </p>
+      </div>
+      <Notice code={notice} />
+      <ErrorSummary {...props} />
+      <div class="rk-review" data-review={urls.documentField(view.id)}>
+        <ReviewSource id={view.id} source={view.source} />
+        <form class="rk-review__fields" method="post" action={urls.documentReview(view.id)} aria-label="Gelesene Werte">
+          <fieldset class="rk-bare" disabled={!view.isOpen}>
+            {/* Enter in a field saves; without this it would press the first button of the first field. */}
+            <button class="rk-visually-hidden" type="submit" name="aktion" value="speichern" tabindex={-1}>
+              Speichern
+            </button>
+            <Groups {...props} />
+            <Removed view={view} />
+            {view.isOpen && <AddPoint {...props} />}
+          </fieldset>
+          {view.isOpen && <ReviewBar view={view} />}
+        </form>
+      </div>
+    </>
+  )
+}
+
+const Groups = (props: ReviewPageProps) => {
+  const { view } = props
+  return (
+    <>
+      {view.doubtful.length > 0 && (
+        <section class="rk-section" aria-labelledby="zu-pruefen">
+          <h2 id="zu-pruefen">Zu prüfen</h2>
+          {view.doubtful.map(group => (
+            <Group group={group} {...props} />
+          ))}
+        </section>
+      )}
+      <section class="rk-section" aria-labelledby="ohne-befund">
+        <h2 id="ohne-befund">{view.doubtful.length > 0 ? 'Ohne Befund' : 'Gelesene Werte'}</h2>
+        {view.rest.map(group => (
+          <Group group={group} {...props} />
+        ))}
+      </section>
+    </>
+  )
+}
+
+const Group = ({ group, view, errors, typed }: ReviewPageProps & { group: FieldGroup }) => {
+  const rows = group.fields.map(field => (
+    <ReviewFieldRow
+      field={field}
+      error={errors?.get(field.pointer)}
+      typed={typed?.get(field.pointer)}
+      register={view.registerFindings.find(finding => finding.pointer === field.pointer)?.register}
+      isOpen={view.isOpen}
+    />
+  ))
+  if (group.point === null) return <>{rows}</>
+  return (
+    <fieldset class="rk-point-group">
+      <legend>
+        {group.title}
+        {group.added && <span class="rk-muted"> (ergänzt)</span>}
+      </legend>
+      {rows}
+      {view.isOpen && (
+        <button class="rk-link-button" type="submit" name="aktion" value={`punkt-weg:${group.point}`}>
+          {group.title} entfernen
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+const Removed = ({ view }: { view: ReviewView }) =>
+  view.removed.length === 0 ? null : (
+    <section class="rk-section" aria-labelledby="entfernt">
+      <h2 id="entfernt">Entfernte Punkte</h2>
+      <ul class="rk-plain-list">
+        {view.removed.map(point => (
+          <li>
+            <s>
+              {point.number} {point.text.slice(0, 120)}
+            </s>{' '}
+            {view.isOpen && (
+              <button class="rk-link-button" type="submit" name="aktion" value={`punkt-zurueck:${point.index}`}>
+                Punkt {point.number} wieder aufnehmen
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const AddPoint = ({ view, errors, typed }: ReviewPageProps) => {
+  const [numberError, textError] = [errors?.get('neu/number'), errors?.get('neu/text')]
+  const last = view.points.at(-1)?.index
+  return (
+    <details class="rk-add-point" open={numberError !== undefined || textError !== undefined}>
+      <summary>Punkt ergänzen</summary>
+      <div class="rk-field">
+        <label for="neu-nummer">Nummer</label>
+        {numberError && (
+          <span class="rk-field__error" id="neu-nummer-fehler">
+            {numberError}
+          </span>
+        )}
+        <input
+          id="neu-nummer"
+          name="neu/number"
+          value={typed?.get('neu/number') ?? ''}
+          {...(numberError ? { 'aria-invalid': 'true', 'aria-describedby': 'neu-nummer-fehler' } : {})}
+        />
+      </div>
+      <div class="rk-field">
+        <label for="neu-text">Beschlusstext</label>
+        {textError && (
+          <span class="rk-field__error" id="neu-text-fehler">
+            {textError}
+          </span>
+        )}
+        <textarea
+          id="neu-text"
+          name="neu/text"
+          rows={3}
+          {...(textError ? { 'aria-invalid': 'true', 'aria-describedby': 'neu-text-fehler' } : {})}
+        >
+          {typed?.get('neu/text') ?? ''}
+        </textarea>
+      </div>
+      <div class="rk-field">
+        <label for="neu-nach">Steht nach</label>
+        <select id="neu-nach" name="neu/after">
+          <option value="">am Anfang</option>
+          {view.points.map(point => (
+            <option value={String(point.index)} selected={point.index === last}>
+              Punkt {point.number}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button class="rk-btn" type="submit" name="aktion" value="punkt-neu">
+        Punkt ergänzen
+      </button>
+    </details>
+  )
+}
+
+const ReviewBar = ({ view }: { view: ReviewView }) => {
+  const { checked, total, openFindings, next } = view.progress
+  const unsure = [...view.doubtful].flatMap(group => group.fields).filter(isDoubtful).length
+  return (
+    <div class="rk-bar" role="group" aria-label="Prüfung abschließen">
+      <p class="rk-bar__state" role="status">
+        <strong data-progress>
+          {checked} von {total} geprüft
+        </strong>
+        <span class="rk-muted" data-open-findings>
+          {openFindings > 0
+            ? `noch ${formatCount(openFindings, 'Befund', 'Befunde')}`
+            : unsure > 0
+              ? `${formatCount(unsure, 'unsicherer Wert', 'unsichere Werte')}, kein Befund offen`
+              : 'kein Befund offen'}
+        </span>
+      </p>
+      <div class="rk-actions">
+        {next && (
+          <a href={`#${next}-zeile`} data-next-finding>
+            Nächster Befund
+          </a>
+        )}
+        <button type="submit" name="aktion" value="alle">
+          Alle ohne Befund bestätigen
+        </button>
+        <button type="submit" name="aktion" value="zurueckstellen">
+          Zurückstellen
+        </button>
+        <button type="submit" name="aktion" value="speichern" data-save>
+          Speichern
+        </button>
+        <button class="rk-btn--primary" type="submit" name="aktion" value="register">
+          Ins Register übernehmen
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const ErrorSummary = ({ view, errors, refusal }: ReviewPageProps) => {
+  if (!errors || errors.size === 0) return null
+  const fields = [...view.doubtful, ...view.rest].flatMap(group => group.fields.map(field => ({ group, field })))
+  return (
+    <Alert kind="danger">
+      <div id="fehler" tabindex={-1}>
+        <p>
+          <strong>
+            {refusal === 'blocked'
+              ? 'Das Dokument steht noch nicht im Register. Ihre Angaben sind gespeichert; klären Sie vorher:'
+              : 'Nichts wurde gespeichert. Bitte berichtigen Sie:'}
+          </strong>
+        </p>
+        <ul>
+          {[...errors].map(([pointer, message]) => {
+            const found = fields.find(({ field }) => field.pointer === pointer)
+            const place = found
+              ? `${found.group.point === null ? '' : `${found.group.title}, `}${found.field.label}`
+              : pointer === 'neu/number'
+                ? 'Neuer Punkt, Nummer'
+                : 'Neuer Punkt'
+            const target = found?.field.id ?? (pointer === 'neu/number' ? 'neu-nummer' : 'neu-text')
+            return (
+              <li>
+                <a href={`#${target}`}>{place}</a>: {message}
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </Alert>
+  )
+}

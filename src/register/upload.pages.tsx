@@ -1,0 +1,94 @@
+import { Alert } from '#web/ui/alert.tsx'
+import { urls } from '#web/urls.ts'
+import { formatSize } from './document.view.ts'
+import type { Received } from './upload.usecases.ts'
+
+/** Names that the file dialogue offers first; the server looks at the content. */
+const ACCEPT = '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,application/pdf,image/png,image/jpeg,image/tiff,text/plain'
+
+export const UploadArea = ({
+  maxUploadBytes,
+  error,
+  pasted,
+}: {
+  maxUploadBytes: number
+  error?: string | undefined
+  pasted?: string | undefined
+}) => (
+  <section class="rk-upload" data-upload={urls.documentUpload()} data-max-bytes={String(maxUploadBytes)} aria-labelledby="hochladen">
+    <h2 id="hochladen" class="rk-visually-hidden">
+      Hochladen
+    </h2>
+    <form method="post" action={urls.documents()} enctype="multipart/form-data" class="rk-upload__form">
+      <label for="dateien" class="rk-label">
+        Dateien hochladen
+      </label>
+      <input id="dateien" type="file" name="dateien" multiple accept={ACCEPT} aria-describedby="dateien-hinweis" />
+      <button class="rk-btn rk-btn--primary" type="submit">
+        Hochladen
+      </button>
+      <p class="rk-upload__hint" id="dateien-hinweis">
+        PDF, Bild oder Text, höchstens {formatSize(maxUploadBytes)} je Datei.
+        <span data-needs-script hidden>
+          {' '}
+          Sie können Dateien auch hierher ziehen oder mit Strg+V einfügen.
+        </span>
+      </p>
+    </form>
+    <details class="rk-upload__paste" open={error !== undefined}>
+      <summary>Text einfügen statt Datei</summary>
+      <form method="post" action={urls.documents()} enctype="multipart/form-data">
+        <div class="rk-field">
+          <label for="text">Text des Dokuments</label>
+          {error && (
+            <span class="rk-field__error" id="text-fehler">
+              {error}
+            </span>
+          )}
+          <textarea id="text" name="text" rows={6} {...(error ? { 'aria-invalid': 'true', 'aria-describedby': 'text-fehler' } : {})}>
+            {pasted ?? ''}
+          </textarea>
+        </div>
+        <button class="rk-btn" type="submit">
+          Text übernehmen
+        </button>
+      </form>
+    </details>
+    <ul class="rk-upload__list" data-upload-list hidden aria-label="Hochgeladene Dateien" />
+    <p class="rk-visually-hidden" role="status" data-upload-status />
+  </section>
+)
+
+export type UploadResult = Received
+
+const sentenceOf = (result: UploadResult): string => {
+  switch (result.outcome) {
+    case 'received':
+      return 'ist aufbewahrt und wird gelesen.'
+    case 'known':
+      return 'war schon da; es wurde nichts doppelt angelegt.'
+    case 'too_large':
+      return 'ist zu groß und wurde nicht aufbewahrt.'
+    case 'empty':
+      return 'ist leer und wurde nicht aufbewahrt.'
+    case 'withheld':
+      return 'konnte nicht angenommen werden.'
+  }
+}
+
+/** What became of each file of an upload. */
+export const UploadResults = ({ results }: { results: readonly UploadResult[] }) => {
+  const isAllWell = results.every(result => result.outcome === 'received' || result.outcome === 'known')
+  return (
+    <Alert kind={isAllWell ? 'success' : 'warning'}>
+      <ul class="rk-plain-list">
+        {results.map(result => (
+          <li>
+            {'documentId' in result ? <a href={urls.document(result.documentId)}>{result.fileName}</a> : <strong>{result.fileName}</strong>}{' '}
+            {sentenceOf(result)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}

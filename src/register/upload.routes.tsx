@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { errorPage } from '#web/error-pages.tsx'
+import { urls } from '#web/urls.ts'
+import type { DocumentsView } from './document.pages.tsx'
+import { type Received, receiveFile } from './upload.usecases.ts'
+import { readUploadForm } from './upload-form.ts'
+
+type ShowList = (c: AppContext, more: Partial<DocumentsView>, status: 200 | 422) => Promise<Response>
+
+/** What a text that was pasted is called. */
+const PASTED_NAME = 'Eingefügter Text.txt'
+
+/** Uploads: a form for everyone, and one file per request for the script that shows progress. */
+export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  routes.post(urls.documents(), async c => {
+    const receive = (file: Parameters<typeof receiveFile>[2]) => receiveFile(services, c.get('principal'), file)
+    const form = await readUploadForm(c.req.raw, { maxBytes: services.maxUploadBytes, receive }).catch(() => null)
+    if (!form)
+      return errorPage(c, 400, {
+        title: 'Das Hochladen ist abgebrochen',
+        happened: 'Die Übertragung war unvollständig. Dateien, die vorher ganz angekommen sind, sind aufbewahrt.',
+        todo: 'Gehen Sie zurück zu den Dokumenten, und laden Sie die fehlenden Dateien noch einmal hoch.',
+      })
+    const text = form.fields.get('text')
+    if (text !== undefined && form.files.length === 0) {
+      if (text.trim() === '') return showList(c, { pasteError: 'Fügen Sie den Text des Dokuments ein.' }, 422)
+      return answer(c, [await receive({ name: PASTED_NAME, bytes: new TextEncoder().encode(text.replaceAll('\r\n', '\n')) })])
+    }
+    if (form.files.length === 0) return showList(c, { notice: 'keine-datei' }, 422)
+    return answer(c, form.files)
+  })
+
+  const answer = (c: AppContext, files: readonly Received[]): Response | Promise<Response> => {
+    const [first] = files
+    if (files.length === 1 && first && 'documentId' in first)
+      return c.redirect(urls.document(first.documentId, first.outcome === 'known' ? 'bekannt' : 'empfangen'), 303)
+    const isAllWell = files.every(file => 'documentId' in file)
+    return showList(c, { results: files }, isAllWell ? 200 : 422)
+  }
+
+  routes.post(urls.documentUpload(), async c => {
+    const body = c.req.raw.body
+    if (!body) return c.json({ outcome: 'empty' }, 422)
+    const received = await receiveFile(services, c.get('principal'), { name: c.req.query('name') ?? '', bytes: body })
+    if (!('documentId' in received)) return c.json({ outcome: received.outcome }, received.outcome === 'too_large' ? 413 : 422)
+    const { documentId, outcome } = received
+    return c.json({ outcome, href: urls.document(documentId), state: urls.documentState(documentId) }, outcome === 'received' ? 201 : 200)
+  })
+  return routes
+}

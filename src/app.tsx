@@ -66,7 +66,8 @@ export function createApp(services: Services, events: RegisterEvents, options: A
 
   // What follows from audited data alone is kept until something changes.
   const keep = keepPages(services)
-  for (const path of [urls.overview(), urls.resolutions(), `${urls.resolutions()}/*`]) app.use(path, keep)
+  // A path that ends in /* is also the path before it: named twice, a page would be kept, and packed, twice.
+  for (const path of [urls.overview(), `${urls.resolutions()}/*`]) app.use(path, keep)
 
   app.route('/', infoRoutes(services))
   app.route('/', overviewRoutes(services, { reportHistory }))

@@ -1,5 +1,5 @@
 /** Third stage for a report: letterhead, heading, subject, salutation, opening sentence, body, next control, closing. Each is a range of lines. */
-import { shapeOf } from './fuzzy.ts'
+import { beginsLike, keyWord, shapeOf } from './fuzzy.ts'
 import type { Line } from './lines.ts'
 
 export interface ReportSegments {
@@ -35,12 +35,20 @@ const isGreeting = (line: Line): boolean => {
 }
 const isKnowledge = (line: Line): boolean => line.text.length < 24 && shapeOf(line.text, 16).startsWith('kenntnisnah')
 
+const NEXT = [
+  keyWord('Nächste Beschlusskontrolle', 3),
+  keyWord('Die nächste Beschlusskontrolle', 3),
+  keyWord('Eine nächste Beschlusskontrolle', 3),
+  keyWord('Nächste Kontrolle', 2),
+  keyWord('Nächster Kontrolltermin', 2),
+]
+
 /** "Nächste Beschlusskontrolle: …", also "nachste Beschiusskontrolle". */
 export const isNextControl = (text: string): boolean => {
   const first = text.charCodeAt(0) | 32
   if (first !== 110 && first !== 101 && first !== 100) return false // nächste, eine nächste, die nächste
   const shape = shapeOf(text, 40)
-  return /^(?:eine|die)?n[ae]c[hn]ste[rn]?(?:b[ea]sch|kontro|termin|bk)/.test(shape)
+  return NEXT.some(word => beginsLike(shape, word) >= 0)
 }
 
 const endsSentence = (text: string): boolean => /[.:!?]["“”'’]?$/.test(text)

@@ -57,6 +57,10 @@ const REPORTS =
   /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
 const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
 
+/** A new paragraph that tells what was done, below a list item that goes without a full stop. */
+export const beginsAnswer = (line: Line, above: string): boolean =>
+  line.gap && /^\p{Lu}/u.test(line.text) && !GOES_ON.test(above) && REPORTS.test(line.text) && !DEMANDS.test(line.text)
+
 /**
  * Divides pieces where an answer begins: after a full sentence, at a blank line, after a short line, or where the words change from what is asked to
  * what was done. Null where there is no such place.

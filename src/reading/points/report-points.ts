@@ -4,7 +4,17 @@
  * follow one another without an answer share the next one.
  */
 import type { Line } from '../lines.ts'
-import { type Answer, type DraftPoint, endsClause, endsSentence, type LinePiece, mayEnd, pieceOf, splitAtParagraph } from './draft-point.ts'
+import {
+  type Answer,
+  beginsAnswer,
+  type DraftPoint,
+  endsClause,
+  endsSentence,
+  type LinePiece,
+  mayEnd,
+  pieceOf,
+  splitAtParagraph,
+} from './draft-point.ts'
 import { damagedNumber, letterFollows, type Marker, markerOf } from './markers.ts'
 import { openerAt, scanQuotes } from './quotes.ts'
 import { assignNumberedAnswers } from './shared-answers.ts'
@@ -330,7 +340,11 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
         addText(state, line, inside.rest)
       } else if ((state.current?.text.length ?? 0) > 0 && beginsPoint(state, index, above)) {
         // taken
-      } else if (line.gap && endsSentence(above) && (state.current?.text.length ?? 0) > 0) {
+      } else if (
+        line.gap &&
+        (endsSentence(above) || (state.sub !== '' && beginsAnswer(line, above))) &&
+        (state.current?.text.length ?? 0) > 0
+      ) {
         state.mode = 'answer'
         addAnswer(state, pieceOf(line, 0))
       } else {

@@ -24,6 +24,7 @@ const isOdd = (line: string): boolean => {
     const code = line.charCodeAt(at)
     const kind = code < 256 ? (KIND[code] ?? 0) : 0
     if (kind === 4) return true
+    if (beforeKind === 1 && code === 73) return true // small letter, then I
     if (kind === 1) {
       if (beforeKind === 3) return true
       if (before === 105 && (code === 105 || code === 117 || code === 97)) return true // ii iu ia
@@ -68,6 +69,9 @@ const RULES: readonly Rule[] = [
       return /[\p{Ll},]\s*$/u.test(left) || /\d\s*$/u.test(left) ? `i${match[0].slice(1)}` : null
     },
   },
+  // A capital I, a 1 or a 0 between small letters is an l or an o; German has none there but in BürgerInnen.
+  { name: 'stroke-inside', pattern: /(?<=\p{Ll})[I1|!](?=\p{Ll})(?!nnen)/gu, by: 'l' },
+  { name: 'zero-inside', pattern: /(?<=\p{Ll})0(?=\p{Ll})/gu, by: 'o' },
   // VllI, VIll, Vlil -> VIII after SGB or beside a paragraph sign's law: no other numeral fits four strokes.
   { name: 'roman-eight', pattern: /(?<=SGB\s?)V[Il1!|i]{3}(?![\p{L}\p{N}])/gu, by: match => (match[0] === 'VIII' ? null : 'VIII') },
   // \/ -> V before a digit, \A/ and \/\/ -> W before small letters, A/ -> /V between small letters.

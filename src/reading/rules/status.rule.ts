@@ -26,6 +26,19 @@ const POINT =
 // At most 80 letters between the parts of a sign, and never over the end of a sentence.
 const NEAR = '[^.;:!?]{0,80}?'
 
+/** A statement on the work itself, at the front of a sentence: "Die Umsetzung erfolgt fortlaufend." */
+const ofTheWork = (status: PointStatus, predicate: string): Sign[] => [
+  {
+    status,
+    pattern: new RegExp(
+      `(?<=^|[.!?]\\s)(?:(?:Die|Eine|Mit der|Der) )?(?:Umsetzung|Erfüllung|Realisierung|Bearbeitung|Ausführung|Vollzug)(?: des Beschluss\\p{L}*(?: \\d+)?| dieses \\p{L}+)? ${predicate}(?!\\p{L})`,
+      'u',
+    ),
+    confidence: 0.92,
+    named: false,
+  },
+]
+
 /** Statements on the point itself, strongest first. */
 const STATEMENTS: readonly Sign[] = [
   {
@@ -43,12 +56,14 @@ const STATEMENTS: readonly Sign[] = [
     confidence: 0.93,
     named: true,
   },
-  {
-    status: 'not_started',
-    pattern: new RegExp(`mit der (?:Umsetzung|Bearbeitung)\\s${NEAR}noch nicht begonnen`, 'iu'),
-    confidence: 0.93,
-    named: false,
-  },
+  ...ofTheWork('rejected', '(?:ist|war|wäre)\\s[^.;:!?]{0,40}?nicht (?:mehr )?(?:möglich|umsetzbar|zulässig)'),
+  ...ofTheWork('not_started', '[^.;:!?]{0,60}?(?:noch nicht (?:begonnen|gestartet|aufgenommen)|steht noch aus)'),
+  ...ofTheWork(
+    'in_progress',
+    '(?:läuft|laufen|dauert an|(?:hat|haben|wurde|ist)\\s(?!noch nicht|nicht)[^.;:!?]{0,40}?(?:begonnen|angelaufen)|ist\\s[^.;:!?]{0,40}?noch nicht abgeschlossen|befindet sich)',
+  ),
+  ...ofTheWork('ongoing', '(?:erfolgt|wird|geschieht)\\s[^.;:!?]{0,30}?(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft)'),
+  ...ofTheWork('fulfilled', '(?:ist|wurde|gilt als)\\s(?:\\p{L}+\\s){0,3}?(?:erfolgt|abgeschlossen|vollzogen)'),
   {
     status: 'in_progress',
     pattern: new RegExp(

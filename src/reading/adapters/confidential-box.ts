@@ -18,12 +18,11 @@ export function withConfidentialBox(words: readonly Tesseract.Word[], raster: Gr
   )
   const word = words[place]
   if (!word) return words
-  const first = word.symbols.at(-boxedWord.length)
-  const start = word.text.length > boxedWord.length && first ? first.bbox.x0 : word.bbox.x0
   const height = word.bbox.y1 - word.bbox.y0
+  // The box may count as part of the word: the region reaches into it.
   const region = {
-    x0: Math.round(start - 3 * height),
-    x1: start - 2,
+    x0: Math.round(word.bbox.x0 - 3 * height),
+    x1: Math.round(word.bbox.x0 + 1.5 * height),
     y0: Math.round(word.bbox.y0 - 0.5 * height),
     y1: Math.round(word.bbox.y1 + 0.5 * height),
   }
@@ -33,7 +32,7 @@ export function withConfidentialBox(words: readonly Tesseract.Word[], raster: Gr
   return [
     ...before,
     { text: found.ticked ? '☒' : '□', bbox: found.box, confidence: 95 },
-    { text: boxedWord, bbox: { ...word.bbox, x0: start }, confidence: word.confidence },
+    { text: boxedWord, bbox: { ...word.bbox, x0: Math.max(word.bbox.x0, found.box.x1 + 1) }, confidence: word.confidence },
     ...words.slice(place + 1),
   ]
 }

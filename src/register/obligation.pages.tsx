@@ -40,7 +40,7 @@ export const ObligationList = ({
             </span>
           )}
           <span class="rk-obligation__facts">
-            {obligation.parties && ` ${obligation.parties}`}
+            {obligation.parties && ` · ${obligation.parties}`}
             {obligation.conditional && ' · unter einer Bedingung'}
             {` · aus „${obligation.words.replace(/\s+/g, ' ')}“ · ${STATE_WORDS[obligation.state]}`}
           </span>

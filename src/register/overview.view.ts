@@ -59,6 +59,10 @@ export function toTodoRow(item: DueItem, { today, soonDays }: { today: Temporal.
   }
 }
 
+// A bar has room for some thirty characters: what most committees begin with says nothing there.
+const committeeLabel = (name: string | null): string =>
+  name === null ? 'ohne Gremium' : name.length > 28 ? name.replace(/^Ausschuss für /, '') : name
+
 const MOST_BARS = 7
 
 /** The counts as bars: the largest ones, the others together in the last. */
@@ -69,7 +73,7 @@ export function toCountBars(counts: {
 }): OverviewCounts {
   return {
     byCommittee: bars(counts.byCommittee, one => ({
-      label: one.label ?? 'ohne Gremium',
+      label: committeeLabel(one.label),
       openPoints: one.openPoints,
       list: { committee: one.key ?? NONE, state: 'open' },
     })),

@@ -1,5 +1,6 @@
 /** Reads a report on the control of a resolution (C2 to C4). */
 import type { Assembly } from './assemble.ts'
+import { beginsLike, keyWord, shapeOf } from './fuzzy.ts'
 import type { Line } from './lines.ts'
 import { reportPoints } from './points/report-points.ts'
 import { addPoints } from './read-points.ts'
@@ -18,11 +19,17 @@ import { subjectRule } from './rules/subject.rule.ts'
 /** The date one year before the session at the earliest: a letter follows its session. */
 const yearStart = (year: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month: 1, day: 1 })
 
+const HEADING = keyWord('Beschlusskontrolle', 3)
+
 /** A letter on several resolutions names each in a heading of its own, or goes on with "und V0123/20 (Sitzungsnummer: …)". */
-const isFurtherHeading = (text: string): boolean =>
-  /^(?:und|sowie|u\.)?\s?(?:Besch\p{L}{2}sskontro\p{L}{2,3}\s(?:zu|zum)\s)?(?:\\\/|[VA])(?:-\p{Lu}\p{L}{1,2})?[\dO]{4,5}\s?\/\s?\d\d/u.test(
-    text,
+const isFurtherHeading = (line: Line, context: string): boolean => {
+  if (!/\d\s?\/\s?[\dOlI]{2}/.test(line.text)) return false
+  const first = referencesIn(line.text, 0, context).found[0]
+  return (
+    first !== undefined &&
+    (first.start < 3 || /^(?:und|sowie|u\.)\s$/.test(line.text.slice(0, first.start)) || beginsLike(shapeOf(line.text, 40), HEADING) >= 0)
   )
+}
 
 /** Adds what a report says to the reading. `heading` is the line of its heading. */
 export const readReport = (
@@ -44,13 +51,13 @@ export const readReport = (
   reading.session = take('/session', session)
   if (session === null) note('session-unreadable', '/session')
   const subjectLines = lines.slice(segments.subject, segments.subjectEnd)
-  const second = subjectLines.findIndex(line => isFurtherHeading(line.text))
+  const second = subjectLines.findIndex(line => isFurtherHeading(line, context))
   const further =
     second < 0
       ? []
       : subjectLines
           .slice(second)
-          .filter(line => isFurtherHeading(line.text))
+          .filter(line => isFurtherHeading(line, context))
           .flatMap(line => referencesIn(line.text, line.start, context).found.slice(0, 1))
   const [own, ...others] = [...references.found, ...further]
   reading.reference = take('/reference', own === undefined ? null : agreeing(own, session?.year ?? null))

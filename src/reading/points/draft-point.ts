@@ -54,7 +54,7 @@ export const mayEnd = (above: string, rest: string): boolean =>
   !GOES_ON.test(above) && !/[-,]$/.test(above) && /^[\p{Lu}„"“]|^$/u.test(rest)
 
 const REPORTS =
-  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
+  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
 const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
 
 /** A new paragraph that tells what was done, below a list item that goes without a full stop. */

@@ -299,7 +299,7 @@ const beginsPlain = (lines: readonly Line[]): boolean => {
 const isSection = (line: Line, above: string): boolean =>
   line.text.length < 130 &&
   (line.gap || above === '' || endsSentence(above)) &&
-  /^(?:\d\.\s|[a-z]\)\s)?(?:(?:Zum|Zu|Zur|Beschluss\p{Ll}*|Vorlage|Antrag|Nr\.|zu|zum|des|dem)[\s:]+){0,4}[VA](?:-\p{Lu}\p{L}{1,2})?\d{4,5}\/\d{2}(?:\s?[({].{5,60}[)}])?(?:\s?[:–-].{0,60})?$/u.test(
+  /^(?:\d\.\s|[a-z]\)\s)?(?:(?:Zum|Zu|Zur|zu|zum)\s)?(?:\p{L}{5,18}\s)?(?:(?:Nr\.|zu|zum|des|dem)\s){0,2}[VA](?:-\p{Lu}\p{L}{1,2})?\d{4,5}\/\d{2}(?:\s?[({].{5,60}[)}])?(?:\s?[:–-].{0,60})?$/u.test(
     line.text,
   )
 
@@ -342,7 +342,7 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
         // taken
       } else if (
         line.gap &&
-        (endsSentence(above) || (state.sub !== '' && beginsAnswer(line, above))) &&
+        (endsSentence(above) || ((state.sub !== '' || /^[-–•■]/.test(above)) && beginsAnswer(line, above))) &&
         (state.current?.text.length ?? 0) > 0
       ) {
         state.mode = 'answer'

@@ -89,6 +89,8 @@ const RULES: readonly Rule[] = [
   { name: 'i-for-l', pattern: /(?<=[Pp])ian(?=ung|en(?!\p{L})|s(?!\p{L})|fest|mäßig)/gu, by: 'lan' },
   // Flaus -> Haus, Fierr -> Herr: F with the stem of the next letter is an H.
   { name: 'broken-h', pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu, by: 'H' },
+  // 8eschluss -> Beschluss: a word does not begin with a digit. After a word that is counted it is a number: Punkt 8genannten.
+  { name: 'eight-for-b', pattern: /(?<!\p{L}|\p{N}|[Pp]unkt\s|Nr\.\s|Nummer\s)8(?=\p{Ll}{4})/gu, by: 'B' },
   // 1genannten -> 1 genannten
   { name: 'lost-space', pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
 ]

@@ -20,9 +20,9 @@ interface Sign {
   readonly named: boolean
 }
 
-const NAMES_POINT = /beschluss|punkt|auftrag|anliegen|forderung/i
+const NAMES_POINT = /bes[ceo]h[l1i]uss|punkt|auftrag|anliegen|forderung/i
 const POINT =
-  '(?:Beschluss(?:es|punkt\\p{Ll}*|vorschlag\\p{Ll}*)?|Punkt\\p{Ll}*|Auftrag\\p{Ll}*|Anliegen|Prüfauftrag\\p{Ll}*|Forderung\\p{Ll}*)'
+  '(?:Bes[ceo]h[l1I]uss(?:es|punkt\\p{Ll}*|vorschlag\\p{Ll}*)?|Punkt\\p{Ll}*|Auftrag\\p{Ll}*|Anliegen|Prüfauftrag\\p{Ll}*|Forderung\\p{Ll}*)'
 // At most 80 letters between the parts of a sign, and never over the end of a sentence.
 const NEAR = '[^.;:!?]{0,80}?'
 
@@ -43,7 +43,8 @@ const ofTheWork = (status: PointStatus, predicate: string): Sign[] => [
 const STATEMENTS: readonly Sign[] = [
   {
     status: 'repealed',
-    pattern: /(?<![\p{L}])Beschluss\p{L}*[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
+    pattern:
+      /(?<![\p{L}])(?:Bes[ceo]h[l1I]uss\p{L}*|Punkt\p{L}*)[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
     confidence: 0.95,
     named: true,
   },

@@ -38,10 +38,12 @@ export function progressSentence(row: Pick<DocumentRow, 'state' | 'pagesDone' | 
   }
 }
 
+const MEGABYTE = 1024 * 1024
+
 /** "1,4 MB", "312 kB". */
 export function formatSize(bytes: number): string {
   const format = (value: number, digits: number): string => new Intl.NumberFormat('de-DE', { maximumFractionDigits: digits }).format(value)
-  return bytes >= 1_000_000 ? `${format(bytes / 1_000_000, 1)} MB` : `${format(Math.max(1, bytes / 1000), 0)} kB`
+  return bytes >= MEGABYTE ? `${format(bytes / MEGABYTE, 1)} MB` : `${format(Math.max(1, bytes / 1024), 0)} kB`
 }
 
 const TYPE_WORDS: readonly [string, string][] = [

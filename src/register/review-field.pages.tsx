@@ -25,10 +25,11 @@ const stateOf = (field: ReviewField): { readonly key: string; readonly word: str
 export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
   const { field, error, register, isOpen } = props
   const state = stateOf(field)
-  const showsEvidence = field.evidence && (isOpenFinding(field) || field.certainty === 'check' || !isLong(field.input))
+  const isPlain = isLong(field.input) || field.pointer.endsWith('/number')
+  const showsEvidence = field.evidence && (isOpenFinding(field) || field.certainty === 'check' || !isPlain)
   return (
     <div
-      class={`rk-check rk-check--${state.key}`}
+      class={`rk-value rk-value--${state.key}`}
       id={`${field.id}-zeile`}
       tabindex={-1}
       data-field={field.pointer}
@@ -36,13 +37,13 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
       {...(isOpenFinding(field) ? { 'data-open': true } : {})}
       {...(field.decision === null && field.certainty === 'check' ? { 'data-doubt': true } : {})}
     >
-      <div class="rk-check__head">
+      <div class="rk-value__head">
         <label for={field.id}>{field.label}</label>
-        <span class="rk-check__state" data-certainty>
+        <span class="rk-value__state" data-certainty>
           {state.word}
         </span>
       </div>
-      <ul class="rk-check__findings" id={`${field.id}-befund`} hidden={field.findings.length === 0}>
+      <ul class="rk-value__findings" id={`${field.id}-befund`} hidden={field.findings.length === 0}>
         {field.findings.map(finding => (
           <li>{finding.message}</li>
         ))}
@@ -51,17 +52,17 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
         {error ?? ''}
       </p>
       {register && (
-        <div class="rk-check__register">
+        <div class="rk-value__register">
           <span class="rk-muted">Im Register steht:</span>
           <blockquote class="rk-decided">{register}</blockquote>
         </div>
       )}
-      <div class="rk-check__value">
+      <div class="rk-value__value">
         <Control {...props} />
         <input type="hidden" name={`h:${field.pointer}`} value={fingerprint(field.value)} />
         {isOpen && (
           <button
-            class="rk-btn rk-check__accept"
+            class="rk-btn rk-value__accept"
             type="submit"
             name="aktion"
             value={`stimmt:${field.pointer}`}
@@ -72,7 +73,7 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
         )}
       </div>
       {(showsEvidence || field.readValue !== null) && (
-        <p class="rk-check__evidence">
+        <p class="rk-value__evidence">
           {field.readValue !== null && <>Gelesen war: „{shorten(field.readValue) || 'nichts'}“. </>}
           {showsEvidence && field.evidence && (
             <>

@@ -147,6 +147,9 @@ export const isDoubtful = (field: ReviewField): boolean =>
 const NEEDED =
   /^\/(?:kind|reference|session|subject|sessionDate|documentDate|reportKind|nextControl|points\/\d+\/(?:number|text|response|status))$/
 
+/** Whether the register cannot do without the value. */
+export const isNeeded = (field: Pick<ReviewField, 'pointer'>): boolean => NEEDED.test(field.pointer)
+
 /** How many values of a reading a person has to look at before it may be taken over in a batch: findings, and needed values that are not sure. */
 export function doubtsOf(read: Reading): number {
   const fields = reviewFields(read, asRead(read), { findings: [], decisions: new Map() })

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { urls } from '#web/urls.ts'
 import type { PicturePage, SourceView } from './review-source.ts'
 
@@ -25,43 +26,46 @@ export const ReviewSource = ({ id, source }: { id: string; source: SourceView })
   </section>
 )
 
-const Picture = ({ id, page }: { id: string; page: PicturePage }) => {
-  const first = new Set<string>()
-  return (
-    <figure class="rk-page">
-      <div class="rk-page__sheet">
-        <img
-          src={urls.documentPage(id, page.number)}
-          alt={`Seite ${page.number} des Dokuments; ihr gelesener Text steht darunter`}
-          width={1000}
-          height={page.height}
-          loading={page.number > 2 ? 'lazy' : 'eager'}
-          decoding="async"
-        />
-        <svg class="rk-page__marks" viewBox={`0 0 1000 ${page.height}`} preserveAspectRatio="none" aria-hidden="true">
-          {page.marks.map(mark => {
-            const isFirst = !first.has(mark.fieldId)
-            first.add(mark.fieldId)
-            return (
-              <g
-                class={mark.hasFinding ? 'rk-evidence rk-evidence--finding' : 'rk-evidence'}
-                data-evidence={mark.fieldId}
-                {...(isFirst ? { id: `beleg-${mark.fieldId}` } : {})}
-              >
-                {mark.boxes.map(box => (
-                  <rect x={String(box.x - 3)} y={String(box.y - 2)} width={String(box.width + 6)} height={String(box.height + 4)} rx="3" />
-                ))}
-              </g>
-            )
-          })}
-        </svg>
-      </div>
-      <figcaption>
-        <details>
-          <summary>Gelesener Text von Seite {page.number}</summary>
-          <p class="rk-source__text">{page.text}</p>
-        </details>
-      </figcaption>
-    </figure>
+const Picture = ({ id, page }: { id: string; page: PicturePage }) => (
+  <figure class="rk-page">
+    <div class="rk-page__sheet">
+      <img
+        src={urls.documentPage(id, page.number)}
+        alt={`Seite ${page.number} des Dokuments; ihr gelesener Text steht darunter`}
+        width={1000}
+        height={page.height}
+        loading={page.number > 2 ? 'lazy' : 'eager'}
+        decoding="async"
+      />
+      <svg class="rk-page__marks" viewBox={`0 0 1000 ${page.height}`} preserveAspectRatio="none" aria-hidden="true">
+        {page.marks.map(mark => (
+          <g class={mark.hasFinding ? 'rk-evidence rk-evidence--finding' : 'rk-evidence'} data-evidence={mark.fieldIds.join(' ')}>
+            <Targets fieldIds={mark.begins}>
+              {mark.boxes.map(box => (
+                <rect x={String(box.x - 3)} y={String(box.y - 2)} width={String(box.width + 6)} height={String(box.height + 4)} rx="3" />
+              ))}
+            </Targets>
+          </g>
+        ))}
+      </svg>
+    </div>
+    <figcaption>
+      <details>
+        <summary>Gelesener Text von Seite {page.number}</summary>
+        <p class="rk-source__text">{page.text}</p>
+      </details>
+    </figcaption>
+  </figure>
+)
+
+/** A group inside a group per field, so that each field's link finds its words and the style sheet can mark them. */
+const Targets = ({ fieldIds, children }: { fieldIds: readonly string[]; children?: Child }) => {
+  const [first, ...rest] = fieldIds
+  return first === undefined ? (
+    <>{children}</>
+  ) : (
+    <g id={`beleg-${first}`}>
+      <Targets fieldIds={rest}>{children}</Targets>
+    </g>
   )
 }

@@ -10,8 +10,10 @@ export interface Box {
 }
 
 export interface PictureMark {
-  /** The field whose evidence it is. */
-  readonly fieldId: string
+  /** The fields whose evidence it is: an answer can be that of several points. */
+  readonly fieldIds: readonly string[]
+  /** Those of them whose evidence begins on this page: links lead here. */
+  readonly begins: readonly string[]
   readonly hasFinding: boolean
   readonly boxes: readonly Box[]
 }
@@ -47,17 +49,19 @@ export function sourceView(source: SourceText | null, fields: readonly ReviewFie
 
 function picturePage(source: SourceText, page: SourcePage, fields: readonly ReviewField[]): PicturePage {
   const ratio = page.width > 0 ? page.height / page.width : Math.SQRT2
-  const marks = fields.flatMap(field => {
-    const { evidence } = field
-    if (!evidence || evidence.start >= page.end || evidence.end <= page.start) return []
-    const words = page.words.filter(word => word.start < evidence.end && word.end > evidence.start)
+  const onPage = fields.filter(({ evidence }) => evidence && evidence.start < page.end && evidence.end > page.start)
+  const marks = [...Map.groupBy(onPage, ({ evidence }) => `${evidence?.start} ${evidence?.end}`).values()].flatMap(same => {
+    const evidence = same[0]?.evidence
+    const words = page.words.filter(word => evidence && word.start < evidence.end && word.end > evidence.start)
     const boxes = lineBoxes(words).map(line => ({
       x: thousandths(line.left),
       y: thousandths(line.top * ratio),
       width: thousandths(line.right - line.left),
       height: thousandths((line.bottom - line.top) * ratio),
     }))
-    return boxes.length > 0 ? [{ fieldId: field.id, hasFinding: isOpenFinding(field), boxes }] : []
+    const fieldIds = same.map(field => field.id)
+    const begins = evidence && evidence.start >= page.start ? fieldIds : []
+    return boxes.length > 0 ? [{ fieldIds, begins, hasFinding: same.some(isOpenFinding), boxes }] : []
   })
   return { number: page.number, height: Math.round(ratio * 1000), marks, text: source.text.slice(page.start, page.end) }
 }

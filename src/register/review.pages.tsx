@@ -4,7 +4,7 @@ import { urls } from '#web/urls.ts'
 import { Notice } from './document.pages.tsx'
 import type { FieldGroup, ReviewView } from './review.view.ts'
 import { ReviewFieldRow } from './review-field.pages.tsx'
-import { isDoubtful } from './review-fields.ts'
+import { isDoubtful, type ReviewField } from './review-fields.ts'
 import { ReviewSource } from './review-source.pages.tsx'
 
 export interface ReviewPageProps {
@@ -78,8 +78,10 @@ const Groups = (props: ReviewPageProps) => {
   )
 }
 
+const SHORT = /\/(?:number|status)$/
+
 const Group = ({ group, view, errors, typed }: ReviewPageProps & { group: FieldGroup }) => {
-  const rows = group.fields.map(field => (
+  const row = (field: ReviewField) => (
     <ReviewFieldRow
       field={field}
       error={errors?.get(field.pointer)}
@@ -87,15 +89,16 @@ const Group = ({ group, view, errors, typed }: ReviewPageProps & { group: FieldG
       register={view.registerFindings.find(finding => finding.pointer === field.pointer)?.register}
       isOpen={view.isOpen}
     />
-  ))
-  if (group.point === null) return <>{rows}</>
+  )
+  if (group.point === null) return <>{group.fields.map(row)}</>
   return (
     <fieldset class="rk-point-group">
       <legend>
         {group.title}
         {group.added && <span class="rk-muted"> (ergänzt)</span>}
       </legend>
-      {rows}
+      <div class="rk-point-group__short">{group.fields.filter(field => SHORT.test(field.pointer)).map(row)}</div>
+      {group.fields.filter(field => !SHORT.test(field.pointer)).map(row)}
       {view.isOpen && (
         <button class="rk-link-button" type="submit" name="aktion" value={`punkt-weg:${group.point}`}>
           {group.title} entfernen

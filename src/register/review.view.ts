@@ -5,7 +5,7 @@ import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { Correction } from './document.pages.tsx'
 import type { DecisionRecord } from './review.store.ts'
 import type { OpenReview } from './review.usecases.ts'
-import { type FieldInput, isDoubtful, isOpenFinding, type ReviewField, textOf } from './review-fields.ts'
+import { type FieldInput, isDoubtful, isNeeded, isOpenFinding, type ReviewField, textOf } from './review-fields.ts'
 import type { RegisterFinding } from './review-register.ts'
 import { type SourceView, sourceView } from './review-source.ts'
 
@@ -90,10 +90,13 @@ function groupsOf({ result, fields }: OpenReview): FieldGroup[] {
   return signatures < 0 ? [...document, ...points] : [...document.slice(0, signatures), ...points, ...document.slice(signatures)]
 }
 
-/** Findings before doubts; what cannot be read before what is not sure; the document before its points. */
+/** Findings before doubts, and doubts about values that the register needs before others; what cannot be read first; the document before its points. */
 const weight = (group: FieldGroup): number =>
-  Math.min(...group.fields.filter(isDoubtful).map(field => (isOpenFinding(field) ? 0 : 2) + (field.certainty === 'unreadable' ? 0 : 1))) +
-  (group.point === null ? 0 : 0.5)
+  Math.min(
+    ...group.fields
+      .filter(isDoubtful)
+      .map(field => (isOpenFinding(field) ? 0 : isNeeded(field) ? 2 : 4) + (field.certainty === 'unreadable' ? 0 : 1)),
+  ) + (group.point === null ? 0 : 0.5)
 
 /** What people decided about a document, newest last, in the words of the screen. */
 export function correctionsOf(reading: Reading | null, decisions: readonly DecisionRecord[]): Correction[] {

@@ -115,11 +115,15 @@ function say(row: HTMLElement, control: Control, message: string): void {
 function settle(row: HTMLElement, decision: 'accepted' | 'corrected'): void {
   delete row.dataset['open']
   delete row.dataset['doubt']
-  row.className = `rk-check rk-check--${decision}`
+  row.className = `rk-value rk-value--${decision}`
   const word = row.querySelector('[data-certainty]')
   if (word) word.textContent = decision === 'accepted' ? 'geprüft' : 'berichtigt'
   const id = row.dataset['fieldId'] ?? ''
-  for (const place of document.querySelectorAll(`[data-evidence="${CSS.escape(id)}"]`)) place.classList.remove('rk-evidence--finding')
+  for (const place of document.querySelectorAll(`[data-evidence~="${CSS.escape(id)}"]`)) {
+    const ids = (place.getAttribute('data-evidence') ?? '').split(' ')
+    const isOpen = rows().some(each => 'open' in each.dataset && ids.includes(each.dataset['fieldId'] ?? ''))
+    place.classList.toggle('rk-evidence--finding', isOpen)
+  }
 }
 
 function show(progress: Saved['progress']): void {
@@ -138,7 +142,7 @@ review?.addEventListener('change', event => {
   if (row) void save(row, false)
 })
 review?.addEventListener('click', event => {
-  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('.rk-check__accept') : null
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('.rk-value__accept') : null
   const row = rowOf(button)
   if (!row) return
   event.preventDefault()
@@ -167,4 +171,6 @@ document.addEventListener('keydown', event => {
   }
 })
 
+// Values are saved one by one here.
+for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) button.hidden = true
 document.getElementById('fehler')?.focus()

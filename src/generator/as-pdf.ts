@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { readLetterFonts } from '#letters/fonts.ts'
 import { type Random, seededRandom } from './random.ts'
 import type { Block, Letterhead, Paragraph, WrittenDocument } from './written-document.ts'
 
@@ -10,11 +11,20 @@ export interface PdfLook {
   readonly font?: 'Fira Sans' | 'Source Serif 4'
 }
 
+/** The faces of the invented city's papers (SIL Open Font License); Typst brings the one of its stamps. */
+const faces = [
+  '@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf',
+  '@expo-google-fonts/fira-sans/600SemiBold/FiraSans_600SemiBold.ttf',
+  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+]
+
+const readFaces = (): Buffer[] => faces.map(face => readFileSync(createRequire(import.meta.url).resolve(face)))
+
 let compiler: NodeCompiler | null = null
 
 /** The document as a PDF with a text layer, set like the city's letters; the same document and look give the same bytes. */
 export function asPdf(document: WrittenDocument, look: PdfLook = {}): Buffer {
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readLetterFonts() }] })
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: readFaces() }] })
   return compiler.pdf({ mainFileContent: typstOf(document, look) }, { creationTimestamp: 0 })
 }
 

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readDocument } from './read-document.ts'
+import { plainSource } from './source.ts'
+
+const REPORT_HEAD =
+  'Beschlusskontrolle zu V0001/20 (Sitzungsnummer: SR/001/2020)\nThema\nSehr geehrte Damen und Herren,\nfolgender Zwischenstand kann gegeben werden:\n'
+const RESOLUTION_HEAD =
+  'BESCHLUSSAUSFERTIGUNG\nStadtrat (SR/001/2020)\nSitzung am:\n01.02.2020\nBeschluss zu:\nV0001/20\nGegenstand:\nThema\nBeschluss:\n'
+
+const filled = (head: string, part: string, length: number): string => head + part.repeat(Math.ceil(length / part.length))
+
+/** Inputs that make a careless search try again and again. */
+const inputs: Record<string, (length: number) => string> = {
+  'opening marks only': length => filled(REPORT_HEAD, '„"', length),
+  'quotations that are never closed': length => filled(REPORT_HEAD, '„Der Stadtrat\n', length),
+  'points whose quotation is never closed': length => filled(REPORT_HEAD, '1. „Der Stadtrat beschließt alles.\n', length),
+  'digits only': length => filled(REPORT_HEAD, '1234567890', length),
+  'groups of digits in a point': length => filled(`${REPORT_HEAD}1. „A `, '123 456 ', length),
+  'first numbers in one line': length => filled(REPORT_HEAD, '1. ', length),
+  'first numbers in lines of a report': length => filled(REPORT_HEAD, '1. \n', length),
+  'first numbers in lines of a resolution': length => filled(RESOLUTION_HEAD, '1. \n', length),
+  'numbers that skip one': length => filled(`${RESOLUTION_HEAD}1. A.\n`, '3. Xyz.\n', length),
+  'one huge line': length => filled(REPORT_HEAD, 'wort ', length),
+  'one huge word': length => filled('', 'a', length),
+  'a huge heading': length => filled('Beschlusskontrolle zu ', 'V0', length),
+  'open brackets in the heading': length => filled('Beschlusskontrolle zu V0001/20 (', '(', length),
+  'auxiliary verbs in an answer': length => filled(`${REPORT_HEAD}1. „A."\n`, 'wurde die wird\n', length),
+  'demands without a verb': length => filled(`${REPORT_HEAD}1. „A\n`, 'bis zum 31. Dezember 2020\n', length),
+  'amounts that share a unit': length => filled(`${REPORT_HEAD}1. „A\n`, '1.000.000 Euro bzw. 5 ', length),
+  'split words': length => filled(`${RESOLUTION_HEAD}1. A\n`, 'Wortre\nnung\n', length),
+  'lost brackets': length => filled(RESOLUTION_HEAD, '{}', length),
+  'section headings': length => filled(REPORT_HEAD, 'Zum Beschluss V0001/20:\n', length),
+  'blank lines and form feeds': length => filled('', '\n\f', length),
+  'first letters of lists': length => filled(`${REPORT_HEAD}1. „A\n`, 'a) x\n', length),
+}
+
+/** Least time of a few readings in milliseconds: the work itself, without what else the machine does. */
+const workOn = (text: string): number => {
+  const source = plainSource(text)
+  let least = Number.POSITIVE_INFINITY
+  for (let run = 0; run < 3; run++) {
+    const begin = performance.now()
+    readDocument(source)
+    least = Math.min(least, performance.now() - begin)
+  }
+  return least
+}
+
+const SHORT = 40_000
+const FACTOR = 4
+/** Linear work grows by the factor, quadratic work by its square; the bound lies between, nearer to the square because a machine is shared. */
+const MOST = 12
+/** Below this a measurement is noise. */
+const NOISE = 4
+
+for (const [name, build] of Object.entries(inputs))
+  test(`V1: reading ${name} takes work in proportion to the length`, () => {
+    readDocument(plainSource(build(2000)))
+    const short = Math.max(NOISE, workOn(build(SHORT)))
+    const long = workOn(build(SHORT * FACTOR))
+    assert.ok(long / short < MOST, `${FACTOR} times the text took ${(long / short).toFixed(1)} times the work`)
+  })

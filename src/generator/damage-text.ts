@@ -18,6 +18,9 @@ export type Damage =
   | 'torn-paragraphs'
   | 'noise-lines'
   | 'changed-quotes'
+  | 'wrong-millennium'
+  | 'capital-in'
+  | 'crossed-rows'
 
 export const damages: readonly Damage[] = [
   'dropped-hyphens',
@@ -30,6 +33,9 @@ export const damages: readonly Damage[] = [
   'torn-paragraphs',
   'noise-lines',
   'changed-quotes',
+  'wrong-millennium',
+  'capital-in',
+  'crossed-rows',
 ]
 
 type Done = { damage: Damage; before: string; after: string }[]
@@ -135,6 +141,33 @@ const apply: Record<Damage, (text: string, random: Random, done: Done) => string
     ])
     done.push({ damage: 'changed-quotes', before: '„“', after: style.join('') })
     return text.replaceAll('„', style[0] ?? '„').replaceAll('“', style[1] ?? '“')
+  },
+
+  /** "29. AUG. 2023" → "29. AUG. 7023": one year only fits. */
+  'wrong-millennium': (text, _, done) =>
+    replaceNoted(text, /(\d\. \p{Lu}{3,4}\.? )2(0\d\d)/gu, (_match, before: string, rest: string) => `${before}7${rest}`, {
+      damage: 'wrong-millennium',
+      done,
+    }),
+
+  /** "in" → "In", "im" → "Im" inside sentences. */
+  'capital-in': (text, random, done) =>
+    replaceNoted(text, /(?<=\p{Ll} )i(?=[nm] )/gu, () => (random.chance(0.4) ? 'I' : 'i'), { damage: 'capital-in', done }),
+
+  /** Recognition reads across: the rows of the letterhead's two columns come in turn. */
+  'crossed-rows': (text, _, done) => {
+    const at = text.indexOf('Beschlusskontrolle zu')
+    const blocks = text.slice(0, Math.max(0, at)).trim().split('\n\n')
+    const [left, right] = [
+      blocks.findIndex(block => block.startsWith('An ')),
+      blocks.findIndex(block => /^(Landeshauptstadt|Stadt) /.test(block)),
+    ]
+    const [ours, theirs] = [blocks[left]?.split('\n'), blocks[right]?.split('\n')]
+    if (at < 0 || !ours || !theirs) return text
+    const rows = Array.from({ length: Math.max(ours.length, theirs.length) }, (_row, index) => [theirs[index], ours[index]]).flat()
+    done.push({ damage: 'crossed-rows', before: ours[0] ?? '', after: theirs[0] ?? '' })
+    const rest = blocks.filter((_block, index) => index !== left && index !== right)
+    return [...rest.slice(0, -1), rows.filter(row => row !== undefined).join('\n'), ...rest.slice(-1), text.slice(at)].join('\n\n')
   },
 }
 

@@ -4,8 +4,8 @@ import { endOfMonth } from './german-writing.ts'
 import { committees, signatoriesFor } from './officials.ts'
 import { type Random, seededRandom } from './random.ts'
 import type { Arrangement, PointSource, ReportSource, ResolutionSource } from './source-of-resolution.ts'
-import { answerWith, longAnswerWith, type Topic, topics } from './topics.ts'
-import { writeAttachment, writeMotion, writePaper, writeRecommendation } from './write-other-papers.ts'
+import { answerWith, answerWithHeadings, longAnswerWith, type Topic, topics } from './topics.ts'
+import { writeAttachment, writeInvitation, writeMinutes, writeMotion, writePaper, writeRecommendation } from './write-other-papers.ts'
 import { writeReport } from './write-report.ts'
 import { writeResolution } from './write-resolution.ts'
 import type { Truth, WrittenDocument } from './written-document.ts'
@@ -16,9 +16,11 @@ export const forms = [
   'report-unquoted-in-turn',
   'report-unnumbered',
   'report-zu-punkt',
+  'report-other-order',
   'report-block-by-number',
   'report-block-as-one',
   'report-long-answers',
+  'report-headings',
   'report-two-resolutions',
   'report-sub-points',
   'report-dashes',
@@ -30,6 +32,8 @@ export const forms = [
   'motion',
   'paper',
   'recommendation',
+  'invitation',
+  'minutes',
 ] as const
 export type Form = (typeof forms)[number]
 
@@ -57,6 +61,9 @@ function write(random: Random, form: Form): WrittenDocument {
     case 'paper':
     case 'recommendation':
       return proposal(random, form)
+    case 'invitation':
+    case 'minutes':
+      return sessionPaper(random, form)
     default:
       return report(random, form)
   }
@@ -77,7 +84,10 @@ function resolutionFor(random: Random, form: Form): ResolutionSource {
   const topic = random.pick(fitting)
   const all = decide(topic)
   const special = style === null ? [] : all.filter(point => hasParts(point, style))
-  const plain = all.filter(point => point.parts === undefined || (style === null && form !== 'report-block-as-one' && random.chance(0.3)))
+  const plain = all.filter(
+    point =>
+      point.parts === undefined || (style === null && form !== 'report-block-as-one' && form !== 'report-headings' && random.chance(0.3)),
+  )
   const chosen = new Set([...special, ...random.sample(plain, wantsSingle ? 1 : random.between(2, 4))])
   const committee = topic.committee
   const number = String(random.between(12, 2890)).padStart(4, '0')
@@ -98,6 +108,8 @@ const arrangements: Partial<Record<Form, Arrangement>> = {
   'report-unquoted-in-turn': 'unquoted-in-turn',
   'report-unnumbered': 'unnumbered-in-turn',
   'report-zu-punkt': 'zu-punkt',
+  'report-other-order': 'zu-punkt',
+  'report-headings': 'block-answered-as-one',
   'report-block-by-number': 'block-answered-by-number',
   'report-block-as-one': 'block-answered-as-one',
   'report-single-point': 'unnumbered-in-turn',
@@ -122,6 +134,7 @@ function report(random: Random, form: Form): WrittenDocument {
     confidential: era === 'new' && random.chance(0.1),
     era,
     arrangement: arrangements[form] ?? 'quoted-in-turn',
+    reversed: form === 'report-other-order',
     addressee: district ? 'district' : random.chance(0.15) ? 'committee' : 'council',
     opening: opening(random, kind, sameKindOfPaper.length > 0),
     stamped: random.chance(0.6),
@@ -130,12 +143,14 @@ function report(random: Random, form: Form): WrittenDocument {
   return writeReport(source)
 }
 
+const finalWords = ['folgende abschließende Information', 'folgende abschließende Information', 'folgender Abschlussbericht']
+const interimWords = ['folgender Zwischenstand', 'folgende Zwischeninformation', 'folgender Zwischenbericht']
+
 function opening(random: Random, kind: ReportKind, plural: boolean): string {
   const target = plural
     ? 'den oben genannten Beschlüssen'
     : random.pick(['oben genanntem Beschluss', 'genanntem Beschluss', 'o. g. Beschluss'])
-  const what =
-    kind === 'final' ? 'folgende abschließende Information' : random.pick(['folgender Zwischenstand', 'folgende Zwischeninformation'])
+  const what = random.pick(kind === 'final' ? finalWords : interimWords)
   return `${what} kann zu ${target} gegeben werden:`
 }
 
@@ -147,7 +162,7 @@ function answered(random: Random, resolution: ResolutionSource, { kind, form }: 
       : ['fulfilled', 'in_progress', 'in_progress', 'ongoing', 'not_started']
   const silent =
     form === 'report-zu-punkt' ? new Set(random.sample(resolution.points, resolution.points.length - random.between(1, 2))) : new Set()
-  const answer = form === 'report-long-answers' ? longAnswerWith : answerWith
+  const answer = form === 'report-long-answers' ? longAnswerWith : form === 'report-headings' ? answerWithHeadings : answerWith
   return {
     ...resolution,
     points: resolution.points.map(point => (silent.has(point) ? point : { ...point, answer: answer(random, random.pick(statuses)) })),
@@ -195,4 +210,14 @@ function proposal(random: Random, form: 'motion' | 'paper' | 'recommendation'): 
     session: session.replace(/^[^/]+/, 'F'),
     chair: 'Holger Wernicke',
   })
+}
+
+function sessionPaper(random: Random, form: 'invitation' | 'minutes'): WrittenDocument {
+  const resolutions = [1, 2, 3].map(() => resolutionFor(random, 'resolution'))
+  const [first] = resolutions
+  if (!first) throw new Error('a session needs papers')
+  const shared = { committee: first.committee.name, session: first.session, date: first.sessionDate, items: resolutions }
+  return form === 'invitation'
+    ? writeInvitation(shared)
+    : writeMinutes({ ...shared, decided: first.points.map((point, index) => `${index + 1}. ${point.text}`), keeper: 'Jana Friedland' })
 }

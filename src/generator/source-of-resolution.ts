@@ -41,6 +41,8 @@ export interface ReportSource {
   readonly confidential?: boolean
   readonly era: 'old' | 'new'
   readonly arrangement: Arrangement
+  /** Points are taken from the last to the first. */
+  readonly reversed?: boolean
   readonly addressee: 'council' | 'committee' | 'district'
   /** "Zwischenstand", "Zwischeninformation", "abschließende Information" and so on: the words that tell the kind. */
   readonly opening: string

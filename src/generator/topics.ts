@@ -114,6 +114,20 @@ export function longAnswerWith(random: Random, status: PointStatus): Answer {
   }
 }
 
+/** An answer in sections with numbered headings, which are no points. */
+export function answerWithHeadings(random: Random, status: PointStatus): Answer {
+  const { paragraphs } = answerWith(random, status)
+  return {
+    status,
+    paragraphs: [
+      '1. Allgemeines',
+      ...paragraphs,
+      '2. Weiteres Vorgehen',
+      `Die Gespräche mit den Beteiligten haben am ${random.between(2, 27)}. Mai begonnen. Die 7. Oberschule und das Amt für Schulen waren dabei.`,
+    ],
+  }
+}
+
 const [education, building, finance, social, environment, order] = departments as [
   Department,
   Department,

@@ -110,3 +110,62 @@ export function writeAttachment(source: { reference: string; title: string; sect
     truth: { ...emptyTruth, kind: 'resolution_attachment', reference: source.reference },
   }
 }
+
+interface SessionSource {
+  readonly committee: string
+  readonly session: string
+  /** ISO date. */
+  readonly date: string
+  /** Reference and subject of each item of the agenda. */
+  readonly items: readonly { readonly reference: string; readonly subject: string }[]
+}
+
+/** An invitation to a session with its agenda (Einladung): it names many papers and decides none. */
+export function writeInvitation(source: SessionSource): WrittenDocument {
+  return {
+    pageMarks: 'below',
+    blocks: [
+      { kind: 'heading', lines: [`Landeshauptstadt ${city.short}`, 'Die Oberbürgermeisterin'], size: 'normal' },
+      { kind: 'heading', lines: ['E I N L A D U N G'], size: 'large' },
+      { kind: 'text', text: `zur Sitzung: ${source.committee} (${source.session})` },
+      { kind: 'text', text: `am ${longDate(source.date)}, 17:00 Uhr, im Neuen Rathaus, Großer Saal`, tight: true },
+      { kind: 'heading', lines: ['T A G E S O R D N U N G'], size: 'normal' },
+      { kind: 'text', text: 'öffentlich' },
+      ...source.items.flatMap(({ reference, subject }, index): Block[] => [
+        { kind: 'text', label: String(index + 1), text: subject },
+        { kind: 'text', text: `${reference} beschließend`, tight: true },
+      ]),
+      { kind: 'text', text: 'nicht öffentlich' },
+      { kind: 'text', label: String(source.items.length + 1), text: 'Informationen' },
+      { kind: 'signatures', columns: [['', 'Katharina Voßberg', 'Oberbürgermeisterin']] },
+    ],
+    truth: { ...other, kind: 'invitation', session: source.session },
+  }
+}
+
+/** Minutes of a session (Niederschrift): they quote what was decided, and are not the resolution. */
+export function writeMinutes(source: SessionSource & { decided: readonly string[]; keeper: string }): WrittenDocument {
+  return {
+    pageMarks: 'below',
+    blocks: [
+      { kind: 'heading', lines: [`Landeshauptstadt ${city.short}`], size: 'normal' },
+      { kind: 'heading', lines: ['NIEDERSCHRIFT'], size: 'large' },
+      { kind: 'text', text: `über die Sitzung: ${source.committee} (${source.session})` },
+      { kind: 'text', text: `am ${longDate(source.date)}`, tight: true },
+      { kind: 'field', label: 'Beginn:', value: '17:00 Uhr' },
+      { kind: 'field', label: 'Ende:', value: '20:35 Uhr' },
+      ...source.items.flatMap(({ reference, subject }, index): Block[] => [
+        { kind: 'text', label: `TOP ${index + 1}`, text: `${subject} (${reference})`, bold: true },
+        {
+          kind: 'text',
+          text: 'Das zuständige Amt führt in die Vorlage ein und beantwortet Fragen der Mitglieder. Änderungsanträge werden nicht gestellt.',
+        },
+      ]),
+      { kind: 'text', text: 'Der Ausschuss fasst folgenden Beschluss:' },
+      ...items(source.decided),
+      { kind: 'text', text: 'Abstimmungsergebnis: Ja 9, Nein 2, Enthaltung 1' },
+      { kind: 'signatures', columns: [['', source.keeper, 'Schriftführung']] },
+    ],
+    truth: { ...other, kind: 'minutes', session: source.session },
+  }
+}

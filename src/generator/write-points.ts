@@ -58,11 +58,20 @@ export function paragraphsOfPoint(
   ]
 }
 
-/** An answer's paragraphs; "- " and "1. " become list items of their own. */
+/** An answer's paragraphs; "- " and "1. " become list items of their own, set tight below what they belong to. */
 export function paragraphsOfAnswer(point: PointSource, firstTight: boolean): Paragraph[] {
-  return (point.answer?.paragraphs ?? []).map((text, index): Paragraph => {
-    const item = /^(-|\d+\.) (.*)$/s.exec(text)
-    const tight = index === 0 ? firstTight : item !== null
-    return item ? { kind: 'text', label: item[1] ?? '', text: item[2] ?? '', indent: 1, tight } : { kind: 'text', text, tight }
+  const paragraphs = point.answer?.paragraphs ?? []
+  return paragraphs.map((text, index): Paragraph => {
+    const item = listItem(text)
+    const before = paragraphs[index - 1] ?? ''
+    const tight = index === 0 ? firstTight : item !== null && (before.endsWith(':') || listItem(before) !== null)
+    return item
+      ? { kind: 'text', label: item.label, text: item.text, indent: tight && index > 0 ? 1 : 0, tight }
+      : { kind: 'text', text, tight }
   })
+}
+
+function listItem(text: string): { label: string; text: string } | null {
+  const match = /^(-|\d+\.) (.*)$/s.exec(text)
+  return match ? { label: match[1] ?? '', text: match[2] ?? '' } : null
 }

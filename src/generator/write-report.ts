@@ -31,7 +31,7 @@ export function writeReport(source: ReportSource): WrittenDocument {
     { kind: 'text', text: source.opening },
     ...source.resolutions.flatMap(resolution => [
       ...(others.length > 0 ? [{ kind: 'text', text: `Zum Beschluss ${resolution.reference}:`, bold: true } as const] : []),
-      ...bodyOf(resolution, source.arrangement),
+      ...bodyOf(resolution, source),
     ]),
     ...(source.nextControl === null
       ? []
@@ -61,7 +61,7 @@ export function writeReport(source: ReportSource): WrittenDocument {
       nextControl: source.nextControl,
       confidential: source.era === 'old' ? null : (source.confidential ?? false),
       department: first.department.name,
-      points: source.resolutions.flatMap(resolution => truthOf(resolution, source.arrangement)),
+      points: source.resolutions.flatMap(resolution => truthOf(resolution, source)),
       signatories: [...(deputy ? [{ name: head.name, role: null }, deputy] : [head]), mayor],
     },
   }
@@ -90,16 +90,17 @@ function salutationOf(source: ReportSource, year: number): string {
 }
 
 /** Points that the report answers: all, or with "zu Punkt" only those that have an answer. */
-function reported(resolution: ResolutionSource, arrangement: ReportSource['arrangement']): { point: PointSource; number: number }[] {
-  return resolution.points
+function reported(resolution: ResolutionSource, { arrangement, reversed }: ReportSource): { point: PointSource; number: number }[] {
+  const points = resolution.points
     .map((point, index) => ({ point, number: index + 1 }))
     .filter(({ point }) => arrangement !== 'zu-punkt' || point.answer !== undefined)
+  return reversed ? points.toReversed() : points
 }
 
-function bodyOf(resolution: ResolutionSource, arrangement: ReportSource['arrangement']): Block[] {
-  const points = reported(resolution, arrangement)
+function bodyOf(resolution: ResolutionSource, source: ReportSource): Block[] {
+  const points = reported(resolution, source)
   const last = points.length - 1
-  switch (arrangement) {
+  switch (source.arrangement) {
     case 'quoted-in-turn':
       return points.flatMap(({ point, number }) => [
         ...paragraphsOfPoint(point, { label: resolution.numbered ? `${number}.` : null, open: true, close: true }),
@@ -142,9 +143,9 @@ function bodyOf(resolution: ResolutionSource, arrangement: ReportSource['arrange
   }
 }
 
-function truthOf(resolution: ResolutionSource, arrangement: ReportSource['arrangement']): TruthPoint[] {
-  const points = reported(resolution, arrangement)
-  const asOne = arrangement === 'block-answered-as-one'
+function truthOf(resolution: ResolutionSource, source: ReportSource): TruthPoint[] {
+  const points = reported(resolution, source)
+  const asOne = source.arrangement === 'block-answered-as-one'
   const common = asOne ? points.find(({ point }) => point.answer !== undefined)?.point.answer : undefined
   return points.flatMap(({ point, number }) =>
     truthOfPoint(common ? { ...point, answer: common } : point, String(number), { shared: asOne && points.length > 1, answered: true }),

@@ -68,7 +68,7 @@ const ResolutionTable = ({ items, today }: { items: readonly ResolutionListItem[
           <th scope="col">Gegenstand</th>
           <th scope="col">Zuständig</th>
           <th scope="col" class="rk-number">
-            Offen
+            Punkte
           </th>
           <th scope="col">Nächste Frist</th>
         </tr>
@@ -98,7 +98,7 @@ const ResolutionTable = ({ items, today }: { items: readonly ResolutionListItem[
             </td>
             <td>{item.unit ?? <span class="rk-muted">offen</span>}</td>
             <td class="rk-number">
-              {item.openPoints} von {item.pointCount}
+              {item.openPoints} von {item.pointCount} offen
             </td>
             <td class="rk-table__due">
               {item.nextDueOn ? <Day on={item.nextDueOn} today={today} /> : <span class="rk-muted">keine</span>}

@@ -26,10 +26,12 @@ export async function seedRegister(engine: Engine, points: number): Promise<{ pa
     insert into obligation (point_id, kind, terms, due_on, words, span_start, span_end, visibility)
       select id, 'deadline', '{"kind":"deadline","dueOn":"2024-12-31"}', date '2024-12-31', 'bis zum 31. Dezember 2024', 80, 105, 'public' from point;
     insert into control_report (origin, state, report_kind, report_date, next_control_on, created_by, visibility, content_sha256)
-      select 'imported', 'finished', 'interim', p.decided_on + 200, p.next_control_on, 'bench', 'public', p.id::text from paper p;
+      select 'imported', 'draft', 'interim', p.decided_on + 200, p.next_control_on, 'bench', 'public', p.id::text from paper p;
     insert into control_report_paper (report_id, paper_id, visibility) select r.id, r.content_sha256::uuid, 'public' from control_report r;
     insert into point_answer (report_id, point_id, position, quoted_text, answer, status, visibility)
       select rp.report_id, p.id, p.position, p.text, 'Die Maßnahme wird umgesetzt. Der Ausschuss erhält im Herbst einen Bericht.', p.status, 'public' from point p join control_report_paper rp using (paper_id);
+    update control_report set state = 'finished';
+    update paper set units = array[responsible_unit], point_kinds = '{mandate_with_date}', point_statuses = '{in_progress,fulfilled,ongoing,not_started}';
   `)
   await engine.executeSql('analyze')
   const { rows } = await engine.executeSql('select reference from paper order by md5(reference) limit 200')

@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
+import { listDue } from '#control/due.command.ts'
+import { writeLetter } from '#control/letter.command.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
@@ -51,6 +53,25 @@ program
         await closeSourceThreads()
       }
     }),
+  )
+
+program
+  .command('due')
+  .description('list open points and control reports that are due, overdue ones first')
+  .option('-w, --within <time>', 'how far ahead: a number and d, w, m or y', '4w')
+  .addOption(new Option('-f, --format <format>', 'form of the list').choices(['text', 'json', 'csv']).default('text'))
+  .action((options: { within: string; format: 'text' | 'json' | 'csv' }) =>
+    withDependencies(dependencies => listDue(dependencies, { ...options, output: processOutput })),
+  )
+
+program
+  .command('letter')
+  .description('write the letter of the newest finished report on a resolution, as it was kept')
+  .argument('<reference>', 'reference of the resolution, such as V2003/22')
+  .requiredOption('-o, --out <file>', 'file to write; ends in .pdf or .docx')
+  .option('-r, --report <id>', 'a certain report instead of the newest one')
+  .action((reference: string, options: { out: string; report?: string }) =>
+    withDependencies(dependencies => writeLetter(dependencies, reference, { ...options, output: processOutput })),
   )
 
 program

@@ -12,7 +12,7 @@ type Row = Record<string, unknown>
 export async function readPoints(tx: Tx, paperId: string): Promise<RegisteredPoint[]> {
   const obligations = await rowsOf<Row>(
     tx,
-    sql`select o.id, o.point_id, o.terms, o.state, o.span_start, o.span_end from obligation o join point p on p.id = o.point_id
+    sql`select o.id, o.point_id, o.terms, o.state, o.words, o.span_start, o.span_end from obligation o join point p on p.id = o.point_id
       where p.paper_id = ${paperId} order by o.span_start, o.span_end, o.id`,
   )
   const ofPoint = Map.groupBy(obligations, row => String(row['point_id']))
@@ -45,6 +45,7 @@ const toObligation = (row: Row): RegisteredObligation => ({
     // Written by intake from the reader's obligations, and only corrected in their own form.
     ...((typeof row['terms'] === 'string' ? JSON.parse(row['terms']) : row['terms']) as Obligation),
     // The text may have been replaced by the decision's own since: the columns follow it.
+    words: String(row['words']),
     start: Number(row['span_start']),
     end: Number(row['span_end']),
   },

@@ -61,11 +61,5 @@ const Picture = ({ id, page }: { id: string; page: PicturePage }) => (
 /** A group inside a group per field, so that each field's link finds its words and the style sheet can mark them. */
 const Targets = ({ fieldIds, children }: { fieldIds: readonly string[]; children?: Child }) => {
   const [first, ...rest] = fieldIds
-  return first === undefined ? (
-    <>{children}</>
-  ) : (
-    <g id={`beleg-${first}`}>
-      <Targets fieldIds={rest}>{children}</Targets>
-    </g>
-  )
+  return <g {...(first ? { id: `beleg-${first}` } : {})}>{rest.length > 0 ? <Targets fieldIds={rest}>{children}</Targets> : children}</g>
 }

@@ -219,6 +219,9 @@ async function canGoSomewhere(tx: Tx, reading: Reading): Promise<boolean> {
 export function blocksOf(open: Pick<OpenReview, 'fields' | 'result'>): ReadonlyMap<string, string> {
   const errors = new Map<string, string>()
   for (const field of open.fields.filter(isOpenFinding)) errors.set(field.pointer, field.findings[0]?.message ?? '')
+  const box = open.fields.find(field => field.pointer === '/confidential')
+  // Who may see the document hangs on it (V2): nothing is public because a box could not be read.
+  if (box && box.value === '' && box.findings.length > 0) errors.set(box.pointer, 'Legen Sie fest, ob das Dokument vertraulich ist.')
   for (const { pointer, message } of obstacles(open.result.reading)) {
     const [, at, rest] = /^\/points\/(\d+)(\/.*)$/.exec(pointer) ?? []
     // An obstacle counts the points as they stand now, a field by where it was read.
@@ -266,10 +269,10 @@ export async function acceptAllClear(services: ReviewServices, principal: Princi
 
 const isClear = (open: OpenReview): boolean => {
   const { kind } = open.result.reading
-  const isIntake = kind === 'resolution' || kind === 'control_report'
+  const isForRegister = kind === 'resolution' || kind === 'control_report' || kind === 'resolution_attachment'
   // Corrected values were looked at; where nobody has looked, nothing may be doubtful.
   const doubts = open.decisions.length > 0 ? open.fields.filter(isOpenFinding).length : doubtsOf(open.record.reading)
-  return isIntake && doubts === 0 && open.registerFindings.length === 0 && blocksOf(open).size === 0
+  return isForRegister && doubts === 0 && open.registerFindings.length === 0 && blocksOf(open).size === 0
 }
 
 /** Reads a document again that could not be read; the file is still there. False where it is not in that state. */

@@ -53,12 +53,3 @@ export const splitLines = (text: string): Line[] => {
   }
   return lines
 }
-
-/** Index of the first line from `from` on (before `to`) that the test accepts, or -1. */
-export const findLine = (lines: readonly Line[], test: (line: Line) => boolean, from = 0, to = lines.length): number => {
-  for (let index = from; index < to && index < lines.length; index++) {
-    const line = lines[index]
-    if (line !== undefined && test(line)) return index
-  }
-  return -1
-}

@@ -80,7 +80,7 @@ export const readReport = (
   const date = documentDateRule(head, body, window, session?.year ?? null)
   reading.documentDate = take('/documentDate', date.found)?.toString() ?? null
   if (date.problem !== null) note(date.problem, '/documentDate')
-  const opening = lines.slice(segments.opening, Math.max(segments.opening + 1, segments.body))
+  const opening = [...lines.slice(segments.opening, Math.max(segments.opening + 1, segments.body)), ...lines.slice(heading, heading + 1)]
   reading.reportKind = take('/reportKind', reportKindRule(opening, next.found))
   if (reading.reportKind === null) note('report-kind-missing', '/reportKind')
   if (reading.reportKind === 'final' && next.found !== null) note('final-with-next-control', '/nextControl')

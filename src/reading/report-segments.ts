@@ -62,7 +62,8 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
   while (subject < total && subject < heading + 4) {
     const next = lines[subject]?.text ?? ''
     const open = headingText.lastIndexOf('(') > headingText.lastIndexOf(')') && !/[)}\]]\s*$/.test(headingText)
-    const continues = /^(?:und|sowie|,|\(|\{|V\d|A\d|Sitzungs)/.test(next) && !/\d\s?\/\s?20\d\d\s?[)}\]]/.test(headingText.slice(-14))
+    const continues =
+      /^(?:und|sowie|zu\s|zum\s|,|\(|\{|V\d|A\d|Sitzungs)/.test(next) && !/\d\s?\/\s?20\d\d\s?[)}\]]/.test(headingText.slice(-14))
     const another = /^(?:und|sowie)\s.*\d{3,5}\s?\/\s?\d\d/.test(next)
     if (!open && !continues && !another) break
     headingText += ` ${next}`
@@ -121,6 +122,12 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
       closed = true
       break
     }
+  }
+  // The greeting was lost: the next control is the last line of the letter's own.
+  const lastControl = nextControl.at(-1)
+  if (!closed && lastControl !== undefined && total - lastControl < 20) {
+    bodyEnd = nextControl[0] ?? total
+    closed = true
   }
   return { heading, subject, subjectEnd, opening, body, bodyEnd, nextControl, closed }
 }

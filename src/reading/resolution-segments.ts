@@ -15,7 +15,10 @@ export interface ResolutionSegments {
 
 const SUBJECT = keyWord('Gegenstand', 2)
 const RESOLVED = keyWord('Beschluss', 2)
-const CHAIR = /^.{0,3}Vors[ií1l!]tzend/iu
+const CHAIR =
+  /^.{0,5}Vors[ií1l!]tzend|^(?:Ober|Erster? |Erste )?[Bb]ürgermeister(?:in)?$|^Ortsvorsteher(?:in)?$|^Stadtbezirksamtsleiter(?:in)?$/u
+/** What can follow the decided text on the sheet and is none of it. */
+const AFTER_TEXT = /^(?:Abstimmung(?:sergebnis)?|Begründung|Anlagen?|Anlagenverzeichnis|Protokollnotiz)\s?[:;]/u
 const NO_WINDOW = { earliest: null, latest: null }
 
 const isDateLine = (text: string): boolean => {
@@ -69,12 +72,9 @@ export const resolutionSegments = (lines: readonly Line[], title: number): Resol
       if (text.length < 400 && beginsLike(shapeOf(text, 12), SUBJECT) >= 0) subject = index
       continue
     }
-    if (text.length <= 16) {
-      const shape = shapeOf(text, 16)
-      if (shape.length <= RESOLVED.shape.length + 1 && shape.length >= RESOLVED.shape.length - 1 && beginsLike(shape, RESOLVED) >= 0) {
-        resolved = index
-        break
-      }
+    if (isResolvedLine(lines[index])) {
+      resolved = index
+      break
     }
   }
   const from = subject < 0 ? title + 1 : subject
@@ -90,7 +90,8 @@ export const resolutionSegments = (lines: readonly Line[], title: number): Resol
     if (resolved + 1 >= total || resolved >= from + 12) resolved = total - 1
   }
   const body = Math.min(total, resolved + 1)
-  const bodyEnd = Math.max(body, signatureStart(lines, body))
+  const after = lines.findIndex((line, index) => index > body && AFTER_TEXT.test(line.text))
+  const bodyEnd = Math.max(body, Math.min(after < 0 ? total : after, signatureStart(lines, body)))
   return {
     title,
     subject,
@@ -103,5 +104,10 @@ export const resolutionSegments = (lines: readonly Line[], title: number): Resol
   }
 }
 
-const isResolvedLine = (line: Line | undefined): boolean =>
-  line !== undefined && line.text.length <= 16 && beginsLike(shapeOf(line.text, 16), RESOLVED) >= 0
+/** "Beschluss:", also "Beschluss;" and "Beschluss (geändert):". */
+function isResolvedLine(line: Line | undefined): boolean {
+  if (line === undefined || line.text.length > 36) return false
+  const shape = shapeOf(line.text, 30)
+  const short = shape.length <= RESOLVED.shape.length + 1 && shape.length >= RESOLVED.shape.length - 1
+  return (short || /^.{8,10}\s?\(.{3,20}\)\s?[:;]$/u.test(line.text)) && beginsLike(shape, RESOLVED) >= 0
+}

@@ -57,6 +57,9 @@ const REPORTS =
   /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
 const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
 
+/** Words that tell of what was done rather than ask for it. */
+export const tellsOfWork = (text: string): boolean => REPORTS.test(text) && !DEMANDS.test(text)
+
 /** A new paragraph that tells what was done, below a list item that goes without a full stop. */
 export const beginsAnswer = (line: Line, above: string): boolean =>
   line.gap && /^\p{Lu}/u.test(line.text) && !GOES_ON.test(above) && REPORTS.test(line.text) && !DEMANDS.test(line.text)

@@ -23,6 +23,7 @@ const title = (text: string, kind: DocumentKind, most: number, alone: boolean): 
 
 const TITLES: readonly Title[] = [
   title('Beschlusskontrolle', 'control_report', 3, false),
+  title('Abschließende Beschlusskontrolle', 'control_report', 3, false),
   title('Beschlussausfertigung', 'resolution', 3, true),
   title('Anlage zum Beschluss', 'resolution_attachment', 1, false),
   title('Anlage zur Beschlussausfertigung', 'resolution_attachment', 2, false),
@@ -51,6 +52,9 @@ const ANY_CHUNK = new RegExp(TITLES.flatMap(({ word }) => word.chunks).join('|')
 const RESOLUTION_WORDS = [keyWord('Sitzung am', 1), keyWord('Beschluss zu', 1)]
 const PROPOSAL = /^(?:Beschlussvorschlag|Beratungsfolge|Federführendes|Antragsteller)/
 
+/** The reference of a heading that goes on below: "zu V0123/20 (…)". */
+const startsWithReference = (text: string): boolean => /^(?:zu[mr]?\s)?.{0,24}?\d{3,5}\s?\/\s?\d\d/u.test(text)
+
 /** Heading of a report: the key word at the front of its line and "zu"/"zum" or a reference after it. */
 const isReportHeading = (text: string): boolean => /^.{12,26}?\s?(?:zu|zum|zur|z\.|der|des|vom)(?![\p{L}])|\d{3,5}\s?\/\s?\d\d/u.test(text)
 
@@ -78,10 +82,15 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
       best = { line, index, title: title('Anlage', 'resolution_attachment', 0, false), damage: 0 }
     for (const candidate of TITLES) {
       if (best !== null) break
-      if (candidate.alone && shape.length > candidate.word.shape.length + 4) continue
+      if (candidate.alone && shape.length > candidate.word.shape.length + (candidate.kind === 'resolution' ? 12 : 4)) continue
       const damage = beginsLike(shape, candidate.word)
       if (damage < 0) continue
-      if (candidate.kind === 'control_report' && !isReportHeading(line.text)) continue
+      if (
+        candidate.kind === 'control_report' &&
+        !isReportHeading(line.text) &&
+        !(shape.length < 22 && startsWithReference(lines[index + 1]?.text ?? ''))
+      )
+        continue
       if (candidate.kind === 'resolution_attachment' && index > 8) continue
       if (candidate.kind === 'invitation' && candidate.word.shape.startsWith('tages') && index > 20) continue
       best = { line, index, title: candidate, damage }

@@ -114,7 +114,7 @@ const DIGIT: Record<string, string> = {
 
 /** The day that the two places show, or null. "- 6" and "0 6" are 6; a sign that is no digit and no dash leaves it open. */
 const readDay = (seen: string): { day: number; damaged: boolean } | null => {
-  const bare = seen.replace(/[\s.,;:]/g, '').replace(/[-–—]+$/, '')
+  const bare = seen.replace(/[\s.,;:'’"_]/g, '').replace(/[-–—]+$/, '')
   const places = bare.replace(/^[-–—]+/, '')
   if (places.length < 1 || places.length > 2) return null
   let digits = ''
@@ -181,8 +181,8 @@ const within = (date: Temporal.PlainDate, window: DateWindow): boolean =>
 
 // day places, separators, month letters, separators, year places; the year may stand on the next line and is appended by the caller.
 const STAMP =
-  /^([-–—^~°*'’"\s]{0,3}[\dOoQÜlIi|!ZzSsBßAg?^ ]{1,4}?)\s?[.,;:_\-–—]{1,2}\s{0,2}([\p{L}\d!|?$€^()/]{1,10}?)[.,;:_\-–—]{0,2}\s{1,3}([\dOoQÜlI|!ZzSsBß^?*]{4})[.,;:'’*_-]{0,2}$/u
-const WRITTEN = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?$/
+  /^([-–—^~°*'’"|.,_\s]{0,3}[\dOoQÜlIi|!ZzSsBßAg?^ ]{1,4}?)\s?[.,;:_\-–—]{1,2}\s{0,2}([\p{L}\d!|?$€^()/]{1,10}?)[.,;:_\-–—]{0,2}\s{1,3}([\dOoQÜlI|!ZzSsBß^?*]{4})\s?[.,;:'’*_-]{0,2}$/u
+const WRITTEN = /^(\d\s?\d?)\s?\.\s?(\d\s?\d?)\s?\.\s?(\d{4})\.?$/
 
 const NEARLY =
   /^[-–—^~°*'’"\s]{0,3}[\p{L}\d^?�.]{0,3}\s?[\p{L}\d^?�]{0,2}[.,;:_\-–—�]{1,2}\s{0,2}[\p{L}\d!|?$€^()/�]{1,9}[.,;:_\-–—!]{0,2}(?:\s{1,3}[\p{L}\d^?*�]{1,5}[.,;:'’*_-]{0,2})?$/u
@@ -195,7 +195,7 @@ export const readStampedDate = (text: string, window: DateWindow): StampedDate |
   if (text.length < 4 || text.length > 32) return null
   const typed = WRITTEN.exec(text)
   if (typed !== null) {
-    const date = plainDate(Number(typed[3]), Number(typed[2]), Number(typed[1]))
+    const date = plainDate(Number(typed[3]), Number((typed[2] ?? '').replace(/\s/g, '')), Number((typed[1] ?? '').replace(/\s/g, '')))
     return { date: date !== null && within(date, window) ? date : null, repairs: [], readings: 1 }
   }
   const match = STAMP.exec(text)

@@ -4,7 +4,7 @@ import type { Line } from '../lines.ts'
 import type { Vocabulary } from '../repair/joins.ts'
 import { type Piece, runningText } from '../repair/running-text.ts'
 
-const LABEL = /^.{0,2}[Ggc6]e[gq][eo]n[sa]tan[dcl]{1,2}\s?[:;.,]?\s*/iu
+const LABEL = /^(?:.{0,2}[Ggc6]e[gq][eo]n[sa]tan[dcl]{1,2}\s?[:;.,]?|Betreff\s?[:;.,]?|Betr\.\s?:?|Thema\s?[:;])\s*/iu
 /** More than this is no subject but text that was taken for it. */
 const LONGEST = 1200
 

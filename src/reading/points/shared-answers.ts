@@ -13,6 +13,9 @@ const groups = (points: readonly DraftPoint[]): Map<Answer, DraftPoint[]> => {
   return map
 }
 
+const isHeading = (first: LinePiece | undefined, second: LinePiece | undefined): boolean =>
+  first !== undefined && second !== undefined && first.text.length < 60 && !/[.,:;!?]$/.test(first.text) && /^\p{Lu}/u.test(second.text)
+
 /** Parts of an answer by the numbers at the front of its lines; null unless they are exactly the awaited ones, in order. */
 const partsByNumber = (pieces: readonly LinePiece[], tops: readonly number[]): LinePiece[][] | null => {
   const parts: LinePiece[][] = []
@@ -29,7 +32,9 @@ const partsByNumber = (pieces: readonly LinePiece[], tops: readonly number[]): L
     } else if (parts.length === 0) return null
     else parts[parts.length - 1]?.push(piece)
   }
-  return parts.length === tops.length && parts.every(part => part.length > 0) ? parts : null
+  // "1. Allgemeines", "2. Weiteres Vorgehen" are headings of one answer: short, without a full stop, with text below.
+  const headed = parts.every(part => part.length > 1 && isHeading(part[0], part[1]))
+  return parts.length === tops.length && !headed && parts.every(part => part.length > 0) ? parts : null
 }
 
 /** Gives each point of a block its own part of the answer where the answer is numbered like the points. */

@@ -31,7 +31,7 @@ const ofTheWork = (status: PointStatus, predicate: string): Sign[] => [
   {
     status,
     pattern: new RegExp(
-      `(?<=^|[.!?]\\s)(?:(?:Die|Eine|Mit der|Der) )?(?:Umsetzung|Erfüllung|Realisierung|Bearbeitung|Ausführung|Vollzug)(?: des Beschluss\\p{L}*(?: \\d+)?| dieses \\p{L}+)? ${predicate}(?!\\p{L})`,
+      `(?:(?<=^|[.!?]\\s)|(?<=\\p{Ll}\\s)(?=Die |Eine |Mit der |Der ))(?:(?:Die|Eine|Mit der|Der) )?(?:Umsetzung|Erfüllung|Realisierung|Bearbeitung|Ausführung|Vollzug)(?: des Beschluss\\p{L}*(?: \\d+)?| dieses \\p{L}+)? ${predicate}(?!\\p{L})`,
       'u',
     ),
     confidence: 0.92,

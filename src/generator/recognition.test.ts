@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
 import { extractSource } from '#reading/adapters/extract-source.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { readDocument } from '#reading/read-document.ts'
@@ -46,6 +47,28 @@ test('PNG and TIFF give the same text as the document that was scanned', async (
   ] as const) {
     const result = await extractSource({ bytes, name })
     assert.ok(result.ok && similarity(result.value.text, text) > 0.9, `${name}: ${result.ok ? result.value.text : result.error.code}`)
+  }
+})
+
+test('A sheet that lay upside down or on its side in the scanner is read, and its words are placed where they lie', async () => {
+  const [first] = await scans(6, 'resolution')
+  assert.ok(first)
+  const { text } = generateDocument(6, 'resolution')
+  for (const turn of [90, 180, 270]) {
+    const bytes = await sharp(await asPng(first, dpi))
+      .rotate(turn)
+      .png()
+      .toBuffer()
+    const result = await extractSource({ bytes, name: 'scan.png' })
+    assert.ok(result.ok && similarity(result.value.text, text) > 0.9, `${turn}: ${result.ok ? result.value.text : result.error.code}`)
+    const source = result.value
+    const word = source.pages[0]?.words.find(candidate =>
+      source.text.slice(candidate.start, candidate.end).startsWith('BESCHLUSSAUSFERTIGUNG'),
+    )
+    assert.ok(word)
+    const [x, y] = [(word.left + word.right) / 2, (word.top + word.bottom) / 2]
+    const upright = turn === 90 ? [y, 1 - x] : turn === 180 ? [1 - x, 1 - y] : [1 - y, x]
+    assert.ok((upright[0] ?? 1) < 0.5 && (upright[1] ?? 1) < 0.3, `${turn}: ${upright}`)
   }
 })
 

@@ -15,12 +15,12 @@ const assumedDpi = (width: number): number => Math.max(72, Math.round(width / 8.
  */
 export async function openImage(bytes: Uint8Array, limits: { maximumPixels: number; maximumPages: number }): Promise<Outcome<ImageFile>> {
   try {
-    const head = await sharp(bytes, { limitInputPixels: false }).metadata()
+    const head = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
     const count = head.pages ?? 1
     if (count > limits.maximumPages) return failure('too_many_pages', limits.maximumPages)
     const pages = []
     for (let page = 0; page < count; page++) {
-      const meta = page === 0 ? head : await sharp(bytes, { page, limitInputPixels: false }).metadata()
+      const meta = page === 0 ? head : await sharp(bytes, { page, limitInputPixels: false, failOn: 'error' }).metadata()
       const turned = (meta.orientation ?? 1) >= 5
       const [width, height] = turned ? [meta.height, meta.width] : [meta.width, meta.height]
       if (width * height > limits.maximumPixels) return failure('image_too_large', Math.round(limits.maximumPixels / 1_000_000))

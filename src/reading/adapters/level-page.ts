@@ -53,3 +53,27 @@ export function onGivenPage(line: PlacedLine, page: LevelPage): PlacedLine {
 }
 
 const inside = (share: number): number => Math.min(1, Math.max(0, share))
+
+/** How often a page is turned by 90 degrees clockwise. */
+export type QuarterTurns = 0 | 1 | 2 | 3
+
+export async function turnedPicture(page: GrayRaster, turns: QuarterTurns): Promise<GrayRaster> {
+  if (turns === 0) return page
+  const { data, info } = await pictureOf(page)
+    .rotate(turns * 90)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height }
+}
+
+/** Words of the turned page → their places on the page as given. */
+export function turnedBack(line: PlacedLine, turns: QuarterTurns): PlacedLine {
+  return turns === 0 ? line : { ...line, words: line.words.map(word => ({ ...word, ...placeBefore(word, turns) })) }
+}
+
+function placeBefore({ left, top, right, bottom }: PlacedWord, turns: 1 | 2 | 3): Pick<PlacedWord, 'left' | 'top' | 'right' | 'bottom'> {
+  if (turns === 1) return { left: top, right: bottom, top: 1 - right, bottom: 1 - left }
+  if (turns === 2) return { left: 1 - right, right: 1 - left, top: 1 - bottom, bottom: 1 - top }
+  return { left: 1 - bottom, right: 1 - top, top: left, bottom: right }
+}

@@ -5,7 +5,7 @@ import { parentPort } from 'node:worker_threads'
 import sharp from 'sharp'
 import Tesseract from 'tesseract.js'
 import { type PixelWord, withConfidentialBox } from './confidential-box.ts'
-import { levelPage, onGivenPage, pictureOf } from './level-page.ts'
+import { levelPage, onGivenPage, pictureOf, type QuarterTurns, turnedBack, turnedPicture } from './level-page.ts'
 import type { RecognisedPage, RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
 import type { PlacedLine, PlacedWord } from './page-text.ts'
 import { inReadingOrder } from './reading-order.ts'
@@ -41,7 +41,7 @@ async function startEngine(): Promise<Tesseract.Worker> {
 
 async function grayOf(request: RecognitionRequest): Promise<GrayRaster> {
   if (request.kind === 'raster') return request
-  const picture = sharp(request.bytes, { page: request.page, limitInputPixels: request.maximumPixels })
+  const picture = sharp(request.bytes, { page: request.page, limitInputPixels: request.maximumPixels, failOn: 'error' })
     .autoOrient()
     .flatten({ background: '#ffffff' })
   const { width } = await picture.metadata()
@@ -50,28 +50,53 @@ async function grayOf(request: RecognitionRequest): Promise<GrayRaster> {
   return { width: info.width, height: info.height, data }
 }
 
-async function recognise(request: RecognitionRequest): Promise<RecognisedPage> {
-  const page = await levelPage(await grayOf(request))
+/** Recognises the page as it lies, and where next to nothing can be read also upside down and on its sides; the reading with the most sure words counts. */
+async function recognise(gray: GrayRaster): Promise<RecognisedPage> {
+  let best = await recogniseTurned(gray, 0)
+  if (isSure(best.lines)) return best
+  for (const turns of [2, 1, 3] as const) {
+    const other = await recogniseTurned(gray, turns)
+    if (sureWords(other.lines) > sureWords(best.lines)) best = other
+    if (isSure(best.lines)) break
+  }
+  return best
+}
+
+async function recogniseTurned(gray: GrayRaster, turns: QuarterTurns): Promise<RecognisedPage> {
+  const page = await levelPage(await turnedPicture(gray, turns))
+  const ordered = inReadingOrder(await linesOf(page.level)).filter(line => !isDirt(line))
+  const lines = ordered.map(line => turnedBack(onGivenPage(line, page), turns))
+  return { width: gray.width, height: gray.height, lines, skew: page.skew }
+}
+
+async function linesOf(level: GrayRaster): Promise<PlacedWord[][]> {
   engine ??= startEngine()
   engine.catch(() => {
     engine = null // the next page tries again
   })
-  const png = await pictureOf(page.level).toColourspace('b-w').withDensity(recognitionDpi).png({ compressionLevel: 1 }).toBuffer()
+  const png = await pictureOf(level).toColourspace('b-w').withDensity(recognitionDpi).png({ compressionLevel: 1 }).toBuffer()
   const { data } = await (await engine).recognize(png, {}, { text: false, blocks: true })
   const lines: PlacedWord[][] = []
   for (const block of data.blocks ?? [])
     for (const paragraph of block.paragraphs)
       for (const line of paragraph.lines) {
-        const words = withConfidentialBox(line.words, page.level).filter(
-          word =>
-            word.text.trim() !== '' &&
-            !isStray(word.text) &&
-            (word.confidence >= leastMarkConfidence || hasLetters(word.text) || isMark(word.text)),
-        )
-        if (words.length > 0) lines.push(words.map(word => placed(word, page.level)))
+        const words = withConfidentialBox(line.words, level).filter(isWorthKeeping)
+        if (words.length > 0) lines.push(words.map(word => placed(word, level)))
       }
-  const ordered = inReadingOrder(lines).filter(line => !isDirt(line))
-  return { width: page.width, height: page.height, lines: ordered.map(line => onGivenPage(line, page)), skew: page.skew }
+  return lines
+}
+
+const isWorthKeeping = ({ text, confidence }: PixelWord): boolean =>
+  text.trim() !== '' && !isStray(text) && (confidence >= leastMarkConfidence || hasLetters(text) || isMark(text))
+
+/** Words of three letters and more of which Tesseract is sure. Text that lies the wrong way round hardly gives any. */
+const sureWords = (lines: readonly PlacedLine[]): number =>
+  lines.reduce((sum, line) => sum + line.words.filter(word => word.confidence >= 0.7 && /\p{L}{3}/u.test(word.text)).length, 0)
+
+/** Whether at least a third of the page's words are sure, or there is so little on it that nothing can be said. */
+function isSure(lines: readonly PlacedLine[]): boolean {
+  const words = lines.reduce((sum, line) => sum + line.words.length, 0)
+  return words < 8 || sureWords(lines) * 3 >= words
 }
 
 const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
@@ -95,13 +120,18 @@ const placed = ({ text, bbox, confidence }: PixelWord, { width, height }: GrayRa
   confidence: Math.min(1, Math.max(0, confidence / 100)),
 })
 
-parentPort?.on('message', async (request: RecognitionRequest) => {
-  let response: RecognitionResponse
+async function answer(request: RecognitionRequest): Promise<RecognitionResponse> {
+  let gray: GrayRaster
   try {
-    response = { ok: true, value: await recognise(request) }
-  } catch (error) {
-    const unreadable = /input|unsupported|corrupt|vips|pixel/i.test(String(error))
-    response = { ok: false, code: unreadable ? 'broken_image' : 'recognition_failed' }
+    gray = await grayOf(request)
+  } catch {
+    return { ok: false, code: 'broken_image' }
   }
-  parentPort?.postMessage(response)
-})
+  try {
+    return { ok: true, value: await recognise(gray) }
+  } catch {
+    return { ok: false, code: 'recognition_failed' }
+  }
+}
+
+parentPort?.on('message', async (request: RecognitionRequest) => parentPort?.postMessage(await answer(request)))

@@ -38,11 +38,13 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
       const size = pages[page - 1] ?? { width: 0, height: 0 }
       return success(isUsable(text.value) ? { ...size, lines: linesOfPdfPage(text.value.characters) } : null)
     },
-    draw(page, options) {
-      const size = pages[page - 1] ?? { width: 1, height: 1 }
-      const wanted = options.dpi / 72
-      const scale = Math.min(wanted, Math.sqrt(maximumPagePixels / Math.max(1, size.width * size.height)))
-      return ask<PdfRaster>({ ...file, op: 'render', page, scale, color: options.color ?? false }, options.signal)
+    async draw(page, options) {
+      const size = pages[page - 1] ?? { width: 0, height: 0 }
+      // A broken file can give a page no size, or one of kilometres.
+      const [width, height] = [Math.max(1, size.width), Math.max(1, size.height)]
+      const scale = Math.min(Math.max(options.dpi / 72, 1 / Math.min(width, height)), Math.sqrt(maximumPagePixels / (width * height)))
+      const drawn = await ask<PdfRaster>({ ...file, op: 'render', page, scale, color: options.color ?? false }, options.signal)
+      return drawn.ok && drawn.value.data.byteLength === 0 ? failure('broken_pdf') : drawn
     },
     close() {
       void pdfThreads.run({ ...file, bytes: new Uint8Array(0), op: 'close' })

@@ -60,7 +60,7 @@ async function pdfPicture(bytes: Uint8Array, pageNumber: number, width: number):
   try {
     const size = pdf.value.pages[pageNumber - 1]
     if (!size) return success(null)
-    const drawn = await pdf.value.draw(pageNumber, { dpi: (width / size.width) * 72, color: true })
+    const drawn = await pdf.value.draw(pageNumber, { dpi: (width / Math.max(1, size.width)) * 72, color: true })
     if (!drawn.ok) return drawn
     const { data, channels } = drawn.value
     const picture = await sharp(data, { raw: { width: drawn.value.width, height: drawn.value.height, channels } })
@@ -82,7 +82,7 @@ async function imagePicture(
   if (!image.ok) return image
   if (!image.value.pages[pageNumber - 1]) return success(null)
   try {
-    const { data, info } = await sharp(bytes, { page: pageNumber - 1, limitInputPixels: options.limits.maximumPixels })
+    const { data, info } = await sharp(bytes, { page: pageNumber - 1, limitInputPixels: options.limits.maximumPixels, failOn: 'error' })
       .autoOrient()
       .flatten({ background: '#ffffff' })
       .resize({ width: options.width })

@@ -60,8 +60,9 @@ export function onEachDatabase(title: string, suite: (open: () => Promise<Databa
         })
         return database
       }
-      after(async () => (await database)?.close())
       suite(open)
+      // Hooks run in the order in which they were registered: what works on the database ends before the database is closed.
+      after(async () => (await database)?.close())
     })
   }
 }

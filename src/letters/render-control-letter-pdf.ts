@@ -5,6 +5,7 @@ import { type NodeCompiler, NodeCompiler as Typst } from '@myriaddreamin/typst-t
 import type { ControlLetter } from './control-letter.ts'
 import { drawableCharacters, readLetterFonts } from './fonts.ts'
 import { makePrintable } from './printable.ts'
+import { letterInRuns } from './text-runs.ts'
 
 const TEMPLATE = fileURLToPath(new URL('./templates/control-letter.typ', import.meta.url))
 
@@ -33,9 +34,12 @@ export async function renderControlLetterPdf(letter: ControlLetter): Promise<Pri
   press ??= openPress()
   const { data, warnings } = makePrintable(letter, press.drawable)
   // Straight to bytes: a compiled document held from JavaScript is freed only by a garbage collection that its small handle never provokes.
-  const pdf = press.compiler.pdf({ mainFilePath: TEMPLATE, inputs: { letter: JSON.stringify(data) } }, { pdfStandard: 'ua-1' })
-  // Typst remembers every layout for the whole process; no letter repeats another, so nothing is worth keeping.
-  press.compiler.evictCache(0)
+  const pdf = press.compiler.pdf(
+    { mainFilePath: TEMPLATE, inputs: { letter: JSON.stringify(letterInRuns(data)) } },
+    { pdfStandard: 'ua-1' },
+  )
+  // Typst remembers every layout for the whole process. What the next letter does not use again (nearly all of it) goes with that letter.
+  press.compiler.evictCache(1)
   return { pdf: new Uint8Array(pdf), pages: pagesOf(pdf), warnings }
 }
 

@@ -139,6 +139,44 @@ test('When the PDF thread dies, the next document is read by a new one', async (
   assert.equal(await problemOf(textPdf([letter]), 'zwei.pdf'), 'read')
 })
 
+test('In a document of both kinds the text layer is taken where there is one, and pictures of pages are recognised', async () => {
+  const typed = textPdf([letter])
+  const drawn = await renderPage({ bytes: typed, name: 'brief.pdf' }, 1, { width: 1700 })
+  assert.ok(drawn.ok && drawn.value)
+  const jpeg = (await sharp(drawn.value.bytes).toColourspace('b-w').jpeg({ quality: 80 }).toBuffer()).toString('latin1')
+  const text = `BT /F1 11 Tf 72 760 Td (${letter[0]?.replace(/[()]/g, '\\$&')}) Tj ET`
+  const mixed = pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 8 0 R >> >> /Contents 4 0 R >>',
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Im 7 0 R >> >> /Contents 6 0 R >>',
+    '<< /Length 30 >>\nstream\nq 595 0 0 842 0 0 cm /Im Do Q  \nendstream',
+    `<< /Type /XObject /Subtype /Image /Width ${drawn.value.width} /Height ${drawn.value.height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${jpeg}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+  ])
+  const result = await extractSource({ bytes: mixed, name: 'gemischt.pdf' })
+  assert.ok(result.ok)
+  assert.equal(result.value.method, 'ocr')
+  const [first, second] = result.value.text.split('\f')
+  assert.equal(first, letter[0])
+  assert.match(
+    second ?? '',
+    /Beschlusskontrolle zu V1234\/22 \(Sitzungsnummer: JHA\/049\/2023\)\s+Sehr geehrte Damen und Herren,\s+der Beschlusspunkt ist erfüllt\./,
+  )
+})
+
+test('Files damaged at random give their text or a problem, and the process lives', async () => {
+  const sound = textPdf([letter, letter])
+  for (let damage = 1; damage <= 60; damage++) {
+    const bytes = Buffer.from(sound)
+    for (let i = 0; i < damage; i++) bytes[(i * 7919 + damage * 104_729) % bytes.length] = (i * 31 + damage) % 256
+    const end = damage % 3 === 0 ? Math.floor(bytes.length / 2) : bytes.length
+    const code = await problemOf(bytes.subarray(0, end), 'brief.pdf')
+    assert.ok(['read', 'broken_pdf', 'encrypted_pdf', 'type_mismatch', 'too_many_pages'].includes(code), code)
+  }
+})
+
 test('A page is drawn as wide as asked for, and there is none beyond the last', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'source-'))
   try {

@@ -20,6 +20,20 @@ interface Sign {
   readonly named: boolean
 }
 
+/** The words that decide, with the letters that recognition puts in their place. */
+const DAMAGED: readonly (readonly [string, string])[] = [
+  ['aufgehoben', 'au[fltr]ge[hbk][oec]ben'],
+  ['laufend', 'lau[fltr]en[dcl]'],
+  ['möglich', 'm[öo]g[lI1i][iI1l]ch'],
+  ['erfüllt', 'er[fltr][üu][lI1i]{2}t'],
+  ['umgesetzt', 'u(?:m|rn|nn)ges[ec]t[zx]t'],
+]
+const tolerant = (pattern: RegExp): RegExp =>
+  new RegExp(
+    DAMAGED.reduce((source, [word, shapes]) => source.replaceAll(word, shapes), pattern.source),
+    pattern.flags,
+  )
+
 const NAMES_POINT = /bes[ceo]h[l1i]uss|punkt|auftrag|anliegen|forderung/i
 const POINT =
   '(?:Bes[ceo]h[l1I]uss(?:es|punkt\\p{Ll}*|vorschlag\\p{Ll}*)?|Punkt\\p{Ll}*|Auftrag\\p{Ll}*|Anliegen|Prüfauftrag\\p{Ll}*|Forderung\\p{Ll}*)'
@@ -40,83 +54,88 @@ const ofTheWork = (status: PointStatus, predicate: string): Sign[] => [
 ]
 
 /** Statements on the point itself, strongest first. */
-const STATEMENTS: readonly Sign[] = [
-  {
-    status: 'repealed',
-    pattern:
-      /(?<![\p{L}])(?:Bes[ceo]h[l1I]uss\p{L}*|Punkt\p{L}*)[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
-    confidence: 0.95,
-    named: true,
-  },
-  {
-    status: 'rejected',
-    pattern: new RegExp(
-      `${POINT}\\s${NEAR}(?:nicht (?:mehr )?(?:umgesetzt werden|umsetzbar|erfüllbar|realisierbar|durchführbar|weiter verfolgt|weiterverfolgt)|abgelehnt)`,
-      'iu',
+const STATEMENTS: readonly Sign[] = (
+  [
+    {
+      status: 'repealed',
+      pattern:
+        /(?<![\p{L}])(?:Bes[ceo]h[l1I]uss\p{L}*|Punkt\p{L}*)[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
+      confidence: 0.95,
+      named: true,
+    },
+    {
+      status: 'rejected',
+      pattern: new RegExp(
+        `${POINT}\\s${NEAR}(?:nicht (?:mehr )?(?:umgesetzt werden|umsetzbar|erfüllbar|realisierbar|durchführbar|weiter verfolgt|weiterverfolgt)|abgelehnt)`,
+        'iu',
+      ),
+      confidence: 0.93,
+      named: true,
+    },
+    ...ofTheWork('rejected', '(?:ist|war|wäre)\\s[^.;:!?]{0,40}?nicht (?:mehr )?(?:möglich|umsetzbar|zulässig)'),
+    ...ofTheWork('not_started', '[^.;:!?]{0,60}?(?:noch nicht (?:begonnen|gestartet|aufgenommen)|steht noch aus)'),
+    ...ofTheWork(
+      'in_progress',
+      '(?:läuft|laufen|dauert an|(?:hat|haben|wurde|ist)\\s(?!noch nicht|nicht)[^.;:!?]{0,40}?(?:begonnen|angelaufen)|ist\\s[^.;:!?]{0,40}?noch nicht abgeschlossen|befindet sich)',
     ),
-    confidence: 0.93,
-    named: true,
-  },
-  ...ofTheWork('rejected', '(?:ist|war|wäre)\\s[^.;:!?]{0,40}?nicht (?:mehr )?(?:möglich|umsetzbar|zulässig)'),
-  ...ofTheWork('not_started', '[^.;:!?]{0,60}?(?:noch nicht (?:begonnen|gestartet|aufgenommen)|steht noch aus)'),
-  ...ofTheWork(
-    'in_progress',
-    '(?:läuft|laufen|dauert an|(?:hat|haben|wurde|ist)\\s(?!noch nicht|nicht)[^.;:!?]{0,40}?(?:begonnen|angelaufen)|ist\\s[^.;:!?]{0,40}?noch nicht abgeschlossen|befindet sich)',
-  ),
-  ...ofTheWork('ongoing', '(?:erfolgt|wird|geschieht)\\s[^.;:!?]{0,30}?(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft)'),
-  ...ofTheWork('fulfilled', '(?:ist|wurde|gilt als)\\s(?:\\p{L}+\\s){0,3}?(?:erfolgt|abgeschlossen|vollzogen)'),
-  {
-    status: 'in_progress',
-    pattern: new RegExp(
-      `${POINT}\\s${NEAR}(?:(?:ist|sind|wurden?|konnten?|kann)\\s${NEAR}(?:noch nicht|teilweise|zum Teil|in Teilen|überwiegend|größtenteils)\\s${NEAR}(?:erfüllt|umgesetzt|abgeschlossen|erledigt|realisiert)|(?:ist|befindet sich|sind|befinden sich)\\s(?:\\p{Ll}+\\s){0,3}in (?:der )?(?:Umsetzung|Bearbeitung|Arbeit|Erfüllung|Prüfung|Abstimmung))`,
-      'iu',
-    ),
-    confidence: 0.93,
-    named: true,
-  },
-  {
-    status: 'ongoing',
-    pattern: new RegExp(
-      `${POINT}\\s(?:wird|werden|ist)\\s${NEAR}(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|fortwährend|regelmäßig)\\s${NEAR}(?:umgesetzt|erfüllt|beachtet|berücksichtigt|realisiert|umge|angewendet)`,
-      'iu',
-    ),
-    confidence: 0.95,
-    named: true,
-  },
-  {
-    status: 'fulfilled',
-    pattern: new RegExp(
-      `${POINT}\\s(?:\\p{L}*\\d*\\.?\\s){0,2}?(?:(?:ist|sind|wurden?|gilt|gelten|hat|kann|können)\\s(?![^.;:!?]{0,60}(?:noch nicht|nicht|teilweise))${NEAR}(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|gegenstandslos)|wird (?:somit|damit|hiermit) als (?:erfüllt|erledigt|abgeschlossen))`,
-      'iu',
-    ),
-    confidence: 0.96,
-    named: true,
-  },
-  {
-    status: 'fulfilled',
-    pattern: /(?<![\p{L}])(?:mit (?:der )?Beschlussfassung|durch Beschlussfassung)\s[^.;:!?]{0,30}?(?:erfüllt|umgesetzt|erledigt)/iu,
-    confidence: 0.95,
-    named: true,
-  },
-  { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95, named: false },
-  {
-    status: 'in_progress',
-    pattern:
-      /Erfüllungsstand\s[^.;:!?]{0,40}?(?:noch nicht|nicht)\s[^.;:!?]{0,20}?abgeschlossen|(?:die )?(?:Erfüllung|Umsetzung) des Beschlusses kann erst/iu,
-    confidence: 0.92,
-    named: false,
-  },
-]
+    ...ofTheWork('ongoing', '(?:erfolgt|wird|geschieht)\\s[^.;:!?]{0,30}?(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft)'),
+    ...ofTheWork('fulfilled', '(?:ist|wurde|gilt als)\\s(?:\\p{L}+\\s){0,3}?(?:erfolgt|abgeschlossen|vollzogen)'),
+    {
+      status: 'in_progress',
+      pattern: new RegExp(
+        `${POINT}\\s${NEAR}(?:(?:ist|sind|wurden?|konnten?|kann)\\s${NEAR}(?:noch nicht|teilweise|zum Teil|in Teilen|überwiegend|größtenteils)\\s${NEAR}(?:erfüllt|umgesetzt|abgeschlossen|erledigt|realisiert)|(?:ist|befindet sich|sind|befinden sich)\\s(?:\\p{Ll}+\\s){0,3}in (?:der )?(?:Umsetzung|Bearbeitung|Arbeit|Erfüllung|Prüfung|Abstimmung))`,
+        'iu',
+      ),
+      confidence: 0.93,
+      named: true,
+    },
+    {
+      status: 'ongoing',
+      pattern: new RegExp(
+        `${POINT}\\s(?:wird|werden|ist)\\s${NEAR}(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|fortwährend|regelmäßig)\\s${NEAR}(?:umgesetzt|erfüllt|beachtet|berücksichtigt|realisiert|umge|angewendet)`,
+        'iu',
+      ),
+      confidence: 0.95,
+      named: true,
+    },
+    {
+      status: 'fulfilled',
+      pattern: new RegExp(
+        `${POINT}\\s(?:\\p{L}*\\d*\\.?\\s){0,2}?(?:(?:ist|sind|wurden?|gilt|gelten|hat|kann|können)\\s(?![^.;:!?]{0,60}(?:noch nicht|nicht|teilweise))${NEAR}(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|gegenstandslos)|wird (?:somit|damit|hiermit) als (?:erfüllt|erledigt|abgeschlossen))`,
+        'iu',
+      ),
+      confidence: 0.96,
+      named: true,
+    },
+    {
+      status: 'fulfilled',
+      pattern: /(?<![\p{L}])(?:mit (?:der )?Beschlussfassung|durch Beschlussfassung)\s[^.;:!?]{0,30}?(?:erfüllt|umgesetzt|erledigt)/iu,
+      confidence: 0.95,
+      named: true,
+    },
+    { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95, named: false },
+    {
+      status: 'in_progress',
+      pattern:
+        /Erfüllungsstand\s[^.;:!?]{0,40}?(?:noch nicht|nicht)\s[^.;:!?]{0,20}?abgeschlossen|(?:die )?(?:Erfüllung|Umsetzung) des Beschlusses kann erst/iu,
+      confidence: 0.92,
+      named: false,
+    },
+  ] satisfies readonly Sign[]
+).map(sign => ({ ...sign, pattern: tolerant(sign.pattern) }))
 
 /** "Damit ist der Beschluss erfüllt." */
-const THUS_DONE =
-  /(?<!\p{L})(?:damit|somit|hiermit|dadurch|insofern)\s(?:ist|sind|wurden?|gilt|gelten)\s[^.;:!?]{0,40}?(?:Beschluss|Punkt|Auftrag|Anliegen)\p{L}*\s(?!(?:\p{L}+\s){0,3}(?:nicht|teilweise))(?:\p{L}+\s){0,4}?(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|entsprochen|nachgekommen)/iu
-const REJECTED =
-  /(?<!\p{L})(?:(?:ist|sind|war|waren|erscheint)\s(?![^.;:!?]{0,120}(?:derzeit|gegenwärtig|momentan|noch|aktuell|vorerst|zurzeit|Berichterstattung|Beschlusskontrolle))[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig)|(?:nicht|nicht mehr) möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s(?![^.;:!?]{0,100}(?:derzeit|gegenwärtig|noch nicht|aktuell|vorerst|bisher))[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt) werden|wird (?:daher |deshalb |somit )?abgelehnt)/iu
+const THUS_DONE = tolerant(
+  /(?<!\p{L})(?:damit|somit|hiermit|dadurch|insofern)\s(?:ist|sind|wurden?|gilt|gelten)\s[^.;:!?]{0,40}?(?:Beschluss|Punkt|Auftrag|Anliegen)\p{L}*\s(?!(?:\p{L}+\s){0,3}(?:nicht|teilweise))(?:\p{L}+\s){0,4}?(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|entsprochen|nachgekommen)/iu,
+)
+const REJECTED = tolerant(
+  /(?<!\p{L})(?:(?:ist|sind|war|waren|erscheint)\s(?![^.;:!?]{0,120}(?:derzeit|gegenwärtig|momentan|noch|aktuell|vorerst|zurzeit|Berichterstattung|Beschlusskontrolle))[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig)|(?:nicht|nicht mehr) möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s(?![^.;:!?]{0,100}(?:derzeit|gegenwärtig|noch nicht|aktuell|vorerst|bisher))[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt) werden|wird (?:daher |deshalb |somit )?abgelehnt)/iu,
+)
 const NOT_STARTED =
   /(?<!\p{L})(?:noch nicht begonnen|hierzu erfolgt (?:ebenso |ebenfalls )?eine Besch[li]usskontrolle|es (?:wird|ist) (?:angestrebt|beabsichtigt),)/iu
-const ONGOING =
-  /(?<!\p{L})(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)/iu
+const ONGOING = tolerant(
+  /(?<!\p{L})(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)/iu,
+)
 const UNDER_WAY =
   /(?<!\p{L})(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|(?:läuft|laufen)(?!\p{L})|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet)|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine|nötig|erforderlich)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{L}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
 /** In an interim report what will be done is work under way, whatever the verb. */

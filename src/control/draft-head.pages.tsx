@@ -85,7 +85,7 @@ export const Proposal = ({ view }: { view: Pick<DraftView, 'proposal' | 'values'
     <p class="rk-proposal">
       Vorschlag: <time datetime={view.proposal.on.toString()}>{formatGermanDate(view.proposal.on)}</time>, {view.proposal.reason}.{' '}
       {view.values['naechste'] !== view.proposal.on.toString() && (
-        <button class="rk-link-button" type="submit" name="aktion" value="vorschlag" data-proposal={view.proposal.on.toString()}>
+        <button class="rk-text-button" type="submit" name="aktion" value="vorschlag" data-proposal={view.proposal.on.toString()}>
           Vorschlag übernehmen
         </button>
       )}

@@ -43,7 +43,7 @@ export const DraftPoint = ({ point, values, errors, today }: DraftPointProps) =>
         {point.differs && (
           <p class="rk-draft-point__differs">
             Das Register hat inzwischen einen anderen Wortlaut.{' '}
-            <button class="rk-link-button" type="submit" name="aktion" value="wortlaut">
+            <button class="rk-text-button" type="submit" name="aktion" value="wortlaut">
               Wortlaut aus dem Register übernehmen
             </button>
           </p>
@@ -64,7 +64,7 @@ export const DraftPoint = ({ point, values, errors, today }: DraftPointProps) =>
               </p>
             )}
             <button
-              class="rk-link-button"
+              class="rk-text-button"
               type="submit"
               name="aktion"
               value={`uebernehmen:${point.pointId}`}

@@ -79,10 +79,10 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftP
           <NextControl view={view} errors={errors} />
           <LetterHead view={view} errors={errors} />
           <p class="rk-draft__foot">
-            <button class="rk-link-button" type="submit" name="aktion" value="versionen">
+            <button class="rk-text-button" type="submit" name="aktion" value="versionen">
               Frühere Fassungen
             </button>
-            <button class="rk-link-button" type="submit" name="aktion" value="loeschen">
+            <button class="rk-text-button" type="submit" name="aktion" value="loeschen">
               Entwurf löschen …
             </button>
           </p>
@@ -112,7 +112,7 @@ const PaperPart = ({ paper, view, errors, today }: { paper: DraftPaperView } & P
           .join(' · ')}
       </p>
       {view.papers.length > 1 && (
-        <button class="rk-link-button" type="submit" name="aktion" value={`beschluss-entfernen:${paper.paperId}`}>
+        <button class="rk-text-button" type="submit" name="aktion" value={`beschluss-entfernen:${paper.paperId}`}>
           Aus diesem Brief nehmen<span class="rk-visually-hidden"> ({paper.reference})</span>
         </button>
       )}

@@ -15,7 +15,6 @@ export interface ReportListProps {
   readonly rows: readonly ReportListRow[]
   readonly total: number
   readonly filter: ReportFilter
-  readonly today: Temporal.PlainDate
   readonly notice: Notice | undefined
   /** Whether there is any report at all: an empty list without a filter says what to do. */
   readonly isFiltered: boolean
@@ -29,7 +28,7 @@ const CHOICES = {
 } as const
 
 /** All reports: drafts first, because they wait for someone. */
-export const ReportListPage = ({ rows, total, filter, today, notice, isFiltered }: ReportListProps) => (
+export const ReportListPage = ({ rows, total, filter, notice, isFiltered }: ReportListProps) => (
   <>
     {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
     <header class="rk-head">
@@ -48,7 +47,7 @@ export const ReportListPage = ({ rows, total, filter, today, notice, isFiltered 
         <p class="rk-muted" role="status">
           {formatCount(total, 'Bericht', 'Berichte', 'Kein Bericht passt zu dieser Auswahl.')}
         </p>
-        {rows.length > 0 && <ReportTable rows={rows} today={today} />}
+        {rows.length > 0 && <ReportTable rows={rows} />}
         <Pager
           page={filter.seite}
           pageSize={REPORTS_PER_PAGE}
@@ -100,7 +99,7 @@ const FilterForm = ({ filter }: { filter: ReportFilter }) => (
   </form>
 )
 
-const ReportTable = ({ rows, today }: { rows: readonly ReportListRow[]; today: Temporal.PlainDate }) => (
+const ReportTable = ({ rows }: { rows: readonly ReportListRow[] }) => (
   <div class="rk-scroll" tabindex={0} role="region" aria-label="Berichte">
     <table class="rk-table">
       <thead>
@@ -128,7 +127,7 @@ const ReportTable = ({ rows, today }: { rows: readonly ReportListRow[]; today: T
               {row.visibility === 'confidential' && <span class="rk-muted"> · vertraulich</span>}
             </td>
             <td class="rk-nowrap">{row.date ? <Day on={row.date} /> : '–'}</td>
-            <td>{row.nextControlOn ? <Day on={row.nextControlOn} {...(row.state === 'draft' ? {} : { today })} /> : '–'}</td>
+            <td class="rk-nowrap">{row.nextControlOn ? <Day on={row.nextControlOn} /> : '–'}</td>
             <td>
               {row.state === 'draft' ? (
                 <>
@@ -188,13 +187,13 @@ export const StartPage = ({ value, error, waiting, today }: StartPageProps) => (
             <li>
               <form method="post" action={urls.reports()}>
                 <input type="hidden" name="paper" value={paper.reference} />
-                <button class="rk-link-button rk-reference" type="submit">
+                <button class="rk-text-button rk-reference" type="submit">
                   {paper.reference}
-                </button>{' '}
+                </button>
                 <span class="rk-muted">
                   <Day on={paper.on} today={today} />
-                </span>{' '}
-                {paper.name}
+                </span>
+                <span>{paper.name}</span>
               </form>
             </li>
           ))}

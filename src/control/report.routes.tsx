@@ -33,16 +33,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     return page(c, {
       title: 'Berichte',
       current: 'reports',
-      children: (
-        <ReportListPage
-          rows={rows}
-          total={total}
-          filter={filter}
-          today={clock.today()}
-          notice={noticeOf(query['hinweis'])}
-          isFiltered={isFiltered}
-        />
-      ),
+      children: <ReportListPage rows={rows} total={total} filter={filter} notice={noticeOf(query['hinweis'])} isFiltered={isFiltered} />,
     })
   })
 

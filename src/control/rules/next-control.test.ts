@@ -56,6 +56,11 @@ test("C6: without earlier reports the city's setting counts, and a far day does 
   assert.equal(propose({ points: [point({ nextStep: 'Abschluss am 30.06.2026' })] })?.on.toString(), '2024-02-29')
 })
 
+test('C6: a control that was forgotten for years is no rhythm', () => {
+  const proposal = propose({ earlierReports: [day('2019-01-29')] })
+  assert.deepEqual([proposal?.on.toString(), proposal?.from], ['2024-02-29', 'default'])
+})
+
 test('C6: days that have passed and points that are done do not count; without open points there is no next control', () => {
   assert.equal(propose({ points: [point({ nextStep: 'Beratung am 01.03.2023' })] })?.from, 'default')
   assert.equal(propose({ points: [point({ registerText: REPORTING, status: 'fulfilled' }), point()] })?.from, 'default')

@@ -31,6 +31,8 @@ export interface NextControlInput {
 export interface NextControlSettings {
   /** Months between two reports when nothing else says when. */
   readonly defaultMonths: number
+  /** A longer time between two reports is no rhythm but a control that was forgotten. */
+  readonly longestMonths: number
   /** How many days after a due date its result can be reported. */
   readonly daysAfterDue: number
   /** Days besides weekends on which no control is set, such as public holidays. */
@@ -45,7 +47,7 @@ export interface NextControlProposal {
 }
 
 // One month, as in the letter that C3 rests on: due on 31 December 2023, controlled on 31 January 2024.
-const DEFAULTS: NextControlSettings = { defaultMonths: 6, daysAfterDue: 31, isFree: () => false }
+const DEFAULTS: NextControlSettings = { defaultMonths: 6, longestMonths: 12, daysAfterDue: 31, isFree: () => false }
 
 const compare = Temporal.PlainDate.compare
 
@@ -133,10 +135,10 @@ const medianInterval = (earlier: readonly Temporal.PlainDate[], reportOn: Tempor
 
 const fromRhythm = (
   { earlierReports, reportOn }: NextControlInput,
-  defaultMonths: number,
+  { defaultMonths, longestMonths }: NextControlSettings,
 ): { on: Temporal.PlainDate; from: 'rhythm' | 'default'; reason: string } => {
   const interval = medianInterval(earlierReports, reportOn)
-  if (interval === null) {
+  if (interval === null || interval > longestMonths * 31) {
     return {
       on: reportOn.add({ months: defaultMonths }),
       from: 'default',
@@ -160,7 +162,7 @@ export const proposeNextControl = (input: NextControlInput): NextControlProposal
     .flatMap(point => [...fromObligations(point, input.reportOn), ...fromProse(point, 'next_step'), ...fromProse(point, 'answer')])
     .filter(({ due }) => compare(due, input.reportOn) > 0)
     .sort((one, other) => compare(one.due, other.due))[0]
-  const rhythm = fromRhythm(input, settings.defaultMonths)
+  const rhythm = fromRhythm(input, settings)
   const onDue = named?.due.add({ days: settings.daysAfterDue })
   const useDue = named !== undefined && onDue !== undefined && compare(onDue, rhythm.on) <= 0
   const chosen = useDue ? { on: onDue, from: named.from, reason: named.reason } : rhythm

@@ -100,6 +100,7 @@ create table paper (
   units text[] not null default '{}',
   search_text text not null default '',
   search_vector tsvector generated always as (to_tsvector('german', search_text)) stored,
+  name_vector tsvector generated always as (to_tsvector('german', coalesce(name, ''))) stored,
   visibility visibility not null default 'public',
   created timestamptz not null default now(),
   modified timestamptz not null default now()
@@ -176,7 +177,7 @@ $$
 -- The papers with these words that the principal may see. Row level security would keep the search from using its index (the operator @@ could tell what it
 -- sees), therefore the function looks itself who asks.
 create function regelkreis_papers_with(query tsquery) returns setof uuid language sql stable security definer rows 300 set search_path from current as
-$$ select id from paper where visibility <= regelkreis_clearance() and search_vector @@ query $$
+$$ select id from paper where visibility <= (select regelkreis_clearance()) and search_vector @@ query $$
 --;;
 -- A Beschlusspunkt (D2): nested by number, in the order of the decision.
 create table point (

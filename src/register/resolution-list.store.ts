@@ -4,7 +4,7 @@ import { rowsOf, type Tx } from '#platform/db/database.ts'
 import type { Light } from '#vocabulary/light.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import { NONE, type ResolutionFilter, type Sort, type StateFilter } from './resolution-list.schema.ts'
-import { type Search, searchCondition } from './search.store.ts'
+import { type Search, searchCondition, searchPrelude } from './search.store.ts'
 
 /** A resolution as lists show it. */
 export interface ResolutionRow {
@@ -37,45 +37,50 @@ export const COUNTED = 1000
 
 /** How many resolutions there are, counted to one more than COUNTED. */
 export async function countResolutions(tx: Tx, question: ListQuestion): Promise<number> {
-  const [row] = await rowsOf<{ count: string | number }>(
-    tx,
-    sql`select count(*) as count from (select 1 from paper p ${whereOf(question)} limit ${COUNTED + 1}) as counted`,
-  )
+  const [row] = await rowsOf<{ count: string | number }>(tx, sql`${searchPrelude(question.search)} select ${countOf(question)} as count`)
   return Number(row?.count ?? 0)
 }
 
-/** A part of the list in its order. */
+const countOf = (question: ListQuestion): SQL =>
+  sql`(select count(*) from (select 1 from paper p ${whereOf(question)} limit ${COUNTED + 1}) as counted)`
+
+/**
+ * A part of the list in its order, and how many there are, counted to one more than COUNTED. Both in one statement: a search runs once. Null stands for the
+ * count where the part is empty.
+ */
 export async function listResolutions(
   tx: Tx,
   question: ListQuestion,
   part: { readonly limit: number; readonly offset: number },
-): Promise<ResolutionRow[]> {
+): Promise<{ rows: ResolutionRow[]; counted: number | null }> {
   // Order and bounds first, on the paper alone: the index gives the order, and only what is shown is joined.
   const rows = await rowsOf<Record<string, unknown>>(
     tx,
-    sql`select p.reference, p.name, o.short_name, o.name as committee_name, m.session_number, p.decided_on::text, p.responsible_unit, p.open_points,
-        p.point_count, p.control_state, p.repealed_by, p.next_due_on::text, p.next_control_on::text, p.visibility
-      from (select p.*, row_number() over (order by ${orderOf(question)}) as place from paper p ${whereOf(question)}
-        order by ${orderOf(question)} limit ${part.limit} offset ${part.offset}) as p
-      left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id order by p.place`,
+    sql`${searchPrelude(question.search)}
+      select p.reference, p.name, o.short_name, o.name as committee_name, m.session_number, p.decided_on::text, p.responsible_unit, p.open_points,
+        p.point_count, p.control_state, p.repealed_by, p.next_due_on::text, p.next_control_on::text, p.visibility, ${countOf(question)} as counted
+      from (select * from paper p ${whereOf(question)} order by ${orderOf(question)} limit ${part.limit} offset ${part.offset}) as p
+      left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id order by ${orderOf(question)}`,
   )
-  return rows.map(row => ({
-    reference: String(row['reference']),
-    name: textOf(row['name']),
-    committee: textOf(row['short_name']),
-    committeeName: textOf(row['committee_name']),
-    session: textOf(row['session_number']),
-    decidedOn: toDay(row['decided_on']),
-    unit: textOf(row['responsible_unit']),
-    openPoints: Number(row['open_points']),
-    pointCount: Number(row['point_count']),
-    controlState: row['control_state'] as ResolutionRow['controlState'],
-    repealedBy: textOf(row['repealed_by']),
-    nextDueOn: toDay(row['next_due_on']),
-    nextControlOn: toDay(row['next_control_on']),
-    visibility: row['visibility'] as Visibility,
-  }))
+  return { rows: rows.map(toRow), counted: rows[0] ? Number(rows[0]['counted']) : null }
 }
+
+const toRow = (row: Record<string, unknown>): ResolutionRow => ({
+  reference: String(row['reference']),
+  name: textOf(row['name']),
+  committee: textOf(row['short_name']),
+  committeeName: textOf(row['committee_name']),
+  session: textOf(row['session_number']),
+  decidedOn: toDay(row['decided_on']),
+  unit: textOf(row['responsible_unit']),
+  openPoints: Number(row['open_points']),
+  pointCount: Number(row['point_count']),
+  controlState: row['control_state'] as ResolutionRow['controlState'],
+  repealedBy: textOf(row['repealed_by']),
+  nextDueOn: toDay(row['next_due_on']),
+  nextControlOn: toDay(row['next_control_on']),
+  visibility: row['visibility'] as Visibility,
+})
 
 const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 
@@ -137,5 +142,5 @@ function orderOf({ filter, search }: ListQuestion): SQL {
   if (filter.sort !== 'match') return orders[filter.sort]
   if (search.query === null) return orders.due
   // A match in the subject says more than one in the text; ranking whole texts would read every one of them.
-  return sql`(to_tsvector('german', coalesce(p.name, '')) @@ ${search.query}::tsquery) desc, ${orders.due}`
+  return sql`(p.name_vector @@ ${search.query}::tsquery) desc, ${orders.due}`
 }

@@ -11,9 +11,8 @@ export const PAGE_SIZE = 50
 
 /** What one page of the list shows. A search that finds nothing as written looks for words that are written alike. */
 export async function showResolutions(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate): Promise<ResolutionListView> {
-  const { question, counted, similar } = await ask(tx, filter, today)
   const offset = (filter.page - 1) * PAGE_SIZE
-  const rows = counted === 0 ? [] : await listResolutions(tx, question, { limit: PAGE_SIZE, offset })
+  const { question, rows, counted, similar } = await ask(tx, { filter, today, part: { limit: PAGE_SIZE, offset } })
   const atEnd = rows.length > 0 && rows.length < PAGE_SIZE
   return {
     filter,
@@ -30,17 +29,29 @@ export async function showResolutions(tx: Tx, filter: ResolutionFilter, today: T
 
 /** Every resolution of the filter, for files. */
 export async function exportResolutions(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate): Promise<ResolutionListItem[]> {
-  const { question } = await ask(tx, filter, today)
-  const rows = await listResolutions(tx, question, { limit: 1_000_000, offset: 0 })
+  const { question, rows } = await ask(tx, { filter, today, part: { limit: 1_000_000, offset: 0 } })
   return rows.map(row => toListItem(row, question))
 }
 
-async function ask(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate) {
+interface Asked {
+  readonly filter: ResolutionFilter
+  readonly today: Temporal.PlainDate
+  readonly part: { readonly limit: number; readonly offset: number }
+}
+
+async function ask(tx: Tx, { filter, today, part }: Asked) {
   const { soonDays } = await readCity(tx)
   const exact: ListQuestion = { filter, today, soonDays, search: await understandSearch(tx, filter.q) }
-  const counted = await countResolutions(tx, exact)
-  if (counted > 0 || exact.search.query === null) return { question: exact, counted, similar: false }
+  const found = await answer(tx, exact, part)
+  if (found.counted > 0 || exact.search.query === null) return { question: exact, ...found, similar: false }
   const alike: ListQuestion = { ...exact, search: await understandSearch(tx, filter.q, true) }
-  const alikeCounted = await countResolutions(tx, alike)
-  return { question: alike, counted: alikeCounted, similar: alikeCounted > 0 }
+  const foundAlike = await answer(tx, alike, part)
+  return { question: alike, ...foundAlike, similar: foundAlike.counted > 0 }
+}
+
+/** An empty part says nothing of how many there are before it. */
+async function answer(tx: Tx, question: ListQuestion, part: Asked['part']) {
+  const { rows, counted } = await listResolutions(tx, question, part)
+  if (counted !== null) return { rows, counted }
+  return { rows, counted: part.offset === 0 ? 0 : await countResolutions(tx, question) }
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
-import { findReferences, parseReference } from '#vocabulary/reference.ts'
+import { parseReference } from '#vocabulary/reference.ts'
 
 /** A search as the database understands it. */
 export interface Search {
@@ -35,9 +35,13 @@ export async function understandSearch(tx: Tx, q: string, similar = false): Prom
   return { query: found.length === 0 ? null : found.map(query => `(${query})`).join(' & ') }
 }
 
-/** The condition on `paper.id` that a search means; null for no condition. */
+/** What a statement begins with, so that the search runs once however often its ids are asked for; empty without a search. */
+export const searchPrelude = (search: Search): SQL =>
+  search.query === null ? sql`` : sql`with found(id) as materialized (select regelkreis_papers_with(${search.query}::tsquery))`
+
+/** The condition on the id of a paper that a search means; null for no condition. The statement must begin with the prelude. */
 export const searchCondition = (search: Search, id: SQL): SQL | null =>
-  search.query === null ? null : sql`${id} in (select regelkreis_papers_with(${search.query}::tsquery))`
+  search.query === null ? null : sql`${id} in (select id from found)`
 
 /**
  * The reference of the paper that somebody typed into the search, if the register has it: "V2003/22", "v2003-22", and "2003/22" where it can only be one.
@@ -55,6 +59,3 @@ export async function referenceMeant(tx: Tx, q: string): Promise<string | null> 
   const rows = await rowsOf<{ reference: string }>(tx, sql`select reference from paper where reference in (${list})`)
   return rows.length === 1 ? (rows[0]?.reference ?? null) : null
 }
-
-/** Whether a search looks like a reference, so that the page can say that the register has no such paper. */
-export const looksLikeReference = (q: string): boolean => findReferences(q).length > 0

@@ -43,12 +43,15 @@ const NEXT = [
   keyWord('Nächster Kontrolltermin', 2),
 ]
 
+/** Every such line holds a whole chunk of one of them. */
+const ANY_CHUNK = new RegExp(NEXT.flatMap(({ chunks }) => chunks).join('|'))
+
 /** "Nächste Beschlusskontrolle: …", also "nachste Beschiusskontrolle". */
 export const isNextControl = (text: string): boolean => {
   const first = text.charCodeAt(0) | 32
   if (first !== 110 && first !== 101 && first !== 100) return false // nächste, eine nächste, die nächste
   const shape = shapeOf(text, 40)
-  return NEXT.some(word => beginsLike(shape, word) >= 0)
+  return ANY_CHUNK.test(shape) && NEXT.some(word => beginsLike(shape, word) >= 0)
 }
 
 const endsSentence = (text: string): boolean => /[.:!?]["“”'’]?$/.test(text)

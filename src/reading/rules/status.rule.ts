@@ -16,8 +16,8 @@ interface Sign {
   readonly status: PointStatus
   readonly pattern: RegExp
   readonly confidence: number
-  /** The sign needs the word Beschluss, Punkt, Auftrag, Anliegen or Forderung. */
-  readonly named: boolean
+  /** The sign needs a word for the point (Beschluss, Punkt, Auftrag …) or for the work on it (Umsetzung, Erfüllung …). */
+  readonly named: 'point' | 'work' | 'neither'
 }
 
 /** The words that decide, with the letters that recognition puts in their place. */
@@ -34,6 +34,7 @@ const tolerant = (pattern: RegExp): RegExp =>
     pattern.flags,
   )
 
+const NAMES_WORK = /Umsetzung|Erfüllung|Realisierung|Bearbeitung|Ausführung|Vollzug/
 const NAMES_POINT = /bes[ceo]h[l1i]uss|punkt|auftrag|anliegen|forderung/i
 const POINT =
   '(?:Bes[ceo]h[l1I]uss(?:es|punkt\\p{Ll}*|vorschlag\\p{Ll}*)?|Punkt\\p{Ll}*|Auftrag\\p{Ll}*|Anliegen|Prüfauftrag\\p{Ll}*|Forderung\\p{Ll}*)'
@@ -49,7 +50,7 @@ const ofTheWork = (status: PointStatus, predicate: string): Sign[] => [
       'u',
     ),
     confidence: 0.92,
-    named: false,
+    named: 'work',
   },
 ]
 
@@ -61,7 +62,7 @@ const STATEMENTS: readonly Sign[] = (
       pattern:
         /(?<![\p{L}])(?:Bes[ceo]h[l1I]uss\p{L}*|Punkt\p{L}*)[^.;:!?]{0,60}?\s(?:ist|wurde|wird|gilt als)\s[^.;:!?]{0,60}?aufgehoben(?![\p{L}])/iu,
       confidence: 0.95,
-      named: true,
+      named: 'point',
     },
     {
       status: 'rejected',
@@ -70,7 +71,7 @@ const STATEMENTS: readonly Sign[] = (
         'iu',
       ),
       confidence: 0.93,
-      named: true,
+      named: 'point',
     },
     ...ofTheWork('rejected', '(?:ist|war|wäre)\\s[^.;:!?]{0,40}?nicht (?:mehr )?(?:möglich|umsetzbar|zulässig)'),
     ...ofTheWork('not_started', '[^.;:!?]{0,60}?(?:noch nicht (?:begonnen|gestartet|aufgenommen)|steht noch aus)'),
@@ -87,7 +88,7 @@ const STATEMENTS: readonly Sign[] = (
         'iu',
       ),
       confidence: 0.93,
-      named: true,
+      named: 'point',
     },
     {
       status: 'ongoing',
@@ -96,7 +97,7 @@ const STATEMENTS: readonly Sign[] = (
         'iu',
       ),
       confidence: 0.95,
-      named: true,
+      named: 'point',
     },
     {
       status: 'fulfilled',
@@ -105,21 +106,21 @@ const STATEMENTS: readonly Sign[] = (
         'iu',
       ),
       confidence: 0.96,
-      named: true,
+      named: 'point',
     },
     {
       status: 'fulfilled',
       pattern: /(?<![\p{L}])(?:mit (?:der )?Beschlussfassung|durch Beschlussfassung)\s[^.;:!?]{0,30}?(?:erfüllt|umgesetzt|erledigt)/iu,
       confidence: 0.95,
-      named: true,
+      named: 'point',
     },
-    { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95, named: false },
+    { status: 'fulfilled', pattern: /^(?:Ist )?(?:erfüllt|erledigt|umgesetzt|abgeschlossen)\.?$/iu, confidence: 0.95, named: 'neither' },
     {
       status: 'in_progress',
       pattern:
         /Erfüllungsstand\s[^.;:!?]{0,40}?(?:noch nicht|nicht)\s[^.;:!?]{0,20}?abgeschlossen|(?:die )?(?:Erfüllung|Umsetzung) des Beschlusses kann erst/iu,
       confidence: 0.92,
-      named: false,
+      named: 'neither',
     },
   ] satisfies readonly Sign[]
 ).map(sign => ({ ...sign, pattern: tolerant(sign.pattern) }))
@@ -188,8 +189,9 @@ export const statusRule = (answer: string, kind: ReportKind | null, shared: bool
   const text = answer.length > 6000 ? answer.slice(0, 6000) : answer
   // Most signs speak of the point itself: an answer that does not name it needs none of them.
   const named = NAMES_POINT.test(text)
+  const work = NAMES_WORK.test(text)
   for (const sign of STATEMENTS) {
-    if (sign.named && !named) continue
+    if ((sign.named === 'point' && !named) || (sign.named === 'work' && !work)) continue
     const place = firstMatch(text, sign.pattern)
     if (place !== null) return found(sign.status, place, shared && sign.status === 'repealed' ? 0.8 : sign.confidence)
   }

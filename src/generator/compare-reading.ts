@@ -12,7 +12,13 @@ export interface Comparison {
 /** How alike two texts must be to count as the same: 1 for what was never damaged, less for what was recognised from a picture. */
 export interface Tolerance {
   readonly text: number
+  readonly response: number
 }
+
+/** Nothing was damaged: letter for letter. */
+export const exact: Tolerance = { text: 1, response: 1 }
+/** After damage: the shares at which the evaluation on real documents counts texts as the same. */
+export const afterDamage: Tolerance = { text: 0.9, response: 0.85 }
 
 /** Compares a reading with what was written, value by value. A paper that is neither report nor resolution is asked for its kind alone. */
 export function compareReading(reading: Reading, truth: Truth, tolerance: Tolerance): Comparison[] {
@@ -66,7 +72,7 @@ function comparePoints(written: readonly TruthPoint[], read: readonly ReadPoint[
         'response',
         point.response,
         match?.response ?? null,
-        match !== undefined && isSameText(point.response, match.response, tolerance.text),
+        match !== undefined && isSameText(point.response, match.response, tolerance.response),
         (match?.response ?? null) === null,
       )
     if (point.status !== null) {

@@ -9,14 +9,12 @@ import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { readDocument } from '#reading/read-document.ts'
 import { asPdf } from './as-pdf.ts'
 import { asScannedPdf, scanPdf } from './as-scan.ts'
-import { type Comparison, compareReading } from './compare-reading.ts'
+import { afterDamage, type Comparison, compareReading } from './compare-reading.ts'
 import { forms, generateDocument } from './generate-document.ts'
 import { seededRandom } from './random.ts'
 import type { ScanDamage } from './scan-page.ts'
 
 const scanDpi = 300
-/** Recognised texts count as the same at the same share as in the evaluation on real documents. */
-const tolerance = { text: 0.9 }
 
 /** The fifty: every form in turn, the first seeds twice or three times over. */
 export const scannedDocuments = Array.from({ length: 50 }, (_, index) => ({
@@ -48,7 +46,7 @@ export async function readScanned(item: (typeof scannedDocuments)[number]): Prom
   })
   const source = await extractSource({ name: `${item.form}.pdf`, bytes: await asScannedPdf(pages, scanDpi, 60) })
   if (!source.ok) throw new Error(`${item.form} ${item.seed}: ${source.error.code}`)
-  return compareReading(readDocument(source.value), document.truth, tolerance)
+  return compareReading(readDocument(source.value), document.truth, afterDamage)
 }
 
 interface Score {

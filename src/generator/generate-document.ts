@@ -4,7 +4,7 @@ import { endOfMonth } from './german-writing.ts'
 import { committees, signatoriesFor } from './officials.ts'
 import { type Random, seededRandom } from './random.ts'
 import type { Arrangement, PointSource, ReportSource, ResolutionSource } from './source-of-resolution.ts'
-import { answerWith, answerWithHeadings, longAnswerWith, type Topic, topics } from './topics.ts'
+import { answerWith, answerWithHeadings, longAnswerWith, proseAnswerWith, type Topic, topics } from './topics.ts'
 import { writeAttachment, writeInvitation, writeMinutes, writeMotion, writePaper, writeRecommendation } from './write-other-papers.ts'
 import { writeReport } from './write-report.ts'
 import { writeResolution } from './write-resolution.ts'
@@ -34,6 +34,7 @@ export const forms = [
   'recommendation',
   'invitation',
   'minutes',
+  'report-prose',
 ] as const
 export type Form = (typeof forms)[number]
 
@@ -154,6 +155,12 @@ function opening(random: Random, kind: ReportKind, plural: boolean): string {
   return `${what} kann zu ${target} gegeben werden:`
 }
 
+const answerWriters: Partial<Record<Form, typeof answerWith>> = {
+  'report-long-answers': longAnswerWith,
+  'report-headings': answerWithHeadings,
+  'report-prose': proseAnswerWith,
+}
+
 /** Answers to every point (with "zu Punkt" to one or two of them); a final report has nothing left to do (C3). */
 function answered(random: Random, resolution: ResolutionSource, { kind, form }: { kind: ReportKind; form: Form }): ResolutionSource {
   const statuses: readonly PointStatus[] =
@@ -162,7 +169,7 @@ function answered(random: Random, resolution: ResolutionSource, { kind, form }: 
       : ['fulfilled', 'in_progress', 'in_progress', 'ongoing', 'not_started']
   const silent =
     form === 'report-zu-punkt' ? new Set(random.sample(resolution.points, resolution.points.length - random.between(1, 2))) : new Set()
-  const answer = form === 'report-long-answers' ? longAnswerWith : form === 'report-headings' ? answerWithHeadings : answerWith
+  const answer = answerWriters[form] ?? answerWith
   return {
     ...resolution,
     points: resolution.points.map(point => (silent.has(point) ? point : { ...point, answer: answer(random, random.pick(statuses)) })),

@@ -6,7 +6,7 @@ import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { readDocument } from '#reading/read-document.ts'
 import { asPdf } from './as-pdf.ts'
 import { asPng, asScannedPdf, asTiff, scanPdf } from './as-scan.ts'
-import { compareReading, similarity } from './compare-reading.ts'
+import { afterDamage, compareReading, similarity } from './compare-reading.ts'
 import { generateDocument } from './generate-document.ts'
 
 after(closeSourceThreads)
@@ -97,7 +97,7 @@ test('A scanned resolution is read as it was written, or not at all (V1)', async
     const { truth } = generateDocument(seed, 'resolution')
     const result = await extractSource({ bytes: await asScannedPdf(await scans(seed, 'resolution'), dpi, 60), name: 'scan.pdf' })
     assert.ok(result.ok)
-    const rows = compareReading(readDocument(result.value), truth, { text: 0.9 })
+    const rows = compareReading(readDocument(result.value), truth, afterDamage)
     assert.deepEqual(
       rows.filter(row => row.outcome === 'wrong'),
       [],

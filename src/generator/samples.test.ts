@@ -6,7 +6,7 @@ import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { readDocument } from '#reading/read-document.ts'
 import { fileOf } from '../../samples/build.ts'
 import { samples } from '../../samples/samples.ts'
-import { compareReading } from './compare-reading.ts'
+import { afterDamage, compareReading } from './compare-reading.ts'
 
 after(closeSourceThreads)
 
@@ -29,7 +29,7 @@ for (const sample of samples)
   test(`The first start reads ${sample.file} as it was written, or leaves it to a person (V1)`, async () => {
     const source = await extractSource({ path: new URL(sample.file, folder).pathname, name: sample.file })
     assert.ok(source.ok)
-    const rows = compareReading(readDocument(source.value), sample.document.truth, { text: 0.9 })
+    const rows = compareReading(readDocument(source.value), sample.document.truth, afterDamage)
     const wrong = rows.filter(row => row.outcome === 'wrong')
     assert.equal(wrong.length, 0, JSON.stringify(wrong, null, 1))
     assert.ok(

@@ -114,6 +114,42 @@ export function longAnswerWith(random: Random, status: PointStatus): Answer {
   }
 }
 
+/** Answers that tell how things stand without naming the point or its fulfilment: the reader has to understand them, or leave the status to a person. */
+const prose: Partial<Record<PointStatus, readonly { readonly text: string; readonly alt?: readonly PointStatus[] }[]>> = {
+  fulfilled: [
+    { text: 'Die Halle wurde am 14. März feierlich eröffnet. Seitdem trainieren dort sieben Vereine.' },
+    { text: 'Das Gutachten liegt vor und wurde den Fraktionen am 3. Juni zugeleitet.' },
+    { text: 'Die Richtlinie ist am 1. Januar in Kraft getreten und im Amtsblatt bekannt gemacht worden.' },
+    { text: 'Der Vertrag mit dem Träger wurde am 22. Februar unterzeichnet.' },
+    { text: 'Die Beschilderung steht seit Mai.' },
+  ],
+  in_progress: [
+    { text: 'Die Ausschreibung wurde im Frühjahr veröffentlicht; über die Vergabe wird der Ausschuss im Herbst entscheiden.' },
+    { text: 'Für zwei der drei Standorte liegen Entwürfe vor. Der dritte wird noch mit den Eigentümern verhandelt.' },
+    { text: 'Die Bauarbeiten haben im April begonnen und werden nach jetzigem Stand im November beendet.' },
+    { text: 'Der Fördermittelantrag wurde fristgerecht gestellt. Ein Bescheid steht noch aus.' },
+  ],
+  ongoing: [
+    { text: 'Der Jugendhilfeausschuss erhält den Bericht jedes Jahr im ersten Quartal.', alt: ['fulfilled'] },
+    { text: 'Die Verwaltung beachtet diese Vorgabe bei allen Neubauten.', alt: ['fulfilled'] },
+    { text: 'Die Ergebnisse werden kontinuierlich in der Arbeitsgemeinschaft besprochen.' },
+  ],
+  not_started: [
+    { text: 'Die Untersuchung kann erst in Auftrag gegeben werden, wenn der Haushalt genehmigt ist.', alt: ['in_progress'] },
+    { text: 'Ein Beginn der Arbeiten ist im kommenden Jahr vorgesehen.', alt: ['in_progress'] },
+  ],
+  rejected: [
+    { text: 'Der Freistaat hat die Ausnahme abgelehnt; das Vorhaben wird deshalb nicht weiter verfolgt.' },
+    { text: 'Nach Prüfung durch das Rechtsamt darf die Stadt eine solche Abgabe nicht erheben.' },
+  ],
+}
+
+/** An answer in prose that does not name its status; see `prose`. */
+export function proseAnswerWith(random: Random, status: PointStatus): Answer {
+  const chosen = random.pick(prose[status] ?? prose.fulfilled ?? [])
+  return { status: prose[status] ? status : 'fulfilled', statusAlt: chosen.alt ?? [], paragraphs: [chosen.text] }
+}
+
 /** An answer in sections with numbered headings, which are no points. */
 export function answerWithHeadings(random: Random, status: PointStatus): Answer {
   const { paragraphs } = answerWith(random, status)

@@ -26,6 +26,8 @@ export interface Engine {
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   /** One statement, or several without values, outside of row level security: migrations and the job queue. */
   executeSql(text: string, values?: unknown[]): Promise<Rows>
+  /** Whether nobody but this process can write now. False, or missing, where others may. */
+  isAlone?(): boolean
   close(): Promise<void>
 }
 
@@ -33,6 +35,10 @@ export interface Engine {
 export class Database {
   readonly #engine: Engine
   readonly #clock: Clock
+  /** The version, as long as only this process can write and has not written since it was asked for. */
+  #version: number | undefined
+  /** Counts what may have changed the version, so that an answer that was under way meanwhile is not kept. */
+  #changes = 0
 
   constructor(engine: Engine, clock: Clock) {
     this.#engine = engine
@@ -61,27 +67,40 @@ export class Database {
    * @throws Error where the transaction told the audit trail nothing: a change without an entry is a defect (V3), and is rolled back
    */
   async change<T>(principal: Principal, run: (change: Change) => Promise<T>): Promise<T> {
-    return this.#engine.transaction(async tx => {
-      await enter(tx, principal)
-      let entries = 0
-      const result = await run({
-        tx,
-        principal,
-        clock: this.#clock,
-        audit: async entry => {
-          entries++
-          await appendAudit(tx, { at: this.#clock.now(), actor: principal.id, ...entry })
-        },
+    this.#forgetVersion()
+    return this.#engine
+      .transaction(async tx => {
+        await enter(tx, principal)
+        let entries = 0
+        const result = await run({
+          tx,
+          principal,
+          clock: this.#clock,
+          audit: async entry => {
+            entries++
+            await appendAudit(tx, { at: this.#clock.now(), actor: principal.id, ...entry })
+          },
+        })
+        if (entries === 0) throw new Error('a change was not audited')
+        return result
       })
-      if (entries === 0) throw new Error('a change was not audited')
-      return result
-    })
+      .finally(() => this.#forgetVersion())
   }
 
   /** The version of the data: the number of the last audit entry. What was rendered from one version is true until there is another. */
   async version(): Promise<number> {
+    const alone = this.#engine.isAlone?.() ?? false
+    if (alone && this.#version !== undefined) return this.#version
+    const changes = this.#changes
     const { rows } = await this.#engine.executeSql('select seq from audit_entry order by seq desc limit 1')
-    return Number(rows[0]?.['seq'] ?? 0)
+    const version = Number(rows[0]?.['seq'] ?? 0)
+    this.#version = alone && this.#engine.isAlone?.() && changes === this.#changes ? version : undefined
+    return version
+  }
+
+  #forgetVersion(): void {
+    this.#version = undefined
+    this.#changes++
   }
 
   close(): Promise<void> {

@@ -26,8 +26,14 @@ export async function openEngine(location: DatabaseLocation, role: 'server' | 'c
     await rm(socket, { force: true })
     const server = new PGLiteSocketServer({ db: engine.pglite, path: socket, maxConnections: 20 })
     if (role === 'server') await server.start()
+    // A command that came and went may have written without this process knowing: from the first one on, the database is asked.
+    let visited = false
+    server.addEventListener('connection', () => {
+      visited = true
+    })
     return {
       ...engine,
+      isAlone: () => !visited,
       close: async () => {
         if (role === 'server') await server.stop()
         await engine.close()

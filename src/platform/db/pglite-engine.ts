@@ -26,6 +26,7 @@ export async function openPglite(folder?: string): Promise<PgliteEngine> {
       const results = await pglite.exec(text)
       return (results.at(-1) ?? { rows: [] }) as { rows: Record<string, unknown>[] }
     },
+    isAlone: () => true,
     close: () => pglite.close(),
   }
 }

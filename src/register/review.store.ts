@@ -14,18 +14,21 @@ export interface DecisionRecord {
 
 /** Everything that people decided about a document's values, oldest first. */
 export async function decisionsOf(tx: Tx, documentId: string): Promise<DecisionRecord[]> {
-  return tx
+  // As text: the query builder would parse a value twice, and the number "1" of a point would come back as 1.
+  const rows = await tx
     .select({
       pointer: reviewDecision.pointer,
       decision: reviewDecision.decision,
-      readValue: reviewDecision.readValue,
-      value: reviewDecision.value,
+      readValue: sql<string | null>`${reviewDecision.readValue}::text`,
+      value: sql<string | null>`${reviewDecision.value}::text`,
       decidedBy: reviewDecision.decidedBy,
       at: reviewDecision.created,
     })
     .from(reviewDecision)
     .where(eq(reviewDecision.documentId, documentId))
     .orderBy(asc(reviewDecision.created), asc(reviewDecision.id))
+  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+  return rows.map(row => ({ ...row, readValue: parse(row.readValue), value: parse(row.value) }))
 }
 
 export interface NewDecision {

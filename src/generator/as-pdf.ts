@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { type Random, seededRandom } from './random.ts'
 import type { Block, Letterhead, Paragraph, WrittenDocument } from './written-document.ts'
@@ -13,12 +12,12 @@ export interface PdfLook {
 
 /** The faces of the invented city's papers (SIL Open Font License); Typst brings the one of its stamps. */
 const faces = [
-  '@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf',
-  '@expo-google-fonts/fira-sans/600SemiBold/FiraSans_600SemiBold.ttf',
-  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+  import.meta.resolve('@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/fira-sans/600SemiBold/FiraSans_600SemiBold.ttf'),
+  import.meta.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
 ]
 
-const readFaces = (): Buffer[] => faces.map(face => readFileSync(createRequire(import.meta.url).resolve(face)))
+const readFaces = (): Buffer[] => faces.map(face => readFileSync(new URL(face)))
 
 let compiler: NodeCompiler | null = null
 

@@ -1,6 +1,5 @@
 /** The thread that recognises text: levels the page, hands it to Tesseract (which has a thread of its own below this one), and puts the words' places back on the page as given. */
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import sharp from 'sharp'
 import Tesseract from 'tesseract.js'
@@ -19,7 +18,7 @@ const recognitionDpi = 300
 const leastWidth = 1600
 
 // The language data lies in the installation: nothing is fetched or cached.
-const languages = join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/deu/package.json')), '4.0.0_best_int')
+const languages = fileURLToPath(new URL('4.0.0_best_int', import.meta.resolve('@tesseract.js-data/deu/package.json')))
 
 // Tesseract prints to the console of its own accord. What matters comes as a message, and an unread line would keep the process from ending.
 process.stdout.write = () => true

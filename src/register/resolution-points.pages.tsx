@@ -47,6 +47,12 @@ const PointArticle = ({ point, differences, today, problem }: Omit<PointsProps, 
           <Day on={point.nextDueOn} today={today} />
         </span>
       )}
+      {point.assessment && (
+        <span>
+          Einschätzung: <AssessmentWord assessment={point.assessment} />
+        </span>
+      )}
+      {point.unit && <span>{point.unit}</span>}
       {point.kindWords.length > 0 && <span class="rk-muted">{point.kindWords.join(', ')}</span>}
     </header>
     <blockquote class="rk-decided">
@@ -110,10 +116,7 @@ const Responsibility = ({ point, problem }: { point: PointView; problem: FormPro
   const unitField = { id: ids.unit, hint, error: problem?.message }
   return (
     <details class="rk-edit" {...(problem ? { open: true } : {})}>
-      <summary aria-label={`Zuständigkeit und Einschätzung zu Punkt ${point.number} bearbeiten`}>
-        Zuständig: {point.effectiveUnit ?? 'noch niemand'} · Einschätzung:{' '}
-        {point.assessment ? <AssessmentWord assessment={point.assessment} /> : 'keine'}
-      </summary>
+      <summary aria-label={`Zuständigkeit und Einschätzung zu Punkt ${point.number}`}>Zuständigkeit und Einschätzung</summary>
       <form method="post" action={urls.pointEdit(point.id)} class="rk-point__form">
         <Field {...unitField} label="Zuständige Stelle">
           <input

@@ -131,7 +131,9 @@ const bySmallWord = (left: string, right: string, lowerLeft: string): boolean | 
   if (verbPrefixes.has(lowerLeft) && !rightCommon) {
     // "um" + "gesetzt", "ein" + "zuleiten": one word where a participle or "zu" follows.
     if (/^zu\p{Ll}{3,}en$/u.test(right) || (right.startsWith('ge') && PARTICIPLE.test(right.slice(2)))) return true
-    return SUFFIX.test(right) ? true : null
+    if (SUFFIX.test(right)) return true
+    // "zu" before an infinitive stands alone.
+    return lowerLeft === 'zu' && /\p{Ll}{3,}e?n$/u.test(right) && right !== 'sammen' ? false : null
   }
   if (leftCommon && rightCommon) return false
   if (leftCommon) return SUFFIX.test(right) && right.length <= 5
@@ -152,13 +154,14 @@ export const isSplitWord = (left: string, right: string, vocabulary: Vocabulary)
   const small = bySmallWord(left, right, lowerLeft)
   if (small !== null) return small
   const leftSeen = vocabulary.has(lowerLeft)
-  if (left.length <= 3 && !leftSeen && left !== left.toUpperCase()) return true
+  if (left.length <= 3 && !leftSeen && !commonWords.has(lowerLeft) && left !== left.toUpperCase()) return true
   if (vocabulary.has(right)) return !leftSeen && OPEN_END.test(lowerLeft)
   if (SUFFIX.test(right) || FRAGMENT_START.test(right)) return true
+  // A noun is never written small: one that is, is the second part of a word.
+  if (NOUN_END.test(right)) return true
   const verbal = /(?:t|en)$/.test(right)
   if (leftSeen) return right.length <= 5 && !verbal
   if (OPEN_END.test(lowerLeft) || (lowerLeft.endsWith('ge') && left === lowerLeft && PARTICIPLE.test(right))) return true
-  if (NOUN_END.test(right)) return true
   if (WHOLE_END.test(lowerLeft) && left.length > 4) return right.length <= 5 && !verbal
   return !(right.length >= 8 && ADJECTIVE.test(right))
 }

@@ -48,6 +48,8 @@ const isOdd = (line: string): boolean => {
 
 interface Rule {
   readonly name: string
+  /** The line must hold one of these, or the pattern cannot match; none: always looked for. */
+  readonly hints: readonly string[]
   readonly pattern: RegExp
   readonly by: string | ((match: RegExpExecArray, line: string, before: string) => string | null)
 }
@@ -61,6 +63,7 @@ const RULES: readonly Rule[] = [
   // In -> in, Im -> im, inside a sentence: capital I and small i are one stroke apart.
   {
     name: 'capital-i',
+    hints: ['I'],
     pattern: /(?<![\p{L}\p{N}„"“])I\p{Ll}{1,14}(?![\p{L}])/gu,
     by: (match, line, before) => {
       if (!SMALL_I.test(match[0])) return null
@@ -70,29 +73,39 @@ const RULES: readonly Rule[] = [
     },
   },
   // A capital I, a 1 or a 0 between small letters is an l or an o; German has none there but in BürgerInnen.
-  { name: 'stroke-inside', pattern: /(?<=\p{Ll})[I1|!](?=\p{Ll})(?!nnen)/gu, by: 'l' },
-  { name: 'zero-inside', pattern: /(?<=\p{Ll})0(?=\p{Ll})/gu, by: 'o' },
+  { name: 'stroke-inside', hints: ['I', '1', '|', '!'], pattern: /(?<=\p{Ll})[I1|!](?=\p{Ll})(?!nnen)/gu, by: 'l' },
+  { name: 'zero-inside', hints: ['0'], pattern: /(?<=\p{Ll})0(?=\p{Ll})/gu, by: 'o' },
   // VllI, VIll, Vlil -> VIII after SGB or beside a paragraph sign's law: no other numeral fits four strokes.
-  { name: 'roman-eight', pattern: /(?<=SGB\s?)V[Il1!|i]{3}(?![\p{L}\p{N}])/gu, by: match => (match[0] === 'VIII' ? null : 'VIII') },
+  {
+    name: 'roman-eight',
+    hints: ['SGB'],
+    pattern: /(?<=SGB\s?)V[Il1!|i]{3}(?![\p{L}\p{N}])/gu,
+    by: match => (match[0] === 'VIII' ? null : 'VIII'),
+  },
   // \/ -> V before a digit, \A/ and \/\/ -> W before small letters, A/ -> /V between small letters.
-  { name: 'broken-w', pattern: /\\A\/(?=\p{Ll})|\\\/\\\/(?=\p{Ll})/gu, by: 'W' },
-  { name: 'broken-v', pattern: /\\\/(?=\d|\p{Ll})/gu, by: 'V' },
-  { name: 'slash-v', pattern: /(?<=\p{Ll})A\/(?=\p{Ll})/gu, by: '/V' },
+  { name: 'broken-w', hints: ['\\'], pattern: /\\A\/(?=\p{Ll})|\\\/\\\/(?=\p{Ll})/gu, by: 'W' },
+  { name: 'broken-v', hints: ['\\/'], pattern: /\\\/(?=\d|\p{Ll})/gu, by: 'V' },
+  { name: 'slash-v', hints: ['A/'], pattern: /(?<=\p{Ll})A\/(?=\p{Ll})/gu, by: '/V' },
   // L! -> U at the front of a word.
-  { name: 'broken-u', pattern: /(?<![\p{L}])L!(?=\p{Ll}{2})/gu, by: 'U' },
+  { name: 'broken-u', hints: ['L!'], pattern: /(?<![\p{L}])L!(?=\p{Ll}{2})/gu, by: 'U' },
   // ii -> il before a consonant, li before e or u: German has a double i only before -er (initiieren, variieren).
-  { name: 'double-i', pattern: /(?<=\p{L})ii(?=[bcdfghkmnpstvwz])/gu, by: 'il' },
-  { name: 'double-i', pattern: /(?<=\p{L})ii(?=e(?!r)|u)/gu, by: 'li' },
+  { name: 'double-i', hints: ['ii'], pattern: /(?<=\p{L})ii(?=[bcdfghkmnpstvwz])/gu, by: 'il' },
+  { name: 'double-i', hints: ['ii'], pattern: /(?<=\p{L})ii(?=e(?!r)|u)/gu, by: 'li' },
   // chiu -> chlu, iaie -> iale, ian -> lan: letters that never follow one another in such words.
-  { name: 'i-for-l', pattern: /chiu(?=ss|ß)/gu, by: 'chlu' },
-  { name: 'i-for-l', pattern: /(?<=\p{L})iaie(?=[nsmr]?(?!\p{L}))/gu, by: 'iale' },
-  { name: 'i-for-l', pattern: /(?<=[Pp])ian(?=ung|en(?!\p{L})|s(?!\p{L})|fest|mäßig)/gu, by: 'lan' },
+  { name: 'i-for-l', hints: ['chiu'], pattern: /chiu(?=ss|ß)/gu, by: 'chlu' },
+  { name: 'i-for-l', hints: ['iaie'], pattern: /(?<=\p{L})iaie(?=[nsmr]?(?!\p{L}))/gu, by: 'iale' },
+  { name: 'i-for-l', hints: ['ian'], pattern: /(?<=[Pp])ian(?=ung|en(?!\p{L})|s(?!\p{L})|fest|mäßig)/gu, by: 'lan' },
   // Flaus -> Haus, Fierr -> Herr: F with the stem of the next letter is an H.
-  { name: 'broken-h', pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu, by: 'H' },
+  {
+    name: 'broken-h',
+    hints: ['Fl', 'Fi'],
+    pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu,
+    by: 'H',
+  },
   // 8eschluss -> Beschluss: a word does not begin with a digit. After a word that is counted it is a number: Punkt 8genannten.
-  { name: 'eight-for-b', pattern: /(?<!\p{L}|\p{N}|[Pp]unkt\s|Nr\.\s|Nummer\s)8(?=\p{Ll}{4})/gu, by: 'B' },
+  { name: 'eight-for-b', hints: ['8'], pattern: /(?<!\p{L}|\p{N}|[Pp]unkt\s|Nr\.\s|Nummer\s)8(?=\p{Ll}{4})/gu, by: 'B' },
   // 1genannten -> 1 genannten
-  { name: 'lost-space', pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
+  { name: 'lost-space', hints: [], pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
 ]
 
 const brackets = (line: string, edits: Edit[]): void => {
@@ -108,8 +121,11 @@ const NO_EDITS: Edit[] = []
 /** The edits that repair a line, in order and without overlap. `before` is the end of the line above (for "In" at a line start). */
 export const letterEdits = (line: string, before: string): Edit[] => {
   if (!isOdd(line)) return NO_EDITS
+  // An address keeps its digits and letters.
+  if (/:\/\/|www\.|@/.test(line)) return NO_EDITS
   const edits: Edit[] = []
   for (const rule of RULES) {
+    if (rule.hints.length > 0 && !rule.hints.some(hint => line.includes(hint))) continue
     rule.pattern.lastIndex = 0
     for (let match = rule.pattern.exec(line); match !== null; match = rule.pattern.exec(line)) {
       const by = typeof rule.by === 'string' ? rule.by : rule.by(match, line, before)

@@ -34,7 +34,7 @@ await take(page, 'documents')
 // A scan that is in review, with something doubtful marked on the page picture.
 for (const address of await hrefs(page, 'a[href*="/pruefen"]')) {
   await page.goto(server.url + address)
-  if ((await page.$$('main img')).length === 0) continue
+  if ((await page.$$('main img')).length === 0 || !(await page.innerText('h1')).includes('Beschlusskontrolle')) continue
   await page.keyboard.press('j')
   await page.waitForLoadState('networkidle')
   await take(page, 'review')

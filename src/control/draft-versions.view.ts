@@ -13,7 +13,8 @@ export const versionRows = (versions: readonly KeptVersion[]): VersionRow[] =>
     day: inCityTime(version.savedAt).toPlainDate(),
     time: timeOf(version.savedAt),
     characters: version.characters,
-    change: version.characters - (versions[index + 1]?.characters ?? 0),
+    // What came before the oldest one that is kept is not known any more.
+    change: version.characters - (versions[index + 1] ?? version).characters,
   }))
 
 /** What a version says to each point of the report, and where the report says something else now. */

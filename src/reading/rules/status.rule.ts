@@ -130,12 +130,14 @@ const THUS_DONE = tolerant(
   /(?<!\p{L})(?:damit|somit|hiermit|dadurch|insofern)\s(?:ist|sind|wurden?|gilt|gelten)\s[^.;:!?]{0,40}?(?:Beschluss|Punkt|Auftrag|Anliegen)\p{L}*\s(?!(?:\p{L}+\s){0,3}(?:nicht|teilweise))(?:\p{L}+\s){0,4}?(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|entsprochen|nachgekommen)/iu,
 )
 const REJECTED = tolerant(
-  /(?<!\p{L})(?:(?:ist|sind|war|waren|erscheint)\s(?![^.;:!?]{0,120}(?:derzeit|gegenwärtig|momentan|noch|aktuell|vorerst|zurzeit|Berichterstattung|Beschlusskontrolle))[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig)|(?:nicht|nicht mehr) möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s(?![^.;:!?]{0,100}(?:derzeit|gegenwärtig|noch nicht|aktuell|vorerst|bisher))[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt) werden|wird (?:daher |deshalb |somit )?abgelehnt)/iu,
+  /(?<!\p{L})(?:(?:ist|sind|war|waren|erscheint)\s(?![^.;:!?]{0,120}(?:derzeit|gegenwärtig|momentan|noch|aktuell|vorerst|zurzeit|Berichterstattung|Beschlusskontrolle))[^.;:!?]{0,120}?(?:nicht|nicht mehr|kaum) (?:möglich|umsetzbar|realisierbar|durchführbar|zulässig)|(?:nicht|nicht mehr) möglich (?:war|ist|sind|waren)|(?:nicht|nicht mehr) (?:umsetzbar|realisierbar|durchführbar|weiterverfolgt|weiter verfolgt)|(?:kann|können|konnte|konnten)\s(?![^.;:!?]{0,100}(?:derzeit|gegenwärtig|noch nicht|aktuell|vorerst|bisher))[^.;:!?]{0,100}?nicht (?:umgesetzt|realisiert|entsprochen|gefolgt) werden|wird (?:daher |deshalb |somit )?abgelehnt|(?:darf|dürfen)\s[^.;:!?]{0,120}?nicht\s\p{L}+en(?=[.,;])|nicht zuständig|keine (?:Rechtsgrundlage|Zuständigkeit))/iu,
 )
 const NOT_STARTED =
   /(?<!\p{L})(?:noch nicht begonnen|hierzu erfolgt (?:ebenso |ebenfalls )?eine Besch[li]usskontrolle|es (?:wird|ist) (?:angestrebt|beabsichtigt),)/iu
+/** "Ein Beginn der Arbeiten ist im kommenden Jahr vorgesehen." */
+const BEGINNING = /(?<!\p{L})(?:Ein|Der|Mit dem) (?:Bau|Arbeits)?[Bb]eginn\s[^.;:!?]{0,60}?\s(?:vorgesehen|geplant|zu rechnen)(?!\p{L})/u
 const ONGOING = tolerant(
-  /(?<!\p{L})(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft)/iu,
+  /(?<!\p{L})(?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|(?:viertel|halb)?jährlich|monatlich|wöchentlich|dauerhaft|turnusmäßig|Daueraufgabe|laufendes Geschäft|(?:all|in )?jedes Jahr|alljährlich|in jedem Jahr|stets|bei allen (?:künftigen |neuen )?\p{Lu}\p{L}+)/iu,
 )
 const UNDER_WAY =
   /(?<!\p{L})(?:gegenwärtig|derzeit(?:ig)?|zurzeit|zur Zeit|momentan|befindet sich|befinden sich|(?:läuft|laufen)(?!\p{L})|in (?:der )?(?:verwaltungsinternen |internen )?(?:Abstimmung|Vorbereitung|Bearbeitung|Erarbeitung|Prüfung|Planung|Umsetzung)|(?:wird|werden) (?:\p{L}+ ){0,5}?(?:vorbereitet|erarbeitet|geprüft|abgestimmt|weitergeführt|fortgeführt|erstellt|überarbeitet|untersucht|erwartet|durchgeführt|begleitet|entsprochen)|(?:wurde|wurden) (?:\p{L}+ ){0,3}?(?:veranlasst|begonnen|beauftragt|eingeleitet|ausgesetzt|aufgefordert|gestartet)|voraussichtlich|strebt|noch (?:nicht|zu |aus|offen|keine|nötig|erforderlich)|kein(?:e|en)? neue[rn]? (?:Sach)?stand|verzöger\p{L}+|sobald|nach Abschluss|sollen? (?:\p{L}+ ){0,6}?(?:vorliegen|erfolgen|werden|vorgelegt)|kann erst|folgen bis|einzureichen|im Entwurf|in Aussicht|ist vorgesehen|ist geplant|sind geplant|wird (?:im|bis|zum|ab) [^.;:!?]{0,60}(?:vorgelegt|erfolgen|informiert|abgeschlossen|fertiggestellt))/iu
@@ -143,9 +145,12 @@ const UNDER_WAY =
 const PENDING = /(?<!\p{L})(?:wird|werden)\s(?:[^.;:!?]|(?<=\d)\.){0,200}?\p{L}{2,}(?:t|en)\s?(?=[.;,]|$)/iu
 const DONE =
   /(?<!\p{L})(?:(?:wurde|wurden|worden|ist|sind|hat|haben)\s(?![^.;:!?]{0,80}(?:nicht|keine?)(?!\p{L}))(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:\p{L}{2,}(?:t|en))(?:\sworden)?\s?(?=[.;,]|\sund\s|$)|(?:liegt|liegen) (?:\p{L}+ )?vor|erfolgte|erfolgten)/iu
+/** What is there since a day: "Die Schilder stehen seit Mai." */
+const SINCE =
+  /(?<!\p{L})(?:steht|stehen|gilt|gelten|besteht|bestehen|ist|sind)\s(?![^.;:!?]{0,60}(?:nicht|keine?)(?!\p{L}))[^.;:!?]{0,60}?seit\s(?:dem\s|Anfang\s|Mitte\s|Ende\s|de[mr]\s)?(?:\d|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst|Winter)/u
 /** What is over when it was done; a talk that was held or an application that was made is not. */
 const COMPLETED =
-  /(?<!\p{L})(?:wurde|wurden|ist|sind|hat|haben)\s(?![^.;:!?]{0,80}(?:nicht|keine?)(?!\p{L}))(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:umgesetzt|abgeschlossen|fertiggestellt|übergeben|eröffnet|vorgelegt|beschlossen|informiert|übertragen|eingearbeitet|ausgezahlt|ausgereicht|überwiesen|mitgeteilt|veröffentlicht|bekannt ?gemacht|unterzeichnet|geschlossen|eingestellt|aufgestellt|durchgeführt|realisiert|errichtet|saniert|eingerichtet|aufgenommen|erfolgt|gefasst|verändert|angepasst|aktualisiert|bestellt|berufen|gewählt|getreten|besetzt|vergeben|erteilt|beschafft|zugestimmt|benannt)(?!\p{L})/iu
+  /(?<!\p{L})(?:wurde|wurden|ist|sind|hat|haben)\s(?![^.;:!?]{0,80}(?:nicht|keine?)(?!\p{L}))(?:[^.;:!?]|(?<=\d)\.){0,320}?(?:umgesetzt|abgeschlossen|fertiggestellt|übergeben|eröffnet|vorgelegt|beschlossen|informiert|übertragen|eingearbeitet|ausgezahlt|ausgereicht|überwiesen|mitgeteilt|veröffentlicht|bekannt ?gemacht|unterzeichnet|geschlossen|eingestellt|aufgestellt|durchgeführt|realisiert|errichtet|saniert|eingerichtet|aufgenommen|erfolgt|gefasst|verändert|angepasst|aktualisiert|bestellt|berufen|gewählt|getreten|besetzt|vergeben|erteilt|beschafft|zugestimmt|benannt|zugeleitet|übersandt|übermittelt|zugestellt)(?!\p{L})/iu
 
 const firstMatch = (text: string, pattern: RegExp): { start: number; end: number } | null => {
   const match = pattern.exec(text)
@@ -162,7 +167,7 @@ const finalStatus = (text: string): StatusFound | null => {
   const underWay = firstMatch(text, UNDER_WAY)
   const ongoing = firstMatch(text, ONGOING)
   if (ongoing !== null && underWay === null) return found('ongoing', ongoing, 0.82)
-  const done = firstMatch(text, DONE)
+  const done = firstMatch(text, DONE) ?? firstMatch(text, SINCE)
   if (done === null) return null
   if (underWay === null) return found('fulfilled', done, 0.88)
   const completed = firstMatch(text, COMPLETED)
@@ -176,9 +181,12 @@ const interimStatus = (text: string, shared: boolean): StatusFound | null => {
   if (ongoing !== null && text.length < 400) return found('ongoing', ongoing, 0.82)
   const pending = firstMatch(text, PENDING)
   if (pending !== null) return found('in_progress', pending, 0.8)
-  const completed = firstMatch(text, COMPLETED)
+  const completed = firstMatch(text, COMPLETED) ?? firstMatch(text, SINCE)
   if (completed !== null && !shared) return found('fulfilled', completed, 0.8)
-  return text.length > 20 ? found('in_progress', { start: 0, end: Math.min(text.length, 200) }, 0.7) : null
+  // Something was done and nothing of it is said to be over.
+  const done = firstMatch(text, DONE)
+  if (done !== null) return found('in_progress', done, 0.75)
+  return null
 }
 
 /**
@@ -197,9 +205,11 @@ export const statusRule = (answer: string, kind: ReportKind | null, shared: bool
   }
   const thus = named ? firstMatch(text, THUS_DONE) : null
   if (thus !== null) return found('fulfilled', thus, 0.93)
-  const rejected = /nicht|kaum|abgelehnt/i.test(text) ? firstMatch(text, REJECTED) : null
+  const rejected = /nicht|kaum|abgelehnt|keine/i.test(text) ? firstMatch(text, REJECTED) : null
   // "nicht möglich" in the last sentence is the result; further up it can be a remark on the way.
   if (rejected !== null && !/[.!?]\s\p{Lu}[^.]{30,}\./u.test(text.slice(rejected.end))) return found('rejected', rejected, 0.8)
+  const beginning = firstMatch(text, BEGINNING)
+  if (beginning !== null) return found('not_started', beginning, 0.8)
   const notStarted = firstMatch(text, NOT_STARTED)
   if (notStarted !== null && !DONE.test(text)) return found('not_started', notStarted, 0.8)
   if (kind === null) return null

@@ -12,6 +12,8 @@ import type { GrayRaster } from './skew.ts'
 
 /** A sign that is neither letter nor digit, and of which Tesseract is less sure (in per cent), is a speck. */
 const leastMarkConfidence = 50
+/** Lines of so few letters must be half sure to count. */
+const fewLetters = 4
 /** What the page pictures are made for, told to Tesseract, which guesses the size of letters otherwise. */
 const recognitionDpi = 300
 /** Text of 10 points needs about 300 dpi: an A4 page narrower than this is enlarged. */
@@ -106,8 +108,15 @@ const isStray = (text: string): boolean => /^[|¦;:.,!'`´^*~_\\/]+$/.test(text.
 /** Marks of lists and boxes to tick. */
 const isMark = (text: string): boolean => /^[-–•■□☐☒]$/.test(text)
 
-/** Specks on the glass are read as lines of single signs; marks of lists and boxes are kept. */
-const isDirt = (line: PlacedLine): boolean => line.words.every(word => !hasLetters(word.text)) && !isMark(line.words[0]?.text ?? '')
+/**
+ * Specks on the glass are read as lines of single signs, strokes of stamps and signatures as lines of a few letters of which Tesseract itself is not half sure
+ * (on thirty scanned letters these were all dirt). Marks of lists and boxes are kept.
+ */
+function isDirt(line: PlacedLine): boolean {
+  if (isMark(line.words[0]?.text ?? '')) return false
+  const letters = line.words.reduce((sum, word) => sum + (word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
+  return letters === 0 || (letters <= fewLetters && line.words.every(word => word.confidence < 0.5))
+}
 
 /** A word with its place in fractions of the levelled picture. */
 const placed = ({ text, bbox, confidence }: PixelWord, { width, height }: GrayRaster): PlacedWord => ({

@@ -81,6 +81,20 @@ test('Each page of a TIFF is a page', async () => {
   assert.equal(result.value.text.split('\f').length, 2)
 })
 
+test('Recognition that is called off after the first page ends with a problem, and the next document is read', async () => {
+  const [first] = await scans(6, 'resolution')
+  assert.ok(first)
+  const bytes = await asTiff([first, first, first, first], dpi)
+  const calledOff = new AbortController()
+  const result = await extractSource(
+    { bytes, name: 'scan.tif' },
+    { signal: calledOff.signal, onProgress: done => done === 1 && calledOff.abort() },
+  )
+  assert.equal(result.ok ? 'read' : result.error.code, 'cancelled')
+  const next = await extractSource({ bytes: await asPng(first, dpi), name: 'scan.png' })
+  assert.ok(next.ok)
+})
+
 test('A ticked box beside "vertraulich" is seen on a scan, and so is an empty one (C4, V2)', async () => {
   for (const seed of [3, 4]) {
     const { truth } = generateDocument(seed, 'report-zu-punkt')

@@ -54,6 +54,20 @@ const inQuotation = (state: State, index: number, above: string): void => {
       return
     }
   }
+  // Numbers begin anew after the last point and nothing closes below: the closing mark was lost, and the answer has its own numbers.
+  if (
+    marker?.kind === 'number' &&
+    marker.numbers[0] === 1 &&
+    state.top > 1 &&
+    (endsClause(above) || line.gap) &&
+    !closesUnopened(state.lines, index, marker.rest)
+  ) {
+    if (state.current !== null) state.current.unclosed = true
+    state.mode = 'answer'
+    state.depth = 0
+    addAnswer(state, pieceOf(line, 0))
+    return
+  }
   // Quotations without numbers: the next one begins, so this one was not closed.
   if (
     state.current?.unnumbered === true &&

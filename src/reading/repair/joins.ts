@@ -1,5 +1,5 @@
 /**
- * Words split over the end of a line, with or without their hyphen (recognition loses soft hyphens: "organisie" / "ren"). The evidence is, in this
+ * Words split over the end of a line, with or without their hyphen (recognition loses soft hyphens: "finanzie" / "ren"). The evidence is, in this
  * order: the hyphen, the capital letter, the whole word elsewhere in the same document, the two parts as words elsewhere in it, the closed class of
  * small words, and the forms of German words. Decision record: docs/decisions/0012-split-words.md.
  */
@@ -178,7 +178,9 @@ export const jointBetween = (above: string, below: string, vocabulary: () => Voc
     if (right === '') return below.startsWith('/') ? 'hyphen' : 'hyphen-space'
     if (PAIR_WORD.test(right)) return 'hyphen-space'
     if (isLower(right)) return 'dehyphen'
-    // A capital after a hyphen is a compound (ESF-Förderung) unless the first part is no word: "Dar-" / "Stellung", recognised with a capital.
+    // Prefixes that are no words: "Dar-" / "Reichung" was recognised with a capital.
+    if (/^(?:dar|be|ge|ver|ent|zer|er|miss)$/i.test(left)) return 'dehyphen'
+    // A capital after a hyphen is a compound (ESF-Förderung) unless the first part is no word: recognised with a capital.
     return /^\p{Lu}?\p{Ll}{1,2}$/u.test(left) && vocabulary().has((left + right).toLowerCase()) ? 'dehyphen' : 'hyphen'
   }
   if (last === 0x2f) return 'join' // Vertreterinnen/ + Vertreter

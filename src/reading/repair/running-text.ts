@@ -51,7 +51,7 @@ export const runningText = (pieces: readonly Piece[], vocabulary: () => Vocabula
     source.push(piece.start)
     const edits = letterEdits(piece.text, last)
     if (edits.length === 0) {
-      // "Dar-" / "Stellung": the second part of a split word loses the capital that recognition gave it.
+      // "Dar-" / "Reichung": the second part of a split word loses the capital that recognition gave it.
       last = joint === 'dehyphen' ? piece.text.charAt(0).toLowerCase() + piece.text.slice(1) : piece.text
       put(last)
       continue

@@ -1,6 +1,6 @@
 /**
  * Geschäftsbereich that reports (C4), from the letterhead. Its two columns come interleaved and its name is split over lines:
- *   Geschäftsbereich Stadtentwick / lung, Bau, Verkehr und Liegen / An alle / schaften     GB Finanzen und Liegenschaften     Beigeordneter für …
+ *   Geschäftsbereich Kultur, Touris / mus und Weiter / An alle / bildung     GB Kultur     Beigeordnete für …
  */
 import { afterRepairs, type Found } from '../found.ts'
 import type { Line } from '../lines.ts'

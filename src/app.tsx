@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { draftRoutes } from '#control/draft.routes.tsx'
+import { draftVersionRoutes } from '#control/draft-versions.routes.tsx'
 import { finishRoutes } from '#control/finish.routes.tsx'
 import { recordImportedReport } from '#control/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report.routes.tsx'
@@ -74,6 +75,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', resolutionRoutes(services, { reportHistory }))
   app.route('/', documentRoutes(services, events))
   app.route('/', draftRoutes(services))
+  app.route('/', draftVersionRoutes(services))
   app.route('/', finishRoutes(services))
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))

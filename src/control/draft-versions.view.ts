@@ -2,7 +2,7 @@ import { inCityTime } from '#platform/clock/clock.ts'
 import type { KeptVersion } from './draft.store.ts'
 import type { DraftContent } from './draft.ts'
 import { ANSWER_LABELS } from './draft.view.ts'
-import type { VersionPageProps, VersionRow } from './draft-steps.pages.tsx'
+import type { VersionPageProps, VersionRow } from './draft-versions.pages.tsx'
 import type { Report } from './report.store.ts'
 import { timeOf } from './time-of-day.ts'
 

@@ -1,9 +1,7 @@
 import { Hono } from 'hono'
 import { controlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
-import { inCityTime } from '#platform/clock/clock.ts'
 import { readCity } from '#register/city.ts'
-import { formatGermanDate } from '#vocabulary/german-date.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -11,15 +9,13 @@ import { urls } from '#web/urls.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
 import { contentFromForm, type FormValues } from './draft.schema.ts'
-import { versionsOf } from './draft.store.ts'
 import type { DraftContent } from './draft.ts'
-import { restoreVersion, type SaveResult, saveDraft } from './draft.usecases.ts'
+import { type SaveResult, saveDraft } from './draft.usecases.ts'
 import { type DraftView, differingFields, reportTitle } from './draft.view.ts'
 import { Proposal } from './draft-head.pages.tsx'
+import { DraftLetterPage } from './draft-letter.pages.tsx'
 import { loadDraftView } from './draft-loading.ts'
 import { addResolution, removeResolution, takeRegisterWords } from './draft-papers.usecases.ts'
-import { DraftLetterPage, VersionPage, VersionsPage } from './draft-steps.pages.tsx'
-import { versionAnswers, versionRows } from './draft-versions.view.ts'
 import { letterFileName } from './letter-file-name.ts'
 import { letterValues } from './report.letter.ts'
 import { contentOf, type Report, readReport } from './report.store.ts'
@@ -27,9 +23,8 @@ import { reportHistory } from './report-history.store.ts'
 import { noticeOf } from './report-notices.ts'
 import { withContent } from './report-with-content.ts'
 import { proposeFromView, takeLastAnswer } from './take-over.ts'
-import { timeOf } from './time-of-day.ts'
 
-/** Writing a report: the draft's page, its saves, its letter and its earlier versions. */
+/** Writing a report: the draft's page, its saves and its letter. */
 export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const draftOf = (c: AppContext): Promise<Report | null> =>
@@ -187,49 +182,6 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       'content-disposition': `inline; filename="${letterFileName(report, 'pdf')}"`,
       'cache-control': 'no-store',
     })
-  })
-
-  routes.get(urls.reportVersions(':id'), async c => {
-    const report = await draftOf(c)
-    if (report?.row.state !== 'draft') return notFoundPage(c, 'Diesen Entwurf')
-    const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
-    const title = reportTitle(report.papers.map(paper => paper.reference))
-    return page(c, {
-      title: `Fassungen: ${title}`,
-      current: 'reports',
-      children: <VersionsPage id={report.row.id} title={title} versions={versionRows(versions)} />,
-    })
-  })
-
-  routes.get(urls.reportVersion(':id', ':version'), async c => {
-    const report = await draftOf(c)
-    if (report?.row.state !== 'draft') return notFoundPage(c, 'Diese Fassung')
-    const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
-    const kept = versions.find(candidate => String(candidate.version) === c.req.param('version'))
-    if (!kept) return notFoundPage(c, 'Diese Fassung')
-    const title = reportTitle(report.papers.map(paper => paper.reference))
-    const when = `${formatGermanDate(inCityTime(kept.savedAt).toPlainDate())}, ${timeOf(kept.savedAt)} Uhr`
-    return page(c, {
-      title: `Fassung ${kept.version}: ${title}`,
-      current: 'reports',
-      children: (
-        <VersionPage
-          id={report.row.id}
-          title={title}
-          version={kept.version}
-          when={when}
-          isNewest={kept.version === versions[0]?.version}
-          answers={versionAnswers(kept.content, report)}
-        />
-      ),
-    })
-  })
-
-  routes.post(urls.reportVersion(':id', ':version'), async c => {
-    const id = c.req.param('id') ?? ''
-    const result = await restoreVersion(database, c.get('principal'), { reportId: id, version: Number(c.req.param('version')) })
-    if (result.kind === 'gone') return notFoundPage(c, 'Diese Fassung')
-    return c.redirect(urls.reportDraft(id, 'zurueckgeholt'), 303)
   })
 
   return routes

@@ -1,0 +1,45 @@
+/** A committee's list as it is printed (C7): every text is ready, in the order in which it stands. The template adds no words of its own. */
+export interface CommitteeListSheet {
+  readonly documentTitle: string
+  readonly author: string
+  /** ISO day. */
+  readonly documentDate: string
+  readonly city: { readonly kind: string; readonly name: string }
+  readonly title: string
+  /** Which part this is: "Öffentlicher Teil". */
+  readonly part: string
+  /** What stands below the title: day, session, what it is compared with. */
+  readonly facts: readonly string[]
+  /** "Seite" and "von". */
+  readonly words: { readonly page: string; readonly of: string }
+  /** Column heads with their share of the width. */
+  readonly columns: readonly { readonly head: string; readonly share: number }[]
+  readonly groups: readonly SheetGroup[]
+  /** Said instead of the table where it has no rows. */
+  readonly empty: string
+  readonly legend: readonly string[]
+}
+
+/** A resolution with its points. */
+export interface SheetGroup {
+  readonly reference: string
+  readonly subject: string
+  /** Committee's session, day, mover. */
+  readonly details: string
+  readonly rows: readonly SheetRow[]
+}
+
+export interface SheetRow {
+  /** Of what has left the list after this time. */
+  readonly last: boolean
+  /** One per column. A cell has lines; the first can be set apart. */
+  readonly cells: readonly SheetCell[]
+}
+
+export interface SheetCell {
+  readonly lines: readonly string[]
+  /** What the lines are: decided words in serif, a light in its colour with a mark, others plain. */
+  readonly kind: 'plain' | 'decided' | 'green' | 'yellow' | 'red' | 'grey'
+  /** What changed since the last list, said below. */
+  readonly change: string | null
+}

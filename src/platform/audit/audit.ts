@@ -28,7 +28,7 @@ const LOCK = 7_203_221_844
 /** Appends one entry, chained to the one before by its hash. Call it inside the transaction of the change. */
 export async function appendAudit(tx: Tx, entry: AuditInput & { at: Temporal.Instant; actor: string }): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
-  const [last] = await rowsOf<{ seq: string | number; hash: string }>(tx, sql`select seq, hash from audit_entry order by seq desc limit 1`)
+  const [last] = await rowsOf<{ seq: string | number; hash: string }>(tx, sql`select seq, hash from regelkreis_audit_head()`)
   const seq = Number(last?.seq ?? 0) + 1
   const previous = last?.hash ?? FIRST
   const at = entry.at.round('microsecond').toString()

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Principal } from '#platform/access/principal.ts'
+import { can, type Principal } from '#platform/access/principal.ts'
 import { type AuditInput, appendAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Tx } from './transaction.ts'
@@ -57,7 +57,7 @@ export class Database {
   /** Reads as the principal: row level security hides what the principal may not see (V2), and nothing can be written. */
   async read<T>(principal: Principal, run: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#engine.transaction(async tx => {
-      await enter(tx, { ...principal, mayWrite: false })
+      await enter(tx, principal, 'reading')
       return run(tx)
     })
   }
@@ -70,7 +70,7 @@ export class Database {
     this.#forgetVersion()
     return this.#engine
       .transaction(async tx => {
-        await enter(tx, principal)
+        await enter(tx, principal, 'changing')
         let entries = 0
         const result = await run({
           tx,
@@ -108,10 +108,15 @@ export class Database {
   }
 }
 
-/** Takes off the owner's rights for this transaction and tells row level security who acts. */
-async function enter(tx: Tx, principal: Principal): Promise<void> {
+/** Takes off the owner's rights for this transaction and tells row level security who acts. A transaction that reads writes nothing, whoever it is for. */
+async function enter(tx: Tx, principal: Principal, mode: 'reading' | 'changing'): Promise<void> {
+  const changing = mode === 'changing'
   await tx.execute(sql`select set_config('role', 'regelkreis_app', true),
     set_config('regelkreis.principal', ${principal.id}, true),
     set_config('regelkreis.clearance', ${principal.clearance}, true),
-    set_config('regelkreis.may_write', ${principal.mayWrite ? 'yes' : 'no'}, true)`)
+    set_config('regelkreis.changing', ${changing ? 'yes' : 'no'}, true),
+    set_config('regelkreis.may_write', ${changing && principal.mayWrite ? 'yes' : 'no'}, true),
+    set_config('regelkreis.may_manage', ${changing && can(principal, 'people.manage') ? 'yes' : 'no'}, true),
+    set_config('regelkreis.committees', ${(principal.committees ?? []).join(',')}, true),
+    set_config('regelkreis.committee_levels', ${(principal.committeeLevels ?? []).join(',')}, true)`)
 }

@@ -1,0 +1,58 @@
+import { ADMINISTRATION, ROLES, type Role } from './roles.ts'
+
+interface PermissionEntry {
+  /** What it allows, in German, as it stands on the permission page. */
+  readonly does: string
+  readonly roles: readonly Role[]
+}
+
+const EVERYONE: readonly Role[] = ROLES
+const SIGNED_IN: readonly Role[] = ROLES.filter(role => role !== 'public')
+const COUNCIL: readonly Role[] = ['councillor', 'committee_member']
+const KEEPERS: readonly Role[] = ['administrator', 'council_office']
+
+/**
+ * The one table of what each role may do. Routes name a permission beside their path; the permission page, docs/permissions.md and the tests follow from here.
+ * A permission opens pages and actions; which records they show is decided again by the database, by visibility (V2).
+ */
+export const PERMISSIONS = {
+  'page.read': { does: 'Hilfe, Erklärung zur Barrierefreiheit und Anmeldung sehen', roles: EVERYONE },
+  'resolution.read': { does: 'Beschlüsse suchen, lesen und als CSV laden', roles: EVERYONE },
+  'report.read': { does: 'Fertige Berichte und ihre Briefe lesen', roles: EVERYONE },
+  'account.own': { does: 'Das eigene Konto verwalten: Passwort, zweiter Faktor, Sitzungen', roles: SIGNED_IN },
+  'overview.read': { does: 'Die Übersicht sehen', roles: SIGNED_IN },
+  'list.read': { does: 'Listen, Kennzahlen und Kalender lesen', roles: [...ADMINISTRATION, ...COUNCIL] },
+  'permission.read': { does: 'Die Tafel der Rechte sehen', roles: SIGNED_IN },
+  'resolution.edit': { does: 'Zuständigkeiten, Pflichten und Beziehungen von Beschlüssen ändern', roles: ADMINISTRATION },
+  'document.read': { does: 'Eingegangene Dokumente und ihre Lesung sehen', roles: ADMINISTRATION },
+  'document.write': { does: 'Dokumente hochladen, prüfen und ins Register übernehmen', roles: ADMINISTRATION },
+  'report.draft': { does: 'Entwürfe von Berichten lesen', roles: ADMINISTRATION },
+  'report.write': { does: 'Berichte beginnen, schreiben, berichtigen und Entwürfe löschen', roles: ADMINISTRATION },
+  'report.finish': {
+    does: 'Berichte abschließen',
+    roles: ['administrator', 'council_office', 'clerk', 'head_of_office', 'head_of_department', 'mayor'],
+  },
+  'desk.use': { does: 'Den Schreibtisch der eigenen Stelle benutzen und Punkte zuweisen', roles: ADMINISTRATION },
+  'list.write': { does: 'Listen für Ausschüsse einrichten und festhalten', roles: KEEPERS },
+  'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
+  'people.read': { does: 'Personen, Stellen und Gremien mit ihrer Geltung sehen', roles: ADMINISTRATION },
+  'people.manage': { does: 'Personen, Stellen, Gremien und Mitgliedschaften pflegen, Personen einladen', roles: KEEPERS },
+  'role.grant': { does: 'Die Rollen Administration und Gremienbüro geben und nehmen, Konten sperren', roles: ['administrator'] },
+  'settings.read': { does: 'Einstellungen der Stadt sehen', roles: ADMINISTRATION },
+  'settings.write': { does: 'Einstellungen der Stadt ändern', roles: KEEPERS },
+  'jobs.read': { does: 'Hintergrundaufträge sehen', roles: ADMINISTRATION },
+} as const satisfies Record<string, PermissionEntry>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** All permissions in the order of the table. */
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[]
+
+/** Whether one of the roles has the permission. Someone without any role is the public. */
+export function rolesMay(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[permission].roles
+  return allowed.includes('public') || roles.some(role => allowed.includes(role))
+}
+
+/** What a permission allows, in German. */
+export const germanPermission = (permission: Permission): string => PERMISSIONS[permission].does

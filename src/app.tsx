@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { draftRoutes } from '#control/draft.routes.tsx'
 import { draftVersionRoutes } from '#control/draft-versions.routes.tsx'
@@ -9,13 +10,13 @@ import { finishRoutes } from '#control/finish.routes.tsx'
 import { recordImportedReport } from '#control/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report.routes.tsx'
 import { reportHistory } from '#control/report-history.store.ts'
-import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
 import { overviewRoutes } from '#register/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution.routes.tsx'
 import { settingsRoutes } from '#register/settings.routes.tsx'
-import type { AppEnv, Services } from '#web/app-env.ts'
+import { permissionOf } from '#web/access.ts'
+import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { keepPages } from '#web/page-cache.ts'
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly isExample: () => boolean
   /** Told about errors nobody foresaw; the page shows a number by which they can be found. */
   readonly onError: (error: unknown, id: string) => void
+  /** Who a request is from. */
+  readonly identify: (c: AppContext) => Promise<Identity>
 }
 
 /** Who listens to whom: the one place where capabilities are tied together. */
@@ -60,8 +63,19 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   // Room for the form around the file; the file itself is measured as it comes in.
   app.use(bodyLimit({ maxSize: services.maxUploadBytes * 4, onError: c => tooLarge(c as never, services.maxUploadBytes) }))
   app.use(async (c, next) => {
-    c.set('principal', BUILT_IN_CLERK)
+    const { principal, account } = await options.identify(c)
+    c.set('principal', principal)
+    c.set('account', account)
     c.set('example', options.isExample())
+    await next()
+    // What someone saw stays with that person: no shared cache, and nothing to be found with the back button after signing out.
+    if (account && !c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store')
+  })
+  // A route that names no permission is closed: what was forgotten harms nobody.
+  app.use(async (c, next) => {
+    const handlers = matchedRoutes(c).filter(route => route.method !== 'ALL')
+    if (handlers.length > 0 && !handlers.some(route => permissionOf(route.handler) !== undefined))
+      throw new Error(`${c.req.method} ${handlers.at(-1)?.path} names no permission`)
     await next()
   })
 
@@ -83,6 +97,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
     if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse() as Response
+    if (isRefusedByDatabase(error)) return refusedPage(c)
     const id = crypto.randomUUID().slice(0, 8)
     options.onError(error, id)
     return errorPage(c, 500, {
@@ -99,4 +114,17 @@ const tooLarge = (c: Parameters<typeof errorPage>[0], bytes: number) =>
     title: 'Die Datei ist zu groß',
     happened: `Eine Datei darf höchstens ${Math.floor(bytes / 1024 / 1024)} MB groß sein. Es wurde nichts gespeichert.`,
     todo: 'Teilen Sie das Dokument, oder scannen Sie es mit 300 dpi in Graustufen.',
+  })
+
+/** Row level security refused a row: someone wrote what he may not see, for example made a report confidential without being entrusted with such matters. */
+function isRefusedByDatabase(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if ('code' in cause && cause.code === '42501') return true
+  return false
+}
+
+const refusedPage = (c: AppContext) =>
+  errorPage(c, 403, {
+    title: 'Dafür reichen Ihre Rechte nicht',
+    happened: 'Der Eintrag wäre danach für Sie nicht mehr sichtbar, zum Beispiel weil er vertraulich würde. Es wurde nichts gespeichert.',
+    todo: 'Bitten Sie jemanden darum, der mit vertraulichen Vorgängen betraut ist.',
   })

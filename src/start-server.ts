@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
@@ -29,6 +30,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   example.finished.catch(error => console.error('Beispielstadt:', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
   const app = createApp(services, events, {
+    identify: async () => ({ principal: BUILT_IN_CLERK, account: null }),
     isExample: () => example.isExample,
     onError: (error, id) => console.error(`[${id}]`, error),
   })

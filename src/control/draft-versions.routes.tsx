@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -19,7 +20,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
   const draftOf = (c: AppContext): Promise<Report | null> =>
     database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
 
-  routes.get(urls.reportVersions(':id'), async c => {
+  routes.get(urls.reportVersions(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (report?.row.state !== 'draft') return notFoundPage(c, 'Diesen Entwurf')
     const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
@@ -31,7 +32,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     })
   })
 
-  routes.get(urls.reportVersion(':id', ':version'), async c => {
+  routes.get(urls.reportVersion(':id', ':version'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (report?.row.state !== 'draft') return notFoundPage(c, 'Diese Fassung')
     const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
@@ -55,7 +56,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     })
   })
 
-  routes.post(urls.reportVersion(':id', ':version'), async c => {
+  routes.post(urls.reportVersion(':id', ':version'), access('report.write'), async c => {
     const id = c.req.param('id') ?? ''
     const result = await restoreVersion(database, c.get('principal'), { reportId: id, version: Number(c.req.param('version')) })
     if (result.kind === 'gone') return notFoundPage(c, 'Diese Fassung')

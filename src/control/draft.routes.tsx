@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { controlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { readCity } from '#register/city.ts'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -52,14 +53,14 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     )
   }
 
-  routes.get(urls.reportDraft(':id'), async c => {
+  routes.get(urls.reportDraft(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Entwurf')
     if (report.row.state === 'finished') return c.redirect(urls.report(report.row.id, 'schon-abgeschlossen'), 303)
     return show(c, report, { notice: noticeOf(c.req.query('hinweis')) })
   })
 
-  routes.post(urls.reportDraft(':id'), async c => {
+  routes.post(urls.reportDraft(':id'), access('report.write'), async c => {
     const scripted = (c.req.header('accept') ?? '').includes('application/json')
     const report = await draftOf(c)
     if (!report) return scripted ? c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 404) : notFoundPage(c, 'Diesen Entwurf')
@@ -163,7 +164,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     }
   }
 
-  routes.get(urls.reportDraftLetter(':id'), async c => {
+  routes.get(urls.reportDraftLetter(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Entwurf')
     const city = await database.read(c.get('principal'), readCity)
@@ -172,7 +173,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return page(c, { title, current: 'reports', children: <DraftLetterPage id={report.row.id} title={title} letter={letter} /> })
   })
 
-  routes.get(urls.reportPreview(':id'), async c => {
+  routes.get(urls.reportPreview(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Bericht')
     const city = await database.read(c.get('principal'), readCity)

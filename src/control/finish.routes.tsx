@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { controlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { readCity } from '#register/city.ts'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -60,12 +61,12 @@ export const finishRoutes = ({ database, files, clock }: Services): Hono<AppEnv>
     )
   }
 
-  routes.get(urls.reportFinish(':id'), async c => {
+  routes.get(urls.reportFinish(':id'), access('report.finish'), async c => {
     const report = await draftOf(c)
     return report ? ask(c, report, false, 200) : notFoundPage(c, 'Diesen Entwurf')
   })
 
-  routes.post(urls.reportFinish(':id'), async c => {
+  routes.post(urls.reportFinish(':id'), access('report.finish'), async c => {
     const id = c.req.param('id') ?? ''
     const form = await c.req.parseBody()
     const result = await finishReport({ database, files, clock }, c.get('principal'), { reportId: id, seen: Number(form['version']) })
@@ -76,7 +77,7 @@ export const finishRoutes = ({ database, files, clock }: Services): Hono<AppEnv>
     return result.kind === 'contradicts' ? ask(c, report, false, 422) : ask(c, report, true, 409)
   })
 
-  routes.get(urls.reportDelete(':id'), async c => {
+  routes.get(urls.reportDelete(':id'), access('report.write'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Entwurf')
     const title = reportTitle(report.papers.map(paper => paper.reference))
@@ -87,7 +88,7 @@ export const finishRoutes = ({ database, files, clock }: Services): Hono<AppEnv>
     })
   })
 
-  routes.post(urls.reportDelete(':id'), async c => {
+  routes.post(urls.reportDelete(':id'), access('report.write'), async c => {
     const done = await deleteDraft(database, c.get('principal'), c.req.param('id') ?? '')
     return done ? c.redirect(urls.reports({ hinweis: 'geloescht' }), 303) : notFoundPage(c, 'Diesen Entwurf')
   })

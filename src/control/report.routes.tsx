@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
 import { parseReference } from '#vocabulary/reference.ts'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -25,7 +26,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     return report?.row.state === 'finished' ? report : null
   }
 
-  routes.get(urls.reports(), async c => {
+  routes.get(urls.reports(), access('report.read'), async c => {
     const query = c.req.query()
     const filter = reportFilterFrom(query)
     const { rows, total } = await database.read(c.get('principal'), tx => listReports(tx, filter))
@@ -49,9 +50,9 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
       error ? 422 : 200,
     )
   }
-  routes.get(urls.reportStart(), c => askWhat(c, '', undefined))
+  routes.get(urls.reportStart(), access('report.write'), c => askWhat(c, '', undefined))
 
-  routes.post(urls.reports(), async c => {
+  routes.post(urls.reports(), access('report.write'), async c => {
     const wanted = String((await c.req.parseBody())['paper'] ?? '').trim()
     if (wanted === '') return askWhat(c, '', 'Geben Sie das Aktenzeichen des Beschlusses an.')
     const result = await startReport(database, c.get('principal'), parseReference(wanted)?.normal ?? wanted)
@@ -65,7 +66,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
   })
 
-  routes.get(urls.report(':id'), async c => {
+  routes.get(urls.report(':id'), access('report.read'), async c => {
     const principal = c.get('principal')
     const found = await database.read(principal, async tx => {
       const report = await readReport(tx, c.req.param('id') ?? '')
@@ -84,7 +85,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     })
   })
 
-  routes.post(urls.reportCorrection(':id'), async c => {
+  routes.post(urls.reportCorrection(':id'), access('report.write'), async c => {
     const result = await startCorrection(database, c.get('principal'), c.req.param('id') ?? '')
     if (result.kind === 'unknown_paper') return notFoundPage(c, 'Diesen Bericht')
     return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
@@ -104,8 +105,8 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
       etag: `"${file.sha256}"`,
     })
   }
-  routes.get(urls.reportPdf(':id'), c => sendFile(c, 'pdfFileId'))
-  routes.get(urls.reportDocx(':id'), c => sendFile(c, 'docxFileId'))
+  routes.get(urls.reportPdf(':id'), access('report.read'), c => sendFile(c, 'pdfFileId'))
+  routes.get(urls.reportDocx(':id'), access('report.read'), c => sendFile(c, 'docxFileId'))
 
   return routes
 }

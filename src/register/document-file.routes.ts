@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { renderPage } from '#reading/adapters/render-page.ts'
+import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
@@ -13,7 +14,7 @@ const PAGE_WIDTH = 1400
 export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.get(urls.documentOriginal(':id'), async c => {
+  routes.get(urls.documentOriginal(':id'), access('document.read'), async c => {
     const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
     if (!document || !(await files.has(document.sha256))) return notFoundPage(c, 'Diese Datei')
     const inline = isShownInline(document.mimeType)
@@ -27,7 +28,7 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
     })
   })
 
-  routes.get(`${urls.document(':id')}/seiten/:page{[0-9]{1,4}}`, async c => {
+  routes.get(`${urls.document(':id')}/seiten/:page{[0-9]{1,4}}`, access('document.read'), async c => {
     const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
     if (!document) return notFoundPage(c, 'Diese Seite')
     const number = Number(c.req.param('page'))

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -29,17 +30,17 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
   }
 
   routes.route('/', uploadRoutes(services, showList))
-  routes.get(urls.documents(), c => {
+  routes.get(urls.documents(), access('document.read'), c => {
     const [accepted, left] = [c.req.query('uebernommen'), c.req.query('geblieben')]
     const batch = accepted === undefined ? undefined : { accepted: Number(accepted) || 0, left: Number(left) || 0 }
     return showList(c, { notice: c.req.query('hinweis'), batch })
   })
-  routes.post(urls.documentBatch(), async c => {
+  routes.post(urls.documentBatch(), access('document.write'), async c => {
     const batch = await acceptAllClear({ database, events }, c.get('principal'))
     return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
   })
 
-  routes.get(urls.document(':id'), async c => {
+  routes.get(urls.document(':id'), access('document.read'), async c => {
     const view = await database.read(c.get('principal'), async tx => {
       const document = await findDocument(tx, c.req.param('id') ?? '')
       if (!document) return undefined
@@ -54,7 +55,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       children: <DocumentPage {...view} notice={c.req.query('hinweis')} />,
     })
   })
-  routes.get(urls.documentState(':id'), async c => {
+  routes.get(urls.documentState(':id'), access('document.read'), async c => {
     const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
     if (!document) return c.json({ state: 'gone' }, 404)
     const { id, state, pagesDone, pagesTotal } = document
@@ -63,12 +64,12 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       'cache-control': 'no-store',
     })
   })
-  routes.post(urls.documentAgain(':id'), async c => {
+  routes.post(urls.documentAgain(':id'), access('document.write'), async c => {
     const id = c.req.param('id') ?? ''
     const isQueued = await readAgain(services, c.get('principal'), id)
     return c.redirect(urls.document(id, isQueued ? 'noch-einmal' : undefined), 303)
   })
-  routes.post(urls.documentReopen(':id'), async c => {
+  routes.post(urls.documentReopen(':id'), access('document.write'), async c => {
     const id = c.req.param('id') ?? ''
     const isOpen = await reopenReview(services, c.get('principal'), id)
     return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -12,7 +13,7 @@ export const overviewRoutes = (
   { reportHistory }: RegisterPorts = { reportHistory: noReportHistory },
 ): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  routes.get(urls.overview(), async c => {
+  routes.get(urls.overview(), access('overview.read'), async c => {
     const view = await database.read(c.get('principal'), tx => showOverview(tx, { reports: reportHistory, today: clock.today() }))
     return page(c, { title: 'Übersicht', current: 'overview', children: <OverviewPage view={view} /> })
   })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { toCsv } from '#platform/http/csv.ts'
+import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -13,19 +14,19 @@ import { referenceMeant } from './search.store.ts'
 export const resolutionListRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.get(urls.search(), async c => {
+  routes.get(urls.search(), access('resolution.read'), async c => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 200)
     const reference = await database.read(c.get('principal'), tx => referenceMeant(tx, q))
     return c.redirect(reference ? urls.resolution(reference) : urls.resolutions({ q }), 303)
   })
 
-  routes.get(urls.resolutions(), async c => {
+  routes.get(urls.resolutions(), access('resolution.read'), async c => {
     const filter = parseResolutionFilter(c.req.query())
     const list = await database.read(c.get('principal'), tx => showResolutions(tx, filter, clock.today()))
     return page(c, { title: 'Beschlüsse', current: 'resolutions', search: filter.q, children: <ResolutionListPage {...list} /> })
   })
 
-  routes.get(urls.resolutionsCsv(), async c => {
+  routes.get(urls.resolutionsCsv(), access('resolution.read'), async c => {
     const filter = parseResolutionFilter(c.req.query())
     const items = await database.read(c.get('principal'), tx => exportResolutions(tx, filter, clock.today()))
     return c.body(toCsv(csvRows(items)), 200, {

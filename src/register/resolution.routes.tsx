@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Change, Tx } from '#platform/db/database.ts'
 import { parseReference, referenceFromSlug } from '#vocabulary/reference.ts'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -35,7 +36,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     return page(c, { title, current: 'resolutions', children }, problem ? 422 : 200)
   }
 
-  routes.get('/beschluesse/:slug', c => {
+  routes.get('/beschluesse/:slug', access('resolution.read'), c => {
     const reference = referenceFromSlug(c.req.param('slug'))
     return reference ? show(c, reference.normal) : notFoundPage(c, 'Diesen Beschluss')
   })
@@ -59,7 +60,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     return c.redirect(`${urls.resolution(from, run.notice(parsed.data))}${anchor}`, 303)
   }
 
-  routes.post('/beschluesse/:slug/stelle', async c => {
+  routes.post('/beschluesse/:slug/stelle', access('resolution.edit'), async c => {
     const reference = referenceFromSlug(c.req.param('slug'))?.normal ?? ''
     const known = await database.read(c.get('principal'), tx => findResolution(tx, reference))
     return decide(c, {
@@ -71,7 +72,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.pointEdit(`:id{${UUID}}`)}`, c => {
+  routes.post(`${urls.pointEdit(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
     const id = c.req.param('id') ?? ''
     return decide(c, {
       schema: pointForm,
@@ -82,7 +83,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.obligation(`:id{${UUID}}`)}`, c => {
+  routes.post(`${urls.obligation(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
     const id = c.req.param('id') ?? ''
     return decide(c, {
       schema: obligationForm,
@@ -93,7 +94,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.relation(`:id{${UUID}}`)}`, c => {
+  routes.post(`${urls.relation(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
     const id = c.req.param('id') ?? ''
     return decide(c, {
       schema: relationForm,
@@ -104,7 +105,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.quoteDifference(`:id{${UUID}}`)}`, c => {
+  routes.post(`${urls.quoteDifference(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
     const id = c.req.param('id') ?? ''
     return decide(c, {
       schema: z.object({}),

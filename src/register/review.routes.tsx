@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
@@ -32,9 +33,9 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
     )
   }
 
-  routes.get(urls.documentReview(':id'), c => show(c, c.req.param('id') ?? '', { notice: c.req.query('hinweis') }))
+  routes.get(urls.documentReview(':id'), access('document.read'), c => show(c, c.req.param('id') ?? '', { notice: c.req.query('hinweis') }))
 
-  routes.post(urls.documentReview(':id'), async c => {
+  routes.post(urls.documentReview(':id'), access('document.write'), async c => {
     const documentId = c.req.param('id') ?? ''
     const form = await c.req.formData()
     const action = actionOf(form)
@@ -73,7 +74,7 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
     return next ? `#${next}-zeile` : `#${fieldId(action.pointer)}-zeile`
   }
 
-  routes.post(urls.documentField(':id'), async c => {
+  routes.post(urls.documentField(':id'), access('document.write'), async c => {
     const documentId = c.req.param('id') ?? ''
     const form = await c.req.formData()
     const pointer = String(form.get('feld') ?? '')

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -30,12 +31,12 @@ export const settingsRoutes = ({ database }: Services): Hono<AppEnv> => {
     )
   }
 
-  routes.get(urls.settings(), async c => {
+  routes.get(urls.settings(), access('settings.read'), async c => {
     const city = await database.read(c.get('principal'), readCity)
     return show(c, { values: settingValues(city), saved: c.req.query('hinweis') === 'gespeichert' })
   })
 
-  routes.post(urls.settings(), async c => {
+  routes.post(urls.settings(), access('settings.write'), async c => {
     const form = (await c.req.parseBody()) as SettingValues
     const before = await database.read(c.get('principal'), readCity)
     const { city, errors } = cityFromForm(form, before)

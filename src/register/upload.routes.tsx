@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { errorPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
@@ -15,7 +16,7 @@ const PASTED_NAME = 'Eingefügter Text.txt'
 export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.post(urls.documents(), async c => {
+  routes.post(urls.documents(), access('document.write'), async c => {
     const receive = (file: Parameters<typeof receiveFile>[2]) => receiveFile(services, c.get('principal'), file)
     const form = await readUploadForm(c.req.raw, { maxBytes: services.maxUploadBytes, receive }).catch(() => null)
     if (!form)
@@ -41,7 +42,7 @@ export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEn
     return showList(c, { results: files }, isAllWell ? 200 : 422)
   }
 
-  routes.post(urls.documentUpload(), async c => {
+  routes.post(urls.documentUpload(), access('document.write'), async c => {
     const body = c.req.raw.body
     if (!body) return c.json({ outcome: 'empty' }, 422)
     const received = await receiveFile(services, c.get('principal'), { name: c.req.query('name') ?? '', bytes: body })

@@ -2,7 +2,7 @@ import type { AppContext } from './app-env.ts'
 import { page } from './layout.tsx'
 import { urls } from './urls.ts'
 
-type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503
 
 export interface ErrorText {
   readonly title: string
@@ -38,3 +38,33 @@ export const notFoundPage = (c: AppContext, what = 'Diese Seite'): Response | Pr
     happened: `${what} gibt es hier nicht. Vielleicht ist die Adresse unvollständig, oder der Eintrag ist nicht für Sie freigegeben.`,
     todo: 'Suchen Sie oben nach dem Aktenzeichen der Vorlage oder nach einem Wort daraus.',
   })
+
+/** Says the same whatever was asked for: a role's limits are no secret, what lies behind them is. */
+export const forbiddenPage = (c: AppContext): Response | Promise<Response> =>
+  errorPage(c, 403, {
+    title: 'Dafür reichen Ihre Rechte nicht',
+    happened: 'Diese Seite oder dieser Schritt gehört nicht zu dem, was Ihre Rolle darf. Es wurde nichts geändert.',
+    todo: 'Brauchen Sie das für Ihre Arbeit, wenden Sie sich an die Administration Ihrer Stadt.',
+  })
+
+/** The answer to a form that was sent without a session, or after it had ended. */
+export const signInFirstPage = (c: AppContext): Response | Promise<Response> =>
+  page(
+    c,
+    {
+      title: 'Bitte melden Sie sich an',
+      children: (
+        <>
+          <h1>Bitte melden Sie sich an</h1>
+          <p>Sie sind nicht oder nicht mehr angemeldet. Es wurde nichts gespeichert.</p>
+          <p>
+            <a href={urls.signIn()} target="_blank" rel="noopener">
+              In einem neuen Fenster anmelden
+            </a>{' '}
+            und hierher zurückkehren: Mit „Seite neu laden“ wird das Formular noch einmal gesendet.
+          </p>
+        </>
+      ),
+    },
+    401,
+  )

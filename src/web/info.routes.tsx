@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { PUBLIC } from '#platform/access/principal.ts'
+import { access } from './access.ts'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf } from './assets.ts'
 import { AccessibilityPage, HelpPage, JobsPage } from './info.pages.tsx'
@@ -10,7 +11,7 @@ import { urls } from './urls.ts'
 export const infoRoutes = ({ database, jobs }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.get('/assets/:version/:name', c => {
+  routes.get('/assets/:version/:name', access('page.read'), c => {
     const asset = assetOf(c.req.param('name'))
     if (!asset) return c.notFound()
     const gzip = asset.gzipped !== undefined && (c.req.header('accept-encoding') ?? '').includes('gzip')
@@ -24,13 +25,13 @@ export const infoRoutes = ({ database, jobs }: Services): Hono<AppEnv> => {
     })
   })
 
-  routes.get(urls.health(), async c => {
+  routes.get(urls.health(), access('page.read'), async c => {
     await database.read(PUBLIC, async () => undefined)
     return c.text('bereit')
   })
-  routes.get(urls.help(), c => page(c, { title: 'Hilfe', current: 'help', children: <HelpPage /> }))
-  routes.get(urls.accessibility(), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
-  routes.get(urls.jobs(), async c =>
+  routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', current: 'help', children: <HelpPage /> }))
+  routes.get(urls.accessibility(), access('page.read'), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
+  routes.get(urls.jobs(), access('jobs.read'), async c =>
     page(c, { title: 'Hintergrundaufträge', children: <JobsPage jobs={await jobs.list('read-document')} /> }),
   )
   return routes

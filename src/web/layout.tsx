@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx'
-import type { AppContext } from './app-env.ts'
+import type { Permission } from '#platform/access/permissions.ts'
+import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
+import type { AppContext, RequestAccount } from './app-env.ts'
 import { assetUrl } from './assets.ts'
 import { urls } from './urls.ts'
 
 export interface PageProps {
   /** The page's subject; stands in the title and, unless the page says otherwise, as its heading. */
   readonly title: string
-  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'help'
+  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'help' | 'people' | 'account'
   /** Scripts that enhance this page, by asset name. The page works without them. */
   readonly scripts?: readonly string[]
   /** What the search field shows. */
@@ -16,23 +18,41 @@ export interface PageProps {
   readonly children?: Child
 }
 
-const NAVIGATION = [
-  ['overview', 'Übersicht', urls.overview()],
-  ['resolutions', 'Beschlüsse', urls.resolutions()],
-  ['reports', 'Berichte', urls.reports()],
-  ['documents', 'Dokumente', urls.documents()],
-] as const
+/** What stands in the header for those who may open it. */
+const NAVIGATION: readonly (readonly [NonNullable<PageProps['current']>, string, string, Permission])[] = [
+  ['overview', 'Übersicht', urls.overview(), 'overview.read'],
+  ['resolutions', 'Beschlüsse', urls.resolutions(), 'resolution.read'],
+  ['reports', 'Berichte', urls.reports(), 'report.read'],
+  ['documents', 'Dokumente', urls.documents(), 'document.read'],
+]
+
+const FOOTER: readonly (readonly [string, string, Permission])[] = [
+  ['Hilfe und Tastenkürzel', urls.help(), 'page.read'],
+  ['Barrierefreiheit', urls.accessibility(), 'page.read'],
+  ['Personen', urls.people(), 'people.read'],
+  ['Stellen und Gremien', urls.organizations(), 'people.read'],
+  ['Rechte', urls.permissions(), 'permission.read'],
+  ['Einstellungen', urls.settings(), 'settings.read'],
+  ['Hintergrundaufträge', urls.jobs(), 'jobs.read'],
+]
 
 /** Sends a whole page in the shell that every page has: skip link, header with search, navigation, banner, main, footer. */
 export function page(
   c: AppContext,
   props: PageProps,
-  status: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 = 200,
+  status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
-  return c.html(`<!doctype html>${String(<Shell {...props} example={c.get('example')} />)}`, status)
+  const who = { example: c.get('example') ?? false, principal: c.get('principal') ?? PUBLIC, account: c.get('account') ?? null }
+  return c.html(`<!doctype html>${String(<Shell {...props} {...who} />)}`, status)
 }
 
-const Shell = ({ title, current, scripts = [], search = '', wide = false, example, children }: PageProps & { example: boolean }) => (
+interface ShellProps extends PageProps {
+  readonly example: boolean
+  readonly principal: Principal
+  readonly account: RequestAccount | null
+}
+
+const Shell = ({ title, current, scripts = [], search = '', wide = false, example, principal, account, children }: ShellProps) => (
   <html lang="de">
     <head>
       <meta charset="utf-8" />
@@ -62,7 +82,7 @@ const Shell = ({ title, current, scripts = [], search = '', wide = false, exampl
         </form>
         <nav class="rk-nav" aria-label="Hauptbereiche">
           <ul>
-            {NAVIGATION.map(([key, label, href]) => (
+            {NAVIGATION.filter(([, , , permission]) => can(principal, permission)).map(([key, label, href]) => (
               <li>
                 <a href={href} {...(key === current ? { 'aria-current': 'page' } : {})}>
                   {label}
@@ -71,6 +91,7 @@ const Shell = ({ title, current, scripts = [], search = '', wide = false, exampl
             ))}
           </ul>
         </nav>
+        <AccountArea account={account} current={current} />
       </header>
       {example && (
         <aside class="rk-banner" aria-label="Hinweis zum Beispiel">
@@ -85,20 +106,34 @@ const Shell = ({ title, current, scripts = [], search = '', wide = false, exampl
       </main>
       <footer class="rk-footer">
         <ul>
-          <li>
-            <a href={urls.help()}>Hilfe und Tastenkürzel</a>
-          </li>
-          <li>
-            <a href={urls.accessibility()}>Barrierefreiheit</a>
-          </li>
-          <li>
-            <a href={urls.settings()}>Einstellungen</a>
-          </li>
-          <li>
-            <a href={urls.jobs()}>Hintergrundaufträge</a>
-          </li>
+          {FOOTER.filter(([, , permission]) => can(principal, permission)).map(([label, href]) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
         </ul>
       </footer>
     </body>
   </html>
+)
+
+/** Who is signed in, and the way in or out. */
+const AccountArea = ({ account, current }: { account: RequestAccount | null; current: PageProps['current'] }) => (
+  <div class="rk-account">
+    {account ? (
+      <>
+        <a href={urls.account()} {...(current === 'account' ? { 'aria-current': 'page' } : {})}>
+          <span class="rk-visually-hidden">Konto von </span>
+          {account.name}
+        </a>
+        <form method="post" action={urls.signOut()}>
+          <button type="submit" class="rk-link-button">
+            Abmelden
+          </button>
+        </form>
+      </>
+    ) : (
+      <a href={urls.signIn()}>Anmelden</a>
+    )}
+  </div>
 )

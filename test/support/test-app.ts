@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { localFileStore } from '#platform/files/file-store.ts'
 import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
 import { createRegisterEvents, type RegisterEvents } from '#register/events.ts'
-import type { AppEnv, Services } from '#web/app-env.ts'
+import type { AppEnv, Identity, Services } from '#web/app-env.ts'
 import { createApp, subscribeCapabilities } from '../../src/app.tsx'
 import { testClock } from './databases.ts'
 
@@ -18,8 +19,13 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+export interface TestAppOptions {
+  /** Who every request is from; the clerk unless given. Asked anew with each request. */
+  readonly identify?: () => Identity
+}
+
 /** The real application on a real database, with a clock that stands still and a file store in a folder of its own. An error nobody foresaw fails the test. */
-export async function createTestApp(database: Database): Promise<TestApp> {
+export async function createTestApp(database: Database, options: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'regelkreis-test-'))
   const jobs = await startJobs(database.engine, {
     onError: error => {
@@ -30,6 +36,7 @@ export async function createTestApp(database: Database): Promise<TestApp> {
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const app = createApp(services, events, {
+    identify: async () => options.identify?.() ?? { principal: BUILT_IN_CLERK, account: null },
     isExample: () => false,
     onError: error => {
       throw error

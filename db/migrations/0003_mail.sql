@@ -133,34 +133,34 @@ create table calendar_feed (
 create function regelkreis_calendar_feed(wanted text) returns setof calendar_feed language sql stable security definer rows 1 set search_path from current as
 $$ select * from calendar_feed where secret = wanted $$
 --;;
+select regelkreis_secure('reminder'), regelkreis_secure('reminder_run'), regelkreis_secure('assignment')
+--;;
+-- A transaction that changes something, by whomever: Database.change says so.
+create function regelkreis_is_changing() returns boolean language sql stable parallel safe as
+$$ select coalesce(current_setting('regelkreis.changing', true), 'no') = 'yes' $$
+--;;
 do $$
 declare t text;
 begin
-  foreach t in array array['reminder', 'reminder_run', 'assignment', 'outbox', 'outbox_content', 'calendar_feed']
+  foreach t in array array['outbox', 'outbox_content', 'calendar_feed']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('create trigger %I before update on %I for each row execute function regelkreis_touch()', t || '_touch', t);
     execute format('grant select, insert, update, delete on %I to regelkreis_app', t);
-    if t not in ('outbox', 'outbox_content', 'calendar_feed') then
-      execute format('create policy %I on %I for select to regelkreis_app using (visibility <= (select regelkreis_clearance()))', t || '_see', t);
-      execute format('create policy %I on %I for insert to regelkreis_app with check ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))', t || '_add', t);
-      execute format('create policy %I on %I for update to regelkreis_app using ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))', t || '_change', t);
-      execute format('create policy %I on %I for delete to regelkreis_app using ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))', t || '_remove', t);
-    end if;
   end loop;
 end $$
 --;;
 create policy outbox_see on outbox for select to regelkreis_app using (visibility <= (select regelkreis_clearance()))
 --;;
 -- Whoever may change something may cause a mail that he may not see himself.
-create policy outbox_add on outbox for insert to regelkreis_app with check ((select regelkreis_may_write()))
+create policy outbox_add on outbox for insert to regelkreis_app with check ((select regelkreis_is_changing()))
 --;;
 create policy outbox_change on outbox for update to regelkreis_app using ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))
 --;;
 create policy outbox_content_see on outbox_content for select to regelkreis_app
   using (visibility <= (select regelkreis_clearance()) and (not secret or current_setting('regelkreis.principal', true) = 'system'))
 --;;
-create policy outbox_content_add on outbox_content for insert to regelkreis_app with check ((select regelkreis_may_write()))
+create policy outbox_content_add on outbox_content for insert to regelkreis_app with check ((select regelkreis_is_changing()))
 --;;
 create policy outbox_content_change on outbox_content for update to regelkreis_app
   using ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()) and (not secret or current_setting('regelkreis.principal', true) = 'system'))
@@ -168,10 +168,10 @@ create policy outbox_content_change on outbox_content for update to regelkreis_a
 create policy calendar_feed_see on calendar_feed for select to regelkreis_app using (owner = current_setting('regelkreis.principal', true))
 --;;
 create policy calendar_feed_add on calendar_feed for insert to regelkreis_app
-  with check ((select regelkreis_may_write()) and owner = current_setting('regelkreis.principal', true))
+  with check ((select regelkreis_is_changing()) and owner = current_setting('regelkreis.principal', true))
 --;;
 create policy calendar_feed_change on calendar_feed for update to regelkreis_app
-  using ((select regelkreis_may_write()) and owner = current_setting('regelkreis.principal', true))
+  using ((select regelkreis_is_changing()) and owner = current_setting('regelkreis.principal', true))
 --;;
 create policy calendar_feed_remove on calendar_feed for delete to regelkreis_app
-  using ((select regelkreis_may_write()) and owner = current_setting('regelkreis.principal', true))
+  using ((select regelkreis_is_changing()) and owner = current_setting('regelkreis.principal', true))

@@ -16,6 +16,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   web: ['platform', 'vocabulary'],
   register: ['reading', 'vocabulary', 'platform'],
   control: ['register', 'reading', 'vocabulary', 'platform'],
+  reminders: ['control', 'register', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // Files that face people, and what they may use in addition.

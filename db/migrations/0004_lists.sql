@@ -121,17 +121,19 @@ end $$
 --;;
 create trigger committee_list_part_frozen before insert or update or delete on committee_list_part for each row execute function regelkreis_list_part_is_frozen()
 --;;
-do $$
-declare t text;
-begin
-  foreach t in array array['list_rhythm', 'committee_list', 'committee_list_part', 'overdue_list', 'overdue_list_row']
-  loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy %I on %I for select to regelkreis_app using (visibility <= (select regelkreis_clearance()))', t || '_see', t);
-    execute format('create policy %I on %I for insert to regelkreis_app with check ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))', t || '_add', t);
-    execute format('create policy %I on %I for update to regelkreis_app using ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))', t || '_change', t);
-    execute format('create policy %I on %I for delete to regelkreis_app using ((select regelkreis_may_write()) and visibility <= (select regelkreis_clearance()))', t || '_remove', t);
-    execute format('create trigger %I before update on %I for each row execute function regelkreis_touch()', t || '_touch', t);
-    execute format('grant select, insert, update, delete on %I to regelkreis_app', t);
-  end loop;
-end $$
+select regelkreis_secure('list_rhythm'), regelkreis_secure('committee_list'), regelkreis_secure('committee_list_part'), regelkreis_secure('overdue_list'),
+  regelkreis_secure('overdue_list_row')
+--;;
+-- Who sits in a committee sees the non-public part of its lists, as far as its level is open to them, and its paper.
+create function regelkreis_list_is_ours(list_id uuid) returns boolean language sql stable security definer set search_path from current as
+$$ select exists (select from committee_list l join organization o on o.short_name = l.committee and o.organization_type = 'committee'
+  where l.id = list_id and l.state = 'frozen' and o.id = any(regelkreis_committees())) $$
+--;;
+create function regelkreis_list_file_is_ours(file_id uuid) returns boolean language sql stable security definer set search_path from current as
+$$ select exists (select from committee_list_part part where part.pdf_file_id = file_id and regelkreis_list_is_ours(part.list_id)) $$
+--;;
+create policy committee_list_part_committee on committee_list_part for select to regelkreis_app
+  using (visibility = any((select regelkreis_committee_levels())::visibility[]) and regelkreis_list_is_ours(list_id))
+--;;
+create policy file_list on file for select to regelkreis_app
+  using (visibility = any((select regelkreis_committee_levels())::visibility[]) and regelkreis_list_file_is_ours(id))

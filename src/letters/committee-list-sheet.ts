@@ -30,15 +30,13 @@ export interface SheetGroup {
 }
 
 export interface SheetRow {
-  /** Of what has left the list after this time. */
-  readonly last: boolean
-  /** One per column. A cell has lines; the first can be set apart. */
+  /** One per column. */
   readonly cells: readonly SheetCell[]
 }
 
 export interface SheetCell {
   readonly lines: readonly string[]
-  /** What the lines are: decided words in serif, a light in its colour with a mark, others plain. */
+  /** Decided words stand in serif, a light gets its shape and colour, others are plain. */
   readonly kind: 'plain' | 'decided' | 'green' | 'yellow' | 'red' | 'grey'
   /** What changed since the last list, said below. */
   readonly change: string | null

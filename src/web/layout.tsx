@@ -8,7 +8,7 @@ import { urls } from './urls.ts'
 export interface PageProps {
   /** The page's subject; stands in the title and, unless the page says otherwise, as its heading. */
   readonly title: string
-  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'help' | 'people' | 'account'
+  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'lists' | 'help' | 'people' | 'account'
   /** Scripts that enhance this page, by asset name. The page works without them. */
   readonly scripts?: readonly string[]
   /** What the search field shows. */
@@ -23,6 +23,7 @@ const NAVIGATION: readonly (readonly [NonNullable<PageProps['current']>, string,
   ['overview', 'Übersicht', urls.overview(), 'overview.read'],
   ['resolutions', 'Beschlüsse', urls.resolutions(), 'resolution.read'],
   ['reports', 'Berichte', urls.reports(), 'report.read'],
+  ['lists', 'Listen', urls.lists(), 'list.read'],
   ['documents', 'Dokumente', urls.documents(), 'document.read'],
 ]
 

@@ -2,6 +2,7 @@
  * The one place that knows addresses: links, redirects, forms, routes and tests all ask here. Paths are German, as people see them; they stay as they are
  * once published. A reference stands in a path with a hyphen: V2003/22 → V2003-22.
  */
+import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { slugOfReference } from '#vocabulary/reference.ts'
 
 const query = (values: Record<string, string | number | undefined>): string => {
@@ -42,6 +43,18 @@ export const urls = {
   documentOriginal: (id: string) => `/dokumente/${id}/original`,
   settings: (notice?: string) => `/einstellungen${query({ hinweis: notice })}`,
   jobs: () => '/auftraege',
+  post: (filter: Record<string, string | number | undefined> = {}) => `/post${query(filter)}`,
+  mail: (id: string, notice?: string) => `/post/${id}${query({ hinweis: notice })}`,
+  reminders: (notice?: string) => `/erinnerungen${query({ hinweis: notice })}`,
+  reminderRun: () => '/erinnerungen/lauf',
+  deadlines: (values: Record<string, string | number | undefined> = {}) => `/fristen${query(values)}`,
+  calendars: (notice?: string) => `/kalender${query({ hinweis: notice })}`,
+  calendarRenew: (id: string) => `/kalender/${id}/erneuern`,
+  calendarRemove: (id: string) => `/kalender/${id}/entfernen`,
+  calendarFeed: (secret: string) => `/kalender/${secret}.ics`,
+  desk: (unit?: string, notice?: string) => `/schreibtisch${query({ stelle: unit, hinweis: notice })}`,
+  pointAssignment: (pointId: string, notice?: string) => `/punkte/${pointId}/zuweisung${query({ hinweis: notice })}`,
+  assignment: (id: string, notice?: string) => `/zuweisungen/${id}${query({ hinweis: notice })}`,
   reports: (filter: Record<string, string | number | undefined> = {}) => `/berichte${query(filter)}`,
   report: (id: string, notice?: string) => `/berichte/${id}${query({ hinweis: notice })}`,
   reportDraft: (id: string, notice?: string) => `/berichte/${id}/entwurf${query({ hinweis: notice })}`,
@@ -81,4 +94,28 @@ export const urls = {
   organizationImport: () => '/stellen/uebernehmen',
   organization: (id: string, filter: Record<string, string | undefined> = {}) => `/stellen/${id}${query(filter)}`,
   recipients: (filter: Record<string, string | undefined> = {}) => `/empfaenger${query(filter)}`,
+  lists: (notice?: string) => `/listen${query({ hinweis: notice })}`,
+  list: (committee: string, notice?: string) => `/listen/${slugOfCommittee(committee)}${query({ hinweis: notice })}`,
+  listFile: (committee: string, extension: 'pdf' | 'xlsx' | 'csv', part: 'public' | 'non_public' = 'public') =>
+    `/listen/${slugOfCommittee(committee)}/liste.${extension}${query({ teil: part === 'public' ? undefined : 'nichtoeffentlich' })}`,
+  listFreeze: (committee: string) => `/listen/${slugOfCommittee(committee)}/ausgeben`,
+  listRhythm: (committee: string) => `/listen/${slugOfCommittee(committee)}/rhythmus`,
+  listSession: (committee: string) => `/listen/${slugOfCommittee(committee)}/sitzungen`,
+  frozenList: (committee: string, id: string, notice?: string) =>
+    `/listen/${slugOfCommittee(committee)}/ausgegeben/${id}${query({ hinweis: notice })}`,
+  frozenListFile: (committee: string, id: string, extension: 'pdf' | 'xlsx' | 'csv', part: 'public' | 'non_public' = 'public') =>
+    `/listen/${slugOfCommittee(committee)}/ausgegeben/${id}/liste.${extension}${query({ teil: part === 'public' ? undefined : 'nichtoeffentlich' })}`,
+  overdueLists: (notice?: string) => `/jahresliste${query({ hinweis: notice })}`,
+  overdueList: (year: number | string, filter: Record<string, string | number | undefined> = {}) => `/jahresliste/${year}${query(filter)}`,
+  overdueRow: (year: number | string, id: string) => `/jahresliste/${year}/zeilen/${id}`,
+  overduePaper: (year: number | string, extension: 'pdf' | 'docx', part: 'public' | 'non_public' = 'public') =>
+    `/jahresliste/${year}/vorlage.${extension}${query({ teil: part === 'public' ? undefined : 'nichtoeffentlich' })}`,
+  overdueCsv: (year: number | string) => `/jahresliste/${year}/liste.csv`,
+  overdueDecision: (year: number | string) => `/jahresliste/${year}/beschluss`,
+  figures: () => '/kennzahlen',
+  figureRows: (filter: Record<string, string | number | undefined> = {}) => `/kennzahlen/zeilen${query(filter)}`,
+  completeness: (filter: Record<string, string | number | undefined> = {}) => `/vollstaendigkeit${query(filter)}`,
+  completenessCsv: (filter: Record<string, string | number | undefined> = {}) => `/vollstaendigkeit.csv${query(filter)}`,
+  controlSubject: (reference: string, notice?: string) =>
+    `/beschluesse/${encodeURIComponent(slugOfReference({ normal: reference }))}/kontrolle${query({ hinweis: notice })}`,
 } as const

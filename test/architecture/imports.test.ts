@@ -17,6 +17,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   register: ['reading', 'vocabulary', 'platform'],
   control: ['register', 'reading', 'vocabulary', 'platform'],
   reminders: ['control', 'register', 'vocabulary', 'platform'],
+  lists: ['register', 'control', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // Files that face people, and what they may use in addition.

@@ -20,6 +20,7 @@ import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { keepPages } from '#web/page-cache.ts'
+import { postRoutes } from '#web/post.routes.tsx'
 import { urls } from '#web/urls.ts'
 
 export interface AppOptions {
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly onError: (error: unknown, id: string) => void
   /** Who a request is from. */
   readonly identify: (c: AppContext) => Promise<Identity>
+  /** A mail server is configured: what the outbox holds goes out. */
+  readonly sendsMail?: boolean
 }
 
 /** Who listens to whom: the one place where capabilities are tied together. */
@@ -93,6 +96,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', finishRoutes(services))
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))
+  app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))
 
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {

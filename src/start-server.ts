@@ -3,6 +3,8 @@ import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
+import { startPost } from '#platform/mail/post.ts'
+import { smtpServer } from '#platform/mail/smtp.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { startReading } from '#register/document-reading.ts'
 import { createRegisterEvents } from '#register/events.ts'
@@ -29,7 +31,13 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   // The server answers while the example comes in.
   example.finished.catch(error => console.error('Beispielstadt:', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
+  const endPost = config.mail
+    ? await startPost(services, smtpServer({ url: config.mail.smtpUrl, from: config.mail.from, files: services.files }), {
+        onError: error => console.error('Post:', error),
+      })
+    : async () => {}
   const app = createApp(services, events, {
+    sendsMail: config.mail !== undefined,
     identify: async () => ({ principal: BUILT_IN_CLERK, account: null }),
     isExample: () => example.isExample,
     onError: (error, id) => console.error(`[${id}]`, error),
@@ -52,6 +60,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     stopping = true
     await new Promise<void>(resolve => server.close(() => resolve()))
     endSweep()
+    await endPost()
     await jobs.stop()
     await closeSourceThreads()
     await dependencies.close()

@@ -1,14 +1,7 @@
-import type { Clock } from '#platform/clock/clock.ts'
-import type { Database } from '#platform/db/database.ts'
 import { domainOf } from './address.ts'
 import { claimMail, isMailDue, recoverMails, settleMail } from './outbox-queue.ts'
-import { saveServerState } from './server-state.ts'
+import { type PostServices, saveServerState } from './server-state.ts'
 import type { MailServer } from './smtp.ts'
-
-export interface PostServices {
-  readonly database: Database
-  readonly clock: Clock
-}
 
 export interface PostRound {
   readonly sent: number

@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
-import type { PostServices } from './post.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import { type Database, rowsOf, type Tx } from '#platform/db/database.ts'
+
+export interface PostServices {
+  readonly database: Database
+  readonly clock: Clock
+}
 
 /** Since when the mail server cannot be reached, and what it or the network said. */
 export interface ServerTrouble {

@@ -10,6 +10,7 @@ import { finishRoutes } from '#control/finish.routes.tsx'
 import { recordImportedReport } from '#control/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report.routes.tsx'
 import { reportHistory } from '#control/report-history.store.ts'
+import { listsRoutes } from '#lists/lists.routes.tsx'
 import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
 import { overviewRoutes } from '#register/overview.routes.tsx'
@@ -96,6 +97,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', finishRoutes(services))
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))
+  app.route('/', listsRoutes(services))
   app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))
 
   app.notFound(c => notFoundPage(c))

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { startListPreparation } from '#lists/list-preparation.ts'
 import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
@@ -31,6 +32,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   // The server answers while the example comes in.
   example.finished.catch(error => console.error('Beispielstadt:', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
+  const endListPreparation = await startListPreparation(services)
   const endPost = config.mail
     ? await startPost(services, smtpServer({ url: config.mail.smtpUrl, from: config.mail.from, files: services.files }), {
         onError: error => console.error('Post:', error),
@@ -60,6 +62,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     stopping = true
     await new Promise<void>(resolve => server.close(() => resolve()))
     endSweep()
+    endListPreparation()
     await endPost()
     await jobs.stop()
     await closeSourceThreads()

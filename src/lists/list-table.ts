@@ -2,7 +2,6 @@
  * The one form of a list: screen and paper show these columns with these words, so that what was looked at is what is handed out. Files for spreadsheets have
  * a column per fact instead.
  */
-import type { SheetCell } from '#letters/committee-list-sheet.ts'
 import { germanAssessment } from '#register/assessment.ts'
 import { pointGist } from '#register/point-gist.ts'
 import { germanLight } from '#vocabulary/light.ts'
@@ -22,8 +21,16 @@ export const LIST_COLUMNS = [
   { head: 'Nächster Schritt', share: 14 },
 ] as const
 
+export interface ListCell {
+  readonly lines: readonly string[]
+  /** Decided words stand in serif, a light gets its shape and colour, others are plain. */
+  readonly kind: 'plain' | 'decided' | ListRow['light']
+  /** What changed since the last list. */
+  readonly change: string | null
+}
+
 /** The cells of a row, one per column. */
-export const cellsOf = (row: ListRow): SheetCell[] => [
+export const cellsOf = (row: ListRow): ListCell[] => [
   cell([row.point ?? 'gesamt'], row.mark?.kind === 'new' || row.mark?.kind === 'last' ? markWord(row) : null),
   { ...cell([row.point === null ? row.text : pointGist(row.text, 320)]), kind: row.point === null ? 'plain' : 'decided' },
   cell(row.dueOn === null ? ['–'] : [shortDay(row.dueOn), ...(row.dueOf === 'control' ? ['(Bericht)'] : [])], before(row, 'dueOn')),
@@ -34,7 +41,7 @@ export const cellsOf = (row: ListRow): SheetCell[] => [
   cell(nextLines(row), joined([before(row, 'nextStep'), before(row, 'nextControlOn')])),
 ]
 
-const cell = (lines: string[], change: string | null = null): SheetCell => ({ lines, kind: 'plain', change })
+const cell = (lines: string[], change: string | null = null): ListCell => ({ lines, kind: 'plain', change })
 
 const before = (row: ListRow, field: Parameters<typeof valueBefore>[1]): string | null => {
   const value = valueBefore(row, field)

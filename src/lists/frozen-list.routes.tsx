@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { FrozenListPage } from './committee-list.pages.tsx'
+import { findRound } from './committee-list.store.ts'
+import { hashOfContent } from './committee-list.ts'
+import { readFrozenParts } from './frozen-list.store.ts'
+import { extensionFrom, fileHeaders, partFrom, sendList } from './list-sending.routes.ts'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+/** Lists as they were handed out: the page, the paper by its hash, and the same rows for a spreadsheet. */
+export const frozenListRoutes = (services: Services): Hono<AppEnv> => {
+  const { database, files } = services
+  const routes = new Hono<AppEnv>()
+
+  const find = (c: AppContext) =>
+    database.read(c.get('principal'), async tx => {
+      const round = await findRound(tx, c.req.param('id') ?? '')
+      return round?.state === 'frozen' ? { round, parts: await readFrozenParts(tx, round.id) } : undefined
+    })
+
+  routes.get(`/listen/:slug/ausgegeben/:id{${UUID}}`, access('list.read'), async c => {
+    const found = await find(c)
+    if (!found) return notFoundPage(c, 'Diese Liste')
+    const parts = await Promise.all(
+      found.parts.map(async part => ({
+        ...part,
+        isIntact: hashOfContent(part.content) === part.contentSha256 && (await files.has(part.file.sha256)),
+      })),
+    )
+    return page(c, {
+      title: `Liste vom ${found.round.asOf.toString()}: ${found.round.committeeName}`,
+      current: 'lists',
+      wide: true,
+      children: <FrozenListPage round={found.round} parts={parts} notice={c.req.query('hinweis')} />,
+    })
+  })
+
+  routes.get(`/listen/:slug/ausgegeben/:id{${UUID}}/liste.:extension{pdf|xlsx|csv}`, access('list.read'), async c => {
+    const found = await find(c)
+    const part = found?.parts.find(one => one.part === partFrom(c))
+    if (!part) return notFoundPage(c, 'Diese Liste')
+    if (extensionFrom(c) !== 'pdf') return sendList(c, services, part.content)
+    if (!(await files.has(part.file.sha256))) return notFoundPage(c, 'Diese Datei')
+    return c.body(files.stream(part.file.sha256), 200, {
+      ...fileHeaders(part.file.name, 'pdf'),
+      'content-length': String(part.file.size),
+      etag: `"${part.file.sha256}"`,
+    })
+  })
+  return routes
+}

@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   letters: async () => (await import('./letters.bench.ts')).runLettersBench(),
   import: async () => (await import('./import.bench.ts')).runImportBench(),
   register: async () => (await import('./register.bench.ts')).runRegisterBench(),
+  reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
 }
 
 const names = process.argv.slice(2).filter(name => !name.startsWith('--'))

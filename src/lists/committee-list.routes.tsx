@@ -76,7 +76,7 @@ export const committeeListRoutes = (services: Services): Hono<AppEnv> => {
 
   routes.get('/listen/:slug', access('list.read'), c => show(c))
 
-  routes.get('/listen/:slug/liste.:extension{pdf|xlsx|csv}', access('list.read'), async c => {
+  routes.get('/listen/:slug/:file{liste\\.(?:pdf|xlsx|csv)}', access('list.read'), async c => {
     const part = partFrom(c)
     const content = await database.read(c.get('principal'), async tx => {
       const plan = await findPlan(tx, c.req.param('slug'))

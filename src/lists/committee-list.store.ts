@@ -202,7 +202,7 @@ export async function listRounds(tx: Tx, committee?: string): Promise<ListRound[
   const rows = await rowsOf<Row>(
     tx,
     sql`select ${ROUND} where ${committee === undefined ? sql`true` : sql`l.committee = ${committee}`}
-      order by l.state, l.as_of desc, l.frozen_at desc nulls first, l.id`,
+      order by l.state, l.as_of desc, l.modified desc, l.id`,
   )
   return rows.map(toRound)
 }

@@ -39,7 +39,7 @@ export const frozenListRoutes = (services: Services): Hono<AppEnv> => {
     })
   })
 
-  routes.get(`/listen/:slug/ausgegeben/:id{${UUID}}/liste.:extension{pdf|xlsx|csv}`, access('list.read'), async c => {
+  routes.get(`/listen/:slug/ausgegeben/:id{${UUID}}/:file{liste\\.(?:pdf|xlsx|csv)}`, access('list.read'), async c => {
     const found = await find(c)
     const part = found?.parts.find(one => one.part === partFrom(c))
     if (!part) return notFoundPage(c, 'Diese Liste')

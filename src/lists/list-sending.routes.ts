@@ -12,7 +12,7 @@ export const partFrom = (c: AppContext): ListPart => (c.req.query('teil') === 'n
 
 /** The kind of file that an address names. */
 export const extensionFrom = (c: AppContext): FileExtension => {
-  const wanted = c.req.param('extension')
+  const wanted = c.req.param('file')?.split('.').at(-1)
   return wanted === 'xlsx' || wanted === 'csv' ? wanted : 'pdf'
 }
 

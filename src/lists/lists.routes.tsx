@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { committeeListRoutes } from './committee-list.routes.tsx'
+import { completenessRoutes } from './completeness.routes.tsx'
+import { controlSubjectRoutes } from './control-subject.routes.tsx'
 
 /** Everything for those who control: committees' lists, the yearly list, figures, what is missing. */
 export const listsRoutes = (services: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   routes.route('/', committeeListRoutes(services))
+  routes.route('/', completenessRoutes(services))
+  routes.route('/', controlSubjectRoutes(services))
   return routes
 }

@@ -14,7 +14,7 @@ export function germanObligation(obligation: Obligation): string {
     case 'session':
       return `spätestens zur Sitzung am ${day(obligation.sessionDate)}`
     case 'recurring':
-      return `wiederkehrend: ${obligation.atLeast ? 'mindestens ' : ''}${rhythmWords(obligation.every)}${monthDayWords(obligation.monthDay)}`
+      return `wiederkehrend: ${obligation.atLeast ? 'mindestens ' : ''}${rhythmWords(obligation.every)}${monthDayWords(obligation.monthDay)}${obligation.postponedTo ? `, als Nächstes zum ${day(obligation.postponedTo)}` : ''}`
     case 'immediate':
       return 'unverzüglich'
     case 'start':
@@ -52,6 +52,17 @@ export function withDueDay(obligation: Obligation, on: Temporal.PlainDate): Obli
   if (obligation.kind === 'deadline') return { ...obligation, dueOn: on.toString() }
   if (obligation.kind === 'session') return { ...obligation, sessionDate: on.toString() }
   return obligation.kind === 'period_deadline' ? { ...obligation, to: on.toString() } : obligation
+}
+
+/**
+ * The same obligation with a new day by a later decision. What is owed once gets the day; what recurs gets it as its next occurrence; what was owed without
+ * delay is owed by the day now. Others have no day to move.
+ */
+export function postponed(obligation: Obligation, on: Temporal.PlainDate): Obligation {
+  if (obligation.kind === 'recurring') return { ...obligation, postponedTo: on.toString() }
+  if (obligation.kind !== 'immediate') return withDueDay(obligation, on)
+  const { start, end, words, owedBy, owedTo, conditional, confidence } = obligation
+  return { kind: 'deadline', dueOn: on.toString(), start, end, words, owedBy, owedTo, conditional, confidence }
 }
 
 const RHYTHMS: Record<string, string> = {

@@ -109,6 +109,7 @@ const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView
         </form>
       )}
       <a href={urls.documents()}>Dokument hinzufügen</a>
+      <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
       <button type="button" data-print hidden>
         Drucken
       </button>
@@ -153,7 +154,9 @@ const StateNotes = ({ view: { resolution, reports } }: { view: ResolutionView })
       )}
       {resolution.controlState === 'not_subject' && (
         <Alert kind="info">
-          <p>Dieser Beschluss unterliegt nicht der Beschlusskontrolle.</p>
+          <p>
+            Dieser Beschluss unterliegt nicht der Beschlusskontrolle{resolution.notSubjectReason && `: ${resolution.notSubjectReason}`}.
+          </p>
         </Alert>
       )}
     </>

@@ -15,7 +15,7 @@ export const findResolutionById = (tx: Tx, id: string): Promise<Resolution | und
 async function findBy(tx: Tx, condition: SQL): Promise<Resolution | undefined> {
   const [row] = await rowsOf<Row>(
     tx,
-    sql`select p.id, p.reference, p.name, o.name as committee, m.session_number, p.decided_on::text, p.text_source, p.responsible_unit, p.control_state,
+    sql`select p.id, p.reference, p.name, o.name as committee, m.session_number, p.decided_on::text, p.text_source, p.responsible_unit, p.control_state, p.not_subject_reason, p.mover,
         p.next_control_on::text, p.repealed_by, p.next_due_on::text, p.open_points, p.point_count, p.visibility
       from paper p left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id where ${condition}`,
   )
@@ -30,6 +30,8 @@ async function findBy(tx: Tx, condition: SQL): Promise<Resolution | undefined> {
     textSource: row['text_source'] as Resolution['textSource'],
     unit: text(row['responsible_unit']),
     controlState: row['control_state'] as Resolution['controlState'],
+    notSubjectReason: text(row['not_subject_reason']),
+    mover: text(row['mover']),
     nextControlOn: toDay(row['next_control_on']),
     repealedBy: text(row['repealed_by']),
     nextDueOn: toDay(row['next_due_on']),

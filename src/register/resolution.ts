@@ -21,6 +21,10 @@ export interface Resolution {
   readonly textSource: TextSource
   readonly unit: string | null
   readonly controlState: 'open' | 'closed' | 'not_subject'
+  /** Why it is not subject to control; null where it is. */
+  readonly notSubjectReason: string | null
+  /** Who brought it in; null where nobody noted it. */
+  readonly mover: string | null
   readonly nextControlOn: Temporal.PlainDate | null
   readonly repealedBy: string | null
   readonly nextDueOn: Temporal.PlainDate | null

@@ -24,7 +24,14 @@ export type ObligationContent =
   /** Once, within a quarter, a half-year, a month …; due at its end. */
   | { readonly kind: 'period_deadline'; readonly from: string; readonly to: string }
   /** Again and again. `every` is the longest time between two; `atLeast` where more often is welcome; `monthDay` ("03-31") where a day is named. */
-  | { readonly kind: 'recurring'; readonly every: string; readonly atLeast: boolean; readonly monthDay: string | null }
+  | {
+      readonly kind: 'recurring'
+      readonly every: string
+      readonly atLeast: boolean
+      readonly monthDay: string | null
+      /** A later decision moved the next occurrence to this day; the text itself never says so. */
+      readonly postponedTo?: string
+    }
   /** "unverzüglich": due at once (§ 121 BGB: without culpable delay), shown as such. */
   | { readonly kind: 'immediate' }
   /** From a day on; bounds the series. */

@@ -122,3 +122,10 @@ test('D4: the next occurrence of a series lies after the last report', () => {
     }),
   )
 })
+
+test('D4: a later decision moves the next occurrence of a series; from the report made on it the series goes on', () => {
+  const moved: Obligation = { ...YEARLY, kind: 'recurring', every: 'P1Y', atLeast: true, monthDay: null, postponedTo: '2021-06-30' }
+  assert.equal(due([moved]), '2021-06-30 green')
+  assert.equal(due([moved], { lastReportOn: day('2020-03-01') }), '2021-06-30 green')
+  assert.equal(due([moved], { lastReportOn: day('2021-07-01') }), '2022-07-01 green')
+})

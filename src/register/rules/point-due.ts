@@ -80,13 +80,16 @@ const nextMonthDay = (monthDay: string, after: Temporal.PlainDate): Temporal.Pla
 
 /**
  * The next occurrence of a recurring duty after the last report, or after the start of its series; null when the series has ended or its start is
- * unknown. The year is a rolling one from the last report: whether the council meant calendar years, its text does not say.
+ * unknown. The year is a rolling one from the last report: whether the council meant calendar years, its text does not say. A day that a later decision
+ * named comes first, until a report was made on it.
  */
 export const nextOccurrence = (
   recurring: Extract<Obligation, { kind: 'recurring' }>,
   { from, to }: { from: Temporal.PlainDate | null; to: Temporal.PlainDate | null },
   lastReportOn: Temporal.PlainDate | null,
 ): Temporal.PlainDate | null => {
+  const postponed = recurring.postponedTo === undefined ? null : date(recurring.postponedTo)
+  if (postponed !== null && (lastReportOn === null || isBefore(lastReportOn, postponed))) return postponed
   const since = lastReportOn !== null && (from === null || isBefore(from, lastReportOn)) ? lastReportOn : from
   if (since === null) return null
   if (to !== null && !isBefore(since, to)) return null

@@ -11,11 +11,16 @@ import { recordImportedReport } from '#control/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report.routes.tsx'
 import { reportHistory } from '#control/report-history.store.ts'
 import { listsRoutes } from '#lists/lists.routes.tsx'
+import type { Accounts } from '#people/accounts.ts'
+import { peopleRoutes } from '#people/people.routes.ts'
 import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
 import { overviewRoutes } from '#register/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution.routes.tsx'
 import { settingsRoutes } from '#register/settings.routes.tsx'
+import { deadlineRoutes } from '#reminders/deadline.routes.tsx'
+import { registeredPeople } from '#reminders/people-recipients.store.ts'
+import { reminderRoutes } from '#reminders/reminder.routes.tsx'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
@@ -29,10 +34,13 @@ export interface AppOptions {
   readonly isExample: () => boolean
   /** Told about errors nobody foresaw; the page shows a number by which they can be found. */
   readonly onError: (error: unknown, id: string) => void
-  /** Who a request is from. */
-  readonly identify: (c: AppContext) => Promise<Identity>
+  readonly accounts: Accounts
+  /** Who a request is from, for tests that need no session; asked of the accounts unless given. */
+  readonly identify?: () => Identity
   /** A mail server is configured: what the outbox holds goes out. */
   readonly sendsMail?: boolean
+  /** Where people reach the server, for links in mails and calendars. */
+  readonly publicUrl?: string
 }
 
 /** Who listens to whom: the one place where capabilities are tied together. */
@@ -67,11 +75,14 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   // Room for the form around the file; the file itself is measured as it comes in.
   app.use(bodyLimit({ maxSize: services.maxUploadBytes * 4, onError: c => tooLarge(c as never, services.maxUploadBytes) }))
   app.use(async (c, next) => {
-    const { principal, account } = await options.identify(c)
+    const { principal, account, cookies } = options.identify
+      ? { ...options.identify(), cookies: [] }
+      : await options.accounts.identify(c.req.raw.headers)
     c.set('principal', principal)
     c.set('account', account)
     c.set('example', options.isExample())
     await next()
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     // What someone saw stays with that person: no shared cache, and nothing to be found with the back button after signing out.
     if (account && !c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store')
   })
@@ -89,6 +100,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   for (const path of [urls.overview(), `${urls.resolutions()}/*`]) app.use(path, keep)
 
   app.route('/', infoRoutes(services))
+  app.route('/', peopleRoutes(services, options.accounts))
   app.route('/', overviewRoutes(services, { reportHistory }))
   app.route('/', resolutionRoutes(services, { reportHistory }))
   app.route('/', documentRoutes(services, events))
@@ -98,6 +110,8 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services))
+  app.route('/', reminderRoutes(services, { people: registeredPeople, publicUrl: options.publicUrl ?? '' }))
+  app.route('/', deadlineRoutes(services))
   app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))
 
   app.notFound(c => notFoundPage(c))

@@ -1,22 +1,33 @@
 import { serve } from '@hono/node-server'
 import { startListPreparation } from '#lists/list-preparation.ts'
-import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
-import { ConfigError, readConfig } from '#platform/config/config.ts'
+import { createAccounts } from '#people/accounts.ts'
+import { authSecret } from '#people/auth-secret.ts'
+import { type DirectorySettings, parseRoleMapping } from '#people/directory.ts'
+import { prepareExamplePeople } from '#people/example-people.usecases.ts'
+import { firstAdministratorToken } from '#people/invitation.usecases.ts'
+import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
+import { outboxMailer } from '#platform/mail/outbox.ts'
 import { startPost } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { startReading } from '#register/document-reading.ts'
 import { createRegisterEvents } from '#register/events.ts'
 import { prepareExampleCity } from '#register/example-city.ts'
+import { registeredPeople } from '#reminders/people-recipients.store.ts'
+import { startReminders } from '#reminders/reminder.usecases.ts'
+import { urls } from '#web/urls.ts'
 import { createApp, subscribeCapabilities } from './app.tsx'
 import { openDependencies } from './dependencies.ts'
 
 /** Starts the server, says where it is, and stops it cleanly on SIGTERM and SIGINT: running requests finish, jobs end or are given back, the database closes. */
 export async function startServer(flags: { empty: boolean }): Promise<void> {
   const began = performance.now()
-  const config = orExit(() => readConfig(process.env, flags))
+  const { config, directory } = orExit(() => {
+    const read = readConfig(process.env, flags)
+    return { config: read, directory: directorySettings(read) }
+  })
   const dependencies = await openDependencies(config, 'server').catch(error => {
     if (!(error instanceof DataFolderBusy)) throw error
     console.error(
@@ -38,9 +49,27 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
         onError: error => console.error('Post:', error),
       })
     : async () => {}
+  const endReminders = startReminders(
+    services,
+    { people: registeredPeople, publicUrl: config.publicUrl },
+    { onError: error => console.error('Erinnerungen:', error) },
+  )
+  const accounts = createAccounts({
+    ...services,
+    mailer: outboxMailer,
+    secret: await authSecret(config.dataDir, config.authSecret),
+    publicUrl: config.publicUrl,
+    behindProxy: config.behindProxy,
+    directory,
+    onError: error => console.error('Konten:', error),
+  })
+  if (example.isExample) await prepareExamplePeople(services.database)
+  // In the example city the accounts on the sign-in page are the way in; elsewhere somebody has to be the first.
+  const firstToken = example.isExample ? null : await firstAdministratorToken(accounts)
   const app = createApp(services, events, {
     sendsMail: config.mail !== undefined,
-    identify: async () => ({ principal: BUILT_IN_CLERK, account: null }),
+    publicUrl: config.publicUrl,
+    accounts,
     isExample: () => example.isExample,
     onError: (error, id) => console.error(`[${id}]`, error),
   })
@@ -48,6 +77,12 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     console.log(
       `Regelkreis läuft auf http://localhost:${address.port} (${dependencies.database.kind}, Daten in ${config.dataDir}, ${Math.round(performance.now() - began)} ms)`,
     )
+    if (firstToken) {
+      const base = config.port === 0 ? `http://localhost:${address.port}` : config.publicUrl
+      console.log(
+        `Noch niemand kann hier verwalten. Das erste Konto richten Sie hier ein, einmal und bis zum nächsten Start: ${base}${urls.invitation(firstToken)}`,
+      )
+    }
   })
   server.on('error', error => {
     console.error(
@@ -63,6 +98,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     await new Promise<void>(resolve => server.close(() => resolve()))
     endSweep()
     endListPreparation()
+    await endReminders()
     await endPost()
     await jobs.stop()
     await closeSourceThreads()
@@ -80,5 +116,14 @@ function orExit<T>(run: () => T): T {
     if (!(error instanceof ConfigError)) throw error
     console.error(error.message)
     process.exit(2)
+  }
+}
+
+function directorySettings({ directory }: Config): DirectorySettings | undefined {
+  if (!directory) return undefined
+  try {
+    return { ...directory, mapping: parseRoleMapping(directory.roles) }
+  } catch (error) {
+    throw new ConfigError(`OIDC_ROLES: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
-import { REMINDER_LEVELS, type ReminderLevel } from './rules/reminder-stage.ts'
+import type { ReminderLevel } from './rules/reminder-stage.ts'
 
 export interface Recipient {
   /** How the person is addressed; empty for a unit's mailbox. */
@@ -21,6 +21,14 @@ export const nobodyKnown: RecipientPort = { peopleFor: async () => [] }
 export interface RecipientRow extends Recipient {
   readonly unit: string
   readonly level: ReminderLevel
+}
+
+// A level that has nobody is passed over, but nothing goes to the mayor that the city did not send there.
+const PASSED_OVER: Record<ReminderLevel, readonly ReminderLevel[]> = {
+  unit: ['unit'],
+  head: ['head', 'department'],
+  department: ['department'],
+  mayor: ['mayor'],
 }
 
 /** What the contacts are listed under that nobody else takes. */
@@ -47,10 +55,9 @@ export async function findRecipients(
   for (const [unit, levels] of asked) {
     for (const level of levels) {
       let found: readonly Recipient[] = []
-      for (const higher of REMINDER_LEVELS.slice(REMINDER_LEVELS.indexOf(level))) {
-        found = await known(unit, higher)
-        // What the unit itself is to do is not told to its head for want of a mailbox before it is late.
-        if (found.length > 0 || level === 'unit') break
+      for (const one of PASSED_OVER[level]) {
+        found = await known(unit, one)
+        if (found.length > 0) break
       }
       if (found.length === 0 && level === 'unit') found = contactsOf(EVERYTHING_ELSE, 'unit')
       rows.push(...found.map(({ name, email }) => ({ unit, level, name, email: email.toLowerCase() })))

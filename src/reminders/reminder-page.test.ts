@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { BUILT_IN_CLERK, type Principal, SYSTEM } from '#platform/access/principal.ts'
+import type { Database } from '#platform/db/database.ts'
+import { onEachDatabase } from '#test/support/databases.ts'
+import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { urls } from '#web/urls.ts'
+import { contactField, reminderFormValues, reminderSettingsFromForm } from './reminder-settings.schema.ts'
+import { readReminderSettings, reminderSettingsSchema } from './reminder-settings.ts'
+
+const SETTINGS = reminderSettingsSchema.parse({
+  contacts: [{ unit: 'Jugendamt', level: 'head', name: 'Nele Jung', email: 'jung@lindenau.example' }],
+})
+
+test('settings that go out as a form come back as they were', () => {
+  assert.deepEqual(reminderSettingsFromForm(reminderFormValues(SETTINGS)), { settings: SETTINGS, errors: [] })
+})
+
+test('what cannot be is said in the field it is wrong in; an empty row is no contact', () => {
+  const form = {
+    ...reminderFormValues(SETTINGS),
+    vorlauf: '28, bald',
+    leitung: '0',
+    uhrzeit: '25:00',
+    [contactField(1, 'stelle')]: '',
+    [contactField(2, 'stelle')]: 'Bauamt',
+    [contactField(2, 'mail')]: 'bauamt',
+  }
+  const { settings, errors } = reminderSettingsFromForm(form)
+  assert.equal(settings, null)
+  assert.deepEqual(errors.map(({ field }) => field).sort(), [contactField(2, 'mail'), 'leitung', 'uhrzeit', 'vorlauf'])
+})
+
+onEachDatabase('the page of reminders', open => {
+  let database: Database
+  let site: TestApp
+  let principal: Principal = BUILT_IN_CLERK
+  before(async () => {
+    database = await open()
+    site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
+    await database.engine.executeSql(
+      `insert into paper (reference, name, paper_type, responsible_unit, next_control_on, visibility) values ('V0100/24', 'Konzept', 'Vorlage', 'Jugendamt', '2024-06-20', 'public')`,
+    )
+  })
+  after(() => site.close())
+  const post = (path: string, form: Record<string, string> = {}) =>
+    site.app.request(path, {
+      method: 'POST',
+      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    })
+  const text = async (path: string): Promise<string> => (await site.app.request(path)).text()
+
+  test('names the units that nobody is known for; with a contact it says what would go out, and sends it when asked', async () => {
+    assert.match(await text(urls.reminders()), /Für diese Stellen ist niemand bekannt[\s\S]*Jugendamt: 1 Termin</)
+    const form = { ...reminderFormValues(SETTINGS), [contactField(0, 'ebene')]: 'unit' }
+    assert.equal((await post(urls.reminders(), form)).headers.get('location'), urls.reminders('gespeichert'))
+    assert.equal((await database.read(SYSTEM, readReminderSettings)).contacts[0]?.email, 'jung@lindenau.example')
+    assert.match(await text(urls.reminders()), /Zu nennen ist 1 Termin, an 1 Empfänger/)
+    assert.equal((await post(urls.reminderRun())).status, 303)
+    const after = await text(urls.reminders('erinnert'))
+    assert.match(after, /Die Erinnerungen sind im Postausgang/)
+    assert.match(after, /Zurzeit ist nichts zu nennen/)
+    assert.match(await text(urls.post()), /Beschlusskontrolle: 1 bald fällig/)
+  })
+
+  test('gives back what cannot be, as it was typed', async () => {
+    const response = await post(urls.reminders(), { ...reminderFormValues(SETTINGS), vorlauf: 'bald' })
+    assert.equal(response.status, 422)
+    const shown = await response.text()
+    assert.match(shown, /value="bald"/)
+    assert.match(shown, /Geben Sie höchstens fünf Zahlen/)
+  })
+
+  test('who may only look sees the settings and changes nothing', async () => {
+    principal = { id: 'amt', name: 'Amt', roles: ['clerk'], clearance: 'internal', mayWrite: true }
+    assert.doesNotMatch(await text(urls.reminders()), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
+    assert.notEqual((await post(urls.reminders(), reminderFormValues(SETTINGS))).headers.get('location'), urls.reminders('gespeichert'))
+    principal = BUILT_IN_CLERK
+  })
+
+  test('a period is counted as the law does, with how; what is missing is asked for', async () => {
+    const shown = await text(urls.deadlines({ zahl: 4, einheit: 'monate', richtung: 'nach', tag: '18.06.2025' }))
+    assert.match(shown, /Montag, der 20\. Oktober 2025/)
+    assert.match(shown, /§ 187 I BGB, § 188 II BGB, § 193 BGB, § 26 III SGB X/)
+    assert.match(
+      await text(urls.deadlines({ zahl: 4, einheit: 'wochen', richtung: 'vor', tag: '28.11.2025' })),
+      /Donnerstag, der 30\. Oktober 2025/,
+    )
+    assert.match(await text(urls.deadlines({ richtung: 'genannt', tag: '31.12.2023' })), /planen Sie für Freitag, den 29\. Dezember 2023/)
+    const response = await site.app.request(urls.deadlines({ zahl: 'viele', tag: 'morgen' }))
+    assert.equal(response.status, 422)
+    assert.match(await response.text(), /Geben Sie einen Tag wie 18\.06\.2025 an/)
+  })
+})

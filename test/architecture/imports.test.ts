@@ -15,9 +15,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   letters: ['vocabulary'],
   web: ['platform', 'vocabulary'],
   register: ['reading', 'vocabulary', 'platform'],
-  control: ['register', 'reading', 'vocabulary', 'platform'],
-  reminders: ['control', 'register', 'vocabulary', 'platform'],
-  lists: ['register', 'control', 'reading', 'vocabulary', 'platform'],
+  // Accounts are the web's door: who a request is from is asked before any page.
+  people: ['vocabulary', 'platform', 'web'],
+  control: ['register', 'people', 'reading', 'vocabulary', 'platform'],
+  reminders: ['control', 'register', 'people', 'vocabulary', 'platform'],
+  lists: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // Files that face people, and what they may use in addition.

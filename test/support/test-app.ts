@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { type AccountOptions, type Accounts, createAccounts } from '#people/accounts.ts'
 import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { localFileStore } from '#platform/files/file-store.ts'
 import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
+import { outboxMailer } from '#platform/mail/outbox.ts'
 import { createRegisterEvents, type RegisterEvents } from '#register/events.ts'
 import type { AppEnv, Identity, Services } from '#web/app-env.ts'
 import { createApp, subscribeCapabilities } from '../../src/app.tsx'
@@ -16,12 +18,17 @@ export interface TestApp {
   readonly services: Services
   readonly events: RegisterEvents
   readonly jobs: JobQueue
+  readonly accounts: Accounts
   close(): Promise<void>
 }
 
 export interface TestAppOptions {
   /** Who every request is from; the clerk unless given. Asked anew with each request. */
   readonly identify?: () => Identity
+  /** Requests are who their session says, as in the real server. */
+  readonly withSessions?: boolean
+  readonly isExample?: boolean
+  readonly accounts?: Partial<AccountOptions>
 }
 
 /** The real application on a real database, with a clock that stands still and a file store in a folder of its own. An error nobody foresaw fails the test. */
@@ -33,11 +40,24 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     },
   })
   const services: Services = { database, clock: testClock, files: localFileStore(folder), jobs, maxUploadBytes: 5 * 1024 * 1024 }
+  const accounts = createAccounts({
+    ...services,
+    mailer: outboxMailer,
+    secret: 'a secret for tests, long enough to sign with',
+    publicUrl: 'http://localhost',
+    behindProxy: true,
+    directory: undefined,
+    onError: error => {
+      throw error
+    },
+    ...options.accounts,
+  })
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const app = createApp(services, events, {
-    identify: async () => options.identify?.() ?? { principal: BUILT_IN_CLERK, account: null },
-    isExample: () => false,
+    accounts,
+    ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: BUILT_IN_CLERK, account: null } }),
+    isExample: () => options.isExample ?? false,
     onError: error => {
       throw error
     },
@@ -47,6 +67,7 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     services,
     events,
     jobs,
+    accounts,
     close: async () => {
       await jobs.stop()
       await rm(folder, { recursive: true, force: true })

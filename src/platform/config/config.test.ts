@@ -18,21 +18,20 @@ test('a setting that cannot be used is named with what is wrong', () => {
   assert.throws(() => readConfig({ DATABASE_URL: 'mysql://x' }), /DATABASE_URL: must begin with postgres/)
 })
 
-test('until accounts exist the server refuses to be reachable from elsewhere', () => {
-  assert.throws(() => readConfig({ HOST: '0.0.0.0' }), /HOST: 0\.0\.0\.0 is not a loopback address/)
+test('a server that others can reach must say where the proxy with TLS is', () => {
+  assert.throws(() => readConfig({ HOST: '0.0.0.0' }), /HOST: 0\.0\.0\.0 is not a loopback address; set PUBLIC_URL/)
+  assert.throws(() => readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'http://regelkreis.lindenau.example' }), /HOST: /)
+  assert.equal(readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'https://regelkreis.lindenau.example/' }).host, '0.0.0.0')
 })
 
-test('a mail server needs the address that mails come from; links lead to where people reach the server', () => {
-  assert.throws(() => readConfig({ SMTP_URL: 'smtp://mail.lindenau.example' }), /MAIL_FROM: needed together with SMTP_URL/)
-  assert.throws(() => readConfig({ SMTP_URL: 'http://mail.lindenau.example' }), /SMTP_URL: must begin with smtp/)
-  assert.throws(() => readConfig({ MAIL_FROM: 'Stadt Lindenau' }), /MAIL_FROM: must be an address/)
-  const config = readConfig({
-    SMTP_URL: 'smtp://mail.lindenau.example',
-    MAIL_FROM: 'Stadt Lindenau <kontrolle@lindenau.example>',
-    PUBLIC_URL: 'https://kontrolle.lindenau.example/',
-  })
-  assert.deepEqual(config.mail, { smtpUrl: 'smtp://mail.lindenau.example', from: 'Stadt Lindenau <kontrolle@lindenau.example>' })
-  assert.equal(config.publicUrl, 'https://kontrolle.lindenau.example')
-  assert.equal(readConfig({ PORT: '9000' }).publicUrl, 'http://localhost:9000')
-  assert.equal(readConfig({}).mail, undefined)
+test('a directory is named whole and over https, or not at all', () => {
+  const directory = { OIDC_ISSUER: 'https://login.lindenau.example', OIDC_CLIENT_ID: 'regelkreis', OIDC_CLIENT_SECRET: 'geheim' }
+  assert.equal(readConfig(directory).directory?.roleClaim, 'groups')
+  assert.throws(() => readConfig({ ...directory, OIDC_CLIENT_SECRET: '' }), /OIDC_CLIENT_SECRET: needed/)
+  assert.throws(() => readConfig({ ...directory, OIDC_ISSUER: 'http://login.lindenau.example' }), /OIDC_ISSUER: must begin with https/)
+  assert.equal(readConfig({}).directory, undefined)
+})
+
+test('a secret that is too short to sign sessions is refused', () => {
+  assert.throws(() => readConfig({ AUTH_SECRET: 'short' }), /AUTH_SECRET: must have 32 characters/)
 })

@@ -16,8 +16,24 @@ export interface Config {
   readonly publicUrl: string
   /** The city's mail server and the address that mails come from; without it mails wait in the outbox. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  /** Signs sessions and encrypts second factors; without one it is made once and kept in the data folder. Several processes need the same. */
+  readonly authSecret: string | undefined
+  /** A reverse proxy of ours stands before the server and says in X-Forwarded-For who asks. */
+  readonly behindProxy: boolean
+  /** The city's own directory by OpenID Connect; roles as text, read by the people capability. */
+  readonly directory: DirectoryConfig | undefined
   /** Start without the example city. */
   readonly empty: boolean
+}
+
+export interface DirectoryConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly roleClaim: string
+  readonly roles: string
+  readonly label: string
+  readonly trustsEmail: boolean
 }
 
 const environment = z.object({
@@ -39,6 +55,15 @@ const environment = z.object({
     .string()
     .refine(from => isMailAddress(/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from.trim()), 'must be an address, or a name with an address in <>')
     .optional(),
+  AUTH_SECRET: z.string().min(32, 'must have 32 characters or more, for example from: openssl rand -base64 32').optional(),
+  BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must begin with https://' }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('groups'),
+  OIDC_ROLES: z.string().default(''),
+  OIDC_LABEL: z.string().default('Mit dem Konto der Stadt anmelden'),
+  OIDC_TRUST_EMAIL: z.enum(['yes', 'no']).default('no'),
 })
 
 /** A setting that cannot be used. The message names the variable and the fix. */
@@ -56,9 +81,9 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const { HOST, PORT, DATA_DIR, DATABASE_URL, MAX_UPLOAD_MB, OCR_WORKERS, PUBLIC_URL, SMTP_URL, MAIL_FROM } = parsed.data
   if (SMTP_URL && !MAIL_FROM) throw new ConfigError('MAIL_FROM: needed together with SMTP_URL, the address that mails come from')
-  // Until there are accounts everyone who reaches the server acts as the clerk: it must not be reachable from elsewhere.
-  if (!LOOPBACK.has(HOST))
-    throw new ConfigError(`HOST: ${HOST} is not a loopback address; until accounts exist the server binds to 127.0.0.1 or ::1 only`)
+  // Passwords and sessions must not cross a network in the clear: whoever opens the server says where the proxy with TLS is.
+  if (!LOOPBACK.has(HOST) && !(PUBLIC_URL && isSafeAddress(PUBLIC_URL)))
+    throw new ConfigError(`HOST: ${HOST} is not a loopback address; set PUBLIC_URL to the https:// address of the reverse proxy before it`)
   return {
     host: HOST,
     port: PORT,
@@ -68,6 +93,30 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
     ocrWorkers: OCR_WORKERS,
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
     mail: SMTP_URL && MAIL_FROM ? { smtpUrl: SMTP_URL, from: MAIL_FROM } : undefined,
+    authSecret: parsed.data.AUTH_SECRET,
+    behindProxy: parsed.data.BEHIND_PROXY === 'yes',
+    directory: directoryOf(parsed.data),
     empty: flags.empty ?? false,
+  }
+}
+
+const isSafeAddress = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || LOOPBACK.has(hostname)
+}
+
+function directoryOf(env: z.infer<typeof environment>): DirectoryConfig | undefined {
+  if (!env.OIDC_ISSUER) return undefined
+  if (!env.OIDC_CLIENT_ID || !env.OIDC_CLIENT_SECRET)
+    throw new ConfigError('OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: needed together with OIDC_ISSUER')
+  if (!isSafeAddress(env.OIDC_ISSUER)) throw new ConfigError('OIDC_ISSUER: must begin with https://')
+  return {
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+    roleClaim: env.OIDC_ROLE_CLAIM,
+    roles: env.OIDC_ROLES,
+    label: env.OIDC_LABEL,
+    trustsEmail: env.OIDC_TRUST_EMAIL === 'yes',
   }
 }

@@ -1,0 +1,238 @@
+import { raw } from 'hono/html'
+import type { Principal } from '#platform/access/principal.ts'
+import { germanRole } from '#platform/access/roles.ts'
+import { germanVisibility } from '#vocabulary/visibility.ts'
+import type { RequestAccount } from '#web/app-env.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { describedBy, Field } from '#web/ui/field.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { urls } from '#web/urls.ts'
+import type { OwnSession, SecondFactorOffer } from './account.usecases.ts'
+import { agentInWords } from './agent-words.ts'
+import { NewPasswordFields } from './sign-in.pages.tsx'
+
+const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
+  passwort: { kind: 'success', text: 'Ihr neues Passwort gilt. Alle anderen Sitzungen sind beendet.' },
+  'zweiter-faktor': { kind: 'warning', text: 'Ihre Rolle verlangt einen zweiten Faktor. Richten Sie ihn hier ein, danach geht es weiter.' },
+  eingerichtet: { kind: 'success', text: 'Der zweite Faktor ist eingerichtet. Beim nächsten Anmelden werden Sie nach einem Code gefragt.' },
+  abgeschaltet: { kind: 'success', text: 'Der zweite Faktor ist abgeschaltet.' },
+  beendet: { kind: 'success', text: 'Die Sitzung ist beendet.' },
+}
+
+export interface AccountPageProps {
+  readonly principal: Principal
+  readonly account: RequestAccount
+  readonly sessions: readonly OwnSession[]
+  readonly hasPassword: boolean
+  readonly notice: string | undefined
+  /** A form that came back, and what is wrong with it. */
+  readonly problem: { readonly form: 'password' | 'factor' | 'codes'; readonly text: string } | undefined
+  /** What was just made and is shown this once. */
+  readonly recoveryCodes?: readonly string[] | undefined
+}
+
+/** One's own account: who one is here, password, second factor, and where one is signed in. */
+export const AccountPage = (props: AccountPageProps) => {
+  const { principal, account, notice, recoveryCodes } = props
+  const known = notice ? NOTICES[notice] : undefined
+  const roles = (principal.roles ?? []).filter(role => role !== 'public')
+  return (
+    <>
+      <h1>Mein Konto</h1>
+      {known && <Alert kind={known.kind}>{known.text}</Alert>}
+      {recoveryCodes && <RecoveryCodes codes={recoveryCodes} />}
+      <section class="rk-section" aria-labelledby="wer">
+        <h2 id="wer">Wer Sie hier sind</h2>
+        <dl class="rk-facts">
+          <dt>Name</dt>
+          <dd>{account.name}</dd>
+          <dt>E-Mail-Adresse</dt>
+          <dd>{account.email}</dd>
+          <dt>Rollen</dt>
+          <dd>{roles.length > 0 ? roles.map(germanRole).join(', ') : 'noch keine'}</dd>
+          {principal.units && principal.units.length > 0 && (
+            <>
+              <dt>Stellen</dt>
+              <dd>{principal.units.join(', ')}</dd>
+            </>
+          )}
+          <dt>Sie sehen</dt>
+          <dd>
+            was {germanVisibility(principal.clearance)} ist
+            {(principal.committeeLevels ?? []).length > 0 && ', und was in Ihren Ausschüssen nichtöffentlich ist'}.{' '}
+            <a href={urls.permissions()}>Was Ihre Rolle darf</a>
+          </dd>
+        </dl>
+      </section>
+      {props.hasPassword && <PasswordForm {...props} />}
+      {props.hasPassword && <SecondFactor {...props} />}
+      <Sessions sessions={props.sessions} />
+    </>
+  )
+}
+
+const PasswordForm = ({ problem }: AccountPageProps) => (
+  <section class="rk-section" aria-labelledby="passwort">
+    <h2 id="passwort">Passwort</h2>
+    <form method="post" action={urls.accountPassword()} class="rk-form" novalidate>
+      <Field id="jetzt" label="Jetziges Passwort">
+        <input id="jetzt" name="jetzt" type="password" class="rk-input" autocomplete="current-password" required />
+      </Field>
+      <NewPasswordFields problem={problem?.form === 'password' ? problem.text : undefined} />
+      <button type="submit" class="rk-btn">
+        Passwort ändern
+      </button>
+    </form>
+  </section>
+)
+
+const SecondFactor = ({ account, problem }: AccountPageProps) => {
+  const field = { id: 'faktor-passwort', error: problem && problem.form !== 'password' ? problem.text : undefined }
+  const password = (
+    <Field {...field} label="Ihr Passwort, zur Sicherheit">
+      <input
+        id={field.id}
+        name="passwort"
+        type="password"
+        class="rk-input"
+        autocomplete="current-password"
+        required
+        {...describedBy(field)}
+      />
+    </Field>
+  )
+  return (
+    <section class="rk-section" aria-labelledby="faktor">
+      <h2 id="faktor">Zweiter Faktor</h2>
+      {account.hasSecondFactor ? (
+        <>
+          <p>Eingerichtet: Beim Anmelden werden Sie nach einem Code aus Ihrer Authentifizierungs-App gefragt.</p>
+          <form method="post" action={urls.accountRecoveryCodes()} class="rk-form" novalidate>
+            {password}
+            <div class="rk-actions">
+              <button type="submit" class="rk-btn">
+                Neue Ersatzcodes
+              </button>
+              <button type="submit" class="rk-btn" formaction={urls.accountSecondFactor()} name="aktion" value="abschalten">
+                Abschalten
+              </button>
+            </div>
+          </form>
+        </>
+      ) : (
+        <form method="post" action={urls.accountSecondFactor()} class="rk-form" novalidate>
+          <p>
+            Mit einem zweiten Faktor hilft ein gestohlenes Passwort niemandem. Sie brauchen eine Authentifizierungs-App auf Ihrem Telefon.
+          </p>
+          {password}
+          <button type="submit" class="rk-btn" name="aktion" value="einrichten">
+            Einrichten
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+const Sessions = ({ sessions }: { sessions: readonly OwnSession[] }) => (
+  <section class="rk-section" aria-labelledby="sitzungen">
+    <h2 id="sitzungen">Wo Sie angemeldet sind</h2>
+    <div class="rk-scroll" tabindex={0} role="region" aria-labelledby="sitzungen">
+      <table class="rk-table">
+        <thead>
+          <tr>
+            <th scope="col">Gerät</th>
+            <th scope="col">Adresse</th>
+            <th scope="col">Seit</th>
+            <th scope="col">Zuletzt</th>
+            <th scope="col">
+              <span class="rk-visually-hidden">Beenden</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map(session => (
+            <tr>
+              <td>{agentInWords(session.agent)}</td>
+              <td>{session.address || 'unbekannt'}</td>
+              <td>
+                <Moment at={session.began} />
+              </td>
+              <td>{session.isThis ? 'diese Sitzung' : <Moment at={session.seen} />}</td>
+              <td>
+                {!session.isThis && (
+                  <form method="post" action={urls.accountSessions()}>
+                    <button type="submit" class="rk-link-button" name="sitzung" value={session.id}>
+                      Beenden
+                    </button>
+                  </form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    {sessions.length > 1 && (
+      <form method="post" action={urls.accountSessions()} class="rk-actions">
+        <button type="submit" class="rk-btn">
+          Alle anderen beenden
+        </button>
+      </form>
+    )}
+  </section>
+)
+
+const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
+  <section class="rk-section" aria-labelledby="ersatzcodes">
+    <h2 id="ersatzcodes">Ihre Ersatzcodes</h2>
+    <p>
+      Jeder gilt einmal und ersetzt den Code der App, wenn Ihr Telefon nicht zur Hand ist. Sie werden nur jetzt gezeigt: Drucken Sie sie
+      aus, oder schreiben Sie sie ab.
+    </p>
+    <ul class="rk-codes">
+      {codes.map(code => (
+        <li>
+          <code>{code}</code>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** Setting up a second factor: scan, keep the recovery codes, give the first code. */
+export const SecondFactorOfferPage = ({ offer, problem }: { offer: SecondFactorOffer; problem: string | undefined }) => {
+  const field = { id: 'code', hint: 'Sechs Ziffern, die die App jetzt zeigt', error: problem }
+  return (
+    <div class="rk-narrow">
+      <h1>Zweiten Faktor einrichten</h1>
+      <ol class="rk-steps">
+        <li>
+          <p>Lesen Sie dieses Bild mit Ihrer Authentifizierungs-App ein.</p>
+          <div class="rk-qr" role="img" aria-label="QR-Code für die Authentifizierungs-App">
+            {raw(offer.picture)}
+          </div>
+          <p>
+            Oder tippen Sie diesen Schlüssel ab: <code>{offer.secret}</code>
+          </p>
+        </li>
+        {offer.recoveryCodes.length > 0 && (
+          <li>
+            <RecoveryCodes codes={offer.recoveryCodes} />
+          </li>
+        )}
+        <li>
+          <form method="post" action={urls.accountSecondFactor()} class="rk-form" novalidate>
+            <input type="hidden" name="adresse" value={offer.uri} />
+            <Field {...field} label="Code aus der App">
+              <input id="code" name="code" class="rk-input" inputmode="numeric" autocomplete="one-time-code" {...describedBy(field)} />
+            </Field>
+            <button type="submit" class="rk-btn rk-btn--primary" name="aktion" value="bestaetigen">
+              Zweiten Faktor einschalten
+            </button>
+          </form>
+        </li>
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import { SYSTEM } from '#platform/access/principal.ts'
+import { type Change, rowsOf } from '#platform/db/database.ts'
+import type { Accounts } from './accounts.ts'
+import type { DirectoryPerson, DirectorySettings, RoleMapping } from './directory.ts'
+import { accountFor } from './invitation.usecases.ts'
+import { holdsOn, insertGrant, insertMembership, insertPerson } from './person.store.ts'
+
+const PROVIDER = 'directory'
+
+export type Entered = { readonly outcome: 'in'; readonly userId: string } | { readonly outcome: 'no_access' }
+
+/**
+ * Lets someone in whom the city's directory has let in. Known by issuer and subject; at the first time by the address of a person in the register, if the
+ * directory vouches for it, or as a new person if a group stands for a role. What follows from groups is brought up to date each time; what people entered here
+ * stays.
+ */
+export async function enterByDirectory(accounts: Accounts, settings: DirectorySettings, person: DirectoryPerson): Promise<Entered> {
+  const mapped = settings.mapping.filter(({ group }) => person.groups.includes(group))
+  const { rows } = await accounts.database.engine.executeSql(
+    'select user_id from account.account where provider_id = $1 and account_id = $2',
+    [PROVIDER, person.subject],
+  )
+  const userId = rows[0] ? String(rows[0]['user_id']) : await openAccount(accounts, person, mapped)
+  if (userId === undefined) return { outcome: 'no_access' }
+  const isIn = await accounts.database.change(SYSTEM, async change => {
+    const [known] = await rowsOf<{ id: string; end_date: string | null }>(
+      change.tx,
+      sql`select id, end_date::text from person where user_id = ${userId} for update`,
+    )
+    const isLocked = known === undefined || (known.end_date !== null && known.end_date < accounts.clock.today().toString())
+    if (known && !isLocked) await followGroups(change, known.id, mapped)
+    await change.audit({
+      action: isLocked ? 'directory.refused' : 'directory.entered',
+      recordType: 'person',
+      recordId: known?.id ?? userId,
+    })
+    return !isLocked
+  })
+  return isIn ? { outcome: 'in', userId } : { outcome: 'no_access' }
+}
+
+/** The account of someone who comes by the directory for the first time; undefined where nothing here is meant for this person. */
+async function openAccount(accounts: Accounts, person: DirectoryPerson, mapped: readonly RoleMapping[]): Promise<string | undefined> {
+  if (person.email === '' || !person.emailIsTrusted) return undefined
+  const { database, auth } = accounts
+  const [known] = await database.read(SYSTEM, tx =>
+    rowsOf<{ id: string; user_id: string | null; name: string }>(
+      tx,
+      sql`select id, user_id, name from person where lower(email) = ${person.email}`,
+    ),
+  )
+  if (!known && mapped.length === 0) return undefined
+  const userId = known?.user_id ?? (await accountFor(accounts, { name: known?.name ?? person.name, email: person.email }))
+  if (userId === undefined) return undefined
+  await database.change(SYSTEM, async change => {
+    const personId =
+      known?.id ?? (await insertPerson(change.tx, { name: person.name, email: person.email, confidential: false, endsOn: null }))
+    await change.tx.execute(sql`update person set user_id = ${userId} where id = ${personId}`)
+    await change.audit({ action: 'account.linked', recordType: 'person', recordId: personId, data: { by: PROVIDER } })
+  })
+  const context = await auth.$context
+  await context.internalAdapter.createAccount({ userId, providerId: PROVIDER, accountId: person.subject })
+  return userId
+}
+
+/** Gives what the groups stand for and takes what they no longer do; only what came from the directory is ever taken. */
+async function followGroups(change: Change, personId: string, mapped: readonly RoleMapping[]): Promise<void> {
+  const { tx, clock } = change
+  const today = clock.today()
+  const grants = new Set(mapped.flatMap(({ role, unit }) => (unit === null ? [role] : [])))
+  const held = await rowsOf<{ id: string; role: string }>(
+    tx,
+    sql`select id, role from role_grant g where person_id = ${personId} and source = 'directory' and ${holdsOn('g', today)}`,
+  )
+  for (const { id, role } of held)
+    if (!grants.has(role as RoleMapping['role'])) await tx.execute(sql`delete from role_grant where id = ${id}`)
+  for (const role of grants)
+    if (!held.some(grant => grant.role === role) && (role === 'administrator' || role === 'council_office'))
+      await insertGrant(change, { personId, role, source: 'directory' })
+
+  const units = await rowsOf<{ id: string; short_name: string }>(
+    tx,
+    sql`select id, short_name from organization o where ${holdsOn('o', today)}`,
+  )
+  const wanted = mapped.flatMap(({ role, unit }) => {
+    const organization = unit === null ? undefined : units.find(each => each.short_name.toLowerCase() === unit.toLowerCase())
+    return organization && role !== 'administrator' && role !== 'council_office' ? [{ role, organizationId: organization.id }] : []
+  })
+  const memberships = await rowsOf<{ id: string; role: string; organization_id: string; start_date: string | null }>(
+    tx,
+    sql`select id, role, organization_id, start_date::text from membership m where person_id = ${personId} and source = 'directory' and ${holdsOn('m', today)}`,
+  )
+  const yesterday = today.subtract({ days: 1 }).toString()
+  for (const one of memberships) {
+    if (wanted.some(({ role, organizationId }) => role === one.role && organizationId === one.organization_id)) continue
+    // What began today and is taken today never held for a whole day.
+    if (one.start_date === today.toString()) await tx.execute(sql`delete from membership where id = ${one.id}`)
+    else await tx.execute(sql`update membership set end_date = ${yesterday}::date where id = ${one.id}`)
+  }
+  for (const { role, organizationId } of wanted)
+    if (!memberships.some(one => one.role === role && one.organization_id === organizationId))
+      await insertMembership(tx, { personId, organizationId, role, title: '', rank: 1, from: today, until: null, source: 'directory' })
+}

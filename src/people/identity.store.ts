@@ -1,0 +1,37 @@
+import type { Engine } from '#platform/db/database.ts'
+import type { HeldMembership, KnownPerson } from './people.ts'
+import { type PeopleSettings, parsePeopleSettings } from './people-settings.ts'
+
+// One statement for each request of someone who is signed in. With the owner's rights: who someone is decides what he sees, so it cannot depend on it.
+const IDENTITY = `select p.id, p.name, p.confidential,
+    coalesce((select jsonb_agg(distinct g.role) from role_grant g
+      where g.person_id = p.id and coalesce(g.start_date, '-infinity') <= $2::date and coalesce(g.end_date, 'infinity') >= $2::date), '[]') as grants,
+    coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', o.id, 'type', o.organization_type, 'name', o.name, 'shortName', o.short_name,
+        'sameIds', (select jsonb_agg(same.id) from organization same where same.organization_type = o.organization_type and same.short_name = o.short_name)))
+      from membership m join organization o on o.id = m.organization_id
+      where m.person_id = p.id and coalesce(m.start_date, '-infinity') <= $2::date and coalesce(m.end_date, 'infinity') >= $2::date), '[]') as memberships,
+    (select value from setting where key = 'people') as settings
+  from person p where p.user_id = $1 and coalesce(p.end_date, 'infinity') >= $2::date`
+
+/** Who an account belongs to, as of a day; undefined where nobody does (any more). */
+export async function findKnownPerson(
+  engine: Engine,
+  userId: string,
+  on: Temporal.PlainDate,
+): Promise<{ person: KnownPerson; settings: PeopleSettings } | undefined> {
+  const { rows } = await engine.executeSql(IDENTITY, [userId, on.toString()])
+  const [row] = rows
+  if (!row) return undefined
+  return {
+    person: {
+      personId: String(row['id']),
+      name: String(row['name']),
+      confidential: row['confidential'] === true,
+      grants: jsonOf<KnownPerson['grants']>(row['grants']),
+      memberships: jsonOf<HeldMembership[]>(row['memberships']),
+    },
+    settings: parsePeopleSettings(row['settings']),
+  }
+}
+
+const jsonOf = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T

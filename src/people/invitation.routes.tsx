@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv } from '#web/app-env.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import type { Accounts } from './accounts.ts'
+import { callerOf, sendCookies } from './caller.ts'
+import { InvitationPage, type InvitationPageProps } from './invitation.pages.tsx'
+import { invitationForm } from './invitation.schema.ts'
+import { acceptInvitation, findInvitation } from './invitation.usecases.ts'
+import { LinkUsedPage } from './sign-in.pages.tsx'
+import { openSession } from './sign-in.usecases.ts'
+
+/** The way in for someone who was invited, and for the first administrator. */
+export const invitationRoutes = (accounts: Accounts): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  const used = (c: AppContext): Response | Promise<Response> =>
+    page(c, { title: 'Einladung gilt nicht', children: <LinkUsedPage what="Diese Einladung lässt sich nicht annehmen." /> }, 404)
+  const show = (c: AppContext, props: InvitationPageProps): Response | Promise<Response> =>
+    page(
+      c,
+      { title: 'Zugang einrichten', current: 'account', children: <InvitationPage {...props} /> },
+      props.problems.length > 0 ? 422 : 200,
+    )
+
+  routes.get(urls.invitation(':token'), access('page.read'), async c => {
+    const token = c.req.param('token') ?? ''
+    const invitation = await findInvitation(accounts, token)
+    return invitation ? show(c, { token, person: invitation.person, name: '', email: '', problems: [] }) : used(c)
+  })
+
+  routes.post(urls.invitation(':token'), access('page.read'), async c => {
+    const token = c.req.param('token') ?? ''
+    const invitation = await findInvitation(accounts, token)
+    if (!invitation) return used(c)
+    const form = await c.req.parseBody()
+    const text = (name: string): string => String(form[name] ?? '').trim()
+    const values = {
+      name: invitation.person?.name ?? text('name'),
+      email: invitation.person?.email ?? text('email'),
+      password: String(form['neu'] ?? ''),
+      again: String(form['wiederholung'] ?? ''),
+    }
+    const problems = invitationForm(values)
+    const back = { token, person: invitation.person, name: values.name, email: values.email }
+    if (problems.length > 0) return show(c, { ...back, problems })
+    const accepted = await acceptInvitation(accounts, invitation, values)
+    if (accepted.outcome === 'used') return used(c)
+    if (accepted.outcome === 'email_taken')
+      return show(c, {
+        ...back,
+        problems: [{ field: 'email', message: 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an.' }],
+      })
+    sendCookies(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'))
+    return c.redirect(urls.overview(), 303)
+  })
+  return routes
+}

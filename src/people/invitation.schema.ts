@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { passwordProblem } from './password-rules.ts'
+
+export interface FormProblem {
+  readonly field: string
+  readonly message: string
+}
+
+/** What is wrong with the form that opens an account; empty where nothing is. */
+export function invitationForm(given: { name: string; email: string; password: string; again: string }): FormProblem[] {
+  const problems: FormProblem[] = []
+  if (given.name === '') problems.push({ field: 'name', message: 'Geben Sie Ihren Namen an.' })
+  if (!z.email().safeParse(given.email).success)
+    problems.push({ field: 'email', message: 'Geben Sie eine E-Mail-Adresse an, zum Beispiel name@stadt.de.' })
+  const password =
+    passwordProblem(given.password, [given.name, given.email]) ??
+    (given.password === given.again ? undefined : 'Die beiden Eingaben sind verschieden.')
+  if (password) problems.push({ field: 'neu', message: password })
+  return problems
+}

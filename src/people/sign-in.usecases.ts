@@ -1,0 +1,85 @@
+import { type Accounts, libraryHeaders } from './accounts.ts'
+import type { SignedInBy } from './auth.ts'
+import { beginTry, delayKey, forgive } from './sign-in-delay.ts'
+
+/** What a request brings with it. */
+export interface Caller {
+  readonly headers: Headers
+  readonly address: string
+}
+
+export type SignedIn =
+  | { readonly outcome: 'in'; readonly cookies: readonly string[] }
+  | { readonly outcome: 'second_factor'; readonly cookies: readonly string[] }
+  | { readonly outcome: 'wrong' }
+  | { readonly outcome: 'wait'; readonly seconds: number }
+
+/**
+ * Signs in with address and password. Says `wrong` alike for an unknown address and a wrong password, after the same work. A session that the browser had
+ * before is ended: the new one has a name of its own, which nobody could have known before.
+ */
+export async function signIn(accounts: Accounts, caller: Caller, given: { email: string; password: string }): Promise<SignedIn> {
+  const { engine } = accounts.database
+  const key = delayKey(given.email, caller.address)
+  const seconds = await beginTry(engine, key, accounts.clock.now())
+  if (seconds > 0) return { outcome: 'wait', seconds }
+  const answer = await accounts.auth.api.signInEmail({
+    body: { email: given.email.trim(), password: given.password },
+    headers: libraryHeaders(caller.headers, caller.address),
+    asResponse: true,
+  })
+  if (!answer.ok) return { outcome: 'wrong' }
+  const body = (await answer.json()) as { twoFactorRedirect?: boolean }
+  const cookies = answer.headers.getSetCookie()
+  await endFormerSession(accounts, caller)
+  // The second factor counts its own failures; the password was right.
+  await forgive(engine, key)
+  return { outcome: body.twoFactorRedirect ? 'second_factor' : 'in', cookies }
+}
+
+export type SecondFactor =
+  | { readonly outcome: 'in'; readonly cookies: readonly string[] }
+  | { readonly outcome: 'wrong' }
+  /** The ten minutes or the tries are over: begin with the password again. */
+  | { readonly outcome: 'again' }
+  | { readonly outcome: 'locked' }
+
+/** Finishes a sign-in with the code of the authenticator, or with one of the recovery codes, which is used up by it. */
+export async function giveSecondFactor(accounts: Accounts, caller: Caller, code: string): Promise<SecondFactor> {
+  const given = code.replace(/\s+/g, '')
+  const headers = libraryHeaders(caller.headers, caller.address)
+  const answer = /^\d{6}$/.test(given)
+    ? await accounts.auth.api.verifyTOTP({ body: { code: given }, headers, asResponse: true })
+    : await accounts.auth.api.verifyBackupCode({ body: { code: given }, headers, asResponse: true })
+  if (answer.ok) return { outcome: 'in', cookies: answer.headers.getSetCookie() }
+  const { code: problem } = (await answer.json().catch(() => ({}))) as { code?: string }
+  if (problem === 'ACCOUNT_TEMPORARILY_LOCKED') return { outcome: 'locked' }
+  return { outcome: problem === 'INVALID_TWO_FACTOR_COOKIE' || problem === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE' ? 'again' : 'wrong' }
+}
+
+/** Opens a session for an account that has proved itself in another way. */
+export async function openSession(accounts: Accounts, caller: Caller, userId: string, signedInBy: SignedInBy): Promise<readonly string[]> {
+  await endFormerSession(accounts, caller)
+  const answer = await accounts.auth.api.openSession({
+    body: { userId, signedInBy },
+    headers: libraryHeaders(caller.headers, caller.address),
+    asResponse: true,
+  })
+  if (!answer.ok) throw new Error(`no session was opened: ${answer.status}`)
+  return answer.headers.getSetCookie()
+}
+
+/** Ends the session; gives the cookies that make the browser forget it. */
+export async function signOut(accounts: Accounts, caller: Caller): Promise<readonly string[]> {
+  const answer = await accounts.auth.api.signOut({ headers: libraryHeaders(caller.headers, caller.address), asResponse: true })
+  return answer.headers.getSetCookie()
+}
+
+async function endFormerSession(accounts: Accounts, { headers, address }: Caller): Promise<void> {
+  if (headers.get('cookie')?.includes('regelkreis.session_token'))
+    await accounts.auth.api.signOut({ headers: libraryHeaders(headers, address), asResponse: true })
+}
+
+/** The page to go to after signing in: a path of ours, or the overview. Whatever could lead elsewhere is dropped. */
+export const safeReturn = (path: string | undefined): string =>
+  path !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(path) && !path.startsWith('/anmelden') && !path.startsWith('/abmelden') ? path : '/'

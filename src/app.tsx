@@ -13,11 +13,13 @@ import { reportHistory } from '#control/report-history.store.ts'
 import { listsRoutes } from '#lists/lists.routes.tsx'
 import type { Accounts } from '#people/accounts.ts'
 import { peopleRoutes } from '#people/people.routes.ts'
+import { principalOfPerson } from '#people/principal-of-person.ts'
 import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
 import { overviewRoutes } from '#register/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution.routes.tsx'
 import { settingsRoutes } from '#register/settings.routes.tsx'
+import { calendarRoutes } from '#reminders/calendar.routes.tsx'
 import { deadlineRoutes } from '#reminders/deadline.routes.tsx'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
 import { reminderRoutes } from '#reminders/reminder.routes.tsx'
@@ -39,8 +41,6 @@ export interface AppOptions {
   readonly identify?: () => Identity
   /** A mail server is configured: what the outbox holds goes out. */
   readonly sendsMail?: boolean
-  /** Where people reach the server, for links in mails and calendars. */
-  readonly publicUrl?: string
 }
 
 /** Who listens to whom: the one place where capabilities are tied together. */
@@ -51,6 +51,7 @@ export function subscribeCapabilities(events: RegisterEvents): void {
 /** The application: what a request meets, in this order. */
 export function createApp(services: Services, events: RegisterEvents, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  const { publicUrl } = options.accounts
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -71,7 +72,9 @@ export function createApp(services: Services, events: RegisterEvents, options: A
     }),
   )
   app.use(compress())
-  app.use(csrf())
+  // Behind a proxy the address people type is not the one that reaches us.
+  const publicOrigin = new URL(options.accounts.publicUrl).origin
+  app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }))
   // Room for the form around the file; the file itself is measured as it comes in.
   app.use(bodyLimit({ maxSize: services.maxUploadBytes * 4, onError: c => tooLarge(c as never, services.maxUploadBytes) }))
   app.use(async (c, next) => {
@@ -110,8 +113,9 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services))
-  app.route('/', reminderRoutes(services, { people: registeredPeople, publicUrl: options.publicUrl ?? '' }))
+  app.route('/', reminderRoutes(services, { people: registeredPeople, publicUrl }))
   app.route('/', deadlineRoutes(services))
+  app.route('/', calendarRoutes(services, { ownerOf: id => principalOfPerson(services, id), publicUrl }))
   app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))
 
   app.notFound(c => notFoundPage(c))

@@ -68,7 +68,6 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const firstToken = example.isExample ? null : await firstAdministratorToken(accounts)
   const app = createApp(services, events, {
     sendsMail: config.mail !== undefined,
-    publicUrl: config.publicUrl,
     accounts,
     isExample: () => example.isExample,
     onError: (error, id) => console.error(`[${id}]`, error),

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { can } from '#platform/access/principal.ts'
+import type { Change } from '#platform/db/database.ts'
+import { readResolutionChoices } from '#register/resolution-choices.store.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { CalendarsPage } from './calendar.pages.tsx'
+import { FEED_KINDS, listFeeds } from './calendar.store.ts'
+import { addCalendar, type OwnerPort, readCalendar, removeCalendar, renewCalendar } from './calendar.usecases.ts'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const SECRET = '[A-Za-z0-9_-]{20,64}\\.ics'
+
+const form = z.object({ art: z.enum(FEED_KINDS), wer: z.string().trim().max(200).default('') })
+
+export interface CalendarOptions {
+  readonly ownerOf: OwnerPort
+  /** Where people reach the server; the address of the request where it is not set. */
+  readonly publicUrl: string
+}
+
+/** The calendars of due dates behind secret addresses, and the page on which each person keeps them. */
+export const calendarRoutes = ({ database, clock }: Services, { ownerOf, publicUrl }: CalendarOptions): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+  const baseOf = (c: AppContext): string => publicUrl || new URL(c.req.url).origin
+
+  // Calendar programs have no session: the secret is what they show. Whoever guesses learns nothing: every wrong address is answered alike.
+  routes.get(`/kalender/:secret{${SECRET}}`, access('page.read'), async c => {
+    const secret = c.req.param('secret').replace(/\.ics$/, '')
+    const source = { database, ownerOf, today: clock.today(), publicUrl: baseOf(c) }
+    const text = await readCalendar(source, secret, owner => can(owner, 'list.read'), c.get('principal'))
+    if (text === null) return c.text('Diesen Kalender gibt es nicht.', 404)
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+    const headers = { etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' }
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+    return c.body(text, 200, {
+      ...headers,
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'inline; filename="termine.ics"',
+    })
+  })
+
+  const show = async (c: AppContext, trouble: string | null = null): Promise<Response> => {
+    const shown = await database.read(c.get('principal'), async tx => ({
+      feeds: await listFeeds(tx),
+      ...(await readResolutionChoices(tx)),
+    }))
+    const children = <CalendarsPage {...shown} publicUrl={baseOf(c)} notice={c.req.query('hinweis')} trouble={trouble} />
+    return page(c, { title: 'Kalender', children }, trouble ? 422 : 200)
+  }
+
+  routes.get(urls.calendars(), access('list.read'), c => show(c))
+
+  routes.post(urls.calendars(), access('list.read'), async c => {
+    const parsed = form.safeParse(await c.req.parseBody())
+    if (!parsed.success || (parsed.data.art !== 'person' && parsed.data.wer === ''))
+      return show(c, 'Wählen Sie, wessen Termine der Kalender zeigen soll.')
+    const { art, wer } = parsed.data
+    await database.change(c.get('principal'), change => addCalendar(change, { kind: art, subject: art === 'person' ? '' : wer }))
+    return c.redirect(urls.calendars('angelegt'), 303)
+  })
+
+  const act = async (c: AppContext, run: (change: Change, id: string) => Promise<boolean>, notice: string): Promise<Response> => {
+    const id = c.req.param('id') ?? ''
+    const done = await database.change(c.get('principal'), change => run(change, id))
+    return done ? c.redirect(urls.calendars(notice), 303) : notFoundPage(c, 'Diesen Kalender')
+  }
+  routes.post(urls.calendarRenew(`:id{${UUID}}`), access('list.read'), c => act(c, renewCalendar, 'erneuert'))
+  routes.post(urls.calendarRemove(`:id{${UUID}}`), access('list.read'), c => act(c, removeCalendar, 'entfernt'))
+  return routes
+}

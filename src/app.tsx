@@ -14,6 +14,7 @@ import { listsRoutes } from '#lists/lists.routes.tsx'
 import type { Accounts } from '#people/accounts.ts'
 import { peopleRoutes } from '#people/people.routes.ts'
 import { principalOfPerson } from '#people/principal-of-person.ts'
+import { readCity } from '#register/city.ts'
 import { documentRoutes } from '#register/document.routes.tsx'
 import type { RegisterEvents } from '#register/events.ts'
 import { overviewRoutes } from '#register/overview.routes.tsx'
@@ -103,7 +104,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   for (const path of [urls.overview(), `${urls.resolutions()}/*`]) app.use(path, keep)
 
   app.route('/', infoRoutes(services))
-  app.route('/', peopleRoutes(services, options.accounts))
+  app.route('/', peopleRoutes(services, options.accounts, { readCity }))
   app.route('/', overviewRoutes(services, { reportHistory }))
   app.route('/', resolutionRoutes(services, { reportHistory }))
   app.route('/', documentRoutes(services, events))

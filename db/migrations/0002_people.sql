@@ -2,7 +2,7 @@
 -- A line of two dashes and two semicolons ends a statement.
 
 -- What every table of records gets: row level security for the role of requests, the moment of its last change, and its rights. `writer` is the function that says
--- who may write: regelkreis_may_write (the administration) or regelkreis_may_manage (who looks after people).
+-- who may write: regelkreis_may_write (the administration), regelkreis_may_manage (who looks after people) or regelkreis_may_grant (who gives roles).
 create function regelkreis_secure(t text, writer text default 'regelkreis_may_write') returns void language plpgsql as
 $$ begin
   execute format('alter table %I enable row level security', t);
@@ -16,6 +16,9 @@ end $$
 --;;
 create function regelkreis_may_manage() returns boolean language sql stable parallel safe as
 $$ select coalesce(current_setting('regelkreis.may_manage', true), 'no') = 'yes' $$
+--;;
+create function regelkreis_may_grant() returns boolean language sql stable parallel safe as
+$$ select coalesce(current_setting('regelkreis.may_grant', true), 'no') = 'yes' $$
 --;;
 -- The committees in which the principal sits, and the levels that this opens: members' papers for everyone there, confidential ones for councillors.
 create function regelkreis_committees() returns uuid[] language sql stable parallel safe as
@@ -191,7 +194,7 @@ create table invitation (
 create index invitation_person on invitation (person_id)
 --;;
 select regelkreis_secure('person', 'regelkreis_may_manage'), regelkreis_secure('membership', 'regelkreis_may_manage'),
-  regelkreis_secure('role_grant', 'regelkreis_may_manage'), regelkreis_secure('invitation', 'regelkreis_may_manage')
+  regelkreis_secure('role_grant', 'regelkreis_may_grant'), regelkreis_secure('invitation', 'regelkreis_may_manage')
 --;;
 
 -- Who sits in a committee sees what is the committee's. With the owner's rights: asked of rows that the principal might not see otherwise.

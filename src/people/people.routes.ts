@@ -4,14 +4,20 @@ import { accountRoutes } from './account.routes.tsx'
 import type { Accounts } from './accounts.ts'
 import { directoryRoutes } from './directory.routes.ts'
 import { invitationRoutes } from './invitation.routes.tsx'
+import { type CityPort, organizationRoutes } from './organization.routes.tsx'
+import { permissionRoutes } from './permission.routes.tsx'
+import { personRoutes } from './person.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 
 /** Everything about people: the ways in, one's own account, and the register of people and units. */
-export const peopleRoutes = (_services: Services, accounts: Accounts): Hono<AppEnv> => {
+export const peopleRoutes = (services: Services, accounts: Accounts, city: CityPort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   routes.route('/', signInRoutes(accounts))
   routes.route('/', directoryRoutes(accounts))
   routes.route('/', invitationRoutes(accounts))
   routes.route('/', accountRoutes(accounts))
+  routes.route('/', permissionRoutes(services))
+  routes.route('/', personRoutes(services, accounts))
+  routes.route('/', organizationRoutes(services, accounts, city))
   return routes
 }

@@ -1,0 +1,79 @@
+import { ALL_PERMISSIONS, germanPermission, rolesMay } from '#platform/access/permissions.ts'
+import { germanRole, ROLES, type Role } from '#platform/access/roles.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { urls } from '#web/urls.ts'
+
+export interface PermissionPageProps {
+  readonly own: readonly Role[]
+  /** Roles that must have a second factor; null for those who may not change it. */
+  readonly secondFactorRoles: readonly Role[]
+  readonly mayChange: boolean
+  readonly notice: string | undefined
+}
+
+/** What each role may do: the table of the code, as it is. */
+export const PermissionPage = ({ own, secondFactorRoles, mayChange, notice }: PermissionPageProps) => (
+  <>
+    {notice === 'gespeichert' && <Alert kind="success">Gespeichert. Es gilt ab der nächsten Seite, die jemand öffnet.</Alert>}
+    {notice === 'letzte-administration' && (
+      <Alert kind="warning">Das geht nicht: Danach könnte niemand mehr verwalten. Geben Sie die Rolle zuerst jemand anderem.</Alert>
+    )}
+    <h1>Rechte</h1>
+    <p>
+      Rollen folgen aus dem, was jemand in der Stadt ist: Leitung eines Amtes, Mitglied des Rates. Ein Recht öffnet Seiten und Schritte; was
+      darin steht, richtet sich noch einmal danach, ob es öffentlich, nichtöffentlich, verwaltungsintern oder vertraulich ist.
+    </p>
+    <div class="rk-scroll" tabindex={0} role="region" aria-label="Rechte der Rollen">
+      <table class="rk-table rk-rights">
+        <caption class="rk-visually-hidden">Welche Rolle was darf</caption>
+        <thead>
+          <tr>
+            <th scope="col">Recht</th>
+            {ROLES.map(role => (
+              <th scope="col" class={own.includes(role) ? 'rk-rights__own' : undefined}>
+                {germanRole(role)}
+                {own.includes(role) && <span class="rk-visually-hidden"> (Ihre Rolle)</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ALL_PERMISSIONS.map(permission => (
+            <tr>
+              <th scope="row">{germanPermission(permission)}</th>
+              {ROLES.map(role => (
+                <td class={own.includes(role) ? 'rk-rights__own' : undefined}>
+                  {rolesMay([role], permission) ? 'ja' : <span class="rk-muted">–</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <section class="rk-section" aria-labelledby="faktor">
+      <h2 id="faktor">Zweiter Faktor</h2>
+      {mayChange ? (
+        <form method="post" action={urls.permissions()} class="rk-form">
+          <fieldset class="rk-checks">
+            <legend>Diese Rollen müssen einen zweiten Faktor haben</legend>
+            {ROLES.filter(role => role !== 'public').map(role => (
+              <label class="rk-check">
+                <input type="checkbox" name="rolle" value={role} checked={secondFactorRoles.includes(role)} /> {germanRole(role)}
+              </label>
+            ))}
+          </fieldset>
+          <button type="submit" class="rk-btn">
+            Speichern
+          </button>
+        </form>
+      ) : (
+        <p>
+          {secondFactorRoles.length === 0
+            ? 'Keine Rolle muss einen haben.'
+            : `Verlangt für: ${secondFactorRoles.map(germanRole).join(', ')}.`}
+        </p>
+      )}
+    </section>
+  </>
+)

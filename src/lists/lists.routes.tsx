@@ -3,6 +3,7 @@ import type { AppEnv, Services } from '#web/app-env.ts'
 import { committeeListRoutes } from './committee-list.routes.tsx'
 import { completenessRoutes } from './completeness.routes.tsx'
 import { controlSubjectRoutes } from './control-subject.routes.tsx'
+import { overdueRoutes } from './overdue.routes.tsx'
 
 /** Everything for those who control: committees' lists, the yearly list, figures, what is missing. */
 export const listsRoutes = (services: Services): Hono<AppEnv> => {
@@ -10,5 +11,6 @@ export const listsRoutes = (services: Services): Hono<AppEnv> => {
   routes.route('/', committeeListRoutes(services))
   routes.route('/', completenessRoutes(services))
   routes.route('/', controlSubjectRoutes(services))
+  routes.route('/', overdueRoutes(services))
   return routes
 }

@@ -197,12 +197,15 @@ export async function saveChoice(tx: Tx, choice: RowChoice): Promise<boolean> {
   return saved.length > 0
 }
 
-/** The council has decided about the list. */
+/** The council has decided about the list: it is as public now as the resolutions on it. */
 export const markDecided = async (
   tx: Tx,
   listId: string,
   decision: { reference: string; decidedOn: Temporal.PlainDate; at: Temporal.Instant },
 ): Promise<void> => {
-  await tx.execute(sql`update overdue_list set state = 'decided', decision_reference = ${decision.reference}, decided_on = ${decision.decidedOn.toString()}::date,
+  await tx.execute(
+    sql`update overdue_list_row r set visibility = p.visibility from paper p where p.id = r.paper_id and r.list_id = ${listId}`,
+  )
+  await tx.execute(sql`update overdue_list set state = 'decided', visibility = 'public', decision_reference = ${decision.reference}, decided_on = ${decision.decidedOn.toString()}::date,
     applied_at = ${decision.at.toString()} where id = ${listId}`)
 }

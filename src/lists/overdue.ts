@@ -66,7 +66,14 @@ export function ageGroup(decidedOn: Temporal.PlainDate | null, asOf: Temporal.Pl
 }
 
 /** All age groups, the youngest first. */
-export const AGE_GROUPS: readonly string[] = ['unter 1 Jahr', '1 bis 2 Jahre', '2 bis 5 Jahre', '5 bis 10 Jahre', 'mehr als 10 Jahre', 'Tag nicht bekannt']
+export const AGE_GROUPS: readonly string[] = [
+  'unter 1 Jahr',
+  '1 bis 2 Jahre',
+  '2 bis 5 Jahre',
+  '5 bis 10 Jahre',
+  'mehr als 10 Jahre',
+  'Tag nicht bekannt',
+]
 
 const CHOICE_WORDS: Record<Choice, string> = {
   keep: 'beibehalten',

@@ -6,7 +6,17 @@ export const CHOICES = ['keep', 'new_date', 'annul', 'strike'] as const
 export type Choice = (typeof CHOICES)[number]
 
 /** Why a resolution is late, to choose from; the words stand in list-words of the yearly list. */
-export const REASONS = ['money', 'staff', 'planning', 'third_party', 'law', 'report_missing', 'superseded', 'not_feasible', 'other'] as const
+export const REASONS = [
+  'money',
+  'staff',
+  'planning',
+  'third_party',
+  'law',
+  'report_missing',
+  'superseded',
+  'not_feasible',
+  'other',
+] as const
 export type ReasonCode = (typeof REASONS)[number]
 
 export interface OverdueFacts {

@@ -3,6 +3,7 @@ import type { AppEnv, Services } from '#web/app-env.ts'
 import { committeeListRoutes } from './committee-list.routes.tsx'
 import { completenessRoutes } from './completeness.routes.tsx'
 import { controlSubjectRoutes } from './control-subject.routes.tsx'
+import { figuresRoutes } from './figures.routes.tsx'
 import { overdueRoutes } from './overdue.routes.tsx'
 
 /** Everything for those who control: committees' lists, the yearly list, figures, what is missing. */
@@ -12,5 +13,6 @@ export const listsRoutes = (services: Services): Hono<AppEnv> => {
   routes.route('/', completenessRoutes(services))
   routes.route('/', controlSubjectRoutes(services))
   routes.route('/', overdueRoutes(services))
+  routes.route('/', figuresRoutes(services))
   return routes
 }

@@ -1,6 +1,7 @@
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -34,9 +35,11 @@ export const ReportListPage = ({ rows, total, filter, notice, isFiltered }: Repo
     <header class="rk-head">
       <h1>Berichte</h1>
       <div class="rk-actions">
-        <a class="rk-btn--primary" href={urls.reportStart()}>
-          Bericht beginnen
-        </a>
+        <May permission="report.write">
+          <a class="rk-btn--primary" href={urls.reportStart()}>
+            Bericht beginnen
+          </a>
+        </May>
       </div>
     </header>
     {total === 0 && !isFiltered ? (

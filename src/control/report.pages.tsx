@@ -2,6 +2,7 @@ import type { ControlLetter } from '#letters/control-letter.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -47,19 +48,21 @@ export const ReportPage = ({ report, proof, today, notice, correction }: ReportP
         <div class="rk-actions">
           {proof.pdf && <a href={urls.reportPdf(row.id)}>PDF</a>}
           {proof.docx && <a href={urls.reportDocx(row.id)}>DOCX</a>}
-          {row.documentId && <a href={urls.document(row.documentId)}>Brief ansehen</a>}
+          <May permission="document.read">{row.documentId && <a href={urls.document(row.documentId)}>Brief ansehen</a>}</May>
           <button type="button" data-print hidden>
             Drucken
           </button>
-          {correction?.state === 'draft' ? (
-            <a href={urls.reportDraft(correction.id)}>Berichtigung weiterschreiben</a>
-          ) : (
-            correction === null && (
-              <form method="post" action={urls.reportCorrection(row.id)}>
-                <button type="submit">Berichtigen</button>
-              </form>
-            )
-          )}
+          <May permission="report.write">
+            {correction?.state === 'draft' ? (
+              <a href={urls.reportDraft(correction.id)}>Berichtigung weiterschreiben</a>
+            ) : (
+              correction === null && (
+                <form method="post" action={urls.reportCorrection(row.id)}>
+                  <button type="submit">Berichtigen</button>
+                </form>
+              )
+            )}
+          </May>
         </div>
       </header>
       <div class="rk-columns">

@@ -1,3 +1,4 @@
+import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import type { ObligationView } from './resolution.view.ts'
@@ -45,14 +46,16 @@ export const ObligationList = ({
             {` · aus „${obligation.words.replace(/\s+/g, ' ')}“ · ${STATE_WORDS[obligation.state]}`}
           </span>
         </p>
-        <form method="post" action={urls.obligation(obligation.id)} class="rk-inline-form">
-          {DECISIONS[obligation.state].map(([value, words]) => (
-            <button type="submit" name="entscheidung" value={value} class="rk-link-button" aria-label={`${words}: ${obligation.meaning}`}>
-              {words}
-            </button>
-          ))}
-        </form>
-        {obligation.dueOn && obligation.state !== 'done' && <CorrectionForm obligation={obligation} dueOn={obligation.dueOn} />}
+        <May permission="resolution.edit">
+          <form method="post" action={urls.obligation(obligation.id)} class="rk-inline-form">
+            {DECISIONS[obligation.state].map(([value, words]) => (
+              <button type="submit" name="entscheidung" value={value} class="rk-link-button" aria-label={`${words}: ${obligation.meaning}`}>
+                {words}
+              </button>
+            ))}
+          </form>
+          {obligation.dueOn && obligation.state !== 'done' && <CorrectionForm obligation={obligation} dueOn={obligation.dueOn} />}
+        </May>
       </li>
     ))}
   </ul>

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { germanLight } from '#vocabulary/light.ts'
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { barChartRows, barChartSvg } from '#web/ui/charts/bar-chart.ts'
 import { Day } from '#web/ui/day.tsx'
@@ -20,7 +21,9 @@ export const OverviewPage = ({ view }: { view: OverviewView }) => {
       <div class="rk-head">
         <h1>Was ist zu tun?</h1>
         <div class="rk-actions">
-          <a href={urls.documents()}>Dokument hochladen</a>
+          <May permission="document.write">
+            <a href={urls.documents()}>Dokument hochladen</a>
+          </May>
         </div>
       </div>
       <IntakeNote intake={intake} />

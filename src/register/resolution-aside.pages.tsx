@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { May } from '#web/may.tsx'
 import { timelineRows, timelineSvg } from '#web/ui/charts/timeline.ts'
 import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -86,29 +87,31 @@ const Relation = ({ relation, resolution }: { relation: SeenRelation; resolution
         {!relation.known && ' · nicht im Register'} · {relation.state === 'confirmed' ? 'bestätigt' : 'Vorschlag'}
       </span>
     </p>
-    <form method="post" action={urls.relation(relation.id)} class="rk-inline-form">
-      <input type="hidden" name="von" value={resolution.reference} />
-      {relation.state === 'proposed' && (
+    <May permission="resolution.edit">
+      <form method="post" action={urls.relation(relation.id)} class="rk-inline-form">
+        <input type="hidden" name="von" value={resolution.reference} />
+        {relation.state === 'proposed' && (
+          <button
+            type="submit"
+            name="entscheidung"
+            value="bestaetigen"
+            class="rk-link-button"
+            aria-label={`Bestätigen: ${relation.otherReference}`}
+          >
+            Bestätigen
+          </button>
+        )}
         <button
           type="submit"
           name="entscheidung"
-          value="bestaetigen"
+          value="verwerfen"
           class="rk-link-button"
-          aria-label={`Bestätigen: ${relation.otherReference}`}
+          aria-label={`Verwerfen: ${relation.otherReference}`}
         >
-          Bestätigen
+          Verwerfen
         </button>
-      )}
-      <button
-        type="submit"
-        name="entscheidung"
-        value="verwerfen"
-        class="rk-link-button"
-        aria-label={`Verwerfen: ${relation.otherReference}`}
-      >
-        Verwerfen
-      </button>
-    </form>
+      </form>
+    </May>
   </li>
 )
 

@@ -1,5 +1,6 @@
 import type { Nested } from '#vocabulary/point-number.ts'
 import { germanStatus } from '#vocabulary/status.ts'
+import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
@@ -78,7 +79,9 @@ const PointArticle = ({ point, differences, today, problem }: Omit<PointsProps, 
         ))}
       </details>
     )}
-    <Responsibility point={point} problem={problem?.id === point.id ? problem : null} />
+    <May permission="resolution.edit">
+      <Responsibility point={point} problem={problem?.id === point.id ? problem : null} />
+    </May>
   </article>
 )
 

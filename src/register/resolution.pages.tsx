@@ -1,4 +1,5 @@
 import { germanVisibility } from '#vocabulary/visibility.ts'
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
@@ -96,19 +97,23 @@ const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView
       <h1>{resolution.name ?? `Beschluss ${resolution.reference}`}</h1>
     </div>
     <div class="rk-actions">
-      {drafts[0] ? (
-        <a class="rk-btn--primary" href={urls.reportDraft(drafts[0].reportId)} data-key="e">
-          Bericht weiterschreiben
-        </a>
-      ) : (
-        <form method="post" action={urls.reports()}>
-          <input type="hidden" name="paper" value={resolution.reference} />
-          <button type="submit" class="rk-btn--primary" data-key="e">
-            Bericht beginnen
-          </button>
-        </form>
-      )}
-      <a href={urls.documents()}>Dokument hinzufügen</a>
+      <May permission="report.write">
+        {drafts[0] ? (
+          <a class="rk-btn--primary" href={urls.reportDraft(drafts[0].reportId)} data-key="e">
+            Bericht weiterschreiben
+          </a>
+        ) : (
+          <form method="post" action={urls.reports()}>
+            <input type="hidden" name="paper" value={resolution.reference} />
+            <button type="submit" class="rk-btn--primary" data-key="e">
+              Bericht beginnen
+            </button>
+          </form>
+        )}
+      </May>
+      <May permission="document.write">
+        <a href={urls.documents()}>Dokument hinzufügen</a>
+      </May>
       <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
       <button type="button" data-print hidden>
         Drucken
@@ -199,7 +204,10 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
       <div>
         <dt>Zuständig</dt>
         <dd>
-          {resolution.unit ?? 'noch niemand'} <UnitForm resolution={resolution} problem={problem} />
+          {resolution.unit ?? 'noch niemand'}
+          <May permission="resolution.edit">
+            <UnitForm resolution={resolution} problem={problem} />
+          </May>
         </dd>
       </div>
     </dl>

@@ -1,3 +1,4 @@
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
@@ -79,9 +80,11 @@ export const SettingsPage = ({ values, departments, errors, saved }: SettingsPag
           </div>
         ))}
       </section>
-      <button class="rk-btn rk-btn--primary" type="submit">
-        Speichern
-      </button>
+      <May permission="settings.write">
+        <button class="rk-btn rk-btn--primary" type="submit">
+          Speichern
+        </button>
+      </May>
     </form>
   </>
 )

@@ -3,6 +3,7 @@ import type { Permission } from '#platform/access/permissions.ts'
 import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { AppContext, RequestAccount } from './app-env.ts'
 import { assetUrl } from './assets.ts'
+import { Viewer } from './may.tsx'
 import { urls } from './urls.ts'
 
 export interface PageProps {
@@ -103,7 +104,7 @@ const Shell = ({ title, current, scripts = [], search = '', wide = false, exampl
         </aside>
       )}
       <main id="inhalt" class={wide ? 'rk-main rk-main--wide' : 'rk-main'} tabindex={-1}>
-        {children}
+        <Viewer.Provider value={principal}>{children}</Viewer.Provider>
       </main>
       <footer class="rk-footer">
         <ul>

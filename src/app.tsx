@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
+import { assignmentRoutes } from '#control/assignment.routes.tsx'
 import { draftRoutes } from '#control/draft.routes.tsx'
 import { draftVersionRoutes } from '#control/draft-versions.routes.tsx'
 import { finishRoutes } from '#control/finish.routes.tsx'
@@ -24,6 +25,7 @@ import { calendarRoutes } from '#reminders/calendar.routes.tsx'
 import { deadlineRoutes } from '#reminders/deadline.routes.tsx'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
 import { reminderRoutes } from '#reminders/reminder.routes.tsx'
+import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
@@ -114,7 +116,9 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services))
-  app.route('/', reminderRoutes(services, { people: registeredPeople, publicUrl }))
+  const reminderPorts = { people: registeredPeople, publicUrl }
+  app.route('/', assignmentRoutes(services, tellUnit(reminderPorts)))
+  app.route('/', reminderRoutes(services, reminderPorts))
   app.route('/', deadlineRoutes(services))
   app.route('/', calendarRoutes(services, { ownerOf: id => principalOfPerson(services, id), publicUrl }))
   app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))

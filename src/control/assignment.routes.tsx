@@ -29,7 +29,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     const unit = (c.req.query('stelle') ?? principal.units?.[0] ?? '').trim().slice(0, 200)
     if (unit === '') {
       const desks = await database.read(principal, listDesks)
-      return page(c, { title: 'Schreibtische', children: <DeskListPage desks={desks} /> })
+      return page(c, { title: 'Schreibtische', current: 'desk', children: <DeskListPage desks={desks} /> })
     }
     const today = clock.today()
     const shown = await database.read(principal, async tx => {
@@ -37,7 +37,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       const { dates, more } = await readDeskDates(tx, unit, today.add({ days: soonDays }))
       return { desk: await readDesk(tx, unit), dates, moreDates: more, units: await readUnits(tx), soonDays }
     })
-    return page(c, { title: `Schreibtisch: ${unit}`, children: <DeskPage unit={unit} today={today} {...shown} /> })
+    return page(c, { title: `Schreibtisch: ${unit}`, current: 'desk', children: <DeskPage unit={unit} today={today} {...shown} /> })
   })
 
   interface Unsaved {

@@ -3,6 +3,7 @@ import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { AssignedPoint, Assignment, AssignmentRole, AssignmentState } from './assignment.ts'
+import type { Contribution } from './draft.view.ts'
 
 type Row = Record<string, unknown>
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
@@ -104,6 +105,23 @@ export async function saveStep(tx: Tx, id: string, values: StepValues): Promise<
     contribution = coalesce(${values.contribution ?? null}::text, contribution), answered_by = coalesce(${values.answeredBy ?? null}::text, answered_by),
     answered_at = coalesce(${values.answeredAt?.toString() ?? null}::timestamptz, answered_at), checked_by = coalesce(${values.checkedBy ?? null}::text, checked_by),
     version = version + 1 where id = ${id}`)
+}
+
+/** The shares of the points that a report is about, in the order of the points. */
+export async function contributionsTo(tx: Tx, reportId: string): Promise<Contribution[]> {
+  const rows = await rowsOf<Row>(
+    tx,
+    sql`select a.id, a.point_id, a.unit, a.share, a.state, a.contribution from control_report_paper rp join point t on t.paper_id = rp.paper_id
+      join assignment a on a.point_id = t.id where rp.report_id = ${reportId} and a.state <> 'withdrawn' order by t.position, a.role desc, a.unit`,
+  )
+  return rows.map(row => ({
+    assignmentId: String(row['id']),
+    pointId: String(row['point_id']),
+    unit: String(row['unit']),
+    share: String(row['share']),
+    state: row['state'] as Contribution['state'],
+    text: String(row['contribution']),
+  }))
 }
 
 /** What waits on the desk of a unit. */

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import { readCity } from '#register/city.ts'
 import type { ReportHistory } from '#register/report-history.ts'
+import { contributionsTo } from './assignment.store.ts'
 import { savedAtOf } from './draft.store.ts'
 import { type DraftView, draftPaperView, formValues, reportTitle } from './draft.view.ts'
 import { checkDraft, proposalFor } from './draft-check.ts'
@@ -27,6 +28,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     papers: report.papers.map(paper => draftPaperView(paper, histories.get(paper.paperId) ?? { reports: [], answersByPoint: new Map() })),
     values: formValues(contentOf(report)),
     check: checkDraft(report, today),
+    contributions: Map.groupBy(await contributionsTo(tx, row.id), ({ pointId }) => pointId),
     proposal: proposalFor({ report, city, today, earlierReports, obligations: await obligationsOf(tx, row.id) }),
   }
 }

@@ -3,8 +3,9 @@ import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
+import { urls } from '#web/urls.ts'
 import { answerField, type FieldError, type FormValues } from './draft.schema.ts'
-import type { DraftPointView } from './draft.view.ts'
+import type { Contribution, DraftPointView } from './draft.view.ts'
 import { pointAnchor } from './draft-anchor.ts'
 
 export interface DraftPointProps {
@@ -12,12 +13,31 @@ export interface DraftPointProps {
   readonly values: FormValues
   readonly errors: readonly FieldError[]
   readonly today: Temporal.PlainDate
+  readonly contributions: readonly Contribution[]
 }
 
 const METER = 'Drei Sätze genügen meist.'
 
+const CONTRIBUTION_STATES: Record<Contribution['state'], string> = {
+  asked: 'noch nicht da',
+  answered: 'abgegeben, noch nicht geprüft',
+  accepted: 'angenommen',
+}
+
+/** What another unit wrote for this answer. It stays here: the letter takes only what is written at the right. */
+const ContributionNote = ({ contribution }: { contribution: Contribution }) => (
+  <div class="rk-draft-point__last">
+    <p class="rk-draft-point__last-head">
+      <a href={urls.assignment(contribution.assignmentId)}>Beitrag von {contribution.unit}</a>{' '}
+      <span class="rk-muted">({CONTRIBUTION_STATES[contribution.state]})</span>
+    </p>
+    {contribution.share && <p class="rk-muted">Erbeten: {contribution.share}</p>}
+    {contribution.text && <p class="rk-answer">{contribution.text}</p>}
+  </div>
+)
+
 /** One point: left what was decided and last reported, right what is written now. */
-export const DraftPoint = ({ point, values, errors, today }: DraftPointProps) => {
+export const DraftPoint = ({ point, values, errors, today, contributions }: DraftPointProps) => {
   const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
   const id = field('answer')
   const error = errors.find(candidate => candidate.field === id)?.message
@@ -77,6 +97,9 @@ export const DraftPoint = ({ point, values, errors, today }: DraftPointProps) =>
         ) : (
           <p class="rk-muted rk-draft-point__last">Noch nicht berichtet.</p>
         )}
+        {contributions.map(contribution => (
+          <ContributionNote contribution={contribution} />
+        ))}
       </div>
       <div class="rk-draft-point__now">
         <div class="rk-field">

@@ -120,7 +120,15 @@ const PaperPart = ({ paper, view, errors, today }: { paper: DraftPaperView } & P
     {paper.points.length === 0 ? (
       <p class="rk-empty">Das Register hat zu diesem Beschluss noch keine Punkte. Laden Sie zuerst die Beschlussausfertigung hoch.</p>
     ) : (
-      paper.points.map(point => <DraftPoint point={point} values={view.values} errors={errors ?? []} today={today} />)
+      paper.points.map(point => (
+        <DraftPoint
+          point={point}
+          values={view.values}
+          errors={errors ?? []}
+          today={today}
+          contributions={view.contributions.get(point.pointId) ?? []}
+        />
+      ))
     )}
   </section>
 )

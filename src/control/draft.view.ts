@@ -40,6 +40,16 @@ export interface DraftPaperView {
   readonly points: readonly DraftPointView[]
 }
 
+/** A share of an answer that a unit has, and what it wrote so far. */
+export interface Contribution {
+  readonly assignmentId: string
+  readonly pointId: string
+  readonly unit: string
+  readonly share: string
+  readonly state: 'asked' | 'answered' | 'accepted'
+  readonly text: string
+}
+
 export interface DraftView {
   readonly id: string
   readonly version: number
@@ -52,6 +62,8 @@ export interface DraftView {
   readonly values: FormValues
   readonly check: DraftCheck
   readonly proposal: NextControlProposal | null
+  /** What other units wrote about the points, by point: material for the answers, never a part of the letter. */
+  readonly contributions: ReadonlyMap<string, readonly Contribution[]>
 }
 
 /** A draft's content as the values of its form: the opposite of `contentFromForm`. Boxes that are not ticked are empty. */

@@ -82,6 +82,13 @@ const PointArticle = ({ point, differences, today, problem }: Omit<PointsProps, 
     <May permission="resolution.edit">
       <Responsibility point={point} problem={problem?.id === point.id ? problem : null} />
     </May>
+    <May permission="desk.use">
+      <p class="rk-point__assign">
+        <a href={urls.pointAssignment(point.id)}>
+          Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+        </a>
+      </p>
+    </May>
   </article>
 )
 

@@ -9,7 +9,7 @@ import { urls } from './urls.ts'
 export interface PageProps {
   /** The page's subject; stands in the title and, unless the page says otherwise, as its heading. */
   readonly title: string
-  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'lists' | 'help' | 'people' | 'account'
+  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'desk' | 'lists' | 'help' | 'people' | 'account'
   /** Scripts that enhance this page, by asset name. The page works without them. */
   readonly scripts?: readonly string[]
   /** What the search field shows. */
@@ -22,6 +22,7 @@ export interface PageProps {
 /** What stands in the header for those who may open it. */
 const NAVIGATION: readonly (readonly [NonNullable<PageProps['current']>, string, string, Permission])[] = [
   ['overview', 'Übersicht', urls.overview(), 'overview.read'],
+  ['desk', 'Schreibtisch', urls.desk(), 'desk.use'],
   ['resolutions', 'Beschlüsse', urls.resolutions(), 'resolution.read'],
   ['reports', 'Berichte', urls.reports(), 'report.read'],
   ['lists', 'Listen', urls.lists(), 'list.read'],
@@ -34,7 +35,11 @@ const FOOTER: readonly (readonly [string, string, Permission])[] = [
   ['Personen', urls.people(), 'people.read'],
   ['Stellen und Gremien', urls.organizations(), 'people.read'],
   ['Rechte', urls.permissions(), 'permission.read'],
+  ['Kalender', urls.calendars(), 'list.read'],
+  ['Fristen', urls.deadlines(), 'overview.read'],
   ['Einstellungen', urls.settings(), 'settings.read'],
+  ['Erinnerungen', urls.reminders(), 'settings.read'],
+  ['Postausgang', urls.post(), 'mail.read'],
   ['Hintergrundaufträge', urls.jobs(), 'jobs.read'],
 ]
 

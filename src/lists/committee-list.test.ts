@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { sql } from 'drizzle-orm'
 import readXlsxFile from 'read-excel-file/node'
 import { SYSTEM } from '#platform/access/principal.ts'
@@ -9,6 +8,7 @@ import { type Database, rowsOf } from '#platform/db/database.ts'
 import { setControlSubject } from '#register/control-subject.usecases.ts'
 import { planSession } from '#register/session.usecases.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
+import { pdfWords } from '#test/support/pdf-words.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { currentList } from './committee-list.ts'
@@ -128,7 +128,7 @@ onEachDatabase('Committee lists', open => {
     assert.match(page, /unverändert seit der Ausgabe/)
     const pdf = await app.app.request(`/listen/jha/ausgegeben/${id}/liste.pdf?teil=nichtoeffentlich`)
     assert.equal(pdf.headers.get('content-type'), 'application/pdf')
-    const words = await wordsOf(new Uint8Array(await pdf.arrayBuffer()))
+    const words = await pdfWords(new Uint8Array(await pdf.arrayBuffer()))
     assert.match(words, /V0102\/23/)
     assert.doesNotMatch(words, /Ferienpass/)
   })
@@ -237,12 +237,3 @@ onEachDatabase('Committee lists', open => {
     assert.equal(verdict.ok, true)
   })
 })
-
-async function wordsOf(pdf: Uint8Array): Promise<string> {
-  const library = await PDFiumLibrary.init()
-  const document = await library.loadDocument(pdf)
-  const text = [...document.pages()].map(page => page.getText()).join('\n')
-  document.destroy()
-  library.destroy()
-  return text
-}

@@ -130,8 +130,8 @@ function annexRow({ content, decidedOn, dueOn, chosen, proposal }: OverdueRow): 
   ]
   const said = [...new Set(content.points.flatMap(point => point.delayReason || []))]
   return [
-    `${content.reference}\n${content.subject ?? 'ohne Gegenstand'}`,
-    [decidedOn ? formatShortGermanDate(decidedOn) : 'nicht bekannt', content.committee ?? ''].filter(Boolean).join('\n'),
+    [content.reference, content.subject ?? 'ohne Gegenstand', content.committee ?? ''].filter(Boolean).join('\n'),
+    decidedOn ? formatShortGermanDate(decidedOn) : 'nicht bekannt',
     formatShortGermanDate(dueOn),
     late.join('\n'),
     [chosen ? [germanReason(chosen.reasonCode), chosen.reason].filter(Boolean).join(': ') : '', ...said].filter(Boolean).join('\n') ||

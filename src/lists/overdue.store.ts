@@ -33,13 +33,15 @@ export async function readLateResolutions(tx: Tx, asOf: Temporal.PlainDate): Pro
     tx,
     sql`select p.id, p.reference, p.name, o.name as committee, p.responsible_unit, p.decided_on::text, p.next_due_on::text as due_on, p.next_control_on::text,
         p.visibility, (select array_agg(distinct x.reference) from relation r join paper x on x.id = r.from_paper_id
-          where r.to_reference = p.reference and r.kind in ('repeals', 'replaces') and r.state <> 'dismissed' and greatest(r.visibility, x.visibility) <= p.visibility) as superseded
+          where r.to_reference = p.reference and r.kind in ('repeals', 'replaces') and r.state <> 'dismissed' and greatest(r.visibility, x.visibility) <= p.visibility) as superseded,
+        (select max(r.report_date) from control_report r join control_report_paper rp on rp.report_id = r.id
+          where rp.paper_id = p.id and r.state = 'finished' and r.visibility <= p.visibility)::text as last_report
       from paper p left join organization o on o.id = p.organization_id
       where p.control_state = 'open' and p.repealed_by is null and p.next_due_on < ${day} order by p.next_due_on, p.reference`,
   )
   const points = await rowsOf<Row>(
     tx,
-    sql`select t.paper_id, t.number, t.text, t.next_due_on::text as due_on, t.status, t.assessment, t.reported_on::text as reported_on, a.delay_reason, a.next_step
+    sql`select t.paper_id, t.number, t.text, t.next_due_on::text as due_on, t.status, t.assessment, a.delay_reason, a.next_step
       from point t join paper p on p.id = t.paper_id
       left join lateral (select a.delay_reason, a.next_step from point_answer a join control_report r on r.id = a.report_id
         where a.point_id = t.id and r.state = 'finished' and greatest(a.visibility, r.visibility) <= p.visibility
@@ -57,7 +59,7 @@ function toLate(row: Row, open: readonly Row[], asOf: Temporal.PlainDate): LateR
     return due !== null && Temporal.PlainDate.compare(due, asOf) < 0
   })
   const control = toDay(row['next_control_on'])
-  const reports = open.flatMap(point => toDay(point['reported_on']) ?? []).sort(Temporal.PlainDate.compare)
+  const lastReportOn = toDay(row['last_report'])
   const controlIsLate = control !== null && Temporal.PlainDate.compare(control, asOf) < 0
   return {
     paperId: String(row['id']),
@@ -67,7 +69,7 @@ function toLate(row: Row, open: readonly Row[], asOf: Temporal.PlainDate): LateR
       committee: text(row['committee']),
       points: late.map(toPoint),
       controlDueOn: controlIsLate ? control.toString() : null,
-      lastReportOn: reports.at(-1)?.toString() ?? null,
+      lastReportOn: lastReportOn?.toString() ?? null,
     },
     department: text(row['responsible_unit']),
     decidedOn: toDay(row['decided_on']),
@@ -78,7 +80,7 @@ function toLate(row: Row, open: readonly Row[], asOf: Temporal.PlainDate): LateR
       assessments: late.map(point => text(point['assessment']) as Assessment | null),
       nextStep: [...new Set(open.flatMap(point => text(point['next_step']) ?? []))].join('; '),
       nextControlOn: control,
-      lastReportOn: reports.at(-1) ?? null,
+      lastReportOn,
     },
   }
 }

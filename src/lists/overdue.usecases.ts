@@ -147,7 +147,7 @@ async function follow(
       await repealResolution(change, paperId, { decision, decisionPaperId })
       return true
     case 'strike': {
-      const reason = [chosen.reason, `gestrichen nach ${decision.reference}`].filter(Boolean).join('; ')
+      const reason = `${chosen.reason} (gestrichen nach ${decision.reference})`.trim()
       await setControlSubject(change, resolution.reference, { isSubject: false, reason, mover: resolution.mover })
       return true
     }

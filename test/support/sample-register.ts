@@ -3,6 +3,7 @@ import type { Change } from '#platform/db/database.ts'
 import { findObligations } from '#reading/obligations/obligations.ts'
 import { classifyPoint } from '#reading/obligations/point-kinds.ts'
 import type { PointStatus } from '#reading/reading.ts'
+import { dueDayOf } from '#register/obligation-words.ts'
 import { meeting, organization, paper } from '#register/paper.table.ts'
 import { obligation, point } from '#register/point.table.ts'
 import { refreshPaper } from '#register/refresh-paper.ts'
@@ -108,6 +109,7 @@ async function addPoint({ tx }: Change, { one, position, paperId, visibility }: 
       pointId: row.id,
       kind: terms.kind,
       terms: { ...terms },
+      dueOn: dueDayOf(terms)?.toString() ?? null,
       words: terms.words,
       spanStart: terms.start,
       spanEnd: terms.end,

@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   reader: async () => (await import('./reader.bench.ts')).runReaderBench(),
   letters: async () => (await import('./letters.bench.ts')).runLettersBench(),
   import: async () => (await import('./import.bench.ts')).runImportBench(),
+  lists: async () => (await import('./lists.bench.ts')).runListsBench(),
   register: async () => (await import('./register.bench.ts')).runRegisterBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
 }

@@ -1,72 +1,17 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { Pager } from '#web/ui/pager.tsx'
-import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { FigureChart } from './figure-chart.pages.tsx'
-import type { OverdueList } from './overdue.ts'
 import { type OverdueView, overdueQuery, ROWS_PER_PAGE } from './overdue.view.ts'
+import { Decided, DecisionForm, type DecisionProblem } from './overdue-decision.pages.tsx'
 import { OverdueTableRow, type RowProblem } from './overdue-row.pages.tsx'
 
 const NOTICES: Record<string, string> = {
   aufgestellt: 'Die Liste ist aufgestellt. Entscheiden Sie zu jedem Beschluss, was dem Rat vorgeschlagen wird.',
   gespeichert: 'Gespeichert.',
   beschlossen: 'Der Beschluss ist eingetragen, und das Register ist ihm gefolgt.',
-}
-
-export interface OverdueListsProps {
-  readonly lists: readonly OverdueList[]
-  readonly year: string
-  readonly mayWrite: boolean
-  readonly error: string | undefined
-}
-
-/** The yearly lists, and the way to draw up the next. */
-export const OverdueListsPage = ({ lists, year, mayWrite, error }: OverdueListsProps) => (
-  <>
-    <div class="rk-head">
-      <div>
-        <p class="rk-head__kicker">
-          <a href={urls.lists()}>Listen</a>
-        </p>
-        <h1>Jahreslisten der überfälligen Beschlüsse</h1>
-      </div>
-    </div>
-    <p class="rk-muted">
-      Einmal im Jahr legt die Verwaltung alle Beschlüsse vor, deren Termin verstrichen ist: mit Grund, und mit einem Vorschlag zu jedem. Was
-      der Rat dazu beschließt, übernimmt das Register.
-    </p>
-    {mayWrite && (
-      <form method="post" action={urls.overdueLists()} class="rk-filter">
-        <Field id="jahr" label="Jahr" error={error}>
-          <input id="jahr" name="jahr" inputmode="numeric" value={year} {...describedBy({ id: 'jahr', error })} />
-        </Field>
-        <button class="rk-btn rk-btn--primary" type="submit">
-          Liste aufstellen oder ergänzen
-        </button>
-      </form>
-    )}
-    {lists.length === 0 ? (
-      <p class="rk-empty">Noch gibt es keine Jahresliste.</p>
-    ) : (
-      <ul class="rk-plain">
-        {lists.map(list => (
-          <li>
-            <a href={urls.overdueList(list.year)}>Jahresliste {list.year}</a>, Stand <Day on={list.asOf} />
-            {list.state === 'decided' ? `, beschlossen mit ${list.decisionReference}` : ', in Arbeit'}
-          </li>
-        ))}
-      </ul>
-    )}
-  </>
-)
-
-export interface DecisionProblem {
-  readonly field: 'vorlage' | 'tag'
-  readonly message: string
-  readonly values: Readonly<Record<string, string>>
 }
 
 export interface OverdueListProps {
@@ -129,7 +74,7 @@ export const OverdueListPage = (props: OverdueListProps) => {
           <RowsTable {...props} />
         </div>
         <aside class="rk-aside" aria-label="Die Liste in Zahlen">
-          {list.state === 'decided' ? <Decided list={list} /> : mayWrite && <DecisionForm {...props} />}
+          {list.state === 'decided' ? <Decided list={list} /> : mayWrite && <DecisionForm year={list.year} problem={decisionProblem} />}
           <FigureChart
             id="nach-bereich"
             title="Nach Geschäftsbereich"
@@ -229,58 +174,5 @@ const RowsTable = ({ view, mayWrite, rowProblem }: OverdueListProps) => {
         href={page => urls.overdueList(list.year, overdueQuery(filter, { page }))}
       />
     </>
-  )
-}
-
-const Decided = ({ list }: { list: OverdueList }) => (
-  <section class="rk-section" aria-labelledby="beschlossen">
-    <h2 id="beschlossen">Beschlossen</h2>
-    <p>
-      Der Rat hat mit {list.decisionReference && <ReferenceLink reference={list.decisionReference} />}
-      {list.decidedOn && (
-        <>
-          {' '}
-          am <Day on={list.decidedOn} />
-        </>
-      )}{' '}
-      entschieden. Das Register folgt dem.
-    </p>
-  </section>
-)
-
-const DecisionForm = ({ view, decisionProblem }: OverdueListProps) => {
-  const errorOf = (field: DecisionProblem['field']): string | undefined =>
-    decisionProblem?.field === field ? decisionProblem.message : undefined
-  return (
-    <section class="rk-section" aria-labelledby="beschluss">
-      <h2 id="beschluss">Beschluss des Rates</h2>
-      <p class="rk-muted">
-        Hat der Rat anders beschlossen als vorgeschlagen, ändern Sie zuerst die Zeilen. Mit dem Eintragen folgt das Register: neue Termine,
-        Aufhebungen, Streichungen.
-      </p>
-      <form method="post" action={urls.overdueDecision(view.list.year)}>
-        <Field id="vorlage" label="Vorlage" hint="Aktenzeichen des Beschlusses, zum Beispiel V0123/26" error={errorOf('vorlage')}>
-          <input
-            id="vorlage"
-            name="vorlage"
-            value={decisionProblem?.values['vorlage'] ?? ''}
-            autocomplete="off"
-            {...describedBy({ id: 'vorlage', hint: 'ja', error: errorOf('vorlage') })}
-          />
-        </Field>
-        <Field id="tag" label="Beschlossen am" error={errorOf('tag')}>
-          <input
-            id="tag"
-            name="tag"
-            type="date"
-            value={decisionProblem?.values['tag'] ?? ''}
-            {...describedBy({ id: 'tag', error: errorOf('tag') })}
-          />
-        </Field>
-        <button class="rk-btn rk-btn--primary" type="submit">
-          Beschluss eintragen
-        </button>
-      </form>
-    </section>
   )
 }

@@ -1,0 +1,51 @@
+import { Day } from '#web/ui/day.tsx'
+import { describedBy, Field } from '#web/ui/field.tsx'
+import { urls } from '#web/urls.ts'
+import type { OverdueList } from './overdue.ts'
+
+export interface OverdueListsProps {
+  readonly lists: readonly OverdueList[]
+  readonly year: string
+  readonly mayWrite: boolean
+  readonly error: string | undefined
+}
+
+/** The yearly lists, and the way to draw up the next. */
+export const OverdueListsPage = ({ lists, year, mayWrite, error }: OverdueListsProps) => (
+  <>
+    <div class="rk-head">
+      <div>
+        <p class="rk-head__kicker">
+          <a href={urls.lists()}>Listen</a>
+        </p>
+        <h1>Jahreslisten der überfälligen Beschlüsse</h1>
+      </div>
+    </div>
+    <p class="rk-muted">
+      Einmal im Jahr legt die Verwaltung alle Beschlüsse vor, deren Termin verstrichen ist: mit Grund, und mit einem Vorschlag zu jedem. Was
+      der Rat dazu beschließt, übernimmt das Register.
+    </p>
+    {mayWrite && (
+      <form method="post" action={urls.overdueLists()} class="rk-filter">
+        <Field id="jahr" label="Jahr" error={error}>
+          <input id="jahr" name="jahr" inputmode="numeric" value={year} {...describedBy({ id: 'jahr', error })} />
+        </Field>
+        <button class="rk-btn rk-btn--primary" type="submit">
+          Liste aufstellen oder ergänzen
+        </button>
+      </form>
+    )}
+    {lists.length === 0 ? (
+      <p class="rk-empty">Noch gibt es keine Jahresliste.</p>
+    ) : (
+      <ul class="rk-plain">
+        {lists.map(list => (
+          <li>
+            <a href={urls.overdueList(list.year)}>Jahresliste {list.year}</a>, Stand <Day on={list.asOf} />
+            {list.state === 'decided' ? `, beschlossen mit ${list.decisionReference}` : ', in Arbeit'}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+)

@@ -11,6 +11,7 @@ import { Database } from '#platform/db/database.ts'
 import { openEngine } from '#platform/db/open.ts'
 import { testClock } from '#test/support/databases.ts'
 import { startServerProcess } from '#test/support/server-process.ts'
+import { openFirstAccount } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 const ROUNDS = 6
@@ -20,11 +21,11 @@ const MOMENTS = [40, 95, 180, 310, 520, 790]
 const letter = (number: number): string =>
   `Landeshauptstadt Lindenau\n\nBESCHLUSSAUSFERTIGUNG\nStadtrat (SR/0${10 + number}/2025)\n\nSitzung am: 0${(number % 8) + 1}.10.2025\nBeschluss zu: V9${String(number).padStart(3, '0')}/25\n\nGegenstand:\nProbe ${number}\n\nBeschluss:\n1. Der Oberbürgermeister wird beauftragt, bis zum 31. März 2026 zu berichten.\n`
 
-async function upload(url: string, text: string, name: string): Promise<boolean> {
+async function upload(url: string, cookie: string, text: string, name: string): Promise<boolean> {
   const form = new FormData()
   form.append('dateien', new File([text], name, { type: 'text/plain' }))
   try {
-    const answer = await fetch(url + urls.documents(), { method: 'POST', body: form, headers: { origin: url }, redirect: 'manual' })
+    const answer = await fetch(url + urls.documents(), { method: 'POST', body: form, headers: { origin: url, cookie }, redirect: 'manual' })
     return answer.status === 303 || answer.status === 302
   } catch {
     return false
@@ -59,8 +60,11 @@ for (const [name, makeDatabase] of places) {
     t.after(() => made?.drop())
     const acknowledged: { name: string; text: string }[] = []
     let number = 0
+    // The session outlives the crashes as everything does that was acknowledged.
+    let cookie = ''
     for (let round = 0; round < ROUNDS; round++) {
       const running = await startServerProcess({ dataDir, databaseUrl: made?.url, args: ['--empty'] })
+      if (cookie === '') cookie = await openFirstAccount(running.url, await running.firstAccountLink)
       const killed = new Promise<void>(resolve => setTimeout(() => void running.end('SIGKILL').then(() => resolve()), MOMENTS[round]))
       let alive = true
       void killed.then(() => {
@@ -68,7 +72,7 @@ for (const [name, makeDatabase] of places) {
       })
       while (alive && number < 400) {
         const one = { name: `probe-${++number}.txt`, text: letter(number) }
-        if (await upload(running.url, one.text, one.name)) acknowledged.push(one)
+        if (await upload(running.url, cookie, one.text, one.name)) acknowledged.push(one)
         else break
       }
       await killed

@@ -8,12 +8,14 @@ import { axeFindings, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { exampleIsReady } from '#test/support/example.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 let server: ServerProcess
 let browser: Browser
 let dataDir: string
 let paths: string[]
+let session: Awaited<ReturnType<BrowserContext['storageState']>>
 
 // One page of each kind: two addresses that differ only in numbers, references or search words lead to the same kind.
 const kindOf = (path: string): string =>
@@ -60,6 +62,10 @@ before(async () => {
   browser = await launchBrowser()
   await exampleIsReady(dataDir)
   const context = await browser.newContext()
+  const page = await context.newPage()
+  await signInAs(page, server.url, 'administrator')
+  await page.close()
+  session = await context.storageState()
   paths = await crawl(context)
   await context.close()
 })
@@ -84,6 +90,13 @@ test('the crawl reaches every kind of page that the example city has', () => {
     '/barrierefreiheit',
     '/auftraege',
     '/einstellungen',
+    '/personen',
+    '/personen/:id',
+    '/stellen',
+    '/stellen/:id',
+    '/empfaenger',
+    '/rechte',
+    '/konto',
   ])
     assert.ok(kinds.has(kind), `no page of the kind ${kind} among ${[...kinds].sort().join(' ')}`)
 })
@@ -94,7 +107,7 @@ for (const [name, options] of [
   ['320 pixels wide', { colorScheme: 'light' as const, viewport: { width: 320, height: 640 } }],
 ] as const) {
   test(`axe finds nothing on any page ${name}`, async () => {
-    const context = await browser.newContext(options)
+    const context = await browser.newContext({ ...options, storageState: session })
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', error => errors.push(`${page.url()}: ${error.message}`))
@@ -115,7 +128,7 @@ for (const [name, options] of [
 }
 
 test('every page works without JavaScript: it has its content, and nothing asks to switch it on', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState: session })
   const page = await context.newPage()
   for (const path of paths) {
     await page.goto(server.url + path)

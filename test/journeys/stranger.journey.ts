@@ -11,6 +11,7 @@ import { axeFindings } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { ownResolution } from '#test/support/own-document.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { openFirstAccount, signIn } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 let server: ServerProcess
@@ -20,6 +21,7 @@ let dataDir: string
 before(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-stranger-'))
   server = await startServerProcess({ dataDir, args: ['--empty'] })
+  await openFirstAccount(server.url, await server.firstAccountLink)
   browser = await launchBrowser()
 })
 after(async () => {
@@ -50,6 +52,8 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
   page.on('console', message => {
     if (message.type() === 'error') errors.push(message.text())
   })
+
+  await signIn(page, server.url)
 
   // A document of one's own.
   await page.goto(server.url + urls.documents())

@@ -8,6 +8,7 @@ import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { exampleIsReady } from '#test/support/example.ts'
 import { startServerProcess } from '#test/support/server-process.ts'
+import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 // `npm run pictures`: the pictures of docs/screens.md, taken from the example city as it is now.
@@ -17,12 +18,15 @@ const server = await startServerProcess({ dataDir })
 await exampleIsReady(dataDir)
 const browser = await launchBrowser()
 
-const keep = async (name: string, png: Buffer): Promise<void> => writeFile(join(FOLDER, `${name}.png`), await sharp(png).png({ palette: true, colours: 64, effort: 10 }).toBuffer())
+const keep = async (name: string, png: Buffer): Promise<void> =>
+  writeFile(join(FOLDER, `${name}.png`), await sharp(png).png({ palette: true, colours: 64, effort: 10 }).toBuffer())
 const take = async (page: Page, name: string, whole = false): Promise<void> => keep(name, await page.screenshot({ fullPage: whole }))
-const hrefs = (page: Page, selector: string): Promise<string[]> => page.$$eval(selector, links => links.map(link => link.getAttribute('href') ?? ''))
+const hrefs = (page: Page, selector: string): Promise<string[]> =>
+  page.$$eval(selector, links => links.map(link => link.getAttribute('href') ?? ''))
 
 const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'de-DE' })
 const page = await context.newPage()
+await signInAs(page, server.url, 'administrator')
 await page.goto(server.url + urls.overview())
 await take(page, 'overview')
 await page.goto(server.url + urls.resolutions())
@@ -55,6 +59,7 @@ if (preview) {
 
 const narrow = await browser.newContext({ viewport: { width: 320, height: 720 }, colorScheme: 'dark', locale: 'de-DE' })
 const phone = await narrow.newPage()
+await signInAs(phone, server.url, 'administrator')
 await phone.goto(server.url + urls.resolution('V2417/22'))
 await take(phone, 'resolution-narrow-dark')
 

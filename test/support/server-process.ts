@@ -8,6 +8,8 @@ const ROOT = resolve(import.meta.dirname, '../..')
 export interface ServerProcess {
   readonly url: string
   readonly process: ChildProcess
+  /** The link that makes the first administrator, where the server offers one. */
+  readonly firstAccountLink: Promise<string>
   /** Milliseconds from the start of the process to the line that says it listens. */
   readonly startedIn: number
   /** Ends it and waits until it has ended. */
@@ -28,8 +30,14 @@ export async function startServerProcess(options: {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
+  let linkSeen: (link: string) => void = () => {}
+  const firstAccountLink = new Promise<string>(seen => {
+    linkSeen = seen
+  })
   const url = await new Promise<string>((found, failed) => {
     createInterface({ input: child.stdout }).on('line', line => {
+      const link = /http:\/\/localhost:\d+\/einladung\/\S+/.exec(line)?.[0]
+      if (link) linkSeen(link)
       const address = /http:\/\/localhost:\d+/.exec(line)?.[0]
       if (address) found(address.replace('localhost', '127.0.0.1'))
     })
@@ -38,6 +46,7 @@ export async function startServerProcess(options: {
   return {
     url,
     process: child,
+    firstAccountLink,
     startedIn: performance.now() - began,
     end: async signal => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)

@@ -16,7 +16,7 @@ export const STATE_WORDS: Record<Assignment['state'], string> = {
 
 /** What was decided, and what the last report answered. */
 export const AssignedPointHead = ({ point }: { point: AssignedPoint }) => (
-  <>
+  <div class="rk-section">
     <p class="rk-head__kicker">
       <ReferenceLink reference={point.reference} /> {point.subject}
     </p>
@@ -27,7 +27,7 @@ export const AssignedPointHead = ({ point }: { point: AssignedPoint }) => (
         <p class="rk-answer">{point.newestAnswer}</p>
       </details>
     )}
-  </>
+  </div>
 )
 
 export interface PointAssignmentProps {

@@ -24,13 +24,19 @@ const HAS_ONE = 'Diese Stelle hat schon einen Anteil an diesem Punkt. Nehmen Sie
 export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
+  const showDesks = async (c: AppContext): Promise<Response> =>
+    page(c, {
+      title: 'Schreibtische',
+      current: 'desk',
+      children: <DeskListPage desks={await database.read(c.get('principal'), listDesks)} />,
+    })
+
+  routes.get(urls.desks(), access('desk.use'), showDesks)
+
   routes.get(urls.desk(), access('desk.use'), async c => {
     const principal = c.get('principal')
     const unit = (c.req.query('stelle') ?? principal.units?.[0] ?? '').trim().slice(0, 200)
-    if (unit === '') {
-      const desks = await database.read(principal, listDesks)
-      return page(c, { title: 'Schreibtische', current: 'desk', children: <DeskListPage desks={desks} /> })
-    }
+    if (unit === '') return showDesks(c)
     const today = clock.today()
     const shown = await database.read(principal, async tx => {
       const { soonDays } = await readCity(tx)
@@ -51,7 +57,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       const point = await findAssignedPoint(tx, pointId)
       if (!point) return undefined
       const assignments = await listAssignments(tx, pointId)
-      const taken = assignments.map(({ unit }) => unit)
+      const taken = [...assignments.map(({ unit }) => unit), ...(point.responsibleUnit ? [point.responsibleUnit] : [])]
       const proposals = await proposeUnits(tx, point, { city: await readCity(tx), taken })
       return { point, assignments, proposals, units: await readUnits(tx) }
     })

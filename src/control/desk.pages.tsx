@@ -27,6 +27,7 @@ export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays 
       <div class="rk-head">
         <h1>Schreibtisch: {unit}</h1>
         <div class="rk-actions">
+          <a href={urls.desks()}>Alle Schreibtische</a>
           <a href={urls.calendars()}>Termine im Kalender</a>
         </div>
       </div>
@@ -130,7 +131,7 @@ const When = ({ on, today }: { on: Temporal.PlainDate; today: Temporal.PlainDate
 )
 
 const ChooseDesk = ({ unit, units }: { unit: string; units: readonly string[] }) => (
-  <form class="rk-filter" method="get" action={urls.desk()} data-auto-submit>
+  <form class="rk-filter rk-filter--one" method="get" action={urls.desk()} data-auto-submit>
     <Field id="stelle" label="Stelle">
       <select id="stelle" name="stelle">
         {[...new Set([unit, ...units])].map(one => (

@@ -124,8 +124,8 @@ function belongs(feed: Pick<CalendarFeed, 'kind' | 'subject'>, owner: Principal,
     return sql`p.organization_id in (select id from organization where organization_type = 'committee' and short_name = ${feed.subject})`
   const units = owner.units ?? []
   const committees = owner.committees ?? []
-  const keepsAll = owner.roles?.some(role => role === 'council_office' || role === 'administrator') ?? false
-  if (units.length === 0 && committees.length === 0) return keepsAll ? sql`true` : sql`false`
+  if (owner.roles?.includes('council_office')) return sql`true`
+  if (units.length === 0 && committees.length === 0) return sql`false`
   const own = (values: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`
   return sql`(${unit} in ${own(units)} or p.organization_id::text in ${own(committees)})`
 }

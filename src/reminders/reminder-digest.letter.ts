@@ -45,7 +45,7 @@ export function reminderDigest(bundle: ReminderBundle, context: DigestContext): 
     ...groups.map(({ group, lines }) => [HEADS[group], ...lines.map(line => lineText(line, units.length > 1, context))].join('\n\n')),
     ...(rest > 0 ? [`Dazu ${rest === 1 ? 'kommt 1 weiterer Termin' : `kommen ${rest} weitere Termine`}: ${desk}`] : []),
     `Ihr Schreibtisch: ${desk}`,
-    `Diese Mail hat Regelkreis geschrieben, die Beschlusskontrolle der ${context.city}. Jeder Termin wird vier Wochen und eine Woche vorher, am Tag selbst und danach regelmäßig genannt, soweit die Stadt nichts anderes eingestellt hat.`,
+    `Diese Mail hat Regelkreis geschrieben, die Beschlusskontrolle der ${context.city}. Ein Termin wird vorher, am Tag selbst und, solange er offen ist, danach wieder genannt.`,
   ]
   const subject = rest > 0 ? `${bundle.total} Termine, davon ${formatList(counts)}` : formatList(counts)
   return { subject: `Beschlusskontrolle: ${subject}`, text: `${parts.join('\n\n')}\n` }

@@ -53,6 +53,7 @@ export const urls = {
   calendarRemove: (id: string) => `/kalender/${id}/entfernen`,
   calendarFeed: (secret: string) => `/kalender/${secret}.ics`,
   desk: (unit?: string, notice?: string) => `/schreibtisch${query({ stelle: unit, hinweis: notice })}`,
+  desks: () => '/schreibtisch/alle',
   pointAssignment: (pointId: string, notice?: string) => `/punkte/${pointId}/zuweisung${query({ hinweis: notice })}`,
   assignment: (id: string, notice?: string) => `/zuweisungen/${id}${query({ hinweis: notice })}`,
   reports: (filter: Record<string, string | number | undefined> = {}) => `/berichte${query(filter)}`,

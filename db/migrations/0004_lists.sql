@@ -5,6 +5,9 @@ alter table paper add column mover text
 --;;
 alter table paper add column not_subject_reason text
 --;;
+-- Whether a report is corrected is asked of every answer that a list shows.
+create index control_report_corrects on control_report (corrects_id) where corrects_id is not null
+--;;
 -- How often a committee gets its list, and how many days before the session it is prepared. By short name: it stays when the committee's name changes.
 create table list_rhythm (
   id uuid primary key default gen_random_uuid(),

@@ -56,15 +56,17 @@ const REPORTS = sql`select p.reference, p.name, null::text as number, null::text
   from control_report r join control_report_paper rp on rp.report_id = r.id join paper p on p.id = rp.paper_id
   where r.state = 'finished' and r.report_date is not null and r.corrects_id is null`
 
-/** Points that were late on a day: a day their text names had passed, and no report until then said that they are done. */
-const overdueOn = (
-  on: SQL,
-): SQL => sql`select p.reference, p.name, t.number, t.text, t.position, ${unitOf} as unit, t.kinds, o.due_on, t.id as point_id
-  from point t join paper p on p.id = t.paper_id
-  join lateral (select min(o.due_on) as due_on from obligation o where o.point_id = t.id and o.state in ('proposed', 'confirmed') and o.due_on < ${on}) o on o.due_on is not null
-  where p.control_state <> 'not_subject' and ${counted} and (p.decided_on is null or p.decided_on <= ${on})
-    and not exists (select from point_answer a join control_report r on r.id = a.report_id
-      where a.point_id = t.id and r.state = 'finished' and r.report_date <= ${on} and (a.status in ('fulfilled', 'repealed', 'rejected') or r.report_kind = 'final'))`
+/** Points with the first day that their text names, and the day of the first report that says they are done, as far as there is one. */
+const DATED = sql`select p.reference, p.name, t.number, t.text, t.position, ${unitOf} as unit, t.kinds, due.due_on, done.done_on, p.decided_on
+  from (select point_id, min(due_on) as due_on from obligation where state in ('proposed', 'confirmed') and due_on is not null group by point_id) due
+  join point t on t.id = due.point_id join paper p on p.id = t.paper_id
+  left join (select a.point_id, min(r.report_date) as done_on from point_answer a join control_report r on r.id = a.report_id
+    where r.state = 'finished' and (a.status in ('fulfilled', 'repealed', 'rejected') or r.report_kind = 'final') group by a.point_id) done on done.point_id = t.id
+  where p.control_state <> 'not_subject' and ${counted}`
+
+/** Of them those that were late on a day: the day had passed, and no report until then said that the point is done. */
+const lateOn = (on: SQL): SQL =>
+  sql`due_on < ${on} and (done_on is null or done_on > ${on}) and (decided_on is null or decided_on <= ${on})`
 
 function rowsBehind({ figure, on }: FigureQuestion): SQL {
   const empty = sql`null::date as from_day, null::date as to_day`
@@ -80,7 +82,7 @@ function rowsBehind({ figure, on }: FigureQuestion): SQL {
       return sql`select ${columns}, kinds, decided_on as from_day, fulfilled_on as to_day from (${POINTS}) as x
         where fulfilled_on is not null and decided_on is not null`
     case 'overdue':
-      return sql`select ${columns}, kinds, due_on as from_day, ${date(on)} as to_day from (${overdueOn(date(on))}) as x`
+      return sql`select ${columns}, kinds, due_on as from_day, ${date(on)} as to_day from (${DATED}) as x where ${lateOn(date(on))}`
     case 'reports':
       return sql`select ${columns}, '{}'::text[] as kinds, due_on as from_day, came_on as to_day from (${REPORTS}) as x where due_on < ${date(on)}`
     case 'reports_late':
@@ -175,7 +177,8 @@ export async function overdueOverTime(tx: Tx, days: readonly Temporal.PlainDate[
   const list = `{${days.map(String).join(',')}}`
   const rows = await rowsOf<Row>(
     tx,
-    sql`select d.on_day::text as on_day, (select count(*) from (${overdueOn(sql`d.on_day`)}) as late) as count from unnest(${list}::date[]) as d(on_day) order by 1`,
+    sql`select d.on_day::text as on_day, count(x.due_on) as count from unnest(${list}::date[]) as d(on_day) left join (${DATED}) as x on ${lateOn(sql`d.on_day`)}
+      group by d.on_day order by d.on_day`,
   )
   return rows.flatMap(row => {
     const on = toDay(row['on_day'])

@@ -48,10 +48,10 @@ async function readRows(tx: Tx, question: RowQuestion, wanted: { points: SQL; pa
   const rows = await rowsOf<Row>(
     tx,
     sql`select t.id as key, ${paper}, t.number, t.text, coalesce(t.responsible_unit, p.responsible_unit) as unit, t.next_due_on::text as due_on, t.assessment,
-        t.status, t.reported_on::text as reported_on, t.is_open, a.delay_reason, a.next_step, greatest(t.visibility, p.visibility) as visibility, t.position
+        t.status, a.report_date::text as reported_on, t.is_open, a.delay_reason, a.next_step, greatest(t.visibility, p.visibility) as visibility, t.position
       from point t join paper p on p.id = t.paper_id left join meeting m on m.id = p.meeting_id
       -- What the report said from which the point has its status; one that fewer people may see than the point says nothing here.
-      left join lateral (select a.delay_reason, a.next_step from point_answer a join control_report r on r.id = a.report_id
+      left join lateral (select r.report_date, a.delay_reason, a.next_step from point_answer a join control_report r on r.id = a.report_id
         where a.point_id = t.id and r.state = 'finished' and greatest(a.visibility, r.visibility) <= greatest(t.visibility, p.visibility)
           and not exists (select from control_report c where c.corrects_id = r.id and c.state = 'finished')
         order by (r.report_date is not distinct from t.reported_on) desc, r.report_date desc nulls last, r.finished_at desc limit 1) a on true

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import readXlsxFile from 'read-excel-file/node'
-import { SYSTEM } from '#platform/access/principal.ts'
+import { type Clearance, SYSTEM } from '#platform/access/principal.ts'
 import { verifyAudit } from '#platform/audit/audit.ts'
 import { type Database, rowsOf } from '#platform/db/database.ts'
 import { setControlSubject } from '#register/control-subject.usecases.ts'
@@ -11,8 +11,10 @@ import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { pdfWords } from '#test/support/pdf-words.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { listRounds } from './committee-list.store.ts'
 import { currentList } from './committee-list.ts'
 import { freezeList, planLists, prepareLists, setRhythm } from './committee-list.usecases.ts'
+import { readFrozenParts } from './frozen-list.store.ts'
 import type { ListContent, ListRow } from './list-content.ts'
 
 const JHA = { shortName: 'JHA', name: 'Jugendhilfeausschuss' }
@@ -131,6 +133,19 @@ onEachDatabase('Committee lists', open => {
     const words = await pdfWords(new Uint8Array(await pdf.arrayBuffer()))
     assert.match(words, /V0102\/23/)
     assert.doesNotMatch(words, /Ferienpass/)
+  })
+
+  test('V2: who sits in the committee gets the non-public part of its lists as far as its level is open to him, others do not', async () => {
+    const [seat] = await database.read(SYSTEM, tx => rowsOf<{ id: string }>(tx, sql`select id from organization where short_name = 'JHA'`))
+    const [finance] = await database.read(SYSTEM, tx => rowsOf<{ id: string }>(tx, sql`select id from organization where short_name = 'F'`))
+    const [round] = await database.read(SYSTEM, tx => listRounds(tx, 'JHA'))
+    const partsFor = async (committees: readonly string[], committeeLevels: readonly Clearance[]) => {
+      const principal = { id: 'councillor', name: 'Mitglied', clearance: 'members' as const, mayWrite: false, committees, committeeLevels }
+      return (await database.read(principal, tx => readFrozenParts(tx, round?.id ?? ''))).map(part => part.part)
+    }
+    assert.deepEqual(await partsFor([seat?.id ?? ''], ['members', 'confidential']), ['public', 'non_public'])
+    assert.deepEqual(await partsFor([finance?.id ?? ''], ['members', 'confidential']), ['public'])
+    assert.deepEqual(await partsFor([seat?.id ?? ''], ['members']), ['public'])
   })
 
   test('C7: the next list marks what changed, what is new, and what appears for the last time', async () => {

@@ -137,7 +137,7 @@ const SecondFactor = ({ account, problem }: AccountPageProps) => {
 const Sessions = ({ sessions }: { sessions: readonly OwnSession[] }) => (
   <section class="rk-section" aria-labelledby="sitzungen">
     <h2 id="sitzungen">Wo Sie angemeldet sind</h2>
-    <div class="rk-scroll" tabindex={0} role="region" aria-labelledby="sitzungen">
+    <div class="rk-scroll" tabindex={0} role="region" aria-label="Tabelle der Sitzungen">
       <table class="rk-table">
         <thead>
           <tr>

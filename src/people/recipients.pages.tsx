@@ -55,7 +55,7 @@ export const RecipientsPage = ({ recipients, committees, chosen, on, isToday }: 
       {recipients.people.length === 0 ? (
         <p class="rk-empty">An diesem Tag ist niemand als Mitglied bekannt. Mitglieder kommen auf der Seite der Person hinzu.</p>
       ) : (
-        <div class="rk-scroll" tabindex={0} role="region" aria-labelledby="mitglieder">
+        <div class="rk-scroll" tabindex={0} role="region" aria-label="Tabelle der Mitglieder">
           <table class="rk-table">
             <thead>
               <tr>

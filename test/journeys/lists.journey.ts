@@ -8,6 +8,7 @@ import { axeFindings, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { exampleIsReady } from '#test/support/example.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 let server: ServerProcess
@@ -32,8 +33,7 @@ before(async () => {
   await exampleIsReady(dataDir)
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   page = await context.newPage()
-  await page.goto(server.url + urls.signIn())
-  await page.click('button[value=council_office]')
+  await signInAs(page, server.url, 'council_office')
 })
 after(async () => {
   await browser?.close()
@@ -77,7 +77,7 @@ test('the yearly list is drawn up, decided row by row, and becomes a paper for t
   const word = await context.request.get(server.url + urls.overduePaper(year, 'docx'))
   assert.equal(word.status(), 200)
   await page.fill('#vorlage', 'V0999/26')
-  await page.fill('#tag', '2026-01-15')
+  await page.fill('#tag', Temporal.Now.plainDateISO('Europe/Berlin').toString())
   await page.click('text="Beschluss eintragen"')
   assert.match(await page.innerText('main'), /das Register ist ihm gefolgt/)
   assert.deepEqual(await faults(), [])

@@ -182,6 +182,8 @@ export interface DocumentView {
   readonly document: DocumentRow
   readonly papers: readonly { readonly reference: string; readonly name: string | null; readonly role: string }[]
   readonly corrections: readonly Correction[]
+  /** Another document that waits for a person. */
+  readonly next?: string | undefined
   readonly notice?: string | undefined
 }
 
@@ -192,7 +194,7 @@ const ROLES: Record<string, string> = {
   other: 'gehört zu',
 }
 
-export const DocumentPage = ({ document, papers, corrections, notice }: DocumentView) => (
+export const DocumentPage = ({ document, papers, corrections, next, notice }: DocumentView) => (
   <>
     <div class="rk-head">
       <div>
@@ -201,7 +203,7 @@ export const DocumentPage = ({ document, papers, corrections, notice }: Document
         </p>
         <h1 class="rk-file-name">{document.fileName}</h1>
       </div>
-      <DocumentActions document={document} />
+      <DocumentActions document={document} next={next} />
     </div>
     <Notice code={notice} />
     {document.state === 'failed' && (
@@ -282,7 +284,7 @@ export const DocumentPage = ({ document, papers, corrections, notice }: Document
   </>
 )
 
-const DocumentActions = ({ document }: { document: DocumentRow }) => (
+const DocumentActions = ({ document, next }: { document: DocumentRow; next?: string | undefined }) => (
   <div class="rk-actions">
     {document.state === 'review' && (
       <a class="rk-btn--primary" href={urls.documentReview(document.id)} data-key="e">
@@ -303,6 +305,7 @@ const DocumentActions = ({ document }: { document: DocumentRow }) => (
       </form>
     )}
     <a href={urls.documentOriginal(document.id)}>Original öffnen</a>
+    {next && document.state !== 'review' && <a href={urls.documentReview(next)}>Nächstes Dokument prüfen</a>}
   </div>
 )
 

@@ -4,7 +4,7 @@ import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { DocumentPage, DocumentsPage, type DocumentsView } from './document.pages.tsx'
-import { type DocumentFilter, findDocument, listDocuments, papersOfDocument } from './document.store.ts'
+import { type DocumentFilter, findDocument, findDocumentRow, listDocuments, nextInReview, papersOfDocument } from './document.store.ts'
 import { documentStateFromSlug, isUnderWay, progressSentence } from './document.view.ts'
 import { documentFileRoutes } from './document-file.routes.ts'
 import type { RegisterEvents } from './events.ts'
@@ -44,7 +44,12 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       const document = await findDocument(tx, c.req.param('id') ?? '')
       if (!document) return undefined
       const decisions = await decisionsOf(tx, document.id)
-      return { document, papers: await papersOfDocument(tx, document.id), corrections: correctionsOf(document.reading, decisions) }
+      return {
+        document,
+        papers: await papersOfDocument(tx, document.id),
+        corrections: correctionsOf(document.reading, decisions),
+        next: await nextInReview(tx),
+      }
     })
     if (!view) return notFoundPage(c, 'Dieses Dokument')
     return page(c, {
@@ -55,7 +60,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     })
   })
   routes.get(urls.documentState(':id'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
     if (!document) return c.json({ state: 'gone' }, 404)
     const { id, state, pagesDone, pagesTotal } = document
     const href = state === 'review' ? urls.documentReview(id) : urls.document(id)

@@ -65,6 +65,13 @@ export async function findDocument(tx: Tx, id: string): Promise<DocumentRecord |
   return row
 }
 
+/** Without text and reading, which can be large: for whoever asks often. */
+export async function findDocumentRow(tx: Tx, id: string): Promise<DocumentRow | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
+  const [row] = await tx.select(COLUMNS).from(document).innerJoin(file, eq(document.fileId, file.id)).where(eq(document.id, id))
+  return row
+}
+
 /** The earlier document of the same bytes, if there is one that this principal may see. */
 export async function findDocumentBySha256(tx: Tx, sha256: string): Promise<DocumentRow | undefined> {
   const [row] = await tx.select(COLUMNS).from(document).innerJoin(file, eq(document.fileId, file.id)).where(eq(file.sha256, sha256))
@@ -224,6 +231,12 @@ export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<Doc
   const byState = await rowsOf<{ state: DocumentState; count: string }>(tx, sql`select state, count(*) from document group by state`)
   for (const row of byState) counts[row.state] = Number(row.count)
   return { rows, total: Number(total?.count ?? 0), counts }
+}
+
+/** The document that a person should look at next; undefined where nothing waits. */
+export async function nextInReview(tx: Tx): Promise<string | undefined> {
+  const [row] = await rowsOf<{ id: string }>(tx, sql`select id from document where state = 'review' order by created limit 1`)
+  return row?.id
 }
 
 /** The papers that a document speaks of. */

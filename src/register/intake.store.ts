@@ -313,6 +313,25 @@ export async function saveDifferences(tx: Tx, { paperId, documentId, visibility,
   )
 }
 
+export interface TakenDocument {
+  readonly id: string
+  readonly role: 'decision' | 'control_report'
+  /** The day of the document as it was accepted, ISO. */
+  readonly date: string | null
+}
+
+/** The resolution and the reports that a paper has already, with the days that people confirmed or corrected. */
+export const takenDocuments = (tx: Tx, paperId: string): Promise<TakenDocument[]> =>
+  rowsOf(
+    tx,
+    sql`select document.id, paper_document.role, coalesce(
+        (select value #>> '{}' from review_decision
+          where document_id = document.id and pointer = '/documentDate' and decision = 'corrected' order by created desc limit 1),
+        reading ->> 'documentDate') as date
+      from paper_document join document on document.id = document_id
+      where paper_id = ${paperId} and paper_document.role in ('decision', 'control_report')`,
+  )
+
 /** The first letter that spoke of a paper: its quotations are the words that stood in the register before the resolution came. */
 export async function firstLetterOn(tx: Tx, paperId: string): Promise<string | undefined> {
   const [row] = await rowsOf<{ document_id: string }>(

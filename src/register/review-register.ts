@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
-import type { Finding } from '#reading/reading.ts'
-import { findKnownPaper } from './intake.store.ts'
+import type { Finding, Reading } from '#reading/reading.ts'
+import { findKnownPaper, takenDocuments } from './intake.store.ts'
 import { groupPoints, planIntake } from './intake.ts'
 import type { ReviewResult } from './review-result.ts'
 
@@ -25,6 +25,7 @@ export async function registerFindings(tx: Tx, result: ReviewResult): Promise<Re
         message: `Im Register steht zu ${known.reference} eine andere Sitzungsnummer. Prüfen Sie, welche stimmt.`,
         register: known.session,
       })
+    found.push(...(await seenBefore(tx, { paperId: known.id, reference: known.reference, reading })))
     // The resolution itself replaces the words of letters; that is no finding, the difference is kept with the letter.
     if (reading.kind === 'resolution' && known.textSource === 'quotes') continue
     const given = group.points.flatMap(index => reading.points[index] ?? [])
@@ -46,4 +47,31 @@ export async function registerFindings(tx: Tx, result: ReviewResult): Promise<Re
     }
   }
   return found
+}
+
+/** The same letter comes as a scan and as a text; nobody wants its report twice. */
+async function seenBefore(tx: Tx, seen: { paperId: string; reference: string; reading: Reading }): Promise<RegisterFinding[]> {
+  const { paperId, reference, reading } = seen
+  const taken = await takenDocuments(tx, paperId)
+  if (reading.kind === 'resolution')
+    return taken.some(each => each.role === 'decision')
+      ? [
+          {
+            code: 'decision-known',
+            pointer: '/reference',
+            message: `Die Beschlussausfertigung zu ${reference} steht schon im Register. Stellen Sie dieses Dokument zurück, wenn es dieselbe ist.`,
+            register: '',
+          },
+        ]
+      : []
+  return taken.some(each => each.role === 'control_report' && each.date !== null && each.date === reading.documentDate)
+    ? [
+        {
+          code: 'report-known',
+          pointer: '/documentDate',
+          message: `Zu ${reference} steht schon ein Bericht von diesem Tag im Register. Stellen Sie dieses Dokument zurück, wenn es dasselbe Schreiben ist.`,
+          register: '',
+        },
+      ]
+    : []
 }

@@ -34,7 +34,8 @@ async function desk(tx: Tx, record: DocumentRecord): Promise<OpenReview | undefi
   if (!reading) return undefined
   const decisions = await decisionsOf(tx, record.id)
   const result = reviewResult(reading, decisions)
-  const found = await registerFindings(tx, result)
+  // What is in the register already would only find itself there.
+  const found = record.state === 'review' ? await registerFindings(tx, result) : []
   const newest = new Map(decisions.map(({ pointer, decision, decidedBy, at }) => [pointer, { decision, by: decidedBy, at }]))
   const fields = reviewFields(reading, result, { findings: found, decisions: newest })
   return { record: { ...record, reading }, result, fields, decisions, registerFindings: found }

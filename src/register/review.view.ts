@@ -45,13 +45,14 @@ export interface ReviewProgress {
 export function reviewView(open: OpenReview): ReviewView {
   const { record, result, fields } = open
   const groups = groupsOf(open)
-  const doubtful = groups.filter(group => group.fields.some(isDoubtful)).sort((one, other) => weight(one) - weight(other))
+  const isOpen = record.state === 'review'
+  const doubtful = groups.filter(group => isOpen && group.fields.some(isDoubtful)).sort((one, other) => weight(one) - weight(other))
   const kind = parseDocumentKind(result.reading.kind)
   return {
     id: record.id,
     fileName: record.fileName,
     title: [kind && germanDocumentKind(kind), result.reading.reference].filter(Boolean).join(' '),
-    isOpen: record.state === 'review',
+    isOpen,
     source: sourceView(record.source, fields),
     doubtful,
     rest: groups.filter(group => !doubtful.includes(group)),

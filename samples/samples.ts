@@ -168,6 +168,13 @@ const list: readonly Omit<Sample, 'seed'>[] = [
   },
   { file: '2026-10-12_antrag_A0633-26.txt', form: 'Antrag', note: 'kein Beschluss', format: 'text', document: papers.motion },
   { file: '2026-10-30_vorlage_V2044-26.pdf', form: 'Vorlage', note: 'kein Beschluss', format: 'pdf', document: papers.paper },
+  {
+    file: '2020-12-10_beschluss_V0743-20.txt',
+    form: 'Beschlussausfertigung',
+    note: 'Förderung; später durch V1986/22 aufgehoben',
+    format: 'text',
+    document: resolution(youth.formerFunding),
+  },
 ]
 
 export const samples: readonly Sample[] = list.map((sample, index) => ({ ...sample, seed: index + 1 }))

@@ -282,6 +282,26 @@ export const planningReportReports: readonly ReportSource[] = [
   },
 ]
 
+/** The resolution that `funding` repeals: it stays readable and says by what it was repealed (D5). */
+export const formerFunding: ResolutionSource = {
+  reference: 'V0743/20',
+  session: 'JHA/022/2020',
+  sessionDate: '2020-12-10',
+  committee: committees.youth,
+  department: youthOffice,
+  subject: 'Förderung von Trägern der freien Jugendhilfe in den Jahren 2021 und 2022',
+  numbered: true,
+  points: [
+    {
+      text: 'Der Jugendhilfeausschuss beschließt die Förderung der Träger der freien Jugendhilfe für die Jahre 2021 und 2022 entsprechend der Anlage.',
+    },
+    { text: 'Für die Jahre 2021 und 2022 stehen jeweils 4.480.000 Euro zur Verfügung.', amounts: [4_480_000] },
+    {
+      text: 'Die Förderung verlängert sich um ein Jahr, wenn bis zum 30. November 2022 kein neuer Beschluss gefasst ist.',
+    },
+  ],
+}
+
 /** The money behind the planning report. */
 export const funding: ResolutionSource = {
   reference: 'V1986/22',

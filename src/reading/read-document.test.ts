@@ -301,6 +301,23 @@ test('D2: lists without full stops end where the next number begins', () => {
   )
 })
 
+test('D2: Roman numerals stand above Arabic ones', () => {
+  const reading = read(
+    resolution(
+      'I. Der Ortschaftsrat beschließt das Fest.\n\nII. Die Bürgermeisterin wird beauftragt,\n1. den Platz zu mieten,\n2. darüber zu berichten.\n\nAbstimmungsergebnis: Ja 9, Nein 1',
+    ),
+  )
+  assert.deepEqual(
+    reading.points.map(({ number, text }) => [number, text]),
+    [
+      ['I', 'Der Ortschaftsrat beschließt das Fest.'],
+      ['II', 'Die Bürgermeisterin wird beauftragt,'],
+      ['II.1', 'den Platz zu mieten,'],
+      ['II.2', 'darüber zu berichten.'],
+    ],
+  )
+})
+
 test('D1: the unit of a district is repaired where the text names the district', () => {
   const reading = read(resolution('Die Förderung wird gewährt.', 'Stadtbezirksbeirat Plagwitz (SBR PI/003/2020)', 'V-PI00012/20'))
   assert.deepEqual([reading.reference, reading.session], ['V-Pl00012/20', 'SBR Pl/003/2020'])

@@ -14,6 +14,8 @@ export interface Answer {
 export interface DraftPoint {
   /** Number of the point at the top level. */
   readonly top: number
+  /** How the top level is written where it is not in Arabic digits: II. */
+  readonly topLabel?: string
   /** '' or the letter or second number of a sub-point. */
   readonly sub: string
   /** Place of the mark in the source; an empty range where no number is printed. */
@@ -38,8 +40,10 @@ export const pieceOf = (line: Line, from: number, to = line.text.length): LinePi
   return start >= end ? null : { start: line.start + start, end: line.start + end, text: line.text.slice(start, end), gap: line.gap }
 }
 
-export const pointNumber = (point: Pick<DraftPoint, 'top' | 'sub'>): string =>
-  point.sub === '' ? String(point.top) : `${point.top}.${point.sub}`
+export const pointNumber = ({ top, topLabel, sub }: DraftPoint): string => {
+  const label = topLabel ?? String(top)
+  return sub === '' ? label : `${label}.${sub}`
+}
 
 /** A line after which a new point or paragraph can begin. */
 export const endsClause = (text: string): boolean => /[.:;!?,“”"'’)»«]$/.test(text)

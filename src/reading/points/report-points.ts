@@ -95,7 +95,13 @@ const inQuotation = (state: State, index: number, above: string): void => {
   if (inside !== null) startInside(state, line, inside)
   const from = inside?.rest ?? 0
   if (from >= line.text.length) return
-  if (state.depth === 0) openQuote(state, line, from)
+  const width = openerAt(line.text, from)
+  const inner = state.depth === 0 && width > 0 ? markerOf(line.text.slice(from + width)) : null
+  if (inner?.kind === 'number' && inner.numbers[0] === state.top && state.current?.text.length === 0) {
+    // The number stands above and again inside the quotation.
+    state.depth = 1
+    quoteOn(state, line, from + width + inner.rest)
+  } else if (state.depth === 0) openQuote(state, line, from)
   else quoteOn(state, line, from)
 }
 

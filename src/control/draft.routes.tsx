@@ -4,11 +4,12 @@ import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { readCity } from '#register/city.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
-import { contentFromForm, type FormValues } from './draft.schema.ts'
+import { contentFromForm } from './draft.schema.ts'
 import type { DraftContent } from './draft.ts'
 import { type SaveResult, saveDraft } from './draft.usecases.ts'
 import { type DraftView, differingFields, reportTitle } from './draft.view.ts'
@@ -16,6 +17,7 @@ import { Proposal } from './draft-head.pages.tsx'
 import { DraftLetterPage } from './draft-letter.pages.tsx'
 import { loadDraftView } from './draft-loading.ts'
 import { addResolution, removeResolution, takeRegisterWords } from './draft-papers.usecases.ts'
+import { asFinished } from './finish-report.usecases.ts'
 import { letterFileName } from './letter-file-name.ts'
 import { letterValues } from './report.letter.ts'
 import { contentOf, type Report, readReport } from './report.store.ts'
@@ -68,7 +70,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         ? c.json({ message: 'Dieser Bericht wurde inzwischen abgeschlossen und ändert sich nicht mehr.' }, 410)
         : c.redirect(urls.report(report.row.id, 'schon-abgeschlossen'), 303)
     }
-    const form = (await c.req.parseBody()) as FormValues
+    const form = await textFields(c)
     const { content, errors } = contentFromForm(form, contentOf(report))
     // Fields that could not be read stay on the page as they were typed.
     const typed = async (shown: Omit<DraftPageProps, 'view' | 'today'>, version: number, status: 409 | 422): Promise<Response> => {
@@ -176,7 +178,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Bericht')
     const city = await database.read(c.get('principal'), readCity)
-    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(report, city, null)))
+    // As it will be when it is finished today, or as the draft it still is.
+    const shown = c.req.query('abschluss') === undefined || report.row.state === 'finished' ? report : asFinished(report, clock.today())
+    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(shown, city, null)))
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${letterFileName(report, 'pdf')}"`,

@@ -95,6 +95,14 @@ onEachDatabase('a draft', open => {
     assert.equal(again.headers.get('location'), urls.reportDraft(draft.id, 'schon-begonnen'))
   })
 
+  test('is begun once, however often the button is clicked', async () => {
+    const reference = `V${++counter}0/24`
+    await register(database, { reference, name: 'Treff', points: POINTS })
+    const clicks = await Promise.all([1, 2, 3].map(() => post(urls.reports(), { paper: reference })))
+    const drafts = new Set(clicks.map(response => (response.headers.get('location') ?? '').replace(/\?.*/, '')))
+    assert.equal(drafts.size, 1)
+  })
+
   test('says what to do when the resolution is not in the register', async () => {
     const response = await post(urls.reports(), { paper: 'V9999/99' })
     assert.equal(response.status, 422)

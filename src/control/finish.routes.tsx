@@ -4,6 +4,7 @@ import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { readCity } from '#register/city.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { writtenCharacters } from './draft.ts'
@@ -67,7 +68,7 @@ export const finishRoutes = ({ database, files, clock }: Services): Hono<AppEnv>
 
   routes.post(urls.reportFinish(':id'), async c => {
     const id = c.req.param('id') ?? ''
-    const form = await c.req.parseBody()
+    const form = await textFields(c)
     const result = await finishReport({ database, files, clock }, c.get('principal'), { reportId: id, seen: Number(form['version']) })
     if (result.kind === 'finished') return c.redirect(urls.report(id, 'abgeschlossen'), 303)
     if (result.kind === 'already_finished') return c.redirect(urls.report(id, 'schon-abgeschlossen'), 303)

@@ -5,6 +5,7 @@ import { changeOrNothing } from './change-or-nothing.ts'
 import { addPaper, correctionOf, findPaper, insertDraft, openDraftOn } from './draft.store.ts'
 import type { DraftContent } from './draft.ts'
 import { recordDraft, requireDraft } from './draft-record.ts'
+import { lockPapers } from './record-status.ts'
 import { contentOf, mustBeConfidential, type Report, readReport } from './report.store.ts'
 
 export type StartResult =
@@ -18,6 +19,8 @@ export function startReport(database: Database, principal: Principal, idOrRefere
   return changeOrNothing(database, principal, async change => {
     const paper = await findPaper(change.tx, idOrReference)
     if (!paper) return { kind: 'unknown_paper' }
+    // A second click on the same button waits here and then finds the draft of the first.
+    await lockPapers(change.tx, [paper.id])
     const begun = await openDraftOn(change.tx, paper.id)
     if (begun) return { kind: 'already_begun', reportId: begun }
     const city = await readCity(change.tx)

@@ -52,7 +52,7 @@ export const urls = {
   reportFinish: (id: string, notice?: string) => `/berichte/${id}/abschliessen${query({ hinweis: notice })}`,
   reportDelete: (id: string) => `/berichte/${id}/loeschen`,
   reportCorrection: (id: string) => `/berichte/${id}/berichtigung`,
-  reportPreview: (id: string) => `/berichte/${id}/vorschau.pdf`,
+  reportPreview: (id: string, step?: 'abschluss') => `/berichte/${id}/vorschau.pdf${query({ abschluss: step && 'ja' })}`,
   reportPdf: (id: string) => `/berichte/${id}/brief.pdf`,
   reportDocx: (id: string) => `/berichte/${id}/brief.docx`,
 } as const

@@ -9,6 +9,7 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { answerField } from './draft.schema.ts'
 import { readReport } from './report.store.ts'
+import { reportHistory } from './report-history.store.ts'
 
 const POINTS = [
   { number: '1', text: 'Die Verwaltung richtet „Treffs“ ein\nund betreibt sie.' },
@@ -255,6 +256,26 @@ onEachDatabase('a draft', open => {
       ),
     )
     assert.deepEqual(seen, [])
+  })
+
+  test('is told to the register’s pages with what it reports on, the one saved last first', async () => {
+    const older = await begin()
+    const newer = await begin()
+    const { row } = await stored(older.id)
+    await saveInBackground(older.id, { version: String(row.version), art: 'final' })
+    const drafts = await database.read(BUILT_IN_CLERK, tx => reportHistory.openDrafts(tx, { limit: 2 }))
+    assert.deepEqual(
+      drafts.map(({ reportId, kind, references, subject }) => [reportId, kind, references, subject]),
+      [
+        [older.id, 'final', [older.reference], 'Jugendtreffs'],
+        [newer.id, 'interim', [newer.reference], 'Jugendtreffs'],
+      ],
+    )
+    const ofOne = await database.read(BUILT_IN_CLERK, tx => reportHistory.openDrafts(tx, { limit: 9, paperId: newer.paperId }))
+    assert.deepEqual(
+      ofOne.map(({ reportId }) => reportId),
+      [newer.id],
+    )
   })
 
   test('can be thrown away after a question, and the trail keeps that it was there (V3)', async () => {

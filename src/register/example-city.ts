@@ -8,7 +8,7 @@ import { SYSTEM } from '#platform/access/principal.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
 import { citySchema, readCity, saveCity } from './city.ts'
 import type { RegisterEvents } from './events.ts'
-import { acceptAllClear } from './review.usecases.ts'
+import { acceptAllClear } from './review-batch.usecases.ts'
 import { receiveFile, type UploadServices } from './upload.usecases.ts'
 
 /** Where the example's documents lie, with manifest.json beside them. */

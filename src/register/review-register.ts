@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Finding, Reading } from '#reading/reading.ts'
-import { findKnownPaper, takenDocuments } from './intake.store.ts'
+import { findKnownPaper } from './intake.store.ts'
 import { groupPoints, planIntake } from './intake.ts'
+import { takenDocuments } from './intake-consequences.store.ts'
 import type { ReviewResult } from './review-result.ts'
 
 /** A place where the document says something else than the register. */

@@ -4,7 +4,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { Correction } from './document.pages.tsx'
 import type { DecisionRecord } from './review.store.ts'
-import type { OpenReview } from './review.usecases.ts'
+import type { OpenReview } from './review-desk.ts'
 import { type FieldInput, isDoubtful, isNeeded, isOpenFinding, type ReviewField, textOf } from './review-fields.ts'
 import type { RegisterFinding } from './review-register.ts'
 import { type SourceView, sourceView } from './review-source.ts'
@@ -31,6 +31,17 @@ export interface ReviewView {
   readonly points: readonly { readonly index: number; readonly number: string }[]
   readonly registerFindings: readonly RegisterFinding[]
   readonly progress: ReviewProgress
+}
+
+/** The view with what came back from a form. */
+export interface ReviewPageProps {
+  readonly view: ReviewView
+  readonly notice?: string | undefined
+  /** What is wrong, by pointer; the values as typed are in `typed`. */
+  readonly errors?: ReadonlyMap<string, string> | undefined
+  readonly typed?: ReadonlyMap<string, string> | undefined
+  /** Nothing was saved, or what was typed is saved but the document stays. */
+  readonly refusal?: 'invalid' | 'blocked' | undefined
 }
 
 export interface ReviewProgress {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { errorPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
-import type { DocumentsView } from './document.pages.tsx'
+import type { DocumentsView } from './document-list.pages.tsx'
 import { type Received, receiveFile } from './upload.usecases.ts'
 import { readUploadForm } from './upload-form.ts'
 

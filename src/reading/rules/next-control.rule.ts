@@ -24,7 +24,9 @@ export const nextControlRule = (lines: readonly Line[]): NextControl => {
     const text = mendDigits(line.text)
     const dates = findGermanDates(text)
     const only = dates[0]
-    if (dates.length === 1 && only !== undefined) {
+    // "Nächste Beschlusskontrolle nach dem Bericht vom …" names another day.
+    const other = only !== undefined && /(?<!\p{L})(?:vom|nach|seit|dem)\s*$/iu.test(text.slice(0, only.start))
+    if (dates.length === 1 && only !== undefined && !other) {
       const repairs = text === line.text ? [] : ['date-digits']
       return {
         found: {

@@ -8,7 +8,9 @@ import type { Line } from '../lines.ts'
 import type { ReportKind } from '../reading.ts'
 
 const INTERIM =
-  /Zw[il1]sche[nh]\s?-?\s?(?:stand|[il1]nformation|ber[il1]cht|mitteilung|antwort|auskunft)|vorläufige[rn]? (?:Information|Stand)|aktuelle[rn]? (?:Sach|Umsetzungs|Arbeits)stand|(?:Sach|Umsetzungs)stand/iu
+  /Zw[il1]sche[nh]\s?-?\s?(?:stand|[il1]nformation|ber[il1]cht|mitteilung|antwort|auskunft)|vorläufige[rn]? (?:Information|Stand)/iu
+/** Words that say interim only where nothing says final. */
+const WEAK = /(?:Sach|Umsetzungs|Arbeits|Bearbeitungs)stand/iu
 const FINAL =
   /absch[l1iI][il1]e(?:ß|ss|B|fi|f)ende?r?|abschl\p{Ll}{1,5}nde[rn]?\s(?:Info|Ber|Mit)|Absch[l1i]uss(?:ber[il1]cht|[il1]nformation|mitteilung)|Sch[l1i]ussber[il1]cht|End(?:bericht|information)|letztmalig/iu
 
@@ -20,9 +22,11 @@ export const reportKindRule = (lines: readonly Line[], next: Found<unknown> | nu
     const interim = INTERIM.exec(line.text)
     const final = FINAL.exec(line.text)
     if (interim !== null && final !== null) return null
-    const match = interim ?? final
+    // "Eine abschließende Information ist noch nicht möglich."
+    const notYet = final !== null && /(?<!\p{L})noch (?:nicht|keine)(?!\p{L})/u.test(`${line.text} ${lines[index + 1]?.text ?? ''}`)
+    const match = interim ?? final ?? WEAK.exec(line.text)
     if (match === null) continue
-    const value = interim !== null ? 'interim' : 'final'
+    const value = final !== null && !notYet ? 'final' : 'interim'
     const clean = /^(?:Zwischen(?:stand|information|bericht)|abschließende|Abschlussbericht)/.test(match[0])
     const contradicts = value === 'final' && next !== null
     const repairs = clean ? [] : ['opening-words']
@@ -30,7 +34,7 @@ export const reportKindRule = (lines: readonly Line[], next: Found<unknown> | nu
       value,
       start: line.start + match.index,
       end: line.start + match.index + match[0].length,
-      confidence: contradicts ? 0.7 : afterRepairs(0.99, repairs, 0.07),
+      confidence: contradicts || notYet ? 0.7 : afterRepairs(0.99, repairs, 0.07),
       repairs,
     }
   }

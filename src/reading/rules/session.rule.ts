@@ -30,7 +30,7 @@ const DISTRICT = /^(SBR|OSR|OBR|OR)\s?(\p{Lu}[\p{L}1|]{1,3})$/u
 /** What stands before the number in the bracket: "Sitzungsnummer:", also "Sitzungsnr." and remains of it. */
 const LABEL = /^[^\d/]{0,14}?(?:n[ur]m?mer|nr\.?)\s?[:;.,]?\s*|^Sitzung\s?[:;.,]?\s*/iu
 
-const digitsOf = (text: string): string => Array.from(text, place => DIGITS[place] ?? place).join('')
+const digitsOf = (text: string): string => (/^\d+$/.test(text) ? text : Array.from(text, place => DIGITS[place] ?? place).join(''))
 
 const districtOf = (unit: string, context: string): string | null => {
   if (!/[I1|l]/.test(unit.slice(1))) return unit

@@ -192,7 +192,7 @@ const NEARLY =
  * cannot be read with certainty.
  */
 export const readStampedDate = (text: string, window: DateWindow): StampedDate | null => {
-  if (text.length < 4 || text.length > 32) return null
+  if (text.length < 4 || text.length > 32 || !/[\d^\ufffd]/.test(text)) return null
   const typed = WRITTEN.exec(text)
   if (typed !== null) {
     const date = plainDate(Number(typed[3]), Number((typed[2] ?? '').replace(/\s/g, '')), Number((typed[1] ?? '').replace(/\s/g, '')))

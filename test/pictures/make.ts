@@ -17,9 +17,11 @@ const server = await startServerProcess({ dataDir })
 await exampleIsReady(dataDir)
 const browser = await launchBrowser()
 
-const keep = async (name: string, png: Buffer): Promise<void> => writeFile(join(FOLDER, `${name}.png`), await sharp(png).png({ palette: true, colours: 64, effort: 10 }).toBuffer())
+const keep = async (name: string, png: Buffer): Promise<void> =>
+  writeFile(join(FOLDER, `${name}.png`), await sharp(png).png({ palette: true, colours: 64, effort: 10 }).toBuffer())
 const take = async (page: Page, name: string, whole = false): Promise<void> => keep(name, await page.screenshot({ fullPage: whole }))
-const hrefs = (page: Page, selector: string): Promise<string[]> => page.$$eval(selector, links => links.map(link => link.getAttribute('href') ?? ''))
+const hrefs = (page: Page, selector: string): Promise<string[]> =>
+  page.$$eval(selector, links => links.map(link => link.getAttribute('href') ?? ''))
 
 const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'de-DE' })
 const page = await context.newPage()

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf, type Tx } from '#platform/db/database.ts'
 import type { StoredFile } from '#platform/files/file-store.ts'
 import type { Reading } from '#reading/reading.ts'
@@ -203,6 +203,21 @@ export interface DocumentList {
   readonly counts: Readonly<Record<DocumentState, number>>
 }
 
+const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], ${document.state})`
+
+async function countMatching(tx: Tx, matches: SQL | undefined): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<string>`count(*)` })
+    .from(document)
+    .innerJoin(file, eq(document.fileId, file.id))
+    .where(matches)
+  return Number(row?.count ?? 0)
+}
+
+// Without words the counts by state have it already.
+const totalOf = (counts: Readonly<Record<DocumentState, number>>, state: DocumentState | null): number =>
+  state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 /** Documents by state, those that wait for a person first. */
 export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<DocumentList> {
   const like = `%${filter.words.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -215,22 +230,13 @@ export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<Doc
     .from(document)
     .innerJoin(file, eq(document.fileId, file.id))
     .where(matches)
-    .orderBy(
-      sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], ${document.state})`,
-      desc(document.created),
-      document.id,
-    )
+    .orderBy(...(filter.state ? [] : [WAITING_FIRST]), desc(document.created), document.id)
     .limit(filter.pageSize)
     .offset((filter.page - 1) * filter.pageSize)
-  const [total] = await tx
-    .select({ count: sql<string>`count(*)` })
-    .from(document)
-    .innerJoin(file, eq(document.fileId, file.id))
-    .where(matches)
   const counts: Record<DocumentState, number> = { queued: 0, reading: 0, review: 0, accepted: 0, set_aside: 0, failed: 0 }
   const byState = await rowsOf<{ state: DocumentState; count: string }>(tx, sql`select state, count(*) from document group by state`)
   for (const row of byState) counts[row.state] = Number(row.count)
-  return { rows, total: Number(total?.count ?? 0), counts }
+  return { rows, total: filter.words ? await countMatching(tx, matches) : totalOf(counts, filter.state), counts }
 }
 
 /** The document that a person should look at next; undefined where nothing waits. */

@@ -22,7 +22,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
             {view.title}
           </h1>
         </div>
-        <p class="rk-keys rk-muted" aria-hidden="true">
+        <p class="rk-keys rk-muted" data-needs-script hidden>
           <kbd>j</kbd> <kbd>k</kbd> nächster, voriger Befund · <kbd>a</kbd> stimmt · <kbd>e</kbd> berichtigen
         </p>
       </div>

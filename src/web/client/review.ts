@@ -171,6 +171,7 @@ document.addEventListener('keydown', event => {
   }
 })
 
+for (const hint of document.querySelectorAll<HTMLElement>('[data-needs-script]')) hint.hidden = false
 // Values are saved one by one here.
 for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) button.hidden = true
 document.getElementById('fehler')?.focus()

@@ -35,7 +35,7 @@ export async function runRegisterBench(): Promise<Row[]> {
       for (const [name, paths] of pages) {
         const bodies = await Promise.all(paths.map(async path => (await test.app.request(path)).text()))
         const bare = new Hono<AppEnv>()
-        paths.forEach((path, index) => bare.get(new URL(path, 'http://x').pathname, c => c.html(bodies[index] ?? '')))
+        for (const [index, path] of paths.entries()) bare.get(new URL(path, 'http://x').pathname, c => c.html(bodies[index] ?? ''))
         const bound = await requestsPerSecond(bare, paths)
         const kept = await requestsPerSecond(test.app, paths)
         rows.push(row(`${name}, ${points}`, 'requests/s', kept, bound, 'bare Hono route, same bytes', '≥ 0.2'))

@@ -91,6 +91,12 @@ onEachDatabase('upload', open => {
     assert.match(await refused.text(), /Fügen Sie den Text des Dokuments ein/)
   })
 
+  test('a form without a file asks for one', async () => {
+    const response = await app.app.request('/dokumente', form(['', '']))
+    assert.equal(response.status, 422)
+    assert.match(await response.text(), /Wählen Sie zuerst mindestens eine Datei aus/)
+  })
+
   test('the script sends one file per request as it is, and is told where its state can be asked', async () => {
     const send = (content: string | Uint8Array<ArrayBuffer>, name: string) =>
       app.app.request(`/dokumente/datei?name=${encodeURIComponent(name)}`, {

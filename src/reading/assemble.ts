@@ -1,6 +1,7 @@
 /** Last stage: values, evidence and findings become one reading. Every value goes in here together with the place it was read from. */
 import { type FindingCode, finding, sortFindings } from './findings.ts'
 import type { Found } from './found.ts'
+import { lossByNoise } from './noise.ts'
 import type { Evidence, Finding, Reading } from './reading.ts'
 import type { SourceText } from './source.ts'
 
@@ -38,6 +39,7 @@ export interface Assembly {
 export const assemble = (source: SourceText): Assembly => {
   const reading = emptyReading()
   const notes: Finding[] = []
+  const loss = lossByNoise(source.text)
   const pageOf = (offset: number): number | undefined => {
     if (source.pages.length < 2) return source.pages[0]?.number
     return source.pages.find(page => offset >= page.start && offset < page.end)?.number
@@ -49,7 +51,12 @@ export const assemble = (source: SourceText): Assembly => {
       const start = Math.max(0, Math.min(found.start, source.text.length))
       const end = Math.max(start, Math.min(found.end, source.text.length))
       const page = pageOf(start)
-      const evidence: Evidence = { start, end, raw: source.text.slice(start, end), confidence: found.confidence }
+      const evidence: Evidence = {
+        start,
+        end,
+        raw: source.text.slice(start, end),
+        confidence: loss === 0 ? found.confidence : Math.max(0.5, Math.round((found.confidence - loss) * 1000) / 1000),
+      }
       if (page !== undefined) evidence.page = page
       if (found.repairs !== undefined && found.repairs.length > 0) evidence.repairs = [...found.repairs]
       reading.evidence[pointer] = evidence

@@ -36,7 +36,7 @@ const textConfidence = (draft: DraftPoint, running: RunningText): number => {
   const base = draft.unclosed ? 0.75 : draft.quoted ? 0.97 : 0.93
   const repairs = running.repairs.filter(name => name !== 'split-word')
   const doubt =
-    (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 60 ? 0.1 : 0)
+    (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 120 ? 0.1 : 0)
   return afterRepairs(base - doubt, repairs, 0.01)
 }
 

@@ -19,7 +19,7 @@ export interface ReportSegments {
   readonly closed: boolean
 }
 
-const SALUTATION = shapeOf('sehr geehrte')
+const SALUTATION = keyWord('Sehr geehrte', 2)
 const NUMBER_OR_QUOTE = /^(?:\d{1,2}\s?[.)]|[„“”"»«]|,,|zu\s(?:Punkt|Beschlusspunkt|Ziffer|Nr|\d))/iu
 
 const isGreeting = (line: Line): boolean => {
@@ -75,7 +75,7 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
   let salutation = -1
   for (let index = subject; index < Math.min(total, subject + 30); index++) {
     const line = lines[index]
-    if (line !== undefined && line.text.length < 90 && shapeOf(line.text, 16).startsWith(SALUTATION)) {
+    if (line !== undefined && line.text.length < 90 && beginsLike(shapeOf(line.text, 16), SALUTATION) >= 0) {
       salutation = index
       break
     }

@@ -102,8 +102,13 @@ const RULES: readonly Rule[] = [
     pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu,
     by: 'H',
   },
-  // 8eschluss -> Beschluss: a word does not begin with a digit. After a word that is counted it is a number: Punkt 8genannten.
-  { name: 'eight-for-b', hints: ['8'], pattern: /(?<!\p{L}|\p{N}|[Pp]unkt\s|Nr\.\s|Nummer\s)8(?=\p{Ll}{4})/gu, by: 'B' },
+  // 8eschluss -> Beschluss, 5tadt -> Stadt: a word does not begin with a digit. After a word that is counted it is a number: Punkt 8genannten.
+  {
+    name: 'digit-for-letter',
+    hints: ['5', '6', '8', '0'],
+    pattern: /(?<!\p{L}|[\p{N}.,/-]|(?:Punkt|Nr\.|Nummer|Ziffer|Anlage|Absatz|§)\s)[5680](?=\p{Ll}{4})/gu,
+    by: match => ({ '5': 'S', '6': 'G', '8': 'B', '0': 'O' })[match[0]] ?? null,
+  },
   // 1genannten -> 1 genannten
   { name: 'lost-space', hints: [], pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
 ]

@@ -57,6 +57,8 @@ const sessionFrom = (content: string, context: string): { normal: string; year: 
   const years = digitsOf(year)
   if (numbers !== number || years !== year) repairs.push('session-digits')
   let committee = Array.from(name, place => LETTERS[place] ?? place).join('')
+  // JFlA: F with the stroke of the next letter is an H between capitals.
+  committee = committee.replace(/(?<=\p{Lu})Fl(?=\p{Lu}|$)/gu, 'H')
   if (committee !== name) repairs.push('session-letters')
   const district = DISTRICT.exec(committee)
   // "BA Kita" is a name of two words; "U K/F B" is one that recognition spread out.

@@ -1,7 +1,6 @@
 /** Last stage: values, evidence and findings become one reading. Every value goes in here together with the place it was read from. */
 import { type FindingCode, finding, sortFindings } from './findings.ts'
 import type { Found } from './found.ts'
-import { lossByNoise } from './noise.ts'
 import type { Evidence, Finding, Reading } from './reading.ts'
 import type { SourceText } from './source.ts'
 
@@ -35,11 +34,10 @@ export interface Assembly {
   done(): Reading
 }
 
-/** Starts a reading of a source. */
-export const assemble = (source: SourceText): Assembly => {
+/** Starts a reading of a source. `loss` is taken from the confidence of every value (see noise.ts). */
+export const assemble = (source: SourceText, loss: number): Assembly => {
   const reading = emptyReading()
   const notes: Finding[] = []
-  const loss = lossByNoise(source.text)
   const pageOf = (offset: number): number | undefined => {
     if (source.pages.length < 2) return source.pages[0]?.number
     return source.pages.find(page => offset >= page.start && offset < page.end)?.number

@@ -4,6 +4,7 @@
  */
 import { assemble } from './assemble.ts'
 import { splitLines } from './lines.ts'
+import { lossByNoise } from './noise.ts'
 import { readReport } from './read-report.ts'
 import { readOther, readResolution } from './read-resolution.ts'
 import type { Reading } from './reading.ts'
@@ -16,15 +17,15 @@ import type { SourceText } from './source.ts'
  * findings for the person who reviews. Never throws, whatever the text is.
  */
 export const readDocument = (source: SourceText): Reading => {
-  const assembly = assemble(source)
   const lines = splitLines(source.text)
   const kind = kindRule(lines)
   let words: Vocabulary | null = null
-  // Built only when a word may be split over a line end.
   const vocabulary = (): Vocabulary => {
     words ??= collectVocabulary(lines)
     return words
   }
+  const detailed = kind.value === 'control_report' || kind.value === 'resolution'
+  const assembly = assemble(source, detailed ? lossByNoise(vocabulary()) : 0)
   assembly.reading.kind = kind.value
   if (lines.length > 0) assembly.take('/kind', kind)
   if (kind.value === 'control_report') readReport(source.text, lines, kind.line, assembly, vocabulary)

@@ -88,7 +88,7 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
       if (best !== null) break
       if (
         candidate.alone &&
-        !(candidate.kind === 'resolution' && SESSION.test(line.text)) &&
+        !(candidate.kind === 'resolution' && shape.startsWith('besch') && SESSION.test(line.text)) &&
         shape.length > candidate.word.shape.length + (candidate.kind === 'resolution' ? 12 : 4)
       )
         continue

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { draftRoutes } from '#control/draft.routes.tsx'
 import { draftVersionRoutes } from '#control/draft-versions.routes.tsx'
@@ -16,6 +17,7 @@ import { overviewRoutes } from '#register/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution.routes.tsx'
 import { settingsRoutes } from '#register/settings.routes.tsx'
 import type { AppEnv, Services } from '#web/app-env.ts'
+import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { keepPages } from '#web/page-cache.ts'
@@ -36,25 +38,8 @@ export function subscribeCapabilities(events: RegisterEvents): void {
 /** The application: what a request meets, in this order. */
 export function createApp(services: Services, events: RegisterEvents, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-        frameSrc: ["'self'"],
-        objectSrc: ["'self'"],
-        baseUri: ["'none'"],
-      },
-      xFrameOptions: 'SAMEORIGIN',
-      referrerPolicy: 'same-origin',
-    }),
-  )
+  app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'same-origin' }))
+  app.use(contentPolicy())
   app.use(compress())
   app.use(csrf())
   // Room for the form around the file; the file itself is measured as it comes in.
@@ -82,7 +67,13 @@ export function createApp(services: Services, events: RegisterEvents, options: A
 
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
-    if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse() as Response
+    if (error instanceof HTTPException && error.status === 403)
+      return errorPage(c, 403, {
+        title: 'Das Formular kam von einer anderen Seite',
+        happened: 'Ihr Browser sagt, dass diese Eingabe nicht von Regelkreis selbst abgeschickt wurde. Es wurde nichts geändert.',
+        todo: 'Öffnen Sie die Seite in Regelkreis neu, und schicken Sie die Eingabe dort noch einmal ab.',
+      })
+    if (error instanceof HTTPException) return error.getResponse()
     const id = crypto.randomUUID().slice(0, 8)
     options.onError(error, id)
     return errorPage(c, 500, {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { renderPage } from '#reading/adapters/render-page.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
+import { UPLOADED, UPLOADED_PDF } from '#web/content-policy.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
 import { findDocumentRow } from './document.store.ts'
@@ -22,6 +23,7 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
       'content-length': String(document.size),
       'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', document.fileName),
       'x-content-type-options': 'nosniff',
+      'content-security-policy': document.mimeType === 'application/pdf' ? UPLOADED_PDF : UPLOADED,
       'cache-control': 'private, no-cache',
       etag: `"${document.sha256}"`,
     })

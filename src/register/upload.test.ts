@@ -117,6 +117,7 @@ onEachDatabase('upload', open => {
     const request = form(['fremd.txt', text(106)])
     const response = await app.app.request('/dokumente', { ...request, headers: { origin: 'https://anderswo.example' } })
     assert.equal(response.status, 403)
+    assert.match(await response.text(), /Es wurde nichts geändert/)
   })
 
   test('the original comes back byte for byte, a text for saving only, and never as a type that a browser runs', async () => {
@@ -126,7 +127,7 @@ onEachDatabase('upload', open => {
     assert.match(original.headers.get('content-disposition') ?? '', /^attachment; filename="[^"]*"; filename\*=UTF-8''/)
     assert.equal(original.headers.get('x-content-type-options'), 'nosniff')
     assert.doesNotMatch(original.headers.get('content-type') ?? '', /html/)
-    assert.match(original.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.match(original.headers.get('content-security-policy') ?? '', /^default-src 'none';.*sandbox$/)
     assert.equal(await original.text(), `<script>alert(1)</script>\n${text(107)}`)
     const page = await (await app.app.request(`/dokumente/${id}`)).text()
     assert.doesNotMatch(page, /<b>Böse/)
@@ -137,6 +138,18 @@ onEachDatabase('upload', open => {
     assert.match(page, /Anlage ü\.txt/)
     assert.doesNotMatch(page, />a\.txt</)
     assert.match(await (await app.app.request('/dokumente?q=_')).text(), /Kein Dokument passt/)
+  })
+
+  test('a PDF is shown by the browser, and may load and run nothing', async () => {
+    const response = await app.app.request('/dokumente', form(['Brief.pdf', '%PDF-1.7\nkaputt']))
+    const id = (response.headers.get('location') ?? '').slice(11, 47)
+    const original = await app.app.request(`/dokumente/${id}/original`)
+    assert.match(original.headers.get('content-disposition') ?? '', /^inline/)
+    const policy = original.headers.get('content-security-policy') ?? ''
+    assert.match(policy, /^default-src 'none'/)
+    assert.doesNotMatch(policy, /script-src|connect-src/)
+    const page = await app.app.request(`/dokumente/${id}`)
+    assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/)
   })
 
   test('a document that is not there is not found, whatever stands in the address', async () => {

@@ -3,6 +3,7 @@
  * docs/reading.md says what each field means and how well it is read.
  */
 import { assemble } from './assemble.ts'
+import { withoutFurniture } from './furniture.ts'
 import { splitLines } from './lines.ts'
 import { lossByNoise } from './noise.ts'
 import { readReport } from './read-report.ts'
@@ -28,8 +29,8 @@ export const readDocument = (source: SourceText): Reading => {
   const assembly = assemble(source, detailed ? lossByNoise(vocabulary()) : 0)
   assembly.reading.kind = kind.value
   if (lines.length > 0) assembly.take('/kind', kind)
-  if (kind.value === 'control_report') readReport(source.text, lines, kind.line, assembly, vocabulary)
-  else if (kind.value === 'resolution') readResolution(source.text, lines, kind.line, assembly, vocabulary)
+  if (kind.value === 'control_report') readReport(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)
+  else if (kind.value === 'resolution') readResolution(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)
   else {
     if (kind.value === 'other') assembly.note('kind-unknown', '/kind')
     readOther(source.text, lines, kind.line, assembly, vocabulary)

@@ -58,7 +58,7 @@ export const mayEnd = (above: string, rest: string): boolean =>
   !GOES_ON.test(above) && !/[-,]$/.test(above) && /^[\p{Lu}„"“]|^$/u.test(rest)
 
 const REPORTS =
-  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
+  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|dauert|dauern|läuft|laufen|noch nicht|konnten?|Beschlusspunkt(?:e?s)?|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
 const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
 
 /** Words that tell of what was done rather than ask for it. */

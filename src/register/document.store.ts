@@ -20,6 +20,8 @@ export interface DocumentRecord {
   readonly errorMessage: string | null
   readonly attempts: number
   readonly uploadedBy: string
+  /** Reference of the resolution from whose page it was uploaded. */
+  readonly meantFor: string | null
   readonly acceptedAt: Temporal.Instant | null
   readonly created: Temporal.Instant
   readonly visibility: Visibility
@@ -42,6 +44,7 @@ const COLUMNS = {
   errorMessage: document.errorMessage,
   attempts: document.attempts,
   uploadedBy: document.uploadedBy,
+  meantFor: document.meantFor,
   acceptedAt: document.acceptedAt,
   created: document.created,
   visibility: document.visibility,
@@ -89,6 +92,7 @@ export interface NewDocument extends StoredFile {
   readonly fileName: string
   readonly mimeType: string
   readonly uploadedBy: string
+  readonly meantFor?: string | null | undefined
 }
 
 /** Inserts file and document. Undefined where the file is there already, by another request at the same time or out of sight. */
@@ -101,7 +105,7 @@ export async function insertDocument(tx: Tx, input: NewDocument): Promise<string
   if (!kept) return undefined
   const [row] = await tx
     .insert(document)
-    .values({ fileId: kept.id, uploadedBy: input.uploadedBy, visibility: 'internal' })
+    .values({ fileId: kept.id, uploadedBy: input.uploadedBy, meantFor: input.meantFor ?? null, visibility: 'internal' })
     .returning({ id: document.id })
   return row?.id
 }

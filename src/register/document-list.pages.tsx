@@ -2,6 +2,7 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { Pager } from '#web/ui/pager.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { kindWord, Notice } from './document.pages.tsx'
 import type { DocumentFilter, DocumentList, DocumentRow } from './document.store.ts'
@@ -12,6 +13,8 @@ export interface DocumentsView {
   readonly list: DocumentList
   readonly filter: DocumentFilter
   readonly maxUploadBytes: number
+  /** The resolution that the next upload is said to belong to. */
+  readonly meantFor: string | null
   readonly notice?: string | undefined
   /** What became of the files that were just uploaded. */
   readonly results?: readonly UploadResult[]
@@ -22,25 +25,39 @@ export interface DocumentsView {
 }
 
 export const DocumentsPage = (view: DocumentsView) => {
-  const { list, filter } = view
-  const all = Object.values(list.counts).reduce((sum, count) => sum + count, 0)
-  const slug = STATES.find(each => each.state === filter.state)?.slug
+  const { list } = view
   return (
     <>
       <div class="rk-head">
         <h1>Dokumente</h1>
-        {list.counts.review > 0 && (
-          <form class="rk-actions" method="post" action={urls.documentBatch()}>
-            <button class="rk-btn" type="submit">
-              Alle ohne Befund übernehmen
-            </button>
-          </form>
-        )}
+        {/* The script shows it when the first document has been read. */}
+        <form class="rk-actions" method="post" action={urls.documentBatch()} data-batch hidden={list.counts.review === 0}>
+          <button class="rk-btn" type="submit">
+            Alle ohne Befund übernehmen
+          </button>
+        </form>
       </div>
       <Notice code={view.notice} />
       {view.batch && <BatchNotice {...view.batch} />}
       {view.results && <UploadResults results={view.results} />}
-      <UploadArea maxUploadBytes={view.maxUploadBytes} error={view.pasteError} pasted={view.pasted} />
+      {view.meantFor && (
+        <Alert kind="info">
+          Was Sie jetzt hochladen, gehört zu <ReferenceLink reference={view.meantFor} />. Steht in einem Dokument ein anderes Aktenzeichen,
+          sehen Sie das beim Prüfen. <a href={urls.documents()}>Ohne Beschluss hochladen</a>
+        </Alert>
+      )}
+      <UploadArea maxUploadBytes={view.maxUploadBytes} meantFor={view.meantFor} error={view.pasteError} pasted={view.pasted} />
+      <DocumentLists {...view} />
+    </>
+  )
+}
+
+/** The list with its tabs; the script that uploads asks for it again when something has been read. */
+const DocumentLists = ({ list, filter }: DocumentsView) => {
+  const all = Object.values(list.counts).reduce((sum, count) => sum + count, 0)
+  const slug = STATES.find(each => each.state === filter.state)?.slug
+  return (
+    <div data-document-list>
       {all === 0 ? (
         <p class="rk-empty">
           Noch kein Dokument. Hier stehen später alle Beschlussausfertigungen und Briefe zur Beschlusskontrolle mit ihrem Stand. Laden Sie
@@ -93,7 +110,7 @@ export const DocumentsPage = (view: DocumentsView) => {
           />
         </>
       )}
-    </>
+    </div>
   )
 }
 

@@ -105,6 +105,14 @@ export const DocumentPage = ({ document, papers, corrections, next, notice }: Do
           <dd>{kindWord(document.kind)}</dd>
           <dt>Beschluss</dt>
           <dd class="rk-reference">{document.reference ?? '–'}</dd>
+          {document.meantFor && document.meantFor !== document.reference && (
+            <>
+              <dt>Hochgeladen zu</dt>
+              <dd>
+                <ReferenceLink reference={document.meantFor} />
+              </dd>
+            </>
+          )}
           <dt>Format</dt>
           <dd>
             {germanMimeType(document.mimeType)}, {formatSize(document.size)}
@@ -153,7 +161,11 @@ const DocumentActions = ({ document, next }: { document: DocumentRow; next?: str
       </form>
     )}
     <a href={urls.documentOriginal(document.id)}>Original öffnen</a>
-    {next && document.state !== 'review' && <a href={urls.documentReview(next)}>Nächstes Dokument prüfen</a>}
+    {next && document.state !== 'review' && (
+      <a class={document.state === 'accepted' || document.state === 'set_aside' ? 'rk-btn--primary' : ''} href={urls.documentReview(next)}>
+        Nächstes Dokument prüfen
+      </a>
+    )}
   </div>
 )
 

@@ -14,7 +14,7 @@ import { reviewRoutes } from './review.routes.tsx'
 import { decisionsOf } from './review.store.ts'
 import { correctionsOf } from './review.view.ts'
 import { acceptAllClear } from './review-batch.usecases.ts'
-import { uploadRoutes } from './upload.routes.tsx'
+import { meantFor, uploadRoutes } from './upload.routes.tsx'
 
 const PAGE_SIZE = 50
 
@@ -26,7 +26,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
   const showList = async (c: AppContext, more: Partial<DocumentsView> = {}, status: 200 | 422 = 200) => {
     const filter = filterOf(c)
     const list = await database.read(c.get('principal'), tx => listDocuments(tx, filter))
-    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, ...more }
+    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, meantFor: meantFor(c), ...more }
     return page(c, { title: 'Dokumente', current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> }, status)
   }
 
@@ -66,9 +66,8 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     if (!document) return c.json({ state: 'gone' }, 404)
     const { id, state, pagesDone, pagesTotal } = document
     const href = state === 'review' ? urls.documentReview(id) : urls.document(id)
-    return c.json({ state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, sentence: progressSentence(document), href }, 200, {
-      'cache-control': 'no-store',
-    })
+    const told = { state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, findings: document.findingCount }
+    return c.json({ ...told, sentence: progressSentence(document), href }, 200, { 'cache-control': 'no-store' })
   })
   routes.post(urls.documentAgain(':id'), async c => {
     const id = c.req.param('id') ?? ''

@@ -108,7 +108,7 @@ const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView
           </button>
         </form>
       )}
-      <a href={urls.documents()}>Dokument hinzufügen</a>
+      <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
       <button type="button" data-print hidden>
         Drucken
       </button>

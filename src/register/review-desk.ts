@@ -29,7 +29,7 @@ export async function reviewOf(tx: Tx, record: DocumentRecord): Promise<OpenRevi
   const decisions = await decisionsOf(tx, record.id)
   const result = reviewResult(reading, decisions)
   // What is in the register already would only find itself there.
-  const found = record.state === 'review' ? await registerFindings(tx, result) : []
+  const found = record.state === 'review' ? await registerFindings(tx, result, record.meantFor) : []
   const newest = new Map(decisions.map(({ pointer, decision, decidedBy, at }) => [pointer, { decision, by: decidedBy, at }]))
   const fields = reviewFields(reading, result, { findings: found, decisions: newest })
   return { record: { ...record, reading }, result, fields, decisions, registerFindings: found }

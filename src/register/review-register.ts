@@ -12,10 +12,10 @@ export interface RegisterFinding extends Finding {
 }
 
 /** What a document says about the register as it is now, before it is taken over: looked up anew each time, because the register moves on. */
-export async function registerFindings(tx: Tx, result: ReviewResult): Promise<RegisterFinding[]> {
+export async function registerFindings(tx: Tx, result: ReviewResult, meantFor: string | null): Promise<RegisterFinding[]> {
   const { reading, points } = result
-  if (reading.kind !== 'control_report' && reading.kind !== 'resolution') return []
-  const found: RegisterFinding[] = []
+  const found: RegisterFinding[] = [...meantForAnother(reading, meantFor)]
+  if (reading.kind !== 'control_report' && reading.kind !== 'resolution') return found
   for (const group of groupPoints(reading)) {
     const known = await findKnownPaper(tx, group.reference)
     if (!known) continue
@@ -48,6 +48,20 @@ export async function registerFindings(tx: Tx, result: ReviewResult): Promise<Re
     }
   }
   return found
+}
+
+/** It was uploaded from the page of one resolution and speaks of another. */
+function meantForAnother(reading: Reading, meantFor: string | null): RegisterFinding[] {
+  if (meantFor === null || reading.reference === meantFor || reading.otherReferences.includes(meantFor)) return []
+  const says = reading.reference ? `Das Dokument spricht von ${reading.reference}` : 'Im Dokument ist kein Aktenzeichen zu lesen'
+  return [
+    {
+      code: 'meant-for-another',
+      pointer: '/reference',
+      message: `${says}; hochgeladen wurde es zu ${meantFor}. Prüfen Sie, wohin es gehört.`,
+      register: '',
+    },
+  ]
 }
 
 /** The same letter comes as a scan and as a text; nobody wants its report twice. */

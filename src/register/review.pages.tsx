@@ -36,9 +36,15 @@ export const ReviewPage = (props: ReviewPageProps) => {
             <button class="rk-visually-hidden" type="submit" name="aktion" value="speichern" tabindex={-1}>
               Speichern
             </button>
+            {view.isOpen && !view.bringsPoints && (
+              <p class="rk-muted">
+                Dieses Dokument ist selbst kein Beschluss: Es kommt nichts daraus ins Register. Sie können es zu dem Beschluss mit seinem
+                Aktenzeichen legen oder zurückstellen.
+              </p>
+            )}
             <Groups {...props} />
             <Removed view={view} />
-            {view.isOpen && <AddPoint {...props} />}
+            {view.isOpen && view.bringsPoints && <AddPoint {...props} />}
           </fieldset>
           {view.isOpen && <ReviewBar view={view} />}
         </form>
@@ -131,8 +137,8 @@ const ReviewBar = ({ view }: { view: ReviewView }) => {
         <button type="submit" name="aktion" value="speichern" data-save>
           Speichern
         </button>
-        <button class="rk-btn--primary" type="submit" name="aktion" value="register">
-          Ins Register übernehmen
+        <button class="rk-btn--primary" type="submit" name="aktion" value="register" data-finish>
+          {view.bringsPoints ? 'Ins Register übernehmen' : 'Zu einem Beschluss legen'}
         </button>
       </div>
     </div>

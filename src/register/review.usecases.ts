@@ -160,7 +160,7 @@ async function putIntoRegister(change: Change, events: RegisterEvents, documentI
     errors: new Map([
       [
         '/reference',
-        'Zu diesem Aktenzeichen steht noch kein Beschluss im Register. Stellen Sie das Dokument zurück, oder nehmen Sie zuerst den Beschluss auf.',
+        'Unter diesem Aktenzeichen steht noch kein Beschluss im Register, zu dem das Dokument gehören könnte. Stellen Sie es zurück, oder nehmen Sie zuerst den Beschluss auf.',
       ],
     ]),
   }

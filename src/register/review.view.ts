@@ -23,6 +23,8 @@ export interface ReviewView {
   readonly fileName: string
   readonly title: string
   readonly isOpen: boolean
+  /** A resolution or a report on one: it brings points. Anything else is only laid with a resolution that is there. */
+  readonly bringsPoints: boolean
   readonly source: SourceView
   /** What has to be looked at, worst first; then the rest in the order of the document. */
   readonly doubtful: readonly FieldGroup[]
@@ -64,6 +66,7 @@ export function reviewView(open: OpenReview): ReviewView {
     fileName: record.fileName,
     title: [kind && germanDocumentKind(kind), result.reading.reference].filter(Boolean).join(' '),
     isOpen,
+    bringsPoints: result.reading.kind === 'resolution' || result.reading.kind === 'control_report',
     source: sourceView(record.source, fields),
     doubtful,
     rest: groups.filter(group => !doubtful.includes(group)),

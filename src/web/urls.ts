@@ -33,7 +33,7 @@ export const urls = {
   document: (id: string, notice?: string) => `/dokumente/${id}${query({ hinweis: notice })}`,
   documentReview: (id: string, notice?: string) => `/dokumente/${id}/pruefen${query({ hinweis: notice })}`,
   documentPage: (id: string, page: number) => `/dokumente/${id}/seiten/${page}`,
-  documentUpload: (name = '') => `/dokumente/datei${query({ name })}`,
+  documentUpload: (values: { name?: string; zu?: string | undefined } = {}) => `/dokumente/datei${query(values)}`,
   documentBatch: () => '/dokumente/uebernehmen',
   documentState: (id: string) => `/dokumente/${id}/stand`,
   documentAgain: (id: string) => `/dokumente/${id}/noch-einmal`,

@@ -2,11 +2,13 @@
 import type { Assembly } from './assemble.ts'
 import type { Line } from './lines.ts'
 import { resolutionPoints } from './points/resolution-points.ts'
-import { addPoints } from './read-points.ts'
+import { unassignedText } from './points/unassigned.ts'
+import { addPoints, noteUnassigned } from './read-points.ts'
 import { addSignatories } from './read-report.ts'
 import type { Vocabulary } from './repair/joins.ts'
-import { resolutionSegments } from './resolution-segments.ts'
+import { belowText, resolutionSegments } from './resolution-segments.ts'
 import { committeeRule } from './rules/committee.rule.ts'
+import { notPublicRule } from './rules/confidential.rule.ts'
 import { documentDateRule } from './rules/document-date.rule.ts'
 import { agreeing, referencesIn } from './rules/reference.rule.ts'
 import { sessionIn } from './rules/session.rule.ts'
@@ -37,6 +39,7 @@ export const readResolution = (
   const own = referencesIn(headText, from, context).found[0] ?? null
   reading.reference = take('/reference', own === null ? null : agreeing(own, session?.year ?? null))
   if (own === null) note('reference-unreadable', '/reference')
+  reading.confidential = take('/confidential', notPublicRule(lines.slice(0, headEnd)))
   reading.committee = take('/committee', committeeRule(head, session, vocabulary))
   const sessionDate = sessionDateRule(head, session?.year ?? null)
   reading.sessionDate = take('/sessionDate', sessionDate.found)?.toString() ?? null
@@ -52,8 +55,11 @@ export const readResolution = (
       date.found === null || held === null ? date.found : { ...date.found, confidence: Math.min(0.97, date.found.confidence + 0.06) },
     )?.toString() ?? null
   if (date.problem !== null) note(date.problem, '/documentDate')
-  addPoints(assembly, resolutionPoints(lines.slice(segments.body, segments.bodyEnd)), null, vocabulary)
+  const decided = lines.slice(segments.body, segments.bodyEnd)
+  const drafts = resolutionPoints(decided)
+  addPoints(assembly, drafts, null, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')
+  else noteUnassigned(assembly, unassignedText([...decided, ...belowText(signature)], drafts, () => false))
   if (segments.bodyEnd >= lines.length) note('page-missing', null)
   addSignatories(assembly, signature)
 }

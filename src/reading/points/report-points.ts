@@ -121,7 +121,7 @@ const ANSWER_LABEL =
   /^(?:Antwort|Stellungnahme|Sachstand|Umsetzungsstand|Stand der Umsetzung|Bearbeitungsstand|Realisierungsstand|Erfüllungsstand|Information)\s?:\s*/u
 
 /** "Zum Beschluss A0155/20:", "V0123/20 (Sitzungsnummer: …)": a line that only names the resolution whose points follow. */
-const isSection = (line: Line, above: string): boolean =>
+export const isSection = (line: Line, above: string): boolean =>
   line.text.length < 130 &&
   (line.gap || above === '' || endsSentence(above)) &&
   /^(?:\d\.\s|[a-z]\)\s)?(?:(?:Zum|Zu|Zur|zu|zum)\s)?(?:\p{L}{5,18}\s)?(?:(?:Nr\.|zu|zum|des|dem)\s){0,2}[VA](?:-\p{Lu}\p{L}{1,2})?\d{4,5}\/\d{2}(?:\s?[({].{5,60}[)}])?(?:\s?[:–-].{0,60})?$/u.test(

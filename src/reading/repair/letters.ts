@@ -15,7 +15,7 @@ const KIND = Uint8Array.from({ length: 256 }, (_, code) => {
 
 /**
  * One look at a line, pair by pair of letters: only lines with an odd pair need the rules below. Odd are a sign inside a word, a digit beside a small
- * letter, ii, iu, ia, In, Im, Fl, Fi, Vl, A/ and two apostrophes.
+ * letter, ii, iu, ia, iä, ai, In, Im, Fl, Fi, Vl, A/ and two apostrophes.
  */
 const isOdd = (line: string): boolean => {
   let before = 0
@@ -27,7 +27,8 @@ const isOdd = (line: string): boolean => {
     if (beforeKind === 1 && code === 73) return true // small letter, then I
     if (kind === 1) {
       if (beforeKind === 3) return true
-      if (before === 105 && (code === 105 || code === 117 || code === 97)) return true // ii iu ia
+      if (before === 105 && (code === 105 || code === 117 || code === 97 || code === 228)) return true // ii iu ia iä
+      if (before === 97 && code === 105) return true // ai
       if (
         beforeKind === 2 &&
         ((before === 73 && (code === 110 || code === 109)) || ((before === 70 || before === 86) && (code === 108 || code === 105)))
@@ -95,6 +96,10 @@ const RULES: readonly Rule[] = [
   { name: 'i-for-l', hints: ['chiu'], pattern: /chiu(?=ss|ß)/gu, by: 'chlu' },
   { name: 'i-for-l', hints: ['iaie'], pattern: /(?<=\p{L})iaie(?=[nsmr]?(?!\p{L}))/gu, by: 'iale' },
   { name: 'i-for-l', hints: ['ian'], pattern: /(?<=[Pp])ian(?=ung|en(?!\p{L})|s(?!\p{L})|fest|mäßig)/gu, by: 'lan' },
+  { name: 'i-for-l', hints: ['ian'], pattern: /(?<=\p{Ll}{3}p)ian(?!\p{L})/gu, by: 'lan' },
+  // Geiände, Verlängerung: no German word has iän before d or g. aite -> alte: none begins so.
+  { name: 'i-for-l', hints: ['iän'], pattern: /(?<=\p{L})iän(?=[dg])/gu, by: 'län' },
+  { name: 'i-for-l', hints: ['ait'], pattern: /(?<!\p{L})ait(?=e[nrsm]?(?!\p{L}))/gu, by: 'alt' },
   // Flaus -> Haus, Fierr -> Herr: F with the stem of the next letter is an H.
   {
     name: 'broken-h',

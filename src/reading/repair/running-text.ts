@@ -1,6 +1,7 @@
 /** Second stage: pieces of lines become one running text, with split words joined and letters repaired, and every place in it leads back to the source. */
 import { type Joint, jointBetween, type Vocabulary } from './joins.ts'
-import { letterEdits } from './letters.ts'
+import { type Edit, letterEdits } from './letters.ts'
+import { strokeEdits } from './strokes.ts'
 
 /** Part of a line: offsets in the source, and its text. */
 export interface Piece {
@@ -19,6 +20,12 @@ export interface RunningText {
   /** Place in the source of a part of `text`. */
   readonly place: (start: number, end: number) => { start: number; end: number }
 }
+
+/** Edits that are sure, and those by known words where they do not meet. */
+const withStrokes = (sure: readonly Edit[], strokes: readonly Edit[]): readonly Edit[] =>
+  strokes.length === 0
+    ? sure
+    : [...sure, ...strokes.filter(({ at }) => !sure.some(edit => at >= edit.at && at < edit.at + edit.length))].sort((a, b) => a.at - b.at)
 
 /** Joins pieces in order. Linear in their length. The pieces must not be empty. */
 export const runningText = (pieces: readonly Piece[], vocabulary: () => Vocabulary): RunningText => {
@@ -49,7 +56,8 @@ export const runningText = (pieces: readonly Piece[], vocabulary: () => Vocabula
     }
     out.push(length)
     source.push(piece.start)
-    const edits = letterEdits(piece.text, last)
+    const sure = letterEdits(piece.text, last)
+    const edits = withStrokes(sure, strokeEdits(piece.text, vocabulary))
     if (edits.length === 0) {
       // "Dar-" / "Reichung": the second part of a split word loses the capital that recognition gave it.
       last = joint === 'dehyphen' ? piece.text.charAt(0).toLowerCase() + piece.text.slice(1) : piece.text

@@ -4,6 +4,7 @@
  * Where the opening does not say it, a next control makes it an interim report: a final one names none.
  */
 import { afterRepairs, type Found } from '../found.ts'
+import { shapeOf } from '../fuzzy.ts'
 import type { Line } from '../lines.ts'
 import type { ReportKind } from '../reading.ts'
 
@@ -13,6 +14,18 @@ const INTERIM =
 const WEAK = /(?:Sach|Umsetzungs|Arbeits|Bearbeitungs)stand/iu
 const FINAL =
   /absch[l1iI][il1]e(?:ß|ss|B|fi|f)ende?r?|abschl\p{Ll}{1,5}nde[rn]?\s(?:Info|Ber|Mit)|Absch[l1i]uss(?:ber[il1]cht|[il1]nformation|mitteilung)|Sch[l1i]ussber[il1]cht|End(?:bericht|information)|letztmalig/iu
+
+/** By shapes: what a line of its own says that only names the kind, without its number. */
+const KIND_ONLY =
+  /^(?:erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|weitere[rs]?|nr)?(?:zwischen(?:bericht|information|stand|mitteiiung)|(?:abschiu[sb]{1,2}|schiu[sb]{1,2}|end)(?:bericht|information|mitteiiung)|abschii?e[sb]{1,2}ende[rs]?(?:bericht|information|mitteiiung)|sachstandsbericht)(?:nr)?i?$/
+const LONGEST_KIND_LINE = 50
+
+/** Whether a line only says which kind of report it is: "2. Zwischenbericht", "- Abschlussbericht -", "(Zwischeninformation)". */
+export const saysKindOnly = (text: string): boolean =>
+  text.length <= LONGEST_KIND_LINE && KIND_ONLY.test(shapeOf(text.replace(/^[\s(–-]*\d{1,2}\s?\./u, '').replace(/\s(?:Nr\.\s)?\d{1,2}\W*$/u, '')))
+
+/** Whether words say that what follows is interim or final. */
+export const saysKind = (text: string): boolean => INTERIM.test(text) || FINAL.test(text) || WEAK.test(text)
 
 /** Kind of report from the lines of the opening, or from the fact that a next control is named. */
 export const reportKindRule = (lines: readonly Line[], next: Found<unknown> | null): Found<ReportKind> | null => {
@@ -40,3 +53,7 @@ export const reportKindRule = (lines: readonly Line[], next: Found<unknown> | nu
   }
   return next === null ? null : { value: 'interim', start: next.start, end: next.end, confidence: 0.85 }
 }
+
+/** The kind that a line of its own says, unless the opening says the other one: then neither is sure. */
+export const agreeingKind = (line: Found<ReportKind> | null, opening: Found<ReportKind> | null): Found<ReportKind> | null =>
+  line === null || (opening !== null && opening.value === line.value) ? opening : opening === null || opening.confidence < 0.9 ? line : null

@@ -50,7 +50,7 @@ const WHEEL: readonly (readonly [string, number])[] = [
 
 /** Capitals and what they are taken for. Both ways. */
 const LIKE: Record<string, string> = {
-  A: '4Ä^',
+  A: '4Ä',
   B: '8',
   C: 'G(',
   D: 'O0',
@@ -73,6 +73,19 @@ const LIKE: Record<string, string> = {
 }
 const alike = (wanted: string, seen: string): boolean => (LIKE[wanted] ?? '').includes(seen) || (LIKE[seen] ?? '').includes(wanted)
 
+/** The one month that has all letters but one; null where two have: J?N is January as well as June. */
+const allButOne = (upper: string): number | null => {
+  const months = new Set<number>()
+  for (const [name, month] of WHEEL) {
+    if (name.length !== upper.length) continue
+    let other = 0
+    for (let index = 0; index < name.length; index++) if (name.charAt(index) !== upper.charAt(index)) other++
+    if (other <= 1) months.add(month)
+  }
+  const [only] = months
+  return months.size === 1 && only !== undefined ? only : null
+}
+
 /** The month that a wheel shows, with the number of damaged letters; null where two months are as near or none is near. */
 const readMonth = (seen: string): { month: number; damage: number } | null => {
   const upper = seen.replace(/[.,;:'’\s-]/g, '').toUpperCase()
@@ -92,8 +105,12 @@ const readMonth = (seen: string): { month: number; damage: number } | null => {
       best = { month, damage }
     } else if (month !== best.month) rival = Math.min(rival, damage)
   }
-  return best !== null && best.damage <= (upper.length > 3 ? 2 : 1) && rival > best.damage ? best : null
+  if (best !== null && best.damage <= (upper.length > 3 ? 2 : 1) && rival > best.damage) return best
+  // HRZ, APP: a letter that is taken for no other one, where the two others leave one month.
+  const only = allButOne(upper)
+  return only === null ? null : { month: only, damage: LOST_LETTER }
 }
+const LOST_LETTER = 3
 
 const DIGIT: Record<string, string> = {
   O: '0',
@@ -210,6 +227,7 @@ export const readStampedDate = (text: string, window: DateWindow): StampedDate |
     ...(day.damaged ? ['stamp-day'] : []),
     ...(/\d\s\d|^[-–—]\s?\d/.test(dayPlaces.trim()) ? ['stamp-places'] : []),
     ...(month.damage > 0 ? ['stamp-month'] : []),
+    ...(month.damage >= LOST_LETTER ? ['stamp-letter-lost'] : []),
     ...(damaged ? ['stamp-year'] : []),
   ]
   return { date: dates.length === 1 ? (dates[0] ?? null) : null, repairs, readings: dates.length }

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { axeFindings } from '#test/support/axe.ts'
+import { launchBrowser } from '#test/support/browser.ts'
+import { letterText } from '#test/support/council-papers.ts'
+import { ownResolution } from '#test/support/own-document.ts'
+import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { urls } from '#web/urls.ts'
+
+const SCAN = '2023-11-21_beschlusskontrolle_V2417-22.pdf'
+
+let server: ServerProcess
+let browser: Browser
+let dataDir: string
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-desk-'))
+  server = await startServerProcess({ dataDir, args: ['--empty'] })
+  browser = await launchBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await server?.end('SIGTERM')
+  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+})
+
+const textFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+/** A letter that says it is interim and names no next control: a finding (C3). */
+const doubtful = letterText({
+  reference: 'V0502/26',
+  session: 'SR/041/2026',
+  subject: 'Schatten auf Schulhöfen',
+  date: '2. Mai 2026',
+  kind: 'interim',
+  points: [
+    { number: '1', quote: 'Die Verwaltung pflanzt an allen Schulen Bäume.', answer: 'Der Beschlusspunkt befindet sich in Umsetzung.' },
+  ],
+})
+
+async function open(): Promise<{ page: Page; errors: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(error.message))
+  return { page, errors, close: () => context.close() }
+}
+
+test('several files at once: each says how it went and leads on, one sentence sums up, and the list below follows', async () => {
+  const { page, errors, close } = await open()
+  await page.goto(server.url + urls.documents())
+  assert.match(await page.innerText('main'), /Noch kein Dokument/)
+  await page.setInputFiles('input[type=file]', [
+    textFile('klar.txt', ownResolution('V0501/26')),
+    textFile('zweifel.txt', doubtful),
+    textFile('leer.txt', ''),
+    { name: 'archiv.pdf', mimeType: 'application/pdf', buffer: Buffer.from('504b0304140000000000', 'hex') },
+  ])
+  const summary = page.locator('[data-upload-status]')
+  await summary.getByText('2 gelesen, davon 1 mit Befunden · 2 nicht angenommen oder nicht lesbar').waitFor()
+  const row = (name: string) => page.locator('[data-upload-list] li', { hasText: name })
+  assert.match(await row('leer.txt').innerText(), /Die Datei ist leer/)
+  assert.match(await row('klar.txt').innerText(), /ohne Befund/)
+  assert.match(
+    (await row('klar.txt')
+      .getByRole('link', { name: /^Prüfen/ })
+      .getAttribute('href')) ?? '',
+    /\/pruefen$/,
+  )
+  const list = page.locator('[data-document-list]')
+  await list.getByText('zweifel.txt').waitFor()
+  await list.getByText('nicht lesbar', { exact: true }).waitFor()
+  assert.doesNotMatch(await page.innerText('main'), /Noch kein Dokument/)
+  assert.ok(await page.getByRole('button', { name: 'Alle ohne Befund übernehmen' }).isVisible())
+  assert.deepEqual(await axeFindings(page), [])
+
+  // What failed can be tried again at once; it is a ZIP, so it fails again, with its reason.
+  const broken = row('archiv.pdf')
+  const reason = await broken.locator('span').first().innerText()
+  await broken.getByRole('button', { name: /^Erneut versuchen/ }).click()
+  await broken.getByRole('button', { name: /^Erneut versuchen/ }).waitFor()
+  assert.equal(await broken.locator('span').first().innerText(), reason)
+
+  // The same file again is recognised; the sentence leads to what has findings.
+  await page.setInputFiles('input[type=file]', [textFile('klar noch einmal.txt', ownResolution('V0501/26'))])
+  await row('klar noch einmal.txt').getByText('war schon da').waitFor()
+  await summary.getByRole('link', { name: 'jetzt prüfen' }).click()
+  await page.waitForURL(/\/pruefen/)
+  assert.match(await page.innerText('h1'), /V0502\/26/)
+  assert.deepEqual(errors, [])
+  await close()
+})
+
+test('keys lead through the findings of a scan of several pages, and the marking follows on the page', async () => {
+  const { page, errors, close } = await open()
+  await page.goto(server.url + urls.documents())
+  const scan = await readFile(join(import.meta.dirname, '../../samples/documents', SCAN))
+  await page.setInputFiles('input[type=file]', [{ name: 'brief.pdf', mimeType: 'application/pdf', buffer: scan }])
+  await page
+    .locator('[data-upload-list] li', { hasText: 'brief.pdf' })
+    .getByRole('link', { name: /^Prüfen/ })
+    .click({ timeout: 60_000 })
+  await page.waitForURL(/\/pruefen/)
+  await page.locator('[data-source] img').nth(1).waitFor()
+  const progress = async (): Promise<number> => Number.parseInt(await page.innerText('[data-progress]'), 10)
+  const focused = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? null)
+  const marked = () =>
+    page.evaluate(() => {
+      const source = document.querySelector('[data-source]')?.getBoundingClientRect()
+      const mark = document.querySelector('.rk-evidence.is-active')?.getBoundingClientRect()
+      return source && mark ? mark.top >= source.top - 1 && mark.bottom <= source.bottom + 1 : null
+    })
+  const doubts = await page.$$eval('[data-doubt], [data-open]', rows => rows.map(row => row.getAttribute('data-field')))
+  assert.ok(doubts.length >= 2, 'the scan of the samples has doubtful values')
+
+  await page.keyboard.press('j')
+  assert.equal(await focused(), doubts[0])
+  await page.keyboard.press('j')
+  assert.equal(await focused(), doubts[1])
+  await page.keyboard.press('k')
+  assert.equal(await focused(), doubts[0])
+
+  // Each step brings its words into view, also on the second page.
+  let secondPage = 0
+  for (let step = 0; step < doubts.length; step++) {
+    await page.waitForFunction(() => document.querySelector('.rk-evidence.is-active') !== null)
+    await page.waitForFunction(() => {
+      const source = document.querySelector('[data-source]')?.getBoundingClientRect()
+      const mark = document.querySelector('.rk-evidence.is-active')?.getBoundingClientRect()
+      return source && mark && mark.bottom > source.top && mark.top < source.bottom
+    })
+    assert.notEqual(await marked(), null)
+    if (await page.evaluate(() => document.querySelector('figure:nth-of-type(2) .rk-evidence.is-active') !== null)) secondPage++
+    await page.keyboard.press('j')
+  }
+  assert.ok(secondPage > 0, 'no doubtful value stands on the second page')
+
+  // a says that it is right and goes on; e leads into the value, Escape out of it.
+  const before = await progress()
+  const at = await focused()
+  await page.keyboard.press('a')
+  await page.waitForFunction(count => Number.parseInt(document.querySelector('[data-progress]')?.textContent ?? '', 10) > count, before)
+  assert.notEqual(await focused(), at)
+  await page.keyboard.press('e')
+  assert.ok(await page.evaluate(() => ['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement?.tagName ?? '')))
+  await page.keyboard.press('Escape')
+  assert.ok(await page.evaluate(() => document.activeElement?.hasAttribute('data-field')))
+
+  // With the last doubt the way leads to taking it over.
+  for (let left = doubts.length; left > 0 && (await focused()) !== null; left--) {
+    const count = await progress()
+    await page.keyboard.press('a')
+    await page.waitForFunction(was => Number.parseInt(document.querySelector('[data-progress]')?.textContent ?? '', 10) > was, count)
+  }
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-finish'))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/hinweis=uebernommen/)
+  assert.ok(await page.getByRole('link', { name: 'Nächstes Dokument prüfen' }).isVisible())
+  assert.deepEqual(errors, [])
+  await close()
+})

@@ -77,7 +77,10 @@ export const closingOf = (lines: readonly Line[], body: number, end: number, kno
     if (COURTESY.test(text)) bodyEnd = index
     else {
       const last = sentenceEnd(lines, index, end)
-      const sentence = lines.slice(index, last + 1).map(line => line.text).join(' ')
+      const sentence = lines
+        .slice(index, last + 1)
+        .map(line => line.text)
+        .join(' ')
       if (!speaksOfControl(sentence)) continue
       // A control of a single point stands in its answer, with other sentences after it.
       const dated = /\d{4}/.test(sentence) && (lines[index]?.gap === true || last + 1 >= bodyEnd)

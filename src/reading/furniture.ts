@@ -21,7 +21,8 @@ const figures = (text: string): string => text.replace(/\s/g, '')
 
 const numbersIn = (lines: readonly Line[], from: number, to: number): Set<string> => {
   const numbers = new Set<string>()
-  for (const { text } of lines.slice(from, to)) for (const [number] of text.matchAll(/\d{4,5}\s?\/\s?\d{2}(?!\d)/g)) numbers.add(figures(number))
+  for (const { text } of lines.slice(from, to))
+    for (const [number] of text.matchAll(/\d{4,5}\s?\/\s?\d{2}(?!\d)/g)) numbers.add(figures(number))
   return numbers
 }
 
@@ -57,7 +58,8 @@ const repeatedAtBreaks = (lines: readonly Line[], title: number): Set<string> =>
  */
 export const withoutFurniture = (lines: readonly Line[], title: number): readonly Line[] => {
   const suspicious = (line: Line, index: number): boolean =>
-    index > title && (line.pageBreak || /(?:[Ss]eite|SEITE|Blatt)\s?\d/.test(line.text) || (line.text.charCodeAt(0) === 66 && TITLE.test(line.text)))
+    index > title &&
+    (line.pageBreak || /(?:[Ss]eite|SEITE|Blatt)\s?\d/.test(line.text) || (line.text.charCodeAt(0) === 66 && TITLE.test(line.text)))
   if (!lines.some(suspicious)) return lines
   const headEnd = Math.min(lines.length, title + HEAD_AFTER_TITLE)
   const numbers = numbersIn(lines, title, headEnd)
@@ -73,7 +75,8 @@ export const withoutFurniture = (lines: readonly Line[], title: number): readonl
     const marked = line.text.length < 130 ? MARKED.exec(line.text) : null
     if (marked !== null && isRepeat((marked[1] ?? marked[2] ?? '').trim(), shapes, numbers)) dropped.add(index)
     // A letter on one resolution has no second heading: where it stands again, a page began.
-    else if (line.text.charCodeAt(0) === 66 && numbers.size === 1 && TITLE.test(line.text) && isRepeat(line.text, shapes, numbers)) dropped.add(index)
+    else if (line.text.charCodeAt(0) === 66 && numbers.size === 1 && TITLE.test(line.text) && isRepeat(line.text, shapes, numbers))
+      dropped.add(index)
   }
   for (let index = headEnd; index < lines.length; index++) {
     if (lines[index]?.pageBreak !== true && !dropped.has(index)) continue

@@ -1,4 +1,4 @@
-/** Reads an issued resolution (Beschlussausfertigung, D1 to D3), its annex, and the head of other papers. */
+/** Reads an issued resolution (Beschlussausfertigung, D1 to D3). */
 import type { Assembly } from './assemble.ts'
 import type { Line } from './lines.ts'
 import { resolutionPoints } from './points/resolution-points.ts'
@@ -59,20 +59,11 @@ export const readResolution = (
   const drafts = resolutionPoints(decided)
   addPoints(assembly, drafts, null, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')
-  else noteUnassigned(assembly, unassignedText([...decided, ...belowText(signature)], drafts, () => false))
+  else
+    noteUnassigned(
+      assembly,
+      unassignedText([...decided, ...belowText(signature)], drafts, () => false),
+    )
   if (segments.bodyEnd >= lines.length) note('page-missing', null)
   addSignatories(assembly, signature)
-}
-
-/** Adds what an annex or another paper says on its first lines: its reference and its subject. */
-export const readOther = (text: string, lines: readonly Line[], title: number, assembly: Assembly, vocabulary: () => Vocabulary): void => {
-  const { reading, take } = assembly
-  const annex = reading.kind === 'resolution_attachment'
-  const head = annex ? lines.slice(title, title + 3) : lines.slice(0, Math.min(lines.length, 40))
-  const from = head[0]?.start ?? 0
-  const headText = text.slice(from, head[head.length - 1]?.end ?? from)
-  const own = referencesIn(headText, from, headText).found[0] ?? null
-  if (annex || reading.kind === 'paper' || reading.kind === 'motion') reading.reference = take('/reference', own)
-  if (annex) reading.subject = take('/subject', subjectRule(lines.slice(title + 1, title + 2), vocabulary))
-  if (annex && own === null) assembly.note('reference-unreadable', '/reference')
 }

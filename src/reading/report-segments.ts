@@ -100,7 +100,11 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
   if (body < total && !NUMBER_OR_QUOTE.test(lines[body]?.text ?? '')) {
     // The opening sentence begins small after the comma of the salutation and ends with a colon or a full stop.
     const first = lines[body]?.text ?? ''
-    if (/^\p{Ll}/u.test(first) || /^(?:Folgende|Hiermit|Hierzu|Zum|Zu\s|In\s|Im\s|Mit\s|Nach)/u.test(first) || (saysKind(first) && opensLetter(lines, body))) {
+    if (
+      /^\p{Ll}/u.test(first) ||
+      /^(?:Folgende|Hiermit|Hierzu|Zum|Zu\s|In\s|Im\s|Mit\s|Nach)/u.test(first) ||
+      (saysKind(first) && opensLetter(lines, body))
+    ) {
       let last = body
       while (
         last < Math.min(total, body + 4) &&

@@ -23,7 +23,11 @@ export interface Unassigned {
  * Runs of lines that no point holds, as the points that stand before them. `skip` are lines that are known to belong to none (headings, the next
  * control). Linear.
  */
-export const unassignedText = (lines: readonly Line[], points: readonly DraftPoint[], skip: (line: Line, above: string) => boolean): Unassigned[] => {
+export const unassignedText = (
+  lines: readonly Line[],
+  points: readonly DraftPoint[],
+  skip: (line: Line, above: string) => boolean,
+): Unassigned[] => {
   const starts = points
     .flatMap((point, index) => [...point.text, ...point.answer.pieces].map(({ start }) => ({ start, index })))
     .toSorted((a, b) => a.start - b.start)
@@ -47,7 +51,7 @@ export const unassignedText = (lines: readonly Line[], points: readonly DraftPoi
     if (held) {
       close(false)
       before = latest
-    } else if (!skip(line, lines[index - 1]?.text ?? '')) run.push(line)
+    } else if (/\p{L}{3}/u.test(line.text) && !skip(line, lines[index - 1]?.text ?? '')) run.push(line)
   }
   close(true)
   return found

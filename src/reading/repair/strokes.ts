@@ -30,7 +30,11 @@ export const strokeEdits = (text: string, vocabulary: () => Vocabulary): Edit[] 
       if (text.charCodeAt(end) === 105 && (VOWEL.has(text.charCodeAt(end - 1)) || VOWEL.has(text.charCodeAt(end + 1)))) places.push(end)
     const word = text.slice(at, end).toLowerCase()
     if (places.length > 0 && places.length < 4 && word.length >= SHORTEST) {
-      const found = mended(word, places.map(place => place - at), vocabulary())
+      const found = mended(
+        word,
+        places.map(place => place - at),
+        vocabulary(),
+      )
       for (const place of found) edits.push({ at: at + place, length: 1, by: 'l', name: 'stroke-known' })
     }
     at = end

@@ -8,7 +8,7 @@ import { deedOf, isEnding, isHabit } from './status-words.ts'
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
  * - `moving` is under way now, `future` will be done, `step` was set going, `done` is over, `told` is a past deed that may end nothing
- * - `still`: nothing new since the last report
+ * - `still`: nothing new since the last report; `denied`: something was not done
  */
 export type SignKind =
   | 'repealed'
@@ -23,6 +23,7 @@ export type SignKind =
   | 'done'
   | 'told'
   | 'still'
+  | 'denied'
 
 export interface Sign {
   readonly kind: SignKind
@@ -50,7 +51,7 @@ const BEGIN =
 
 const REPEALED = / (?:gegenstandslos|gegenstandlos|hinfällig|überholt|außer kraft|obsolet|(?:hat|haben) sich (?:\S+ )*?erledigt) /
 const REFUSED_WORD =
-  / (?:abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) (?:\S+ )*?(?:verzichtet|abgesehen)|scheidet (?:\S+ )*?aus|nicht in (?:betracht|frage)|(?:vorhaben|planung|planungen|projekt|verfahren|prüfung) (?:wurde|wird|ist|wurden) (?:\S+ )*?eingestellt) /
+  / (?:abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) (?:\S+ )*?(?:verzichtet|abgesehen)|(?:hat|haben) (?:\S+ )*?verzichtet|scheidet (?:\S+ )*?aus|gescheitert|scheitert|(?:kommt|kam) (?:\S+ )*?nicht (?:in betracht|in frage|infrage|zustande)|nicht bereit|(?:vorhaben|planung|planungen|projekt|verfahren|prüfung) (?:wurde|wird|ist|wurden) (?:\S+ )*?eingestellt) /
 const NOT_POSSIBLE =
   / nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|vertretbar|machbar|genehmigungsfähig|förderfähig|zuständig|befugt|erforderlich|notwendig|weiterverfolgt|verfolgt) /
 const NO_GROUND =
@@ -63,7 +64,7 @@ const SAYING =
   /^(?:genannt|benannt|angegeben|beziffert|mitgeteilt|abgeschätzt|beantwortet|festgestellt|nachgewiesen|ausgeschlossen|abgeschlossen|begonnen|erreicht|gefunden|gehalten|eingehalten|vorgelegt|beendet|besetzt|garantiert|abgesehen|vorhergesagt|bestätigt|gesagt|gemacht|getroffen)$/
 
 const OFTEN =
-  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|bei (?:allen|jeder|jedem) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|geschäft der laufenden verwaltung|auch künftig|auch weiterhin|wiederkehrend) /
+  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|bei (?:allen|jeder|jedem) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|geschäft der laufenden verwaltung|auch künftig|auch weiterhin|wiederkehrend|durchgängig) /
 const OFTEN_NOUN =
   / (?:erfolgt|erfolgen|findet|finden|gibt|erhält|erhalten) (?:\S+ ){0,4}?(?:regelmäßige|kontinuierliche|fortlaufende|laufende|ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]? /
 const PAST = / (?:wurde|wurden|worden|war|waren|hatte|hatten|fand|fanden|erfolgte|erfolgten) /
@@ -82,12 +83,13 @@ const PARTLY =
 const NUMBER =
   '(?:\\d+|ein|eine[rmns]?|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zweien|dreien|knapp|rund|etwa|hälfte|drittel|dritteln)'
 const OF_MANY = new RegExp(
-  ` ${NUMBER} (?:\\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) | von (?:den |insgesamt |rund |etwa )*(?:\\d\\S*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?:\\S+ )*?(?:sind|ist|wurden?|haben|liegen|bieten) | (?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|drei viertel|\\d+ %) `,
+  ` ${NUMBER} (?:\\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) | von (?:(?:den|insgesamt|rund|etwa|\\p{Ll}+en) ){0,3}(?:\\d\\S*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?:\\S+ )*?(?:sind|ist|wurden?|haben|liegen|bieten|konnten?) | (?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|drei viertel|\\d+ %) `,
+  'u',
 )
 const THE_REST =
   / (?:die|der|das|alle|den) (?:anderen?|übrigen?|restlichen?|verbleibenden?|letzten?|zweite|dritte|vierte|weiteren?) (?:\S+ )*?(?:folgen|folgt|werden|wird|sollen|soll|sind|ist|befinden|befindet|stehen|steht) | (?:für|an|in|bei) (?:die|den|der) (?:anderen|übrigen|restlichen|verbleibenden) /
 const UNDER_WAY =
-  / (?:läuft|laufen|dauert (?:\S+ )*?an|dauern (?:\S+ )*?an|andauert|andauern|befindet|befinden|schreitet|schreiten|verzögert|verzögern|verschiebt|verschieben|noch (?:nicht (?:abgeschlossen|beendet|abschließend|vollständig|endgültig)|offen|in|bei|zu|andauernd|ausgewertet|geprüft|abgestimmt|verhandelt|untersucht|läuft|laufen)|kommt (?:\S+ )?voran|weiter vorangetrieben|schrittweise|sukzessive|steht (?:\S+ )?(?:kurz )?vor|bereitet (?:\S+ )*?vor|arbeitet (?:\S+ )*?(?:daran|an)|fehlt (?:\S+ )?noch|fehlen (?:\S+ )?noch|muss (?:\S+ )*?noch|müssen (?:\S+ )*?noch) /
+  / (?:läuft|laufen|dauert (?:\S+ )*?an|dauern (?:\S+ )*?an|andauert|andauern|befindet|befinden|schreitet|schreiten|verzögert|verzögern|verschiebt|verschieben|offen (?:ist|sind)|(?:abschluss|ende|ergebnis|fertigstellung|einigung|entscheidung) (?:\S+ )*?nicht (?:absehbar|abzusehen|vorhersehbar|zu rechnen)|noch (?:nicht (?:abgeschlossen|beendet|abschließend|vollständig|endgültig)|offen|in|bei|zu|andauernd|ausgewertet|geprüft|abgestimmt|verhandelt|untersucht|läuft|laufen)|kommt (?:\S+ )?voran|weiter vorangetrieben|schrittweise|sukzessive|steht (?:\S+ )?(?:kurz )?vor|bereitet (?:\S+ )*?vor|arbeitet (?:\S+ )*?(?:daran|an)|fehlt (?:\S+ )?noch|fehlen (?:\S+ )?noch|muss (?:\S+ )*?noch|müssen (?:\S+ )*?noch) /
 /** Where work is that is under way; it needs a verb that says it is there now. */
 const PLACE =
   / (?:in gang|im gange?|im bau|im verfahren|im geschäftsgang|im umlauf|im (?:\S+ )?(?:vergabe|genehmigungs|planungs|abstimmungs|beteiligungs|ausschreibungs|mitzeichnungs|klärungs|auswahl)\S*|auf dem weg|(?:in|im) (?:der |den |einer |interner |verwaltungsinterner |verwaltungsinternen |internen |enger |letzten |finalen |abschließenden |weiterer |fachlicher )?(?:abstimmung|vorbereitung|bearbeitung|erarbeitung|prüfung|planung|umsetzung|arbeit|klärung|verhandlung|verhandlungen|entwicklung|auswertung|ausschreibung|mitzeichnung|aufstellung|erstellung|überarbeitung|realisierung|bauphase|herstellung|gesprächen|austausch|endabstimmung|schlussabstimmung|beschaffung|durchführung|konzeption|ausführung)) /
@@ -100,6 +102,14 @@ const OUTSTANDING = / (?:steht|stehen) (?:\S+ )*?(?:noch )?aus | noch aus | auss
 const ONLY_AFTER = / erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|danach|zu|ende|anfang|mitte|nächstes|kommendes|\d\S*) /
 const STARTS =
   / (?:beginnt|beginnen|startet|starten) (?:\S+ )*?(?:nach|im|ab|voraussichtlich|am|zum|mit|anfang|ende|mitte|frühestens|\d{4}|sobald|wenn|in) /
+
+/** Set aside rather than set going. */
+const HELD_UP = /^(?:verschoben|vertagt|zurückgestellt)$/
+/** Whose absence is no lack. */
+const HARMLESS =
+  / (?:einwände|einwendungen|bedenken|beanstandungen|mängel|mehrkosten|kosten|probleme|schäden|widersprüche|auffälligkeiten|verzögerungen|nachteile|änderungen|unfälle|beschwerden|verstöße) /
+/** Work that is spoken of in the present is under way. */
+const TALKS = /^ (?:die |diese |erste |weitere )?(?:gespräche|verhandlungen|abstimmungen|arbeiten|planungen|vorbereitungen|bauarbeiten) /
 
 const aux = (clause: Clause): 'past' | 'state' | 'present' | 'modal' | null => {
   const { text } = clause
@@ -132,7 +142,7 @@ const lastDeed = (clause: Clause): { word: string; deed: NonNullable<ReturnType<
 const refusal = (clause: Clause): boolean => {
   const { text } = clause
   if (REPORTING.test(text) || / (?:berichterstattung|beschlusskontrolle) /.test(text)) return false
-  if (REFUSED_WORD.test(text)) return !NOT.test(text) || / nicht in (?:betracht|frage) /.test(text)
+  if (REFUSED_WORD.test(text)) return !NOT.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text)
   if (!NOT.test(text)) return / lehnt (?:\S+ )*?ab /.test(text)
   if (NO_GROUND.test(text)) return true
   if (FOR_NOW.test(text)) return false
@@ -184,8 +194,9 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (denied || OUTSTANDING.test(text)) {
     if (OUTSTANDING.test(text)) return 'waiting'
     if (deed !== null && NOT_YET.test(text) && isEnding(deed.word)) return 'moving'
-    if (NOT_YET.test(text) || UNDER_WAY.test(text)) return 'waiting'
-    return null
+    if (NOT_YET.test(text)) return 'waiting'
+    if (UNDER_WAY.test(text)) return 'moving'
+    return deed !== null && deed.deed !== 'finding' && voice !== 'modal' && !HARMLESS.test(text) ? 'denied' : null
   }
   const often = (OFTEN.test(text) && !/ (?:immer (?:noch|weiter|mehr)|grundsätzliche) /.test(text)) || OFTEN_NOUN.test(text)
   if (often && role === 'main' && (voice !== 'past' || / zuletzt /.test(text)) && voice !== 'modal' && !NOW.test(text)) return 'ongoing'
@@ -212,7 +223,8 @@ const kindOf = (clause: Clause): SignKind | null => {
     )
       return 'step'
     if (deed.word === 'bestellt' && / zu[mr] /.test(text)) return 'done'
-    if (deed.deed === 'step') return 'step'
+    if (/ verwendungsnachweise? /.test(text)) return 'done'
+    if (deed.deed === 'step') return HELD_UP.test(deed.word) ? 'waiting' : 'step'
     if (deed.deed === 'completion')
       return / (?:eine?|ein) (?:erste[rs]?|weitere[rs]?) | zunächst | erste[nr]? /.test(text) ? 'step' : 'done'
     return 'told'
@@ -224,6 +236,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (voice === 'modal') return / (?:soll|sollen|sollte|muss|müssen) /.test(text) && role === 'main' ? 'future' : null
   if (ACTIVE_WORK.test(text)) return 'moving'
   if (TOLD.test(text)) return 'told'
+  if (TALKS.test(text) && voice === null) return 'moving'
   return MODAL.test(text) ? 'future' : null
 }
 

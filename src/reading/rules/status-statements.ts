@@ -158,6 +158,11 @@ const WILL_BE =
   / wird (?:\S+ )*?(?:umgesetzt|erfüllt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|verwirklicht|gefolgt|ausgeführt) (?!betrachtet|angesehen|bewertet|gewertet)/
 const SEEN_AS = / wird (?:\S+ )*?als (?:erfüllt|erledigt|abgeschlossen|umgesetzt) /
 
+const ofShare = (percent: string | undefined): PointStatus => {
+  const share = Number(percent)
+  return share >= 100 ? 'fulfilled' : share > 0 ? 'in_progress' : 'not_started'
+}
+
 const entryOf = (clause: Clause): PointStatus | null => {
   for (const [status, pattern] of ENTRIES) if (pattern.test(clause.text)) return status
   return null
@@ -173,6 +178,8 @@ export const statementOf = (clauses: readonly Clause[]): Statement | null => {
   const short = opening.words.length <= 12 && !/ (?:wurden?|ist|sind|hat|haben) .* (?:wurden?|ist|sind) /.test(opening.text)
   const entry = short ? entryOf(opening) : null
   if (entry !== null) return { status: entry, ...placeInClause(opening, 0, opening.text.length), confidence: 0.93 }
+  const share = labelled === undefined ? null : /^ (?:zu )?(?:\S+ ){0,2}?(\d+) (?:%|prozent) /.exec(opening.text)
+  if (share !== null) return { status: ofShare(share[1]), ...placeInClause(opening, 0, opening.text.length), confidence: 0.9 }
   const stripped = / ?(?:sachstand|stand|status|umsetzungsstand) /.exec(first.text)
   if (stripped?.index === 0 && first.words.length <= 10) {
     const rest: Clause = {
@@ -188,9 +195,7 @@ export const statementOf = (clauses: readonly Clause[]): Statement | null => {
   for (const clause of clauses) {
     const percent = PERCENT.exec(clause.text)
     if (percent !== null && /umsetz|erfüll|bearbeit|fertig|abgeschl|realis/.test(clause.text)) {
-      const share = Number(percent[1])
-      const status = share >= 100 ? 'fulfilled' : share > 0 ? 'in_progress' : 'not_started'
-      return { status, ...placeInClause(clause, percent.index, percent.index + percent[0].length), confidence: 0.9 }
+      return { status: ofShare(percent[1]), ...placeInClause(clause, percent.index, percent.index + percent[0].length), confidence: 0.9 }
     }
     if (clause.role === 'condition' || clause.role === 'reason' || clause.role === 'relative') continue
     for (const { status, confidence, pattern } of STATEMENTS) {

@@ -62,9 +62,22 @@ const KNOWN = new Set<string>(MENDED)
 /** Ordinary words that have the shape of a deciding one. */
 const OTHERS = new Set(['nickt', 'erteilt', 'laufenb'])
 
+/** Small words are too short to be told by their shapes. */
+const SMALL: Readonly<Record<string, string>> = {
+  lst: 'ist',
+  isi: 'ist',
+  slnd: 'sind',
+  wlrd: 'wird',
+  lm: 'im',
+  ln: 'in',
+  elne: 'eine',
+  wurce: 'wurde',
+}
+
 /** The word in lower case, or the deciding word that it is the damaged form of. */
 export const mendWord = (word: string): string => {
   const small = word.toLowerCase()
+  if (small.length < 6 && SMALL[small] !== undefined) return SMALL[small]
   if (small.length < 5 || KNOWN.has(small) || OTHERS.has(small)) return small
   return BY_SHAPE.get(fold(small)) ?? small
 }

@@ -53,6 +53,7 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
   const told = first('told')
   const step = first('step')
   const waiting = first('waiting')
+  const denied = first('denied')
   const notStarted = first('not_started')
   if (notStarted !== undefined) {
     const begun = moving ?? partial ?? step ?? done
@@ -70,9 +71,12 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
   if (final) {
     // C3: a final report has no open points, so what is still moving beside finished work is its tail.
     if (done !== undefined)
-      return waiting !== undefined || partial !== undefined ? null : by('fulfilled', done, (moving ?? future) ? 0.72 : 0.88)
+      return waiting !== undefined || partial !== undefined || denied !== undefined
+        ? null
+        : by('fulfilled', done, (moving ?? future) ? 0.72 : 0.88)
     if (underWay !== undefined) return by('in_progress', underWay, 0.7)
-    if (waiting !== undefined || future !== undefined) return null
+    if (waiting !== undefined || future !== undefined || denied !== undefined) return null
+    if (told === undefined && step !== undefined) return by('fulfilled', step, 0.7)
     return told === undefined ? null : by('fulfilled', told, 0.75)
   }
   if (underWay !== undefined) return by('in_progress', underWay, 0.86)
@@ -82,6 +86,7 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
     return / (?:steht|stehen) (?:\S+ )*?aus /.test(waiting.clause.text) ? by('not_started', waiting, 0.78) : null
   }
   if (future !== undefined) return by('in_progress', future, done === undefined ? 0.82 : 0.76)
+  if (denied !== undefined) return null
   const past = signs.filter(sign => sign.kind === 'done' || sign.kind === 'step')
   const last = past[past.length - 1]
   if (last !== undefined) {

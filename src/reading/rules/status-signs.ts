@@ -8,6 +8,7 @@ import { deedOf, isEnding, isHabit } from './status-words.ts'
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
  * - `moving` is under way now, `future` will be done, `step` was set going, `done` is over, `told` is a past deed that may end nothing
+ * - `noted` is a state of no known verb ("ist begrünt")
  * - `still`: nothing new since the last report; `denied`: something was not done
  */
 export type SignKind =
@@ -22,6 +23,7 @@ export type SignKind =
   | 'step'
   | 'done'
   | 'told'
+  | 'noted'
   | 'still'
   | 'denied'
 
@@ -49,7 +51,8 @@ const ABOUT_POINT =
 const BEGIN =
   / (?:begonnen|beginnen|beginnt|begann|starten|gestartet|startet|angelaufen|anlaufen|aufgenommen|angegangen|angriff|baubeginn|beginn|start|eingeleitet) /
 
-const REPEALED = / (?:gegenstandslos|gegenstandlos|hinfällig|überholt|außer kraft|obsolet|(?:hat|haben) sich (?:\S+ )*?erledigt) /
+const REPEALED =
+  / (?:gegenstandslos|gegenstandlos|hinfällig|(?:ist|sind|gilt|gelten) (?:\S+ ){0,3}?überholt|außer kraft|obsolet|(?:hat|haben) sich (?:\S+ )*?erledigt) /
 const REFUSED_WORD =
   / (?:abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) (?:\S+ )*?(?:verzichtet|abgesehen)|(?:hat|haben) (?:\S+ )*?verzichtet|scheidet (?:\S+ )*?aus|gescheitert|scheitert|(?:kommt|kam) (?:\S+ )*?nicht (?:in betracht|in frage|infrage|zustande)|nicht bereit|(?:vorhaben|planung|planungen|projekt|verfahren|prüfung) (?:wurde|wird|ist|wurden) (?:\S+ )*?eingestellt) /
 const NOT_POSSIBLE =
@@ -64,7 +67,7 @@ const SAYING =
   /^(?:genannt|benannt|angegeben|beziffert|mitgeteilt|abgeschätzt|beantwortet|festgestellt|nachgewiesen|ausgeschlossen|abgeschlossen|begonnen|erreicht|gefunden|gehalten|eingehalten|vorgelegt|beendet|besetzt|garantiert|abgesehen|vorhergesagt|bestätigt|gesagt|gemacht|getroffen)$/
 
 const OFTEN =
-  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|bei (?:allen|jeder|jedem) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|geschäft der laufenden verwaltung|auch künftig|auch weiterhin|wiederkehrend|durchgängig) /
+  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:an|zu|in|bei|vor|nach) (?:jedem|jeder) \S+|jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|wiederkehrend|durchgängig) /
 const OFTEN_NOUN =
   / (?:erfolgt|erfolgen|findet|finden|gibt|erhält|erhalten) (?:\S+ ){0,4}?(?:regelmäßige|kontinuierliche|fortlaufende|laufende|ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]? /
 const PAST = / (?:wurde|wurden|worden|war|waren|hatte|hatten|fand|fanden|erfolgte|erfolgten) /
@@ -89,7 +92,7 @@ const OF_MANY = new RegExp(
 const THE_REST =
   / (?:die|der|das|alle|den) (?:anderen?|übrigen?|restlichen?|verbleibenden?|letzten?|zweite|dritte|vierte|weiteren?) (?:\S+ )*?(?:folgen|folgt|werden|wird|sollen|soll|sind|ist|befinden|befindet|stehen|steht) | (?:für|an|in|bei) (?:die|den|der) (?:anderen|übrigen|restlichen|verbleibenden) /
 const UNDER_WAY =
-  / (?:läuft|laufen|dauert (?:\S+ )*?an|dauern (?:\S+ )*?an|andauert|andauern|befindet|befinden|schreitet|schreiten|verzögert|verzögern|verschiebt|verschieben|offen (?:ist|sind)|(?:abschluss|ende|ergebnis|fertigstellung|einigung|entscheidung) (?:\S+ )*?nicht (?:absehbar|abzusehen|vorhersehbar|zu rechnen)|noch (?:nicht (?:abgeschlossen|beendet|abschließend|vollständig|endgültig)|offen|in|bei|zu|andauernd|ausgewertet|geprüft|abgestimmt|verhandelt|untersucht|läuft|laufen)|kommt (?:\S+ )?voran|weiter vorangetrieben|schrittweise|sukzessive|steht (?:\S+ )?(?:kurz )?vor|bereitet (?:\S+ )*?vor|arbeitet (?:\S+ )*?(?:daran|an)|fehlt (?:\S+ )?noch|fehlen (?:\S+ )?noch|muss (?:\S+ )*?noch|müssen (?:\S+ )*?noch) /
+  / (?:läuft|laufen|dauert (?:\S+ )*?an|dauern (?:\S+ )*?an|andauert|andauern|befindet|befinden|schreitet|schreiten|verzögert|verzögern|verschiebt|verschieben|offen (?:ist|sind)|(?:ist|sind|bleibt|bleiben) offen|(?:abschluss|ende|ergebnis|fertigstellung|einigung|entscheidung) (?:\S+ )*?nicht (?:absehbar|abzusehen|vorhersehbar|zu rechnen)|noch (?:nicht (?:abgeschlossen|beendet|abschließend|vollständig|endgültig)|offen|in|bei|zu|andauernd|ausgewertet|geprüft|abgestimmt|verhandelt|untersucht|läuft|laufen)|kommt (?:\S+ )?voran|weiter vorangetrieben|schrittweise|sukzessive|steht (?:\S+ )?(?:kurz )?vor|bereitet (?:\S+ )*?vor|arbeitet (?:\S+ )*?(?:daran|an)|fehlt (?:\S+ )?noch|fehlen (?:\S+ )?noch|muss (?:\S+ )*?noch|müssen (?:\S+ )*?noch) /
 /** Where work is that is under way; it needs a verb that says it is there now. */
 const PLACE =
   / (?:in gang|im gange?|im bau|im verfahren|im geschäftsgang|im umlauf|im (?:\S+ )?(?:vergabe|genehmigungs|planungs|abstimmungs|beteiligungs|ausschreibungs|mitzeichnungs|klärungs|auswahl)\S*|auf dem weg|(?:in|im) (?:der |den |einer |interner |verwaltungsinterner |verwaltungsinternen |internen |enger |letzten |finalen |abschließenden |weiterer |fachlicher )?(?:abstimmung|vorbereitung|bearbeitung|erarbeitung|prüfung|planung|umsetzung|arbeit|klärung|verhandlung|verhandlungen|entwicklung|auswertung|ausschreibung|mitzeichnung|aufstellung|erstellung|überarbeitung|realisierung|bauphase|herstellung|gesprächen|austausch|endabstimmung|schlussabstimmung|beschaffung|durchführung|konzeption|ausführung)) /
@@ -103,6 +106,9 @@ const ONLY_AFTER = / erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|dana
 const STARTS =
   / (?:beginnt|beginnen|startet|starten) (?:\S+ )*?(?:nach|im|ab|voraussichtlich|am|zum|mit|anfang|ende|mitte|frühestens|\d{4}|sobald|wenn|in) /
 
+/** "Alle Häuser verfügen inzwischen über einen Aufzug." */
+const NOW_THERE =
+  / (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|findet|finden|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|besitzt|hängt|hängen) (?:\S+ )*?(?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt) | (?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt) (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|besitzt|hängt|hängen) /
 /** Set aside rather than set going. */
 const HELD_UP = /^(?:verschoben|vertagt|zurückgestellt)$/
 /** Whose absence is no lack. */
@@ -160,6 +166,12 @@ const refusal = (clause: Clause): boolean => {
 const notBegun = (clause: Clause): boolean => {
   const { text } = clause
   if (CONTROL_FOLLOWS.test(text)) return true
+  if (
+    / (?:umsetzung|realisierung|beginn|baubeginn|start|einordnung|aufnahme|durchführung) (?:\S+ )*?nicht (?:vor \S+ |\S+ )?zu rechnen /.test(
+      text,
+    )
+  )
+    return true
   if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
   if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
   if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true
@@ -183,6 +195,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (role === 'condition') return null
   if (role !== 'content' && role !== 'relative') {
     if (REPEALED.test(text) && !NOT.test(text)) return 'repealed'
+    if (/ (?:vergabe|ausschreibung|vergabeverfahren|verfahren) (?:\S+ )*?aufgehoben /.test(text)) return 'step'
     if (/ aufgehoben /.test(text) && !NOT.test(text) && !/ (?:soll|sollen|kann|können) /.test(text))
       return ABOUT_POINT.test(text) || / (?:mit|durch) (?:beschluss|vorlage|haushalts\S+) /.test(text) ? 'repealed' : 'done'
   }
@@ -200,7 +213,15 @@ const kindOf = (clause: Clause): SignKind | null => {
   }
   const often = (OFTEN.test(text) && !/ (?:immer (?:noch|weiter|mehr)|grundsätzliche) /.test(text)) || OFTEN_NOUN.test(text)
   if (often && role === 'main' && (voice !== 'past' || / zuletzt /.test(text)) && voice !== 'modal' && !NOW.test(text)) return 'ongoing'
+  if (
+    / für (?:das|die|den) (?:haushalts)?(?:jahre?|zeitraum|doppelhaushalt) (?:\S+ )*?(?:eingeordnet|eingeplant|vorgemerkt|angemeldet|veranschlagt) /.test(
+      text,
+    )
+  )
+    return 'future'
   if (role === 'main' && THE_REST.test(text)) return 'future'
+  if (/ (?:zur hälfte|zu (?:etwa |rund |knapp )?(?:zwei dritteln|einem drittel|drei vierteln|\d+ (?:%|prozent))) /.test(text))
+    return 'partial'
   if ((PARTLY.test(text) || OF_MANY.test(text)) && (deed !== null || / (?:liegen|liegt|bieten|bietet) /.test(text)) && voice !== 'present')
     return 'partial'
   if (
@@ -224,16 +245,19 @@ const kindOf = (clause: Clause): SignKind | null => {
       return 'step'
     if (deed.word === 'bestellt' && / zu[mr] /.test(text)) return 'done'
     if (/ verwendungsnachweise? /.test(text)) return 'done'
+    if (/^(?:weggefallen|entfallen|zurückgezogen|zurückgenommen|ausgelaufen)$/.test(deed.word)) return 'denied'
     if (deed.deed === 'step') return HELD_UP.test(deed.word) ? 'waiting' : 'step'
     if (deed.deed === 'completion')
       return / (?:eine?|ein) (?:erste[rs]?|weitere[rs]?) | zunächst | erste[nr]? /.test(text) ? 'step' : 'done'
-    return 'told'
+    return voice === 'state' && / (?:ist|sind) /.test(text) ? 'noted' : 'told'
   }
   if (SINCE.test(text) && voice !== 'modal') return 'done'
   if (IN_PLACE.test(text)) return 'done'
   if (AHEAD.test(text)) return 'future'
   if (voice === 'present') return deed !== null && isHabit(deed.word) ? null : 'future'
   if (voice === 'modal') return / (?:soll|sollen|sollte|muss|müssen) /.test(text) && role === 'main' ? 'future' : null
+  if (NOW_THERE.test(text) && voice === null) return 'done'
+  if (/ (?:jetzt|nun) /.test(text) && voice === null && !/ (?:gibt|gilt|gelten|finden|findet|steht|stehen) /.test(text)) return 'moving'
   if (ACTIVE_WORK.test(text)) return 'moving'
   if (TOLD.test(text)) return 'told'
   if (TALKS.test(text) && voice === null) return 'moving'

@@ -22,6 +22,9 @@ const by = (status: PointStatus, sign: Sign, confidence: number): StatusFound =>
 const ON_THE_WAY =
   / (?:geprüft|untersucht|ergeben|angefragt|gebeten|beantragt|gewandt|gesprochen|geführt|festgestellt|abgelehnt|abgewogen|bewertet|eingeholt|beraten|beteiligt|vorangegangen|stattgefunden|statt|erfolgt|abgeschlossen|angeschrieben|ermittelt|angehört|erörtert|verhandelt|mitgeteilt|informiert|übermittelt|vor) /
 
+/** After a refusal these say that another way is taken. */
+const LATER_WORK: readonly SignKind[] = ['moving', 'future', 'partial', 'not_started']
+
 /** Refusals: the result of an answer, unless something else is done or under way. */
 const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
   const at = signs.findLastIndex(({ kind }) => kind === 'rejected')
@@ -32,8 +35,7 @@ const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
     ({ kind, clause }, index) =>
       (index < first && (kind === 'done' || kind === 'partial') && !ON_THE_WAY.test(clause.text)) ||
       (index > at &&
-        ['done', 'told', 'step', 'moving', 'future', 'partial', 'not_started'].includes(kind) &&
-        !ON_THE_WAY.test(clause.text)),
+        (LATER_WORK.includes(kind) || ((kind === 'done' || kind === 'told' || kind === 'step') && !ON_THE_WAY.test(clause.text)))),
   )
   return otherWork ? null : by('rejected', sign, 0.82)
 }
@@ -50,7 +52,7 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
   const partial = first('partial')
   const future = first('future')
   const done = first('done')
-  const told = first('told')
+  const told = first('told') ?? (final ? first('noted') : undefined)
   const step = first('step')
   const waiting = first('waiting')
   const denied = first('denied')

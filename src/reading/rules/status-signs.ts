@@ -45,7 +45,6 @@ const NOT_YET =
   / (?:noch (?:immer |gar )?(?:nicht|keine?[nrs]?)|(?:bisher|bislang|derzeit|gegenwärtig|zurzeit|aktuell|vorerst|momentan|zunächst) (?:noch )?(?:nicht|keine?[nrs]?)|nicht vor|noch keinerlei) /
 const FOR_NOW = / (?:derzeit|gegenwärtig|zurzeit|zur zeit|aktuell|momentan|vorerst|bisher|bislang|noch|im moment|zunächst|vor \d\S*) /
 const NOW = / (?:derzeit|gegenwärtig|zurzeit|zur zeit|aktuell|momentan|gerade|im moment|augenblicklich|weiterhin) /
-const MODAL = / (?:kann|können|konnte|konnten|soll|sollen|sollte|sollten|muss|müssen|darf|dürfen|wird|werden) /
 const ABOUT_POINT =
   / (?:beschluss|beschlusses|beschlüsse|beschlusspunkt\S*|punkt\S*|auftrag\S*|antrag\S*|anliegen|vorlage|regelung|richtlinie|forderung|er|sie|dieser|diese|dieses) /
 const BEGIN =
@@ -195,6 +194,11 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (role === 'condition') return null
   if (role !== 'content' && role !== 'relative') {
     if (REPEALED.test(text) && !NOT.test(text)) return 'repealed'
+    if (
+      / (?:beschluss|beschlusspunkt|punkt|auftrag|regelung|richtlinie) (?:\S+ )*?durch (?:\S+ )*?(?:ersetzt|abgelöst) /.test(text) &&
+      !NOT.test(text)
+    )
+      return 'repealed'
     if (/ (?:vergabe|ausschreibung|vergabeverfahren|verfahren) (?:\S+ )*?aufgehoben /.test(text)) return 'step'
     if (/ aufgehoben /.test(text) && !NOT.test(text) && !/ (?:soll|sollen|kann|können) /.test(text))
       return ABOUT_POINT.test(text) || / (?:mit|durch) (?:beschluss|vorlage|haushalts\S+) /.test(text) ? 'repealed' : 'done'
@@ -254,14 +258,16 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (SINCE.test(text) && voice !== 'modal') return 'done'
   if (IN_PLACE.test(text)) return 'done'
   if (AHEAD.test(text)) return 'future'
-  if (voice === 'present') return deed !== null && isHabit(deed.word) ? null : 'future'
+  if (voice === 'present' && deed !== null && isHabit(deed.word)) return / seit /.test(text) ? 'done' : null
+  if (voice === 'present') return 'future'
   if (voice === 'modal') return / (?:soll|sollen|sollte|muss|müssen) /.test(text) && role === 'main' ? 'future' : null
   if (NOW_THERE.test(text) && voice === null) return 'done'
   if (/ (?:jetzt|nun) /.test(text) && voice === null && !/ (?:gibt|gilt|gelten|finden|findet|steht|stehen) /.test(text)) return 'moving'
-  if (ACTIVE_WORK.test(text)) return 'moving'
+  if (voice === null && / jede[rsn]? /.test(text)) return 'ongoing'
+  if (ACTIVE_WORK.test(text)) return / seit /.test(text) ? null : 'moving'
   if (TOLD.test(text)) return 'told'
   if (TALKS.test(text) && voice === null) return 'moving'
-  return MODAL.test(text) ? 'future' : null
+  return null
 }
 
 /** The signs of an answer in order; a clause gives one at most. */

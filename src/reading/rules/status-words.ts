@@ -94,7 +94,7 @@ const STEPS = new Set(
   eingereicht geführt vorbereitet angekündigt bestellt geplant vorgesehen terminiert verschoben vertagt zurückgestellt ausgesetzt eingegangen gesichtet gesprochen
   diskutiert beraten erörtert besprochen ausgelegt entworfen eingeladen angesprochen aufgerufen avisiert einbestellt vorangetrieben weitergeführt fortgesetzt
   fortgeführt intensiviert vorabgestimmt verhandelt getagt getroffen unternommen unterbrochen gestellt verzögert angefangen übergegangen angegangen
-  aufgegriffen konkretisiert gesucht gebunden vorgeprüft vorgezogen beworben`.split(/\s+/),
+  aufgegriffen konkretisiert gesucht gebunden vorgeprüft vorgezogen beworben ausgelobt`.split(/\s+/),
 )
 /** What is over when it was done. */
 const COMPLETIONS = new Set(
@@ -110,7 +110,7 @@ const COMPLETIONS = new Set(
   erarbeitet vorgenommen vollzogen abgegeben ausgeführt angemietet zurückgezahlt verbucht umgebucht übernommen freigeschaltet beseitigt behoben gesperrt
   aufgelöst abgeschafft geehrt ausgezeichnet verlegt umgezogen bezogen eingezogen versandt weitergeleitet eingeholt geprüft untersucht ermittelt erhoben befragt
   ausgewertet evaluiert aufgebaut abgebaut aufgewertet eingebracht umgerüstet hinterlegt eingepflegt geschult geklärt begangen berücksichtigt beteiligt
-  einbezogen angehört bekanntgegeben ausgestellt verkündet zugewiesen zugeordnet angebunden angeschlossen verteilt ausgelobt prämiert gezahlt verwendet
+  einbezogen angehört bekanntgegeben ausgestellt verkündet zugewiesen zugeordnet angebunden angeschlossen verteilt prämiert gezahlt verwendet
   verwirklicht absolviert abgehalten vorgetragen erläutert abgearbeitet`.split(/\s+/),
 )
 /** Begun, yet not over: "noch nicht abgeschlossen". */

@@ -65,8 +65,12 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
   const underWay = moving ?? partial
   if (ongoing !== undefined) {
     const before = signs.slice(0, signs.indexOf(ongoing))
-    if (underWay === undefined && !before.some(sign => sign.kind === 'waiting' || sign.kind === 'future'))
+    if (underWay === undefined && !before.some(sign => sign.kind === 'waiting' || sign.kind === 'future')) {
+      // What is told first is what the point asked for: a group was founded, and meets every month.
+      const founded = before.find(sign => sign.kind === 'done' && sign.clause.sentence < ongoing.clause.sentence)
+      if (founded !== undefined) return future === undefined && waiting === undefined ? by('fulfilled', founded, 0.72) : null
       return by('ongoing', ongoing, future === undefined ? 0.84 : 0.72)
+    }
     if (final) return null
     return underWay === undefined ? null : by('in_progress', underWay, 0.72)
   }

@@ -27,6 +27,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     papers: report.papers.map(paper => draftPaperView(paper, histories.get(paper.paperId) ?? { reports: [], answersByPoint: new Map() })),
     values: formValues(contentOf(report)),
     check: checkDraft(report, today),
+    departments: city.departments,
     proposal: proposalFor({ report, city, today, earlierReports, obligations: await obligationsOf(tx, row.id) }),
   }
 }

@@ -8,6 +8,7 @@ import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
+import { fillFromDepartment } from './department.ts'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
 import { contentFromForm } from './draft.schema.ts'
 import type { DraftContent } from './draft.ts'
@@ -19,12 +20,16 @@ import { loadDraftView } from './draft-loading.ts'
 import { addResolution, removeResolution, takeRegisterWords } from './draft-papers.usecases.ts'
 import { asFinished } from './finish-report.usecases.ts'
 import { letterFileName } from './letter-file-name.ts'
+import { LetterSheet } from './letter-sheet.pages.tsx'
 import { letterValues } from './report.letter.ts'
 import { contentOf, type Report, readReport } from './report.store.ts'
 import { reportHistory } from './report-history.store.ts'
 import { noticeOf } from './report-notices.ts'
 import { withContent } from './report-with-content.ts'
 import { proposeFromView, takeLastAnswer } from './take-over.ts'
+
+// Saving and meeting others; the letter beside the form; the letterhead that follows from the department.
+const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
 
 /** Writing a report: the draft's page, its saves and its letter. */
 export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
@@ -47,7 +52,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         title: view.title,
         current: 'reports',
         wide: true,
-        scripts: ['draft.js'],
+        scripts: DRAFT_SCRIPTS,
         children: <DraftPage view={view} today={clock.today()} {...shown} />,
       },
       status,
@@ -78,7 +83,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       const props = { ...shown, view: { ...view, version, values: { ...view.values, ...form } }, today: clock.today() }
       return page(
         c,
-        { title: view.title, current: 'reports', wide: true, scripts: ['draft.js'], children: <DraftPage {...props} /> },
+        { title: view.title, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children: <DraftPage {...props} /> },
         status,
       )
     }
@@ -108,6 +113,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     content: DraftContent,
     { action, subject }: { action: string; subject: string },
   ): Promise<DraftContent> => {
+    if (action === 'geschaeftsbereich') return fillFromDepartment(content, await database.read(c.get('principal'), readCity))
     if (action === 'vorschlag') return proposeFromView(content, await viewOf(c, withContent(report, content)))
     const paper = report.papers.find(candidate => candidate.points.some(point => point.pointId === subject))
     if (action !== 'uebernehmen' || !paper) return content
@@ -147,6 +153,8 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         return c.redirect(urls.reportDelete(id), 303)
       case 'uebernehmen':
         return back('uebernommen', `#punkt-${subject}`)
+      case 'geschaeftsbereich':
+        return back('geschaeftsbereich', '#zeichen')
       case 'vorschlag':
         return back('vorschlag', '#naechste')
       case 'wortlaut':
@@ -171,6 +179,8 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const city = await database.read(c.get('principal'), readCity)
     const title = reportTitle(report.papers.map(paper => paper.reference))
     const letter = controlLetter(letterValues(report, city, null))
+    // The sheet alone, for the preview beside the form.
+    if (c.req.query('teil') === 'blatt') return c.html(String(<LetterSheet letter={letter} />), 200, { 'cache-control': 'no-store' })
     return page(c, { title, current: 'reports', children: <DraftLetterPage id={report.row.id} title={title} letter={letter} /> })
   })
 

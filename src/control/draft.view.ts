@@ -1,3 +1,4 @@
+import type { City } from '#register/city.ts'
 import type { ReportHistory } from '#register/report-history.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { depthOf } from '#vocabulary/point-number.ts'
@@ -52,6 +53,8 @@ export interface DraftView {
   readonly values: FormValues
   readonly check: DraftCheck
   readonly proposal: NextControlProposal | null
+  /** Those of the city's settings, to choose from. */
+  readonly departments: City['departments']
 }
 
 /** A draft's content as the values of its form: the opposite of `contentFromForm`. Boxes that are not ticked are empty. */

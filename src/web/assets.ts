@@ -30,7 +30,7 @@ const STYLES = [
   'review-source',
   'review',
 ]
-  .concat(['draft', 'draft-check', 'letter-sheet', 'report', 'settings', 'print'])
+  .concat(['draft', 'draft-check', 'draft-preview', 'letter-sheet', 'report', 'settings', 'print'])
   .map(subject => here(`styles/${subject}.css`))
 
 // Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.
@@ -44,6 +44,8 @@ const SOURCES: Record<string, () => string | readonly string[]> = {
   'review.js': () => here('client/review.ts'),
   'upload.js': () => here('client/upload.ts'),
   'draft.js': () => here('client/draft.ts'),
+  'draft-preview.js': () => here('client/draft-preview.ts'),
+  'draft-letterhead.js': () => here('client/draft-letterhead.ts'),
 }
 
 const TYPES: Record<string, string> = {

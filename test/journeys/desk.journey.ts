@@ -163,3 +163,42 @@ test('keys lead through the findings of a scan of several pages, and the marking
   assert.deepEqual(errors, [])
   await close()
 })
+
+test('the letter stands beside the form and follows every save; choosing the department fills in its file mark and who signs', async () => {
+  const { page, errors, close } = await open()
+  await page.goto(server.url + urls.settings())
+  await page.getByLabel('Geschäftsbereich', { exact: true }).first().fill('Jugend und Schule')
+  await page.getByLabel('Geschäftszeichen').first().fill('(GB 2) 51')
+  await page.getByLabel('Leitung', { exact: true }).first().fill('Dr. Frieda Ahlborn')
+  await page.getByLabel('Geschäftsbereich', { exact: true }).nth(1).fill('Finanzen')
+  await page.getByLabel('Geschäftszeichen').nth(1).fill('(GB 1) 20')
+  await page.getByLabel('Leitung', { exact: true }).nth(1).fill('Gernot Wachsmuth')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await page.waitForURL(/hinweis=/)
+
+  await page.goto(server.url + urls.documents())
+  await page.getByRole('button', { name: 'Alle ohne Befund übernehmen' }).click()
+  await page.getByText(/Dokument ohne Befund steht jetzt im Register/).waitFor()
+  await page.goto(server.url + urls.resolution('V0501/26'))
+  await page.getByRole('button', { name: 'Bericht beginnen' }).click()
+  await page.waitForURL(/entwurf/)
+  await page.getByRole('button', { name: 'Brief daneben' }).click()
+  const sheet = page.locator('#vorschau article')
+  await sheet.getByText('Beschlusskontrolle zu V0501/26').waitFor()
+  await page.getByLabel('Antwort').first().fill('Das Konzept gilt seit dem 1. Oktober 2026.')
+  await sheet.getByText('Das Konzept gilt seit dem 1. Oktober 2026.').waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+
+  const choose = async (department: string): Promise<[string, string]> => {
+    await page.getByLabel('Geschäftsbereich', { exact: true }).fill(department)
+    await page.keyboard.press('Tab')
+    return [await page.getByLabel('Geschäftszeichen (GZ)').inputValue(), await page.locator('[id="unterschrift.0.name"]').inputValue()]
+  }
+  assert.deepEqual(await choose('Jugend und Schule'), ['(GB 2) 51', 'Dr. Frieda Ahlborn'])
+  assert.deepEqual(await choose('Finanzen'), ['(GB 1) 20', 'Gernot Wachsmuth'])
+  await sheet.getByText('(GB 1) 20').waitFor()
+  await page.locator('[id="unterschrift.0.name"]').fill('Eigene Wahl')
+  assert.deepEqual(await choose('Jugend und Schule'), ['(GB 2) 51', 'Eigene Wahl'], 'what somebody wrote stays')
+  assert.deepEqual(errors, [])
+  await close()
+})

@@ -66,7 +66,7 @@ const SAYING =
   /^(?:genannt|benannt|angegeben|beziffert|mitgeteilt|abgeschätzt|beantwortet|festgestellt|nachgewiesen|ausgeschlossen|abgeschlossen|begonnen|erreicht|gefunden|gehalten|eingehalten|vorgelegt|beendet|besetzt|garantiert|abgesehen|vorhergesagt|bestätigt|gesagt|gemacht|getroffen)$/
 
 const OFTEN =
-  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:an|zu|in|bei|vor|nach) (?:jedem|jeder) \S+|jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|wiederkehrend|durchgängig) /
+  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:an|zu|in|bei|vor|nach) (?:jedem|jeder) \S+|jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|auf dem laufenden|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|wiederkehrend|durchgängig) /
 const OFTEN_NOUN =
   / (?:erfolgt|erfolgen|findet|finden|gibt|erhält|erhalten) (?:\S+ ){0,4}?(?:regelmäßige|kontinuierliche|fortlaufende|laufende|ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]? /
 const PAST = / (?:wurde|wurden|worden|war|waren|hatte|hatten|fand|fanden|erfolgte|erfolgten) /
@@ -99,7 +99,7 @@ const IS_THERE = / (?:ist|sind|liegt|liegen|steht|stehen|bleibt|bleiben) /
 const ACTIVE_WORK =
   / (?:prüft|erarbeitet|erstellt|verhandelt|plant|untersucht|wertet|stimmt|ermittelt|entwickelt|sucht|überarbeitet|strebt|beabsichtigt|klärt|setzt) /
 const AHEAD =
-  / (?:voraussichtlich|demnächst|zeitnah|kurzfristig|anschließend|vorgesehen|geplant|beabsichtigt|anvisiert|avisiert|angekündigt|bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|folgen|in kürze) /
+  / (?:voraussichtlich|demnächst|zeitnah|kurzfristig|anschließend|vorgesehen|geplant|beabsichtigt|anvisiert|avisiert|angekündigt|bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|folgen|in kürze|noch (?:vor|im|in|bis)) /
 const OUTSTANDING = / (?:steht|stehen) (?:\S+ )*?(?:noch )?aus | noch aus | aussteht | ausstehen | noch ausstehend /
 const ONLY_AFTER = / erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|danach|zu|ende|anfang|mitte|nächstes|kommendes|\d\S*) /
 const STARTS =
@@ -112,7 +112,10 @@ const NOW_THERE =
 const HELD_UP = /^(?:verschoben|vertagt|zurückgestellt)$/
 /** Whose absence is no lack. */
 const HARMLESS =
-  / (?:einwände|einwendungen|bedenken|beanstandungen|mängel|mehrkosten|kosten|probleme|schäden|widersprüche|auffälligkeiten|verzögerungen|nachteile|änderungen|unfälle|beschwerden|verstöße) /
+  / (?:einwände|einwendungen|bedenken|beanstandungen|mängel|mehrkosten|kosten|probleme|schäden|widersprüche|auffälligkeiten|verzögerungen|nachteile|änderungen|unfälle|beschwerden|verstöße|zusätzlichen?|weitere[rns]?|nicht (?:mehr )?(?:erforderlich|notwendig|nötig)|nicht nur) /
+/** Stages of building and buying: when one is over, the next begins. */
+const STAGE =
+  / (?:grundstein|grundsteinlegung|richtfest|spatenstich|baufeld|baufreiheit|rohbau|rohbauarbeiten|baugenehmigung|bauantrag|vorplanung|entwurfsplanung|genehmigungsplanung|ausführungsplanung|ausschreibung|zuschlag|fördermittelantrag|förderantrag|bestandsaufnahme|vorgespräche?|auftaktveranstaltung|auftakt) (?:\S+ )*?(?:wurden?|ist|sind|fand|fanden|erfolgte|hat|liegt) |(?:maßnahme|vorhaben|projekt|bau|neubau) (?:wurde|ist) (?:\S+ )*?in (?:die|das|den) (?:\S+ )*?aufgenommen /
 /** Work that is spoken of in the present is under way. */
 const TALKS = /^ (?:die |diese |erste |weitere )?(?:gespräche|verhandlungen|abstimmungen|arbeiten|planungen|vorbereitungen|bauarbeiten) /
 
@@ -154,7 +157,9 @@ const refusal = (clause: Clause): boolean => {
   if (NOT_POSSIBLE.test(text)) return !/ nicht (?:mehr )?(?:erforderlich|notwendig) /.test(text) || ABOUT_POINT.test(text)
   if (/ weitere[rsn]? /.test(text) && / (?:vorgesehen|geplant|beabsichtigt) /.test(text)) return false
   if (WILL_NOT.test(text) || HAPPENS_NOT.test(text)) return true
-  const can = / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) werden /.exec(text)
+  const can =
+    / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) (?:werden|erfolgen|stattfinden) /.exec(text) ??
+    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text)
   if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text)
   return (
     / (?:darf|dürfen|stimmt|stimmen|sieht|sehen|hält|halten) (?:\S+ )*?nicht (?:\S+(?:en|t|zu|für|vor) )/.test(text) &&
@@ -213,7 +218,7 @@ const kindOf = (clause: Clause): SignKind | null => {
     if (deed !== null && NOT_YET.test(text) && isEnding(deed.word)) return 'moving'
     if (NOT_YET.test(text)) return 'waiting'
     if (UNDER_WAY.test(text)) return 'moving'
-    return deed !== null && deed.deed !== 'finding' && voice !== 'modal' && !HARMLESS.test(text) ? 'denied' : null
+    return role === 'main' && voice !== 'modal' && !HARMLESS.test(text) ? 'denied' : null
   }
   const often = (OFTEN.test(text) && !/ (?:immer (?:noch|weiter|mehr)|grundsätzliche) /.test(text)) || OFTEN_NOUN.test(text)
   if (often && role === 'main' && (voice !== 'past' || / zuletzt /.test(text)) && voice !== 'modal' && !NOW.test(text)) return 'ongoing'
@@ -239,7 +244,8 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (NOW.test(text) && voice !== 'past') return 'moving'
   if (voice === 'past' || (voice === 'state' && deed !== null) || HELD.test(text)) {
     if (voice !== 'past' && AHEAD.test(text)) return 'future'
-    if (HELD.test(text) && (deed === null || deed.deed === 'finding')) return 'done'
+    if (HELD.test(text) && !STAGE.test(text) && (deed === null || deed.deed === 'finding')) return 'done'
+    if (STAGE.test(text)) return 'step'
     if (deed === null) return / in auftrag gegeben /.test(text) ? 'step' : null
     if (
       / in auftrag gegeben | (?:gespräche?|verhandlungen|kontakt|beratungen|planung|planungen|arbeiten|prüfung|abstimmungen) (?:\S+ )*?(?:aufgenommen|geführt) /.test(
@@ -249,7 +255,14 @@ const kindOf = (clause: Clause): SignKind | null => {
       return 'step'
     if (deed.word === 'bestellt' && / zu[mr] /.test(text)) return 'done'
     if (/ verwendungsnachweise? /.test(text)) return 'done'
-    if (/^(?:weggefallen|entfallen|zurückgezogen|zurückgenommen|ausgelaufen)$/.test(deed.word)) return 'denied'
+    if (
+      deed.word === 'getroffen' &&
+      / (?:vereinbarung|vereinbarungen|regelung|regelungen|entscheidung|entscheidungen|vorkehrungen|maßnahmen|absprachen|festlegungen?) (?:\S+ )?getroffen /.test(
+        text,
+      )
+    )
+      return 'done'
+    if (/^(?:gestrichen|weggefallen|entfallen|zurückgezogen|zurückgenommen|ausgelaufen)$/.test(deed.word)) return 'denied'
     if (deed.deed === 'step') return HELD_UP.test(deed.word) ? 'waiting' : 'step'
     if (deed.deed === 'completion')
       return / (?:eine?|ein) (?:erste[rs]?|weitere[rs]?) | zunächst | erste[nr]? /.test(text) ? 'step' : 'done'
@@ -257,6 +270,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   }
   if (SINCE.test(text) && voice !== 'modal') return 'done'
   if (IN_PLACE.test(text)) return 'done'
+  if (/ entfällt | entfallen /.test(text)) return 'denied'
   if (AHEAD.test(text)) return 'future'
   if (voice === 'present' && deed !== null && isHabit(deed.word)) return / seit /.test(text) ? 'done' : null
   if (voice === 'present') return 'future'

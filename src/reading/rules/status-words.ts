@@ -103,7 +103,7 @@ const COMPLETIONS = new Set(
   errichtet saniert eingerichtet aufgenommen erfolgt gefasst verändert angepasst aktualisiert berufen gewählt getreten besetzt vergeben erteilt beschafft
   zugestimmt benannt zugeleitet übersandt übermittelt zugestellt vorgestellt bereitgestellt verausgabt getragen entsprochen nachgekommen gefolgt erlassen
   bewilligt gewährt angebracht enthüllt eingeweiht verliehen beurkundet erworben gekauft verkauft angeschafft eingebaut gebaut hergestellt gepflanzt markiert
-  angeordnet montiert installiert geliefert abgenommen eingeführt gegründet gebildet geschaffen verabschiedet bestätigt ernannt eingesetzt gestrichen gelöscht
+  angeordnet montiert installiert geliefert abgenommen eingeführt gegründet gebildet geschaffen verabschiedet bestätigt ernannt eingesetzt gelöscht
   abgerissen zurückgebaut entfernt ersetzt erneuert instandgesetzt freigegeben umbenannt gewidmet umgestellt abgerechnet ausgegeben ausgehändigt zugesandt
   versendet verschickt bekanntgegeben berichtet stattgefunden erneuert ausgebaut ausgestattet ausgetauscht gestaltet angelegt repariert geöffnet verlängert
   erweitert reduziert erhöht gesenkt verankert festgelegt festgeschrieben geregelt vereinbart ergänzt korrigiert geändert überarbeitet verfasst erstellt

@@ -320,6 +320,98 @@ const answers: readonly (readonly [ReportKind, string, PointStatus | null, ...(P
     'in_progress',
   ],
   ['interim', 'Der Beschl uss wurde vollstandig umgesetzt.', 'fulfilled'],
+  // Fifth 25
+  [
+    'interim',
+    'Das Amt für Kultur hat vier Künstlerinnen und Künstler um Vorschläge gebeten. Die Jury tritt Anfang Dezember zusammen.',
+    'in_progress',
+  ],
+  ['final', 'Der Wochenmarkt wurde zum 1. April auf den Lindenplatz verlegt. Die Resonanz der Händler ist positiv.', 'fulfilled'],
+  [
+    'interim',
+    'Die Maßnahme wurde in die Prioritätenliste aufgenommen. Ein Zeitpunkt für die Realisierung steht nicht fest.',
+    'in_progress',
+    'not_started',
+    null,
+  ],
+  [
+    'final',
+    'Der Fachausschuss hat die Verwaltungsvorlage am 14. Mai abgelehnt. Damit ist das Verfahren beendet.',
+    'rejected',
+    'fulfilled',
+    null,
+  ],
+  [
+    'interim',
+    'Die Auswertung durch die Hochschule dauert länger als vorgesehen. Ein Abschlussbericht wird nunmehr zum Jahresende erwartet.',
+    'in_progress',
+  ],
+  [
+    'interim',
+    'Alle Träger haben die neue Leistungsbeschreibung erhalten und mit dem Jugendamt entsprechende Vereinbarungen getroffen.',
+    'fulfilled',
+  ],
+  ['final', 'Die Stadt unterstützt das Vorhaben fortgesetzt durch die unentgeltliche Überlassung von Räumen.', 'ongoing'],
+  [
+    'interim',
+    'Zur Errichtung einer Trinkwasserstelle am Kirchplatz bestehen seitens des Versorgers keine Einwände. Der Tiefbau ist beauftragt.',
+    'in_progress',
+  ],
+  ['interim', 'Der Beschluss wird mit der laufenden Baumaßnahme umgesetzt.', 'in_progress'],
+  ['final', 'Eine Verringerung der Elternbeiträge ist im Doppelhaushalt nicht abgebildet und kann somit nicht erfolgen.', 'rejected'],
+  [
+    'interim',
+    'Die bauliche Umsetzung ist für die Jahre 2026 bis 2028 geplant, sofern die Fördermittel bewilligt werden.',
+    'in_progress',
+    'not_started',
+  ],
+  [
+    'final',
+    'Mit der Kassenärztlichen Vereinigung wurde vereinbart, dass die Sprechstunde zweimal wöchentlich angeboten wird. Sie findet seit Oktober statt.',
+    'fulfilled',
+    'ongoing',
+  ],
+  [
+    'interim',
+    'Eine Befassung des Beirates war für Mai geplant, musste aber mangels Beschlussfähigkeit entfallen. Ein neuer Termin wird abgestimmt.',
+    'in_progress',
+    'not_started',
+  ],
+  [
+    'interim',
+    'Der Vertrag mit dem bisherigen Betreiber wurde gekündigt, die Neuvergabe ist erfolgt und der neue Betreiber hat den Betrieb am 1. Februar übernommen.',
+    'fulfilled',
+  ],
+  ['final', 'Die Einwohnerinnen und Einwohner werden über die Stadtteilzeitung und durch Aushänge auf dem Laufenden gehalten.', 'ongoing'],
+  ['interim', 'Noch vor der Sommerpause geht den Fraktionen eine Beschlussvorlage zu.', 'in_progress'],
+  ['final', 'Die Hinweise des Stadtrates sind in die Endfassung des Konzeptes eingeflossen.', 'fulfilled'],
+  [
+    'interim',
+    'Die Umsetzung der Maßnahmen 1 bis 4 ist erfolgt. Maßnahme 5 setzt einen Grunderwerb voraus, der noch nicht gesichert ist.',
+    'in_progress',
+  ],
+  ['interim', 'Ein entsprechender Passus ist in allen seit Januar geschlossenen Pachtverträgen enthalten.', 'fulfilled', 'ongoing', null],
+  [
+    'final',
+    'Die Petition wurde mit Schreiben vom 7. Juli beantwortet; dem Begehren konnte nicht abgeholfen werden.',
+    'rejected',
+    'fulfilled',
+  ],
+  [
+    'interim',
+    'Zu diesem Beschlusspunkt wird auf die letzte Zwischeninformation verwiesen. Änderungen haben sich nicht ergeben.',
+    'in_progress',
+    null,
+  ],
+  ['interim', 'Das Baufeld ist beräumt, der Grundstein wurde am 11. September gelegt.', 'in_progress'],
+  [
+    'final',
+    'Angesichts der Haushaltslage hat der Stadtrat die Mittel mit dem Nachtragshaushalt gestrichen. Die Maßnahme entfällt.',
+    'rejected',
+    'repealed',
+  ],
+  ['interim', 'Die Umbenen nung der Straße wurde vol1zogen und im Amtsbiatt bekannt gemacht.', 'fulfilled'],
+  ['interim', 'Die Verwaltung sieht dafür keinen Bedarf und schlägt vor, den Beschlusspunkt aufzuheben.', 'rejected', 'not_started', null],
 ]
 
 for (const [kind, answer, ...right] of answers)

@@ -56,6 +56,18 @@ const sentenceEnd = (lines: readonly Line[], index: number, end: number): number
   return last
 }
 
+const ANNEXES = /^(?:Anlagen?|Anlagenverzeichnis|Verteiler)\s?:?$/u
+
+/** First line of a list of annexes above the greeting, numbered or not; `end` where there is none. */
+const annexesStart = (lines: readonly Line[], body: number, end: number): number => {
+  for (let index = Math.max(body, end - LOOK_BACK); index < end; index++) {
+    if (!ANNEXES.test(lines[index]?.text ?? '')) continue
+    const list = lines.slice(index + 1, end)
+    if (list.every(({ text }) => openerAt(text, markerOf(text)?.rest ?? 0) === 0 && text.length < 90)) return index
+  }
+  return end
+}
+
 export interface Closing {
   /** Lines that name the next control. */
   readonly nextControl: readonly number[]
@@ -64,11 +76,12 @@ export interface Closing {
 }
 
 /**
- * The closing of a letter whose own words are the lines from `body` to `end`. `known` are lines that name the next control by their first words; those
+ * The closing of a letter whose own words are the lines from `body` to `greeting`. `known` are lines that name the next control by their first words; those
  * that name it in a sentence are found in the last paragraphs only, since an answer may speak of its own control.
  */
-export const closingOf = (lines: readonly Line[], body: number, end: number, known: readonly number[]): Closing => {
+export const closingOf = (lines: readonly Line[], body: number, greeting: number, known: readonly number[]): Closing => {
   const nextControl = [...known]
+  const end = annexesStart(lines, body, greeting)
   let bodyEnd = end
   for (let index = end - 1; index >= Math.max(body, end - LOOK_BACK); index--) {
     const text = lines[index]?.text ?? ''

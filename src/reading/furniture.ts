@@ -16,15 +16,27 @@ const DEEP = 3
 /** Lines after the title that still belong to the head of the document. */
 const HEAD_AFTER_TITLE = 8
 const SHORTEST = 6
+const NUMBER = /\d{4,5}\s?\/\s?\d{2}(?!\d)/g
+const NAMED = /^(?:Beschluss|BESCHLUSS|Schreiben|Anlage|Fortsetzung)/u
 
 const figures = (text: string): string => text.replace(/\s/g, '')
 
 const numbersIn = (lines: readonly Line[], from: number, to: number): Set<string> => {
   const numbers = new Set<string>()
-  for (const { text } of lines.slice(from, to))
-    for (const [number] of text.matchAll(/\d{4,5}\s?\/\s?\d{2}(?!\d)/g)) numbers.add(figures(number))
+  for (const { text } of lines.slice(from, to)) for (const [number] of text.matchAll(NUMBER)) numbers.add(figures(number))
   return numbers
 }
+
+/** The words beside a page mark: they repeat the head, stand beside another page mark too, or name the document by its kind and number. */
+const isBesideMark = (
+  rest: string,
+  shapes: ReadonlySet<string>,
+  numbers: ReadonlySet<string>,
+  others: ReadonlyMap<string, number>,
+): boolean =>
+  isRepeat(rest, shapes, numbers) ||
+  (others.get(shapeOf(rest, 50)) ?? 0) > 1 ||
+  (NAMED.test(rest) && Array.from(rest.matchAll(NUMBER)).some(([number]) => numbers.has(figures(number))))
 
 const isRepeat = (text: string, shapes: ReadonlySet<string>, numbers: ReadonlySet<string>): boolean => {
   if (text.length > 110) return false
@@ -36,18 +48,19 @@ const isRepeat = (text: string, shapes: ReadonlySet<string>, numbers: ReadonlySe
 
 /** Lines near a page break that stand near another one as well, and are no sentences. */
 const repeatedAtBreaks = (lines: readonly Line[], title: number): Set<string> => {
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   const repeated = new Set<string>()
   for (let index = title + 1; index < lines.length; index++) {
     if (lines[index]?.pageBreak !== true) continue
-    const here = new Set<string>()
-    for (const { text } of lines.slice(Math.max(title + 1, index - DEEP), index + DEEP)) {
+    for (let at = Math.max(title + 1, index - DEEP); at < Math.min(lines.length, index + DEEP); at++) {
+      const text = lines[at]?.text ?? ''
       if (text.length > 110 || /[.!?:;,]$/.test(text)) continue
       const shape = shapeOf(text, 50)
-      if (shape.length >= SHORTEST) here.add(shape)
+      if (shape.length < SHORTEST) continue
+      const first = seen.get(shape)
+      if (first === undefined) seen.set(shape, at)
+      else if (first !== at) repeated.add(shape)
     }
-    for (const shape of here) if (seen.has(shape)) repeated.add(shape)
-    for (const shape of here) seen.add(shape)
   }
   return repeated
 }
@@ -68,12 +81,19 @@ export const withoutFurniture = (lines: readonly Line[], title: number): readonl
     const shape = shapeOf(text, 50)
     if (shape.length >= SHORTEST) shapes.add(shape)
   }
+  const beside = new Map<string, number>()
+  for (const { text } of lines.slice(title + 1)) {
+    const marked = text.length < 130 ? MARKED.exec(text) : null
+    if (marked === null) continue
+    const shape = shapeOf(marked[1] ?? marked[2] ?? '', 50)
+    if (shape.length >= SHORTEST) beside.set(shape, (beside.get(shape) ?? 0) + 1)
+  }
   const dropped = new Set<number>()
   for (let index = headEnd; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined) break
     const marked = line.text.length < 130 ? MARKED.exec(line.text) : null
-    if (marked !== null && isRepeat((marked[1] ?? marked[2] ?? '').trim(), shapes, numbers)) dropped.add(index)
+    if (marked !== null && isBesideMark((marked[1] ?? marked[2] ?? '').trim(), shapes, numbers, beside)) dropped.add(index)
     // A letter on one resolution has no second heading: where it stands again, a page began.
     else if (line.text.charCodeAt(0) === 66 && numbers.size === 1 && TITLE.test(line.text) && isRepeat(line.text, shapes, numbers))
       dropped.add(index)

@@ -2,7 +2,8 @@
 import type { Assembly } from './assemble.ts'
 import { beginsLike, keyWord, shapeOf } from './fuzzy.ts'
 import type { Line } from './lines.ts'
-import { isSection, reportPoints } from './points/report-points.ts'
+import { isSection } from './points/labels.ts'
+import { reportPoints } from './points/report-points.ts'
 import { unassignedText } from './points/unassigned.ts'
 import { addPoints, noteUnassigned } from './read-points.ts'
 import type { Vocabulary } from './repair/joins.ts'
@@ -28,7 +29,9 @@ const isFurtherHeading = (line: Line, context: string): boolean => {
   const first = referencesIn(line.text, 0, context).found[0]
   return (
     first !== undefined &&
-    (first.start < 3 || /^(?:und|sowie|u\.)\s$/.test(line.text.slice(0, first.start)) || beginsLike(shapeOf(line.text, 40), HEADING) >= 0)
+    (first.start < 3 ||
+      /^(?:und|sowie|u\.)\s(?:zu[mr]?\s)?(?:Beschluss\s)?$/.test(line.text.slice(0, first.start)) ||
+      beginsLike(shapeOf(line.text, 40), HEADING) >= 0)
   )
 }
 

@@ -33,6 +33,7 @@ const isGreeting = (line: Line): boolean => {
     shape.startsWith('mitfreun') ||
     shape.startsWith('mitireun') ||
     shape.startsWith('freundiichegru') ||
+    shape.startsWith('hochachtungsvoi') ||
     (shape.includes('gruben') && shape.length < 26) ||
     (shape.includes('grussen') && shape.length < 26)
   )

@@ -25,6 +25,7 @@ const isOdd = (line: string): boolean => {
     const kind = code < 256 ? (KIND[code] ?? 0) : 0
     if (kind === 4) return true
     if (beforeKind === 1 && code === 73) return true // small letter, then I
+    if (beforeKind === 3 && (code === 79 || code === 73)) return true // digit, then O or I
     if (kind === 1) {
       if (beforeKind === 3) return true
       if (before === 105 && (code === 105 || code === 117 || code === 97 || code === 228)) return true // ii iu ia iä
@@ -59,6 +60,10 @@ interface Rule {
 const SMALL_I =
   /^(?:In|Im|Ins|Ist|Ihr|Ihre|Ihrer|Ihren|Ihrem|Insbesondere|Insgesamt|Insofern|Inwieweit|Inhaltlich\p{Ll}*|Intensiv\p{Ll}*|Investiv\p{Ll}*|Innerhalb|Immer|Initiiert\p{Ll}*)$/u
 const SENTENCE_END = /(?:^|[.:!?;„"“”»«(]|[.!?]["“”])\s*$/u
+
+const STROKE_DIGIT: Record<string, string> = { l: '1', I: '1', O: '0', o: '0' }
+const MONTH_BEHIND = '\\s?\\.\\s?(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\\d{1,2}\\.)'
+const DAY_DIGIT = new RegExp(`(?<=(?<![\\p{L}\\p{N}])[0-3])[lIOo](?=${MONTH_BEHIND})|(?<![\\p{L}\\p{N}])[lIO](?=\\d${MONTH_BEHIND})`, 'gu')
 
 const RULES: readonly Rule[] = [
   // In -> in, Im -> im, inside a sentence: capital I and small i are one stroke apart.
@@ -113,6 +118,14 @@ const RULES: readonly Rule[] = [
     hints: ['5', '6', '8', '0'],
     pattern: /(?<!\p{L}|[\p{N}.,/-]|(?:Punkt|Nr\.|Nummer|Ziffer|Anlage|Absatz|§)\s)[5680](?=\p{Ll}{4})/gu,
     by: match => ({ '5': 'S', '6': 'G', '8': 'B', '0': 'O' })[match[0]] ?? null,
+  },
+  // 3l. Dezember, l4. Mai, 2O21: beside a digit and before a month or in a year there are digits.
+  { name: 'date-digits', hints: ['.'], pattern: DAY_DIGIT, by: match => STROKE_DIGIT[match[0]] ?? null },
+  {
+    name: 'date-digits',
+    hints: ['O', 'o', 'l', 'I'],
+    pattern: /(?<![\p{L}\p{N}.,/])(?=2[\dOoIl]{3}(?![\p{L}\p{N}]))2[0Oo][\dOoIl]{2}/gu,
+    by: match => Array.from(match[0], sign => STROKE_DIGIT[sign] ?? sign).join(''),
   },
   // 1genannten -> 1 genannten
   { name: 'lost-space', hints: [], pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },

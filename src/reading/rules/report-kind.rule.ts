@@ -22,7 +22,8 @@ const LONGEST_KIND_LINE = 50
 
 /** Whether a line only says which kind of report it is: "2. Zwischenbericht", "- Abschlussbericht -", "(Zwischeninformation)". */
 export const saysKindOnly = (text: string): boolean =>
-  text.length <= LONGEST_KIND_LINE && KIND_ONLY.test(shapeOf(text.replace(/^[\s(–-]*\d{1,2}\s?\./u, '').replace(/\s(?:Nr\.\s)?\d{1,2}\W*$/u, '')))
+  text.length <= LONGEST_KIND_LINE &&
+  KIND_ONLY.test(shapeOf(text.replace(/^[\s(–-]*\d{1,2}\s?\./u, '').replace(/\s(?:Nr\.\s)?\d{1,2}\W*$/u, '')))
 
 /** Whether words say that what follows is interim or final. */
 export const saysKind = (text: string): boolean => INTERIM.test(text) || FINAL.test(text) || WEAK.test(text)

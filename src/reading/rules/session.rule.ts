@@ -28,7 +28,7 @@ const LETTERS: Record<string, string> = { '5': 'S', '8': 'B', '0': 'O', '1': 'I'
 const PLACES = /^([^/]{1,12}(?:\/[^/]{1,6}){0,3})\/([\dOoQDÜlIi|!ZSsGBß]{1,4})\/([\dOoQDÜlIi|!ZSsGBß]{4})$/u
 const DISTRICT = /^(SBR|OSR|OBR|OR)\s?(\p{Lu}[\p{L}1|]{1,3})$/u
 /** What stands before the number in the bracket: "Sitzungsnummer:", also "Sitzungsnr." and remains of it. */
-const LABEL = /^[^\d/]{0,14}?(?:n[ur]{1,3}[nm]?[mn]mer|n[ur]m?mer|n\p{L}{1,3}mer|nr\.?)\s?[:;.,]?\s*|^Sitzung\s?[:;.,]?\s*/iu
+const LABEL = /^S[il1I]tzungs?n\p{L}{1,8}\s?[:;.,]{1,2}\s*|^[^\d/]{0,14}?(?:n\p{L}{1,3}mer|nr\.?)\s?[:;.,]?\s*|^Sitzung\s?[:;.,]?\s*/iu
 
 const digitsOf = (text: string): string => (/^\d+$/.test(text) ? text : Array.from(text, place => DIGITS[place] ?? place).join(''))
 

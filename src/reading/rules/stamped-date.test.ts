@@ -31,7 +31,17 @@ for (const [stamp, date] of legible)
     assert.equal(readStampedDate(stamp, open)?.date?.toString(), date)
   })
 
-const illegible = ['1 3. J?N. 2020', '1 3. J^N. 2020', '^ A. JULI 202^', '^0- SEP, 2019', 'l 3. M, 2014', '2 8. Mf?Z. M', '2 ß. f/fiy', '31. FEB. 2020', '3 4. MAI 2020']
+const illegible = [
+  '1 3. J?N. 2020',
+  '1 3. J^N. 2020',
+  '^ A. JULI 202^',
+  '^0- SEP, 2019',
+  'l 3. M, 2014',
+  '2 8. Mf?Z. M',
+  '2 ß. f/fiy',
+  '31. FEB. 2020',
+  '3 4. MAI 2020',
+]
 for (const stamp of illegible)
   test(`V1: "${stamp}" can be read in several ways or in none, so it is no date`, () => {
     assert.equal(readStampedDate(stamp, open)?.date ?? null, null)

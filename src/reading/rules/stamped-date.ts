@@ -73,8 +73,8 @@ const LIKE: Record<string, string> = {
 }
 const alike = (wanted: string, seen: string): boolean => (LIKE[wanted] ?? '').includes(seen) || (LIKE[seen] ?? '').includes(wanted)
 
-/** The one month that has all letters but one; null where two have: J?N is January as well as June. */
-const allButOne = (upper: string): number | null => {
+/** The months that have all letters but one: J?N is January as well as June. */
+const allButOne = (upper: string): ReadonlySet<number> => {
   const months = new Set<number>()
   for (const [name, month] of WHEEL) {
     if (name.length !== upper.length) continue
@@ -82,12 +82,11 @@ const allButOne = (upper: string): number | null => {
     for (let index = 0; index < name.length; index++) if (name.charAt(index) !== upper.charAt(index)) other++
     if (other <= 1) months.add(month)
   }
-  const [only] = months
-  return months.size === 1 && only !== undefined ? only : null
+  return months
 }
 
 /** The month that a wheel shows, with the number of damaged letters; null where two months are as near or none is near. */
-const readMonth = (seen: string): { month: number; damage: number } | null => {
+const readMonth = (seen: string): { month: number; damage: number; rival: boolean } | null => {
   const upper = seen.replace(/[.,;:'’\s-]/g, '').toUpperCase()
   if (upper.length < 3) return null
   let best: { month: number; damage: number } | null = null
@@ -105,10 +104,11 @@ const readMonth = (seen: string): { month: number; damage: number } | null => {
       best = { month, damage }
     } else if (month !== best.month) rival = Math.min(rival, damage)
   }
-  if (best !== null && best.damage <= (upper.length > 3 ? 2 : 1) && rival > best.damage) return best
+  const near = best?.damage === 0 ? null : allButOne(upper)
+  if (best !== null && best.damage <= (upper.length > 3 ? 2 : 1) && rival > best.damage) return { ...best, rival: (near?.size ?? 0) > 1 }
   // HRZ, APP: a letter that is taken for no other one, where the two others leave one month.
-  const only = allButOne(upper)
-  return only === null ? null : { month: only, damage: LOST_LETTER }
+  const [only] = near ?? []
+  return near?.size !== 1 || only === undefined ? null : { month: only, damage: LOST_LETTER, rival: false }
 }
 const LOST_LETTER = 3
 
@@ -227,6 +227,7 @@ export const readStampedDate = (text: string, window: DateWindow): StampedDate |
     ...(day.damaged ? ['stamp-day'] : []),
     ...(/\d\s\d|^[-–—]\s?\d/.test(dayPlaces.trim()) ? ['stamp-places'] : []),
     ...(month.damage > 0 ? ['stamp-month'] : []),
+    ...(month.rival ? ['stamp-month-rival'] : []),
     ...(month.damage >= LOST_LETTER ? ['stamp-letter-lost'] : []),
     ...(damaged ? ['stamp-year'] : []),
   ]

@@ -45,17 +45,27 @@ const MENDED = [
   'nicht',
 ] as const
 
-const fold = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/rn/g, 'm')
-    .replace(/[ijlft1|!]/g, 'i')
-    .replace(/[ceo0]/g, 'e')
-    .replace(/[üu]/g, 'u')
-    .replace(/[äa]/g, 'a')
-    .replace(/[zx]/g, 'z')
-    .replace(/[hb]/g, 'b')
-    .replace(/[ß]/g, 's')
+const SHAPES: Readonly<Record<string, string>> = {
+  ...{ j: 'i', l: 'i', f: 'i', t: 'i', '1': 'i', '|': 'i', '!': 'i', c: 'e', o: 'e', '0': 'e' },
+  ...{ ü: 'u', ä: 'a', ö: 'e', x: 'z', h: 'b', ß: 's' },
+}
+const SHAPE_BY_CODE: readonly string[] = Array.from({ length: 256 }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  return SHAPES[letter] ?? letter
+})
+
+/** Shape of a word in small letters: what recognition confuses is one letter; "rn" is m. */
+const fold = (word: string): string => {
+  let shape = ''
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code === 114 && word.charCodeAt(at + 1) === 110) {
+      shape += 'm'
+      at++
+    } else shape += SHAPE_BY_CODE[code] ?? ''
+  }
+  return shape
+}
 
 const BY_SHAPE = new Map<string, string>(MENDED.map(word => [fold(word), word]))
 const KNOWN = new Set<string>(MENDED)
@@ -74,18 +84,26 @@ const SMALL: Readonly<Record<string, string>> = {
   wurce: 'wurde',
 }
 
-/** The word in lower case, or the deciding word that it is the damaged form of. */
-export const mendWord = (word: string): string => {
-  const small = word.toLowerCase()
-  if (small.length < 6 && SMALL[small] !== undefined) return SMALL[small]
-  if (small.length < 5 || KNOWN.has(small) || OTHERS.has(small)) return small
+const SHORTEST = Math.min(...MENDED.map(word => word.length)) - 1
+const LONGEST = Math.max(...MENDED.map(word => word.length)) + 1
+/** Letters in front of the shapes: most words are told apart by length and front without being folded. */
+const FRONTS = new Set(MENDED.map(word => SHAPE_BY_CODE[word.charCodeAt(0)]))
+const mayBe = (front: number, length: number): boolean => length >= SHORTEST && length <= LONGEST && FRONTS.has(SHAPE_BY_CODE[front])
+
+/** The word, in small letters, or the deciding word that it is the damaged form of. */
+export const mendWord = (small: string): string => {
+  if (small.length < 6) {
+    const word = SMALL[small]
+    if (word !== undefined) return word
+  }
+  if (!mayBe(small.charCodeAt(0), small.length) || KNOWN.has(small) || OTHERS.has(small)) return small
   return BY_SHAPE.get(fold(small)) ?? small
 }
 
-/** The deciding word that two pieces make together ("Beschiuss" "punkt"), or null. A piece that is a word of its own joins nothing. */
+/** The deciding word that two pieces in small letters make together ("beschiuss" "punkt"), or null. A piece that is a word of its own joins nothing. */
 export const mendSplit = (left: string, right: string): string | null => {
-  if (left.length + right.length < 6 || /^\p{Lu}/u.test(right) || KNOWN.has(right.toLowerCase())) return null
-  return BY_SHAPE.get(fold(left + right)) ?? null
+  if (!mayBe(left.charCodeAt(0), left.length + right.length) || KNOWN.has(left) || KNOWN.has(right)) return null
+  return BY_SHAPE.get(fold(left) + fold(right)) ?? null
 }
 
 /** Work was begun or something was set going; nothing of it says that it is over. */

@@ -52,7 +52,7 @@ export const ResolutionPage = ({ view, notice, problem }: ResolutionPageProps) =
           <option value={unit} />
         ))}
       </datalist>
-      <div class="rk-columns">
+      <div class="rk-columns" data-keep-place>
         <section class="rk-section" aria-labelledby="punkte">
           <h2 id="punkte">Beschlusspunkte</h2>
           {resolution.textSource === 'quotes' && (
@@ -209,6 +209,7 @@ const UnitForm = ({ resolution, problem }: { resolution: Resolution; problem: Fo
     <details class="rk-edit" {...(problem ? { open: true } : {})}>
       <summary aria-label="Zuständige Stelle des Beschlusses ändern">ändern</summary>
       <form method="post" action={urls.resolutionUnit(resolution.reference)} class="rk-inline-form">
+        <input type="hidden" name="vorher.stelle" value={resolution.unit ?? ''} />
         <label for={field.id}>Zuständige Stelle</label>
         <input
           id={field.id}

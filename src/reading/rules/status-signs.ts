@@ -3,6 +3,48 @@
  * will not be done, what has not begun, what never ends, what is on its way, what is over.
  */
 import { type Clause, placeInClause } from './status-clauses.ts'
+import {
+  ABOUT_POINT,
+  ACTIVE_WORK,
+  AHEAD,
+  BEGIN,
+  CONTROL_FOLLOWS,
+  DRAFT,
+  FOR_NOW,
+  HAPPENS_NOT,
+  HARMLESS,
+  HELD,
+  HELD_UP,
+  IN_PLACE,
+  IS_THERE,
+  NO_GROUND,
+  NO_NEWS,
+  NOT,
+  NOT_POSSIBLE,
+  NOT_YET,
+  NOW,
+  NOW_THERE,
+  OF_MANY,
+  OFTEN,
+  OFTEN_NOUN,
+  ONLY_AFTER,
+  OUTSTANDING,
+  PARTLY,
+  PAST,
+  PLACE,
+  REFUSED_WORD,
+  REPEALED,
+  REPORTING,
+  SAYING,
+  SINCE,
+  STAGE,
+  STARTS,
+  TALKS,
+  THE_REST,
+  TOLD,
+  UNDER_WAY,
+  WILL_NOT,
+} from './status-phrases.ts'
 import { deedOf, isEnding, isHabit } from './status-words.ts'
 
 /**
@@ -34,90 +76,6 @@ export interface Sign {
   /** The clause is about the point or the work on it, not about a part of it. */
   readonly clause: Clause
 }
-
-const REPORTING =
-  / (?:weitere|weiteren|nächste|nächsten|erneute|gesonderte|abschließende)r? (?:\S+ )?(?:berichterstattung|beschlusskontrolle|beschlusskontrollen|berichte?|information|zwischeninformation) /
-const CONTROL_FOLLOWS = / (?:hierzu|dazu|hierüber) erfolgt (?:\S+ ){0,2}(?:beschlusskontrolle|berichterstattung) /
-const NO_NEWS =
-  / (?:(?:neuer|weiterer) (?:sach)?stand (?:\S+ )*?nicht|keine?n? (?:neue[nrs]?|veränderte[nrs]?|weitere[nrs]?) (?:sach)?(?:stand|stände|erkenntnisse|entwicklungen?)|unverändert|keine (?:veränderung|änderung)(?:en)?) /
-const NOT = / (?:nicht|kein|keine|keinen|keiner|keinerlei|keines|weder) /
-const NOT_YET =
-  / (?:noch (?:immer |gar )?(?:nicht|keine?[nrs]?)|(?:bisher|bislang|derzeit|gegenwärtig|zurzeit|aktuell|vorerst|momentan|zunächst) (?:noch )?(?:nicht|keine?[nrs]?)|nicht vor|noch keinerlei) /
-const FOR_NOW = / (?:derzeit|gegenwärtig|zurzeit|zur zeit|aktuell|momentan|vorerst|bisher|bislang|noch|im moment|zunächst|vor \d\S*) /
-const NOW = / (?:derzeit|gegenwärtig|zurzeit|zur zeit|aktuell|momentan|gerade|im moment|augenblicklich|weiterhin) /
-const ABOUT_POINT =
-  / (?:beschluss|beschlusses|beschlüsse|beschlusspunkt\S*|punkt\S*|auftrag\S*|antrag\S*|anliegen|vorlage|regelung|richtlinie|forderung|er|sie|dieser|diese|dieses) /
-const BEGIN =
-  / (?:begonnen|beginnen|beginnt|begann|starten|gestartet|startet|angelaufen|anlaufen|aufgenommen|angegangen|angriff|baubeginn|beginn|start|eingeleitet) /
-
-const REPEALED =
-  / (?:gegenstandslos|gegenstandlos|hinfällig|(?:ist|sind|gilt|gelten) (?:\S+ ){0,3}?überholt|außer kraft|obsolet|(?:hat|haben) sich (?:\S+ )*?erledigt) /
-const REFUSED_WORD =
-  / (?:abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) (?:\S+ )*?(?:verzichtet|abgesehen)|(?:hat|haben) (?:\S+ )*?verzichtet|scheidet (?:\S+ )*?aus|gescheitert|scheitert|(?:kommt|kam) (?:\S+ )*?nicht (?:in betracht|in frage|infrage|zustande)|nicht bereit|(?:vorhaben|planung|planungen|projekt|verfahren|prüfung) (?:wurde|wird|ist|wurden) (?:\S+ )*?eingestellt) /
-const NOT_POSSIBLE =
-  / nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|vertretbar|machbar|genehmigungsfähig|förderfähig|zuständig|befugt|erforderlich|notwendig|weiterverfolgt|verfolgt) /
-const NO_GROUND =
-  / (?:keine|fehlt (?:\S+ ){0,3}?(?:die|eine)|keinerlei) (?:\S+ )?(?:rechtsgrundlage|zuständigkeit|handhabe|möglichkeit|rechtliche grundlage) /
-const WILL_NOT =
-  / (?:wird|werden|ist|sind) (?:\S+ )*?nicht (?:\S+ )?(?:weiterverfolgt|verfolgt|umgesetzt|realisiert|eingerichtet|errichtet|gebaut|angeordnet|durchgeführt|gewährt|bereitgestellt|fortgeführt|befürwortet|unterstützt|empfohlen|übernommen|eingeführt|bewilligt|ausgeführt|verwirklicht|gefördert|weitergeführt|beschafft|finanziert|vorgesehen|beabsichtigt|geplant|entsprochen|gefolgt|nachgekommen) /
-const HAPPENS_NOT = / (?:erfolgt|erfolgen|findet|finden) (?:\S+ )*?nicht (?:statt |mehr )?$/
-/** What can not be said is no refusal. */
-const SAYING =
-  /^(?:genannt|benannt|angegeben|beziffert|mitgeteilt|abgeschätzt|beantwortet|festgestellt|nachgewiesen|ausgeschlossen|abgeschlossen|begonnen|erreicht|gefunden|gehalten|eingehalten|vorgelegt|beendet|besetzt|garantiert|abgesehen|vorhergesagt|bestätigt|gesagt|gemacht|getroffen)$/
-
-const OFTEN =
-  / (?:fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|(?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|(?:einmal|zweimal|mehrmals|mehrfach) (?:jährlich|monatlich|wöchentlich|(?:im|pro|je|in der) (?:jahr|quartal|monat|woche|halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:an|zu|in|bei|vor|nach) (?:jedem|jeder) \S+|jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|arbeit)|laufendes geschäft|auf dem laufenden|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|wiederkehrend|durchgängig) /
-const OFTEN_NOUN =
-  / (?:erfolgt|erfolgen|findet|finden|gibt|erhält|erhalten) (?:\S+ ){0,4}?(?:regelmäßige|kontinuierliche|fortlaufende|laufende|ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]? /
-const PAST = / (?:wurde|wurden|worden|war|waren|hatte|hatten|fand|fanden|erfolgte|erfolgten) /
-const SINCE =
-  / seit (?:dem |der |anfang |mitte |ende |dieser |diesem |beginn |langem |jahren )?(?:\d\S*|tag|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühjahr|sommer|herbst|winter|schuljahresbeginn|beginn|jahresbeginn|schuljahr|i|ii|iii|iv|diesem|letzten|vergangenen) /
-const IN_PLACE =
-  / (?:ist|sind) (?:\S+ )*?(?:in kraft|in betrieb|abrufbar|verfügbar|vorhanden|fertig|möglich|besetzt|erreichbar|online|einsehbar|nutzbar|tätig|bestandteil|teil|wirksam|bestandskräftig|gültig|erhältlich|zugänglich|geöffnet|frei|befahrbar|barrierefrei|in der anwendung|in anwendung|im einsatz|in nutzung) /
-const HELD =
-  / (?:fand|fanden) (?:\S+ )*?statt | (?:hat|haben) (?:\S+ )*?stattgefunden | erfolgten? | erging(?:en)? | trat(?:en)? (?:\S+ )*?in kraft | endeten? | (?:liegt|liegen) (?:\S+ )*?vor | konnten? (?:\S+ )*?\S+(?:t|en) werden /
-const TOLD =
-  / (?:legte|übergab|stellte|informierte|unterrichtete|beschloss|wählte|erhielt|erhielten|nahm|nahmen|übernahm|eröffnete|berichtete|stimmte|erteilte|bestätigte|verabschiedete|zahlte|kaufte|erwarb|unterzeichnete|unterzeichneten|veröffentlichte|übersandte|überwies|ging|gingen|kamen|bezog|vergab|bewilligte|brachte) /
-const DRAFT =
-  / (?:entwurf|entwürfe|vorentwurf|rohfassung|arbeitsstand|zwischenergebnisse?|erste ergebnisse|teilergebnisse?|grundsätzliche ergebnisse) /
-const PARTLY =
-  / (?:teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|größtenteils|weitgehend|überwiegend|im wesentlichen|nahezu|fast|zu großen teilen|nur) /
-const NUMBER =
-  '(?:\\d+|ein|eine[rmns]?|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zweien|dreien|knapp|rund|etwa|hälfte|drittel|dritteln)'
-const OF_MANY = new RegExp(
-  ` ${NUMBER} (?:\\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) | von (?:(?:den|insgesamt|rund|etwa|\\p{Ll}+en) ){0,3}(?:\\d\\S*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?:\\S+ )*?(?:sind|ist|wurden?|haben|liegen|bieten|konnten?) | (?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|drei viertel|\\d+ %) `,
-  'u',
-)
-const THE_REST =
-  / (?:die|der|das|alle|den) (?:anderen?|übrigen?|restlichen?|verbleibenden?|letzten?|zweite|dritte|vierte|weiteren?) (?:\S+ )*?(?:folgen|folgt|werden|wird|sollen|soll|sind|ist|befinden|befindet|stehen|steht) | (?:für|an|in|bei) (?:die|den|der) (?:anderen|übrigen|restlichen|verbleibenden) /
-const UNDER_WAY =
-  / (?:läuft|laufen|dauert (?:\S+ )*?an|dauern (?:\S+ )*?an|andauert|andauern|befindet|befinden|schreitet|schreiten|verzögert|verzögern|verschiebt|verschieben|offen (?:ist|sind)|(?:ist|sind|bleibt|bleiben) offen|(?:abschluss|ende|ergebnis|fertigstellung|einigung|entscheidung) (?:\S+ )*?nicht (?:absehbar|abzusehen|vorhersehbar|zu rechnen)|noch (?:nicht (?:abgeschlossen|beendet|abschließend|vollständig|endgültig)|offen|in|bei|zu|andauernd|ausgewertet|geprüft|abgestimmt|verhandelt|untersucht|läuft|laufen)|kommt (?:\S+ )?voran|weiter vorangetrieben|schrittweise|sukzessive|steht (?:\S+ )?(?:kurz )?vor|bereitet (?:\S+ )*?vor|arbeitet (?:\S+ )*?(?:daran|an)|fehlt (?:\S+ )?noch|fehlen (?:\S+ )?noch|muss (?:\S+ )*?noch|müssen (?:\S+ )*?noch) /
-/** Where work is that is under way; it needs a verb that says it is there now. */
-const PLACE =
-  / (?:in gang|im gange?|im bau|im verfahren|im geschäftsgang|im umlauf|im (?:\S+ )?(?:vergabe|genehmigungs|planungs|abstimmungs|beteiligungs|ausschreibungs|mitzeichnungs|klärungs|auswahl)\S*|auf dem weg|(?:in|im) (?:der |den |einer |interner |verwaltungsinterner |verwaltungsinternen |internen |enger |letzten |finalen |abschließenden |weiterer |fachlicher )?(?:abstimmung|vorbereitung|bearbeitung|erarbeitung|prüfung|planung|umsetzung|arbeit|klärung|verhandlung|verhandlungen|entwicklung|auswertung|ausschreibung|mitzeichnung|aufstellung|erstellung|überarbeitung|realisierung|bauphase|herstellung|gesprächen|austausch|endabstimmung|schlussabstimmung|beschaffung|durchführung|konzeption|ausführung)) /
-const IS_THERE = / (?:ist|sind|liegt|liegen|steht|stehen|bleibt|bleiben) /
-const ACTIVE_WORK =
-  / (?:prüft|erarbeitet|erstellt|verhandelt|plant|untersucht|wertet|stimmt|ermittelt|entwickelt|sucht|überarbeitet|strebt|beabsichtigt|klärt|setzt) /
-const AHEAD =
-  / (?:voraussichtlich|demnächst|zeitnah|kurzfristig|anschließend|vorgesehen|geplant|beabsichtigt|anvisiert|avisiert|angekündigt|bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|folgen|in kürze|noch (?:vor|im|in|bis)) /
-const OUTSTANDING = / (?:steht|stehen) (?:\S+ )*?(?:noch )?aus | noch aus | aussteht | ausstehen | noch ausstehend /
-const ONLY_AFTER = / erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|danach|zu|ende|anfang|mitte|nächstes|kommendes|\d\S*) /
-const STARTS =
-  / (?:beginnt|beginnen|startet|starten) (?:\S+ )*?(?:nach|im|ab|voraussichtlich|am|zum|mit|anfang|ende|mitte|frühestens|\d{4}|sobald|wenn|in) /
-
-/** "Alle Häuser verfügen inzwischen über einen Aufzug." */
-const NOW_THERE =
-  / (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|findet|finden|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|besitzt|hängt|hängen) (?:\S+ )*?(?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt) | (?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt) (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|besitzt|hängt|hängen) /
-/** Set aside rather than set going. */
-const HELD_UP = /^(?:verschoben|vertagt|zurückgestellt)$/
-/** Whose absence is no lack. */
-const HARMLESS =
-  / (?:einwände|einwendungen|bedenken|beanstandungen|mängel|mehrkosten|kosten|probleme|schäden|widersprüche|auffälligkeiten|verzögerungen|nachteile|änderungen|unfälle|beschwerden|verstöße|zusätzlichen?|weitere[rns]?|nicht (?:mehr )?(?:erforderlich|notwendig|nötig)|nicht nur) /
-/** Stages of building and buying: when one is over, the next begins. */
-const STAGE =
-  / (?:grundstein|grundsteinlegung|richtfest|spatenstich|baufeld|baufreiheit|rohbau|rohbauarbeiten|baugenehmigung|bauantrag|vorplanung|entwurfsplanung|genehmigungsplanung|ausführungsplanung|ausschreibung|zuschlag|fördermittelantrag|förderantrag|bestandsaufnahme|vorgespräche?|auftaktveranstaltung|auftakt) (?:\S+ )*?(?:wurden?|ist|sind|fand|fanden|erfolgte|hat|liegt) |(?:maßnahme|vorhaben|projekt|bau|neubau) (?:wurde|ist) (?:\S+ )*?in (?:die|das|den) (?:\S+ )*?aufgenommen /
-/** Work that is spoken of in the present is under way. */
-const TALKS = /^ (?:die |diese |erste |weitere )?(?:gespräche|verhandlungen|abstimmungen|arbeiten|planungen|vorbereitungen|bauarbeiten) /
 
 const aux = (clause: Clause): 'past' | 'state' | 'present' | 'modal' | null => {
   const { text } = clause

@@ -42,85 +42,81 @@ const OVER =
 const PART =
   '(?:teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|überwiegend|größtenteils|weitgehend|im wesentlichen)'
 const OFTEN = '(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|fortwährend|regelmäßig|permanent|jährlich|turnusmäßig)'
-const sign = (status: PointStatus, confidence: number, pattern: string) => ({ status, confidence, pattern: new RegExp(pattern) })
+const sign = (status: PointStatus, confidence: number, pattern: string) => ({
+  status,
+  confidence,
+  pattern: new RegExp(pattern.replaceAll('… ', '(?:\\S+ )*?')),
+})
 
-/** The first that fits decides; denials stand before what they deny. */
+/** The first that fits decides; denials stand before what they deny. "…" stands for any words in between. */
 const STATEMENTS = [
   sign(
     'repealed',
     0.95,
-    ` ${POINT} (?:\\S+ )*?(?:ist|sind|wurde|wurden|wird|gilt als) (?!(?:\\S+ )*?nicht )(?:\\S+ )*?(?:aufgehoben|gegenstandslos|gegenstandlos|hinfällig|überholt|obsolet) `,
+    ` ${POINT} … (?:ist|sind|wurde|wurden|wird|gilt als) (?!… nicht )… (?:aufgehoben|gegenstandslos|gegenstandlos|hinfällig|überholt|obsolet) `,
   ),
   sign(
     'repealed',
     0.93,
-    ` (?:ist|sind|wurde|wurden|gilt) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|die|das) ${POINT} (?!(?:\\S+ )*?nicht )(?:\\S+ )*?(?:aufgehoben|gegenstandslos|hinfällig|überholt) `,
+    ` (?:ist|sind|wurde|wurden|gilt) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|die|das) ${POINT} (?!… nicht )… (?:aufgehoben|gegenstandslos|hinfällig|überholt) `,
   ),
   sign(
     'in_progress',
     0.92,
-    ` (?:erfüllungsstand|${WORK}) (?:\\S+ )*?(?:noch nicht|nicht) (?:\\S+ ){0,2}?(?:abgeschlossen|beendet) | (?:erfüllung|umsetzung) des beschlusses kann erst `,
+    ` (?:erfüllungsstand|${WORK}) … (?:noch nicht|nicht) (?:\\S+ ){0,2}?(?:abgeschlossen|beendet) | (?:erfüllung|umsetzung) des beschlusses kann erst `,
   ),
   sign(
     'in_progress',
     0.93,
-    ` ${POINT} (?:\\S+ )*?(?:ist|sind|wurde|wurden|konnte|konnten|gilt|kann) (?:\\S+ )*?(?:noch nicht|bisher nicht|bislang nicht|nicht vollständig|nicht abschließend|noch nicht vollständig|nur ${PART}|${PART}) (?:\\S+ )*?${OVER} `,
+    ` ${POINT} … (?:ist|sind|wurde|wurden|konnte|konnten|gilt|kann) … (?:noch nicht|bisher nicht|bislang nicht|nicht vollständig|nicht abschließend|noch nicht vollständig|nur ${PART}|${PART}) … ${OVER} `,
   ),
   sign(
     'in_progress',
     0.93,
-    ` (?:ist|sind|wurde|wurden|konnte) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|die|das) ${POINT} (?:\\S+ )*?(?:noch nicht|${PART}) (?:\\S+ )*?${OVER} `,
+    ` (?:ist|sind|wurde|wurden|konnte) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|die|das) ${POINT} … (?:noch nicht|${PART}) … ${OVER} `,
   ),
   sign(
     'rejected',
     0.93,
-    ` ${POINT} (?!(?:\\S+ )*?(?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )(?:\\S+ )*?(?:nicht (?:mehr |weiter )?(?:umgesetzt werden|erfüllt werden|realisiert werden|entsprochen werden|gefolgt werden|nachgekommen werden|umsetzbar|erfüllbar|realisierbar|durchführbar|weiterverfolgt|verfolgt|weiter verfolgt)|wird nicht umgesetzt|abgelehnt) `,
+    ` ${POINT} (?!… (?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )… (?:nicht (?:mehr |weiter )?(?:umgesetzt werden|erfüllt werden|realisiert werden|entsprochen werden|gefolgt werden|nachgekommen werden|umsetzbar|erfüllbar|realisierbar|durchführbar|weiterverfolgt|verfolgt|weiter verfolgt)|wird nicht umgesetzt|abgelehnt) `,
   ),
   sign(
     'rejected',
     0.92,
-    ` (?:kann|konnte|wird) (?:daher |somit |deshalb |damit )?(?:dem|der|dieser|diesem|das) ${POINT} (?!(?:\\S+ )*?(?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )(?:\\S+ )*?nicht (?:\\S+ )?(?:entsprochen|gefolgt|nachgekommen|umgesetzt|zugestimmt|realisiert) `,
+    ` (?:kann|konnte|wird) (?:daher |somit |deshalb |damit )?(?:dem|der|dieser|diesem|das) ${POINT} (?!… (?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )… nicht (?:\\S+ )?(?:entsprochen|gefolgt|nachgekommen|umgesetzt|zugestimmt|realisiert) `,
   ),
   sign(
     'rejected',
     0.92,
-    `^ (?:eine |die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:ist|war|wäre|erscheint) (?!(?:\\S+ )*?(?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )(?:\\S+ )*?nicht (?:mehr )?(?:möglich|umsetzbar|zulässig|vorgesehen|beabsichtigt|geplant|vertretbar|leistbar) `,
+    `^ (?:eine |die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:ist|war|wäre|erscheint) (?!… (?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )… nicht (?:mehr )?(?:möglich|umsetzbar|zulässig|vorgesehen|beabsichtigt|geplant|vertretbar|leistbar) `,
   ),
   sign(
     'not_started',
     0.92,
-    `^ (?:mit der |die |der |eine )?${WORK} (?:\\S+ )*?(?:(?:noch|bisher|bislang) nicht (?:\\S+ )?(?:begonnen|gestartet|aufgenommen|erfolgt|eingeleitet)|steht (?:noch )?aus) `,
+    `^ (?:mit der |die |der |eine )?${WORK} … (?:(?:noch|bisher|bislang) nicht (?:\\S+ )?(?:begonnen|gestartet|aufgenommen|erfolgt|eingeleitet)|steht (?:noch )?aus) `,
   ),
-  sign('not_started', 0.93, ` ${POINT} (?:\\S+ )*?(?:noch|bisher|bislang) nicht (?:\\S+ )*?(?:begonnen|aufgenommen|gestartet|angegangen) `),
-  sign(
-    'ongoing',
-    0.92,
-    `^ (?:die |eine |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:erfolgt|wird|geschieht|ist) (?:\\S+ )*?${OFTEN} `,
-  ),
+  sign('not_started', 0.93, ` ${POINT} … (?:noch|bisher|bislang) nicht … (?:begonnen|aufgenommen|gestartet|angegangen) `),
+  sign('ongoing', 0.92, `^ (?:die |eine |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:erfolgt|wird|geschieht|ist) … ${OFTEN} `),
   sign(
     'ongoing',
     0.95,
-    ` ${POINT} (?:\\S+ )?(?:wird|werden|ist) (?:\\S+ )*?${OFTEN} (?:\\S+ )*?(?:umgesetzt|erfüllt|beachtet|berücksichtigt|realisiert|umge|angewendet|angewandt|bearbeitet|entsprochen|nachgekommen|eingehalten|ausgeführt) `,
+    ` ${POINT} (?:\\S+ )?(?:wird|werden|ist) … ${OFTEN} … (?:umgesetzt|erfüllt|beachtet|berücksichtigt|realisiert|umge|angewendet|angewandt|bearbeitet|entsprochen|nachgekommen|eingehalten|ausgeführt) `,
   ),
   sign(
     'ongoing',
     0.94,
-    ` (?:wird|werden) (?:dem |der |dieser |diesem )?${POINT} (?:\\S+ )*?${OFTEN} (?:\\S+ )*?(?:umgesetzt|erfüllt|entsprochen|nachgekommen|beachtet) `,
+    ` (?:wird|werden) (?:dem |der |dieser |diesem )?${POINT} … ${OFTEN} … (?:umgesetzt|erfüllt|entsprochen|nachgekommen|beachtet) `,
   ),
-  sign(
-    'ongoing',
-    0.93,
-    ` (?:ist|stellt|handelt) (?:\\S+ )*?(?:daueraufgabe|dauerauftrag|ständige aufgabe|laufende aufgabe|fortlaufende aufgabe) `,
-  ),
+  sign('ongoing', 0.93, ` (?:ist|stellt|handelt) … (?:daueraufgabe|dauerauftrag|ständige aufgabe|laufende aufgabe|fortlaufende aufgabe) `),
   sign(
     'in_progress',
     0.92,
-    `^ (?:mit der |die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:läuft|laufen|dauert (?:\\S+ )?an|(?:hat|haben|wurde|ist) (?!(?:\\S+ )*?nicht )(?:\\S+ )*?(?:begonnen|angelaufen)|befindet sich) `,
+    `^ (?:mit der |die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:läuft|laufen|dauert (?:\\S+ )?an|(?:hat|haben|wurde|ist) (?!… nicht )… (?:begonnen|angelaufen)|befindet sich) `,
   ),
   sign(
     'in_progress',
     0.93,
-    ` ${POINT} (?:\\S+ )?(?:ist|befindet sich|sind|befinden sich) (?!(?:\\S+ )*?nicht )(?:\\S+ ){0,4}?in (?:der )?(?:umsetzung|bearbeitung|arbeit|erfüllung|prüfung|abstimmung|klärung|vorbereitung) `,
+    ` ${POINT} (?:\\S+ )?(?:ist|befindet sich|sind|befinden sich) (?!… nicht )(?:\\S+ ){0,4}?in (?:der )?(?:umsetzung|bearbeitung|arbeit|erfüllung|prüfung|abstimmung|klärung|vorbereitung) `,
   ),
   sign(
     'fulfilled',
@@ -130,27 +126,27 @@ const STATEMENTS = [
   sign(
     'fulfilled',
     0.96,
-    ` ${POINT} (?:\\d+ |\\S+ ){0,2}?(?:ist|sind|wurde|wurden|gilt|gelten|hat|kann|können|konnte|konnten|wird) (?!(?:\\S+ )*?(?:nicht|noch|teilweise|derzeit|bis|voraussichtlich|sobald|erst) )(?:\\S+ ){0,8}?${OVER} (?:$|(?:und|worden|werden|betrachtet|angesehen|anzusehen|bewertet|gewertet|durch|mit|im|am|in|zum|da) )`,
+    ` ${POINT} (?:\\d+ |\\S+ ){0,2}?(?:ist|sind|wurde|wurden|gilt|gelten|hat|kann|können|konnte|konnten|wird) (?!… (?:nicht|noch|teilweise|derzeit|bis|voraussichtlich|sobald|erst) )(?:\\S+ ){0,8}?${OVER} (?:$|(?:und|worden|werden|betrachtet|angesehen|anzusehen|bewertet|gewertet|durch|mit|im|am|in|zum|da) )`,
   ),
   sign(
     'fulfilled',
     0.94,
-    ` (?:damit|somit|hiermit|dadurch|insofern|insoweit|mithin|folglich) (?:ist|sind|wurde|wurden|gilt|gelten) (?:\\S+ )*?${POINT} (?!(?:\\S+ )*?(?:nicht|teilweise|zum teil|größtenteils|überwiegend) )(?:\\S+ ){0,5}?${OVER} `,
+    ` (?:damit|somit|hiermit|dadurch|insofern|insoweit|mithin|folglich) (?:ist|sind|wurde|wurden|gilt|gelten) … ${POINT} (?!… (?:nicht|teilweise|zum teil|größtenteils|überwiegend) )(?:\\S+ ){0,5}?${OVER} `,
   ),
   sign(
     'fulfilled',
     0.94,
-    ` (?:ist|sind|wurde|wurden|gilt) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|dem|die|das) ${POINT} (?!(?:\\S+ )*?(?:nicht|teilweise|zum teil|noch) )(?:\\S+ ){0,5}?${OVER} `,
+    ` (?:ist|sind|wurde|wurden|gilt) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|dem|die|das) ${POINT} (?!… (?:nicht|teilweise|zum teil|noch) )(?:\\S+ ){0,5}?${OVER} `,
   ),
   sign(
     'fulfilled',
     0.95,
-    ` (?:mit (?:der )?beschlussfassung|durch (?:die )?beschlussfassung) (?!(?:\\S+ )*?nicht )(?:\\S+ ){0,4}?(?:erfüllt|umgesetzt|erledigt) `,
+    ` (?:mit (?:der )?beschlussfassung|durch (?:die )?beschlussfassung) (?!… nicht )(?:\\S+ ){0,4}?(?:erfüllt|umgesetzt|erledigt) `,
   ),
   sign(
     'fulfilled',
     0.9,
-    ` (?:dem|dieser|diesem|der) (?:${POINT} )?(?:wurde|ist) (?!(?:\\S+ )*?(?:nicht|teilweise) )(?:\\S+ ){0,3}?(?:rechnung getragen|entsprochen|nachgekommen|gefolgt) `,
+    ` (?:dem|dieser|diesem|der) (?:${POINT} )?(?:wurde|ist) (?!… (?:nicht|teilweise) )(?:\\S+ ){0,3}?(?:rechnung getragen|entsprochen|nachgekommen|gefolgt) `,
   ),
 ]
 /** "wird umgesetzt" speaks of what is coming: only what is seen as done is done. */

@@ -26,6 +26,7 @@ export const isNextControl = (text: string): boolean => {
 // By shapes (l, I, 1 are i; ä is a): nächste, weitere, erneute, folgende, wiederholte; Beschlusskontrolle, Kontrolle, Kontrolltermin, Wiedervorlage.
 const CONTROL = /be[sc]{1,2}hiu[sb]{1,2}kontroi{1,3}e|kontroi{1,3}e(?:des|zum|zu)|kontroi{1,3}termin|kontroi{1,3}bericht/
 const AGAIN = /nachst|weitere|erneut|foigende|wiederhoit|wiederaufg|wiedervor|fortge|abermais|spatestens|zumnachsten/
+const TOLD = /(?<!\p{L})(?:fand|fanden|erfolgte|wurde|wurden)(?!\p{L})/u
 const RESUBMITTED = /^(?:auf|zur)?wiedervoriage/
 
 /** A sentence on its own that speaks of a further control: "Eine weitere Beschlusskontrolle ist für den … vorgesehen". */
@@ -96,8 +97,9 @@ export const closingOf = (lines: readonly Line[], body: number, greeting: number
         .join(' ')
       if (!speaksOfControl(sentence)) continue
       // A control of a single point stands in its answer, with other sentences after it.
-      const dated = /\d{4}/.test(sentence) && (lines[index]?.gap === true || last + 1 >= bodyEnd)
-      const none = /(?<!\p{L})(?:keine|nicht|entfällt|entbehrlich)(?!\p{L})/u.test(sentence) && lines[index]?.gap === true
+      const alone = (last + 1 >= bodyEnd || lines[last + 1]?.gap === true) && !/\p{L}{2}[.!?]\s+\p{Lu}/u.test(sentence)
+      const dated = alone && /\d{4}/.test(sentence) && !TOLD.test(sentence)
+      const none = /(?<!\p{L})(?:keine|nicht|entfällt|entbehrlich)(?!\p{L})/u.test(sentence) && alone
       if (!dated && !none) continue
       if (dated && nextControl.length === 0) for (let at = index; at <= last; at++) nextControl.push(at)
       bodyEnd = index

@@ -15,7 +15,7 @@ export interface Line {
 
 // -2-   - 2 -   2-   -3   Seite 1 von 2   - Seite 2 -   Blatt 2   3/4   ...   (a lone "1." or "2." is the number of a point and stays)
 const PAGE_MARK =
-  /^(?:[-–—_~]\s?\d{1,3}\s?[-–—_~]?|\d{1,3}\s?[-–—]|[-–—|]?\s?(?:[Ss]eite|SEITE|Blatt)\s?:?\s?\d{1,3}(?:\s?(?:von|\/)\s?\d{1,3})?(?:\sSeiten)?\s?[-–—|]?|\d{1,2}\s?\/\s?\d{1,2}|\.\.\.|…)$/
+  /^(?:[-–—_~]\s?\d{1,3}\s?[-–—_~]?|\d{1,3}\s?[-–—]|[-–—|]?\s?(?:[Ss]eite|SEITE|Blatt)\s?[:–-]?\s?\d{1,3}(?:\s?(?:von|\/)\s?\d{1,3})?(?:\sSeiten)?\s?[-–—|]?|\d{1,2}\s?\/\s?\d{1,2}|\.\.\.|…)$/
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 13 || code === 11 || code === 0xfeff
 

@@ -32,6 +32,12 @@ const inputs: Record<string, (length: number) => string> = {
   'lost brackets': length => filled(RESOLUTION_HEAD, '{}', length),
   'section headings': length => filled(REPORT_HEAD, 'Zum Beschluss V0001/20:\n', length),
   'blank lines and form feeds': length => filled('', '\n\f', length),
+  'next controls': length => filled(REPORT_HEAD, 'Nächste Beschlusskontrolle: 31. Mai 2021\n', length),
+  'running heads in a quotation': length => filled(`${REPORT_HEAD}1. „A\n`, 'Beschlusskontrolle zu V0001/20\nSeite 2 von 3\nx\n', length),
+  'page marks that share their line': length => filled(REPORT_HEAD, 'Lindenau an der Elster · Seite 2 von 3\n', length),
+  'doubtful letters in one line': length => filled(`${REPORT_HEAD}1. „A\n`, 'Geiände 3l. Mai Zentrurn ', length),
+  courtesies: length => filled(REPORT_HEAD, 'Für Rückfragen stehe ich zur Verfügung.\n', length),
+  'text that belongs to no point': length => filled(REPORT_HEAD, 'wort und wort in diesem Satz.\n', length),
   'first letters of lists': length => filled(`${REPORT_HEAD}1. „A\n`, 'a) x\n', length),
 }
 

@@ -95,7 +95,8 @@ export const readReport = (
   if (box.unread !== null) note('confidential-unreadable', '/confidential')
   reading.department = take('/department', departmentRule(head, vocabulary))
 
-  const answered = lines.slice(segments.body, segments.bodyEnd).filter((_, index) => !segments.nextControl.includes(segments.body + index))
+  const controls = new Set(segments.nextControl)
+  const answered = lines.slice(segments.body, segments.bodyEnd).filter((_, index) => !controls.has(segments.body + index))
   const drafts = reportPoints(answered)
   addPoints(assembly, drafts, { kind: reading.reportKind, closed: segments.closed }, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')

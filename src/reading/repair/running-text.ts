@@ -21,11 +21,22 @@ export interface RunningText {
   readonly place: (start: number, end: number) => { start: number; end: number }
 }
 
-/** Edits that are sure, and those by known words where they do not meet. */
-const withStrokes = (sure: readonly Edit[], strokes: readonly Edit[]): readonly Edit[] =>
-  strokes.length === 0
-    ? sure
-    : [...sure, ...strokes.filter(({ at }) => !sure.some(edit => at >= edit.at && at < edit.at + edit.length))].sort((a, b) => a.at - b.at)
+/** Edits that are sure, and those by known words where they do not meet; both are in order. */
+const withStrokes = (sure: readonly Edit[], strokes: readonly Edit[]): readonly Edit[] => {
+  if (strokes.length === 0) return sure
+  if (sure.length === 0) return strokes
+  const both: Edit[] = []
+  let next = 0
+  for (const edit of strokes) {
+    for (let one = sure[next]; one !== undefined && one.at + one.length <= edit.at; one = sure[next]) {
+      both.push(one)
+      next++
+    }
+    const one = sure[next]
+    if (one === undefined || edit.at + edit.length <= one.at) both.push(edit)
+  }
+  return [...both, ...sure.slice(next)]
+}
 
 /** Joins pieces in order. Linear in their length. The pieces must not be empty. */
 export const runningText = (pieces: readonly Piece[], vocabulary: () => Vocabulary): RunningText => {

@@ -88,7 +88,7 @@ export const DRAFT = phrases`
   grundsätzliche ergebnisse`
 export const PARTLY = phrases`
   teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|größtenteils|weitgehend|überwiegend|im wesentlichen|
-  nahezu|fast|zu großen teilen|nur`
+  nahezu|bis auf (?!weiteres)\S+|mit ausnahme|fast|zu großen teilen|nur`
 const NUMBER =
   '(?:\\d+|ein|eine[rmns]?|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zweien|dreien|knapp|rund|etwa|hälfte|drittel|dritteln)'
 export const OF_MANY = phrases`
@@ -153,3 +153,19 @@ export const STAGE = phrases`
 /** Work that is spoken of in the present is under way. */
 export const TALKS =
   /^ (?:die |diese |erste |weitere )?(?:gespräche|verhandlungen|abstimmungen|arbeiten|planungen|vorbereitungen|bauarbeiten) /
+
+/** "Mit einer Umsetzung ist nicht vor 2027 zu rechnen." */
+export const NOT_TO_BE_EXPECTED = phrases`
+  (?:umsetzung|realisierung|beginn|baubeginn|start|einordnung|aufnahme|durchführung) … nicht (?:vor \S+ |\S+ )?zu rechnen`
+export const REPLACED = phrases`(?:beschluss|beschlusspunkt|punkt|auftrag|regelung|richtlinie) … durch … (?:ersetzt|abgelöst)`
+/** Put down for a year to come. */
+export const PUT_DOWN = phrases`
+  für (?:das|die|den) (?:haushalts)?(?:jahre?|zeitraum|doppelhaushalt) … (?:eingeordnet|eingeplant|vorgemerkt|angemeldet|veranschlagt)`
+export const SHARE = phrases`
+  zur hälfte|zu (?:etwa |rund |knapp )?(?:zwei dritteln|einem drittel|drei vierteln|\d+ (?:%|prozent))`
+export const TALKS_BEGUN = phrases`
+  in auftrag gegeben|
+  (?:gespräche?|verhandlungen|kontakt|beratungen|planung|planungen|arbeiten|prüfung|abstimmungen) … (?:aufgenommen|geführt)`
+export const AGREED = phrases`
+  (?:vereinbarung|vereinbarungen|regelung|regelungen|entscheidung|entscheidungen|vorkehrungen|maßnahmen|absprachen|festlegungen?) (?:\S+ )?getroffen`
+export const WITHDRAWN = /^(?:gestrichen|weggefallen|entfallen|zurückgezogen|zurückgenommen|ausgelaufen)$/

@@ -3,49 +3,41 @@
  * will not be done, what has not begun, what never ends, what is on its way, what is over.
  */
 import { type Clause, placeInClause } from './status-clauses.ts'
+import { denialOf, isNotBegun, isRefusal, repealOf } from './status-denials.ts'
 import {
-  ABOUT_POINT,
   ACTIVE_WORK,
+  AGREED,
   AHEAD,
-  BEGIN,
-  CONTROL_FOLLOWS,
   DRAFT,
-  FOR_NOW,
-  HAPPENS_NOT,
-  HARMLESS,
   HELD,
   HELD_UP,
   IN_PLACE,
   IS_THERE,
-  NO_GROUND,
   NO_NEWS,
   NOT,
-  NOT_POSSIBLE,
-  NOT_YET,
   NOW,
   NOW_THERE,
   OF_MANY,
   OFTEN,
   OFTEN_NOUN,
-  ONLY_AFTER,
   OUTSTANDING,
   PARTLY,
-  PAST,
   PLACE,
+  PUT_DOWN,
   REFUSED_WORD,
-  REPEALED,
   REPORTING,
-  SAYING,
+  SHARE,
   SINCE,
   STAGE,
-  STARTS,
   TALKS,
+  TALKS_BEGUN,
   THE_REST,
   TOLD,
   UNDER_WAY,
-  WILL_NOT,
+  WITHDRAWN,
 } from './status-phrases.ts'
-import { deedOf, isEnding, isHabit } from './status-words.ts'
+import { lastDeed, type Predicate, type Voice, voiceOf } from './status-predicate.ts'
+import { isHabit } from './status-words.ts'
 
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
@@ -73,173 +65,81 @@ export interface Sign {
   readonly kind: SignKind
   readonly start: number
   readonly end: number
-  /** The clause is about the point or the work on it, not about a part of it. */
   readonly clause: Clause
 }
 
-const aux = (clause: Clause): 'past' | 'state' | 'present' | 'modal' | null => {
-  const { text } = clause
-  if (PAST.test(text)) return 'past'
-  if (/ (?:kann|können|konnte|konnten|soll|sollen|sollte|sollten|muss|müssen|darf|dürfen) /.test(text)) return 'modal'
-  if (/ (?:wird|werden) /.test(text)) return 'present'
-  if (/ (?:ist|sind|hat|haben|gilt|gelten) /.test(text)) return 'state'
-  return null
+/** Standing duties: a word of repetition, in the present. */
+const isStanding = ({ text, role }: Clause, voice: Voice | null): boolean =>
+  role === 'main' &&
+  voice !== 'modal' &&
+  (voice !== 'past' || text.includes(' zuletzt ')) &&
+  !NOW.test(text) &&
+  (OFTEN.test(text) || OFTEN_NOUN.test(text) || (voice === null && / jede[rsn]? /.test(text)))
+
+/** Some of many, or a deed done in part. */
+const isPartial = ({ text }: Clause, voice: Voice | null, predicate: Predicate | null): boolean =>
+  SHARE.test(text) ||
+  (voice !== 'present' &&
+    (PARTLY.test(text) || OF_MANY.test(text)) &&
+    (predicate !== null || / (?:liegen|liegt|bieten|bietet) /.test(text)))
+
+const isMoving = ({ text }: Clause, voice: Voice | null): boolean =>
+  (DRAFT.test(text) &&
+    voice !== 'present' &&
+    / (?:liegt|liegen|wurde|ist|sind|wurden) /.test(text) &&
+    !/ in (?:\S+ )?\S*entwurfs? /.test(text)) ||
+  UNDER_WAY.test(text) ||
+  (voice !== 'past' && (NOW.test(text) || (PLACE.test(text) && IS_THERE.test(text))))
+
+/** What a past deed, or a state that came of one, says. */
+const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
+  if (voice !== 'past' && AHEAD.test(text)) return 'future'
+  if (STAGE.test(text)) return 'step'
+  if (predicate === null || predicate.deed === 'finding') return HELD.test(text) ? 'done' : predicate === null ? null : 'told'
+  const { word, deed } = predicate
+  if (TALKS_BEGUN.test(text)) return 'step'
+  if ((word === 'bestellt' && / zu[mr] /.test(text)) || / verwendungsnachweise? /.test(text) || (word === 'getroffen' && AGREED.test(text)))
+    return 'done'
+  if (WITHDRAWN.test(word)) return 'denied'
+  if (deed === 'step') return HELD_UP.test(word) ? 'waiting' : 'step'
+  if (deed === 'completion') return / (?:eine?|ein) weitere[rs]? | zunächst | erste[nrs]? /.test(text) ? 'step' : 'done'
+  return voice === 'state' && / (?:ist|sind) /.test(text) ? 'noted' : 'told'
 }
 
-/** The last word that is a participle in the place of a predicate: at the end, or before "und", an auxiliary or an infinitive. */
-const lastDeed = (clause: Clause): { word: string; deed: NonNullable<ReturnType<typeof deedOf>> } | null => {
-  for (let index = clause.words.length - 1; index > 0; index--) {
-    const word = clause.words[index] ?? ''
-    const next = clause.words[index + 1]
-    if (
-      next !== undefined &&
-      !/^(?:und|oder|sowie|worden|werden|wird|haben|hat|ist|sind|sein|wurden?|aber|bzw|als|wie|an|in|zu|zur|zum|für|durch|mit|bei|unter|auf)$/.test(
-        next,
-      )
-    )
-      continue
-    const deed = deedOf(word)
-    if (deed !== null && !/^(?:vorgesehen|geplant|angekündigt)$/.test(word)) return { word, deed }
-    if (deed !== null) return { word, deed: 'step' }
-  }
-  return null
-}
-
-const refusal = (clause: Clause): boolean => {
-  const { text } = clause
-  if (REPORTING.test(text) || / (?:berichterstattung|beschlusskontrolle) /.test(text)) return false
-  if (REFUSED_WORD.test(text)) return !NOT.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text)
-  if (!NOT.test(text)) return / lehnt (?:\S+ )*?ab /.test(text)
-  if (NO_GROUND.test(text)) return true
-  if (FOR_NOW.test(text)) return false
-  if (NOT_POSSIBLE.test(text)) return !/ nicht (?:mehr )?(?:erforderlich|notwendig) /.test(text) || ABOUT_POINT.test(text)
-  if (/ weitere[rsn]? /.test(text) && / (?:vorgesehen|geplant|beabsichtigt) /.test(text)) return false
-  if (WILL_NOT.test(text) || HAPPENS_NOT.test(text)) return true
-  const can =
-    / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) (?:werden|erfolgen|stattfinden) /.exec(text) ??
-    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text)
-  if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text)
-  return (
-    / (?:darf|dürfen|stimmt|stimmen|sieht|sehen|hält|halten) (?:\S+ )*?nicht (?:\S+(?:en|t|zu|für|vor) )/.test(text) &&
-    !/ (?:sieht|hält) (?:\S+ )*?nur /.test(text)
-  )
-}
-
-const notBegun = (clause: Clause): boolean => {
-  const { text } = clause
-  if (CONTROL_FOLLOWS.test(text)) return true
-  if (
-    / (?:umsetzung|realisierung|beginn|baubeginn|start|einordnung|aufnahme|durchführung) (?:\S+ )*?nicht (?:vor \S+ |\S+ )?zu rechnen /.test(
-      text,
-    )
-  )
-    return true
-  if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
-  if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
-  if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true
-  if (/ noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung) /.test(text)) return true
-  if (/ (?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?erst (?:\S+ )*/.test(text) && !PAST.test(text)) return true
-  if (/ (?:wird|ist) angestrebt $| (?:wird|ist) (?:es )?beabsichtigt $/.test(text)) return true
-  const deed = NOT_YET.test(text) && !/ (?:derzeit|gegenwärtig|zurzeit|aktuell|momentan) nicht /.test(text) ? lastDeed(clause) : null
-  return (
-    deed !== null &&
-    (deed.deed === 'completion' || deed.deed === 'step') &&
-    !isEnding(deed.word) &&
-    !/^(?:besetzt|vorgelegt|erteilt|unterzeichnet|vergeben|beschlossen|eingegangen|vorgesehen)$/.test(deed.word)
-  )
+/** What is, will be or shall be. */
+const presentKind = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
+  if ((SINCE.test(text) && voice !== 'modal') || IN_PLACE.test(text)) return 'done'
+  if (/ (?:entfällt|entfallen) /.test(text)) return 'denied'
+  if (AHEAD.test(text)) return 'future'
+  if (voice === 'present' && predicate !== null && isHabit(predicate.word)) return text.includes(' seit ') ? 'done' : null
+  if (voice === 'present') return 'future'
+  if (voice === 'modal') return role === 'main' && / (?:soll|sollen|sollte|muss|müssen) /.test(text) ? 'future' : null
+  if (NOW_THERE.test(text) && voice === null) return 'done'
+  if (voice === null && / (?:jetzt|nun) /.test(text)) return 'moving'
+  if (ACTIVE_WORK.test(text)) return text.includes(' seit ') ? null : 'moving'
+  if (TOLD.test(text)) return 'told'
+  return voice === null && TALKS.test(text) ? 'moving' : null
 }
 
 const kindOf = (clause: Clause): SignKind | null => {
   const { text, role } = clause
   if (role === 'reason') return null
   if (NO_NEWS.test(text)) return 'still'
-  if (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text)) return null
-  if (role === 'condition') return null
-  if (role !== 'content' && role !== 'relative') {
-    if (REPEALED.test(text) && !NOT.test(text)) return 'repealed'
-    if (
-      / (?:beschluss|beschlusspunkt|punkt|auftrag|regelung|richtlinie) (?:\S+ )*?durch (?:\S+ )*?(?:ersetzt|abgelöst) /.test(text) &&
-      !NOT.test(text)
-    )
-      return 'repealed'
-    if (/ (?:vergabe|ausschreibung|vergabeverfahren|verfahren) (?:\S+ )*?aufgehoben /.test(text)) return 'step'
-    if (/ aufgehoben /.test(text) && !NOT.test(text) && !/ (?:soll|sollen|kann|können) /.test(text))
-      return ABOUT_POINT.test(text) || / (?:mit|durch) (?:beschluss|vorlage|haushalts\S+) /.test(text) ? 'repealed' : 'done'
-  }
-  if (refusal(clause)) return 'rejected'
-  if (notBegun(clause)) return role === 'main' ? 'not_started' : 'waiting'
-  const voice = aux(clause)
-  const deed = lastDeed(clause)
-  const denied = NOT.test(text)
-  if (denied || OUTSTANDING.test(text)) {
-    if (OUTSTANDING.test(text)) return 'waiting'
-    if (deed !== null && NOT_YET.test(text) && isEnding(deed.word)) return 'moving'
-    if (NOT_YET.test(text)) return 'waiting'
-    if (UNDER_WAY.test(text)) return 'moving'
-    return role === 'main' && voice !== 'modal' && !HARMLESS.test(text) ? 'denied' : null
-  }
-  const often = (OFTEN.test(text) && !/ (?:immer (?:noch|weiter|mehr)|grundsätzliche) /.test(text)) || OFTEN_NOUN.test(text)
-  if (often && role === 'main' && (voice !== 'past' || / zuletzt /.test(text)) && voice !== 'modal' && !NOW.test(text)) return 'ongoing'
-  if (
-    / für (?:das|die|den) (?:haushalts)?(?:jahre?|zeitraum|doppelhaushalt) (?:\S+ )*?(?:eingeordnet|eingeplant|vorgemerkt|angemeldet|veranschlagt) /.test(
-      text,
-    )
-  )
-    return 'future'
-  if (role === 'main' && THE_REST.test(text)) return 'future'
-  if (/ (?:zur hälfte|zu (?:etwa |rund |knapp )?(?:zwei dritteln|einem drittel|drei vierteln|\d+ (?:%|prozent))) /.test(text))
-    return 'partial'
-  if ((PARTLY.test(text) || OF_MANY.test(text)) && (deed !== null || / (?:liegen|liegt|bieten|bietet) /.test(text)) && voice !== 'present')
-    return 'partial'
-  if (
-    DRAFT.test(text) &&
-    voice !== 'present' &&
-    / (?:liegt|liegen|wurde|ist|sind|wurden) /.test(text) &&
-    !/ in (?:\S+ )?\S*entwurfs? /.test(text)
-  )
-    return 'moving'
-  if (UNDER_WAY.test(text) || (PLACE.test(text) && IS_THERE.test(text) && voice !== 'past')) return 'moving'
-  if (NOW.test(text) && voice !== 'past') return 'moving'
-  if (voice === 'past' || (voice === 'state' && deed !== null) || HELD.test(text)) {
-    if (voice !== 'past' && AHEAD.test(text)) return 'future'
-    if (HELD.test(text) && !STAGE.test(text) && (deed === null || deed.deed === 'finding')) return 'done'
-    if (STAGE.test(text)) return 'step'
-    if (deed === null) return / in auftrag gegeben /.test(text) ? 'step' : null
-    if (
-      / in auftrag gegeben | (?:gespräche?|verhandlungen|kontakt|beratungen|planung|planungen|arbeiten|prüfung|abstimmungen) (?:\S+ )*?(?:aufgenommen|geführt) /.test(
-        text,
-      )
-    )
-      return 'step'
-    if (deed.word === 'bestellt' && / zu[mr] /.test(text)) return 'done'
-    if (/ verwendungsnachweise? /.test(text)) return 'done'
-    if (
-      deed.word === 'getroffen' &&
-      / (?:vereinbarung|vereinbarungen|regelung|regelungen|entscheidung|entscheidungen|vorkehrungen|maßnahmen|absprachen|festlegungen?) (?:\S+ )?getroffen /.test(
-        text,
-      )
-    )
-      return 'done'
-    if (/^(?:gestrichen|weggefallen|entfallen|zurückgezogen|zurückgenommen|ausgelaufen)$/.test(deed.word)) return 'denied'
-    if (deed.deed === 'step') return HELD_UP.test(deed.word) ? 'waiting' : 'step'
-    if (deed.deed === 'completion')
-      return / (?:eine?|ein) (?:erste[rs]?|weitere[rs]?) | zunächst | erste[nr]? /.test(text) ? 'step' : 'done'
-    return voice === 'state' && / (?:ist|sind) /.test(text) ? 'noted' : 'told'
-  }
-  if (SINCE.test(text) && voice !== 'modal') return 'done'
-  if (IN_PLACE.test(text)) return 'done'
-  if (/ entfällt | entfallen /.test(text)) return 'denied'
-  if (AHEAD.test(text)) return 'future'
-  if (voice === 'present' && deed !== null && isHabit(deed.word)) return / seit /.test(text) ? 'done' : null
-  if (voice === 'present') return 'future'
-  if (voice === 'modal') return / (?:soll|sollen|sollte|muss|müssen) /.test(text) && role === 'main' ? 'future' : null
-  if (NOW_THERE.test(text) && voice === null) return 'done'
-  if (/ (?:jetzt|nun) /.test(text) && voice === null && !/ (?:gibt|gilt|gelten|finden|findet|steht|stehen) /.test(text)) return 'moving'
-  if (voice === null && / jede[rsn]? /.test(text)) return 'ongoing'
-  if (ACTIVE_WORK.test(text)) return / seit /.test(text) ? null : 'moving'
-  if (TOLD.test(text)) return 'told'
-  if (TALKS.test(text) && voice === null) return 'moving'
-  return null
+  if (role === 'condition' || (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text))) return null
+  const repeal = role === 'main' ? repealOf(clause) : null
+  if (repeal !== null) return repeal
+  if (isRefusal(clause)) return 'rejected'
+  if (isNotBegun(clause)) return role === 'main' ? 'not_started' : 'waiting'
+  if (NOT.test(text) || OUTSTANDING.test(text)) return denialOf(clause)
+  if (REFUSED_WORD.test(text)) return 'denied'
+  const voice = voiceOf(clause)
+  if (isStanding(clause, voice)) return 'ongoing'
+  if (PUT_DOWN.test(text) || (role === 'main' && THE_REST.test(text))) return 'future'
+  const predicate = lastDeed(clause)
+  if (isPartial(clause, voice, predicate)) return 'partial'
+  if (isMoving(clause, voice)) return 'moving'
+  const past = voice === 'past' || (voice === 'state' && predicate !== null) || HELD.test(text)
+  return past ? pastKind(text, voice, predicate) : presentKind(clause, voice, predicate)
 }
 
 /** The signs of an answer in order; a clause gives one at most. */

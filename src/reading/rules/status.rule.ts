@@ -111,8 +111,15 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
 export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null => {
   const clauses = clausesOf(answer.length > 6000 ? answer.slice(0, 6000) : answer)
   const statement = statementOf(clauses)
-  if (statement !== null) return shared && statement.status === 'repealed' ? { ...statement, confidence: 0.8 } : statement
-  const signs = signsOf(clauses)
+  const signs = statement !== null && statement.status !== 'fulfilled' ? [] : signsOf(clauses)
+  if (statement !== null) {
+    // "… ist erfüllt, soweit …": more of it is open than the sentence says.
+    const open = signs.some(
+      ({ kind: sign, start }) => start > statement.end && (sign === 'waiting' || sign === 'not_started' || sign === 'partial'),
+    )
+    if (open) return kind === 'final' ? { ...statement, confidence: 0.8 } : null
+    return shared && statement.status === 'repealed' ? { ...statement, confidence: 0.8 } : statement
+  }
   if (kind !== null) return weigh(signs, kind, shared)
   return refused(signs) ?? null
 }

@@ -15,6 +15,8 @@ export type DocumentDate =
     }
 
 const LABEL = /^.{0,3}Dat[uo]m\s?[:;.,]?\s*/iu
+/** Without one of these a line is no date, not even an illegible one. */
+const FIGURE = /[\d^\ufffd]/
 const PLACE = /^\p{Lu}[\p{L}.\ufffd ]{2,24},\s*(?:den\s|am\s)?/u
 
 /** Year that is named last in the body: a letter is seldom written years after everything it speaks of. */
@@ -41,6 +43,7 @@ const candidates = (lines: readonly Line[]): Candidate[] => {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined || (line.text.length > 60 && !(line.text.length < 160 && line.text.includes('   ')))) continue
+    if (!FIGURE.test(line.text)) continue
     const lead = LABEL.exec(line.text)?.[0] ?? PLACE.exec(line.text)?.[0] ?? ''
     const text = line.text.slice(lead.length)
     if (text === '') continue

@@ -68,6 +68,8 @@ const OPEN_PHRASES = wordSet('um bis ohne wie bevor da')
 const FINITE = wordSet(
   'ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte konnten soll sollen sollte muss müssen musste mussten darf dürfen läuft laufen liegt liegen steht stehen erfolgt erfolgen erfolgte findet finden fand fanden befindet befinden besteht bestehen gibt gilt gelten folgt folgen fehlt fehlen dauert dauern beginnt beginnen',
 )
+/** Articles that, written large after a word, open a sentence: a heading stands before them without a stop. */
+const AFTER_HEADING = wordSet('der die das ein eine dies diese dieser dieses es')
 const JOINING = wordSet('und sowie aber jedoch doch sondern')
 /** Longest clause in words, and in brackets: work on a text without any stop stays linear. */
 const LONGEST = 60
@@ -130,7 +132,8 @@ const roleOf = (words: readonly string[]): ClauseRole => {
   const finite = words.findIndex(word => FINITE.has(word))
   if (role !== undefined) return OPEN_PHRASES.has(first) && finite >= 0 && finite < words.length - 2 ? 'main' : role
   const opened = RELATIVE.has(first) || (RELATIVE.has(second) && BEFORE_RELATIVE.has(first))
-  return opened && finite === words.length - 1 && finite > 0 ? 'relative' : 'main'
+  // "die ausgewertet werden", "von denen 38 bewilligt werden konnten"
+  return opened && finite > 0 && finite >= words.length - 2 && FINITE.has(words[words.length - 1] ?? '') ? 'relative' : 'main'
 }
 
 /** Clauses of an answer in order. Linear; never throws. */
@@ -158,6 +161,11 @@ export const clausesOf = (answer: string): Clause[] => {
     const mark = marks[at]
     if (mark === undefined) break
     const { word, sign } = mark
+    if (AFTER_HEADING.has(word) && words.length > 0 && answer.charCodeAt(mark.start) < 91 && marks[at - 1]?.sign === false) {
+      close()
+      afterComma = false
+      sentence++
+    }
     if (!sign && JOINING.has(word) && joinsClause(marks, at)) {
       close()
       afterComma = false

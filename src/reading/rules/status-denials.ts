@@ -5,6 +5,7 @@ import {
   BEGIN,
   CONTROL_FOLLOWS,
   FOR_NOW,
+  HAPPENS_LATER,
   HAPPENS_NOT,
   HARMLESS,
   NO_GROUND,
@@ -65,7 +66,7 @@ export const isRefusal = (clause: Clause): boolean => {
 export const isNotBegun = (clause: Clause): boolean => {
   const { text } = clause
   if (CONTROL_FOLLOWS.test(text)) return true
-  if (NOT_TO_BE_EXPECTED.test(text)) return true
+  if (NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
   if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
   if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
   if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true

@@ -35,8 +35,8 @@ export const REPEALED = phrases`
   haben) sich … erledigt`
 export const REFUSED_WORD = phrases`
   abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) … (?:verzichtet|
-  abgesehen)|(?:hat|haben) … verzichtet|scheidet … aus|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
-  infrage|zustande)|nicht bereit|(?:vorhaben|planung|planungen|projekt|verfahren|prüfung) (?:wurde|wird|ist|wurden) … eingestellt`
+  abgesehen)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
+  infrage|zustande)|nicht bereit|(?:vorhaben|\S*planung|planungen|\S*projekt|\S*verfahren|prüfung) (?:ist |sind |wird |wurde |wurden )?(?:\S+ )?eingestellt`
 export const NOT_POSSIBLE = phrases`
   nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|
   vertretbar|machbar|genehmigungsfähig|förderfähig|zuständig|befugt|erforderlich|notwendig|weiterverfolgt|verfolgt)`
@@ -63,7 +63,7 @@ export const OFTEN = phrases`
   jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |
   weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|
   arbeit)|laufendes geschäft|auf dem laufenden|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|
-  wiederkehrend|durchgängig`
+  wiederkehrend|durchgängig|in der regel`
 export const OFTEN_NOUN = phrases`
   (?:erfolgt|erfolgen|findet|finden|gibt|erhält|erhalten) (?:\S+ ){0,4}?(?:regelmäßige|kontinuierliche|fortlaufende|laufende|
   ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]?`
@@ -74,7 +74,7 @@ export const SINCE = phrases`
   ii|iii|iv|diesem|letzten|vergangenen)`
 export const IN_PLACE = phrases`
   (?:ist|sind) … (?:in kraft|in betrieb|abrufbar|verfügbar|vorhanden|fertig|möglich|besetzt|erreichbar|online|einsehbar|nutzbar|
-  tätig|bestandteil|teil|wirksam|bestandskräftig|gültig|erhältlich|zugänglich|geöffnet|frei|befahrbar|barrierefrei|
+  tätig|bestandteil|teil|wirksam|rechtskräftig|bestandskräftig|gültig|erhältlich|zugänglich|geöffnet|frei|befahrbar|barrierefrei|
   in der anwendung|in anwendung|im einsatz|in nutzung)`
 export const HELD = phrases`
   (?:fand|fanden) … statt|(?:hat|haben) … stattgefunden|erfolgten?|erging(?:en)?|trat(?:en)? … in kraft|endeten?|(?:liegt|
@@ -88,7 +88,7 @@ export const DRAFT = phrases`
   grundsätzliche ergebnisse`
 export const PARTLY = phrases`
   teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|größtenteils|weitgehend|überwiegend|im wesentlichen|
-  nahezu|bis auf (?!weiteres)\S+|mit ausnahme|fast|zu großen teilen|nur`
+  bis auf (?!weiteres)\S+|mit ausnahme|zu großen teilen|nur`
 const NUMBER =
   '(?:\\d+|ein|eine[rmns]?|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zweien|dreien|knapp|rund|etwa|hälfte|drittel|dritteln)'
 export const OF_MANY = phrases`
@@ -169,3 +169,7 @@ export const TALKS_BEGUN = phrases`
 export const AGREED = phrases`
   (?:vereinbarung|vereinbarungen|regelung|regelungen|entscheidung|entscheidungen|vorkehrungen|maßnahmen|absprachen|festlegungen?) (?:\S+ )?getroffen`
 export const WITHDRAWN = /^(?:gestrichen|weggefallen|entfallen|zurückgezogen|zurückgenommen|ausgelaufen)$/
+/** "Auf die Antwort zu Punkt 2 wird verwiesen." */
+export const REFERRED = phrases`(?:wird|werden) … (?:verwiesen|hingewiesen)|(?:verweist|verweisen) … auf`
+/** "Der Beirat nimmt seine Arbeit erst nach der Wahl auf." */
+export const HAPPENS_LATER = phrases`(?:nimmt|nehmen|kommt|erfolgt|erfolgen|geht|tritt) … erst (?:nach|ab|im|mit|dann|zum|wenn|sobald|ende|anfang|mitte|\d\S*)`

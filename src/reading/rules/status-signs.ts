@@ -24,6 +24,7 @@ import {
   PARTLY,
   PLACE,
   PUT_DOWN,
+  REFERRED,
   REFUSED_WORD,
   REPORTING,
   SHARE,
@@ -77,9 +78,10 @@ const isStanding = ({ text, role }: Clause, voice: Voice | null): boolean =>
   (OFTEN.test(text) || OFTEN_NOUN.test(text) || (voice === null && / jede[rsn]? /.test(text)))
 
 /** Some of many, or a deed done in part. */
-const isPartial = ({ text }: Clause, voice: Voice | null, predicate: Predicate | null): boolean =>
+const isPartial = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): boolean =>
   SHARE.test(text) ||
-  (voice !== 'present' &&
+  (role === 'main' &&
+    voice !== 'present' &&
     (PARTLY.test(text) || OF_MANY.test(text)) &&
     (predicate !== null || / (?:liegen|liegt|bieten|bietet) /.test(text)))
 
@@ -125,7 +127,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   const { text, role } = clause
   if (role === 'reason') return null
   if (NO_NEWS.test(text)) return 'still'
-  if (role === 'condition' || (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text))) return null
+  if (role === 'condition' || REFERRED.test(text) || (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text))) return null
   const repeal = role === 'main' ? repealOf(clause) : null
   if (repeal !== null) return repeal
   if (isRefusal(clause)) return 'rejected'

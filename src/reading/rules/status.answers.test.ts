@@ -164,11 +164,37 @@ const answers: readonly Answer[] = [
   ['interim', 'Das Förderprogramm ist zum 31. Dezember ausgelaufen. Anschlussmittel stehen nicht bereit.', 'rejected', 'repealed', null],
   ['interim', 'Der Beschlußpunkt befindet slch in Bearbei tung.', 'in_progress'],
   ['final', 'Die Maßnahmen sind Bestandteil der Leistungsvereinbarungen und werden im Rahmen der jährlichen Zielgespräche überprüft.', 'ongoing', 'fulfilled'],
+  // Seventh 25
+  ['interim', 'Der Stadtrat hat im Zusammenhang mit dem Haushalt 2025/2026 beschlossen, das Projekt in zwei Abschnitte zu teilen. Der erste Abschnitt umfasst die Sanierung des Daches und wurde im August begonnen. Der zweite Abschnitt ist derzeit nicht finanziert.', 'in_progress'],
+  ['final', 'Zunächst wurden die Eigentümer der angrenzenden Grundstücke beteiligt. Sodann wurde die Widmung des Weges öffentlich bekannt gemacht. Da keine Widersprüche eingingen, ist die Widmung seit dem 3. Mai bestandskräftig.', 'fulfilled'],
+  ['interim', 'Für das Vorhaben liegt eine Kostenschätzung über 2,1 Mio. Euro vor. Im Haushalt sind bislang nur 800.000 Euro eingestellt. Über die Deckung des Restbetrages wird im Rahmen der Haushaltsplanung entschieden.', 'in_progress', 'not_started', null],
+  ['final', 'Nach intensiver Prüfung durch das Amt für Stadtgrün ist festzustellen, dass der Standort wegen der vorhandenen Fernwärmeleitung für Baumpflanzungen ungeeignet ist. Von der Pflanzung wird deshalb Abstand genommen.', 'rejected'],
+  ['interim', 'Die Arbeitsgruppe hat sich in vier Sitzungen mit dem Thema befasst. Sie empfiehlt, zunächst einen Modellversuch an zwei Schulen durchzuführen. Dieser startet zum neuen Schuljahr.', 'in_progress', 'not_started'],
+  ['interim', 'Alle 17 Einrichtungen wurden angeschrieben. Zwölf haben geantwortet. Die Auswertung der Antworten nimmt wegen ihres Umfangs noch einige Zeit in Anspruch.', 'in_progress'],
+  ['final', 'Im Jahr 2018 wurden 43 Anträge gestellt, von denen 38 bewilligt werden konnten. Die bereitgestellten Mittel wurden damit nahezu vollständig ausgeschöpft.', 'fulfilled'],
+  ['interim', 'Die Verwaltung informiert den Ausschuss in der Regel im ersten Quartal über die Entwicklung der Fallzahlen.', 'ongoing'],
+  ['final', 'Das Vergabeverfahren ist abgeschlossen und der Auftrag an die wirtschaftlichste Bieterin erteilt.', 'fulfilled'],
+  ['interim', 'Die Bauarbeiten an der Turnhalle sind weitestgehend beendet. Restarbeiten an der Lüftung werden in den Herbstferien ausgeführt.', 'in_progress'],
+  ['interim', 'Der Oberbürgermeister hat den Entwurf der Vereinbarung am 12. April unterschrieben; die Gegenzeichnung durch den Landkreis steht noch aus.', 'in_progress'],
+  ['final', 'Wie im Beschluss vorgesehen, erhielten die Ortschaften die Mittel zu Jahresbeginn.', 'fulfilled'],
+  ['interim', 'Durch den Rückzug des Investors ist das Bauleitplanverfahren eingestellt worden.', 'rejected', 'repealed', null],
+  ['interim', 'Es wird auf die Vorlage V0420/24 verwiesen, die dem Ausschuss am 8. Mai vorgelegt wurde.', 'fulfilled', null],
+  ['final', 'Bei der Neubesetzung von Leitungsstellen wird so verfahren.', 'ongoing', 'fulfilled', null],
+  ['interim', 'Ein Handlungskonzept wurde durch die Verwaltung in Zusammenarbeit mit der Wohnungswirtschaft erarbeitet und am 28. Juni vom Ausschuss bestätigt.', 'fulfilled'],
+  ['interim', 'Die Befragung ist für das zweite Quartal 2026 vorgesehen. Vorbereitende Arbeiten haben noch nicht begonnen.', 'not_started'],
+  ['final', 'Mit der Eröffnung des Familienzentrums am 20. September ist dem Anliegen des Beschlusses Rechnung getragen.', 'fulfilled'],
+  ['interim', 'Zwei der Haltestellen werden im Zuge des Gleisbaus barrierefrei, für die übrigen fehlt eine Finanzierung.', 'in_progress', null],
+  ['interim', 'Ob eine Förderung in Betracht kommt, klärt das Amt zur Zeit mit der Aufbaubank.', 'in_progress'],
+  ['final', 'Aufgrund der Insolvenz des Trägers konnte das Projekt nicht zu Ende geführt werden.', 'rejected', 'repealed', null],
+  ['interim', 'Der Beirat nimmt seine Tätigkeit erst nach der Kommunalwahl auf.', 'not_started'],
+  ['interim', 'Die Satzungsänderung ist rechtskräftig.', 'fulfilled'],
+  ['interim', 'Die Abstimmung mit dem Denkmaischutz ist erfo1gt, der Bauantrag wird zurZeit vorbereitet.', 'in_progress'],
 ]
 
 /** Answers that the reader leaves to a person although a careful reader would know. */
 // biome-ignore format: one answer per line
 const leftOpen: readonly Answer[] = [
+  ['final', 'Der Beschlusspunkt wird durch das laufende Monitoring erfüllt.', 'ongoing', 'fulfilled'],
   ['final', 'Die Stadt unterstützt das Vorhaben fortgesetzt durch die unentgeltliche Überlassung von Räumen.', 'ongoing'],
   ['final', 'Angesichts der Haushaltslage hat der Stadtrat die Mittel mit dem Nachtragshaushalt gestrichen. Die Maßnahme entfällt.', 'rejected', 'repealed'],
   ['interim', 'Der Punkt ist umgesetzt, soweit er die Grundschulen betrifft. Für die Oberschulen steht die Umsetzung noch aus.', 'in_progress'],

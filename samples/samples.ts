@@ -43,7 +43,7 @@ const list: readonly Omit<Sample, 'seed'>[] = [
   {
     file: '2021-03-16_beschlusskontrolle_A0412-19.txt',
     form: 'Beschlusskontrolle',
-    note: 'erste Zwischeninformation, jeder Punkt zitiert und beantwortet',
+    note: 'erste Zwischeninformation, jeder Punkt zitiert und beantwortet; Punkt 5 nicht wörtlich zitiert',
     format: 'text',
     document: reportOf(youth.coordinationReports, 0),
   },

@@ -57,10 +57,23 @@ const withAnswers = (resolution: ResolutionSource, answers: readonly ResolutionS
   }),
 })
 
+/** A letter does not always quote word for word: here the duty to report has lost how often it is owed. */
+const quotedLoosely: ResolutionSource = {
+  ...coordination,
+  points: coordination.points.map(point =>
+    point.text.includes('mindestens einmal jährlich')
+      ? {
+          ...point,
+          text: 'Die Verwaltung des Jugendamtes berichtet dem Jugendhilfeausschuss fortlaufend über die Arbeit der Stadtteilkoordination.',
+        }
+      : point,
+  ),
+}
+
 export const coordinationReports: readonly ReportSource[] = [
   {
     resolutions: [
-      withAnswers(coordination, [
+      withAnswers(quotedLoosely, [
         {
           status: 'fulfilled',
           paragraphs: [

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { writeExampleReports } from '#control/example-reports.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
@@ -24,7 +25,10 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
-  const example = await prepareExampleCity(services, events, { empty: config.empty })
+  const example = await prepareExampleCity(services, events, {
+    empty: config.empty,
+    afterwards: () => writeExampleReports(services),
+  })
   // The server answers while the example comes in.
   example.finished.catch(error => console.error('Beispielstadt:', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })

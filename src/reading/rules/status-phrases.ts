@@ -38,7 +38,7 @@ export const REFUSED_WORD = phrases`
   abgesehen)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
   infrage|zustande)|nicht bereit|(?:vorhaben|\S*planung|planungen|\S*projekt|\S*verfahren|prüfung) (?:ist |sind |wird |wurde |wurden )?(?:\S+ )?eingestellt`
 export const NOT_POSSIBLE = phrases`
-  nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|
+  nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|begründbar|
   vertretbar|machbar|genehmigungsfähig|förderfähig|zuständig|befugt|erforderlich|notwendig|weiterverfolgt|verfolgt)`
 export const NO_GROUND = phrases`
   (?:keine|fehlt (?:\S+ ){0,3}?(?:die|eine)|keinerlei) (?:\S+ )?(?:rechtsgrundlage|zuständigkeit|handhabe|möglichkeit|
@@ -47,7 +47,7 @@ export const WILL_NOT = phrases`
   (?:wird|werden|ist|sind) … nicht (?:\S+ )?(?:weiterverfolgt|verfolgt|umgesetzt|realisiert|eingerichtet|errichtet|gebaut|
   angeordnet|durchgeführt|gewährt|bereitgestellt|fortgeführt|befürwortet|unterstützt|empfohlen|übernommen|eingeführt|bewilligt|
   ausgeführt|verwirklicht|gefördert|weitergeführt|beschafft|finanziert|vorgesehen|beabsichtigt|geplant|entsprochen|gefolgt|
-  nachgekommen)`
+  nachgekommen|vorgenommen)`
 export const HAPPENS_NOT = / (?:erfolgt|erfolgen|findet|finden) (?:\S+ )*?nicht (?:statt |mehr )?$/
 
 /** What can not be said is no refusal. */
@@ -110,7 +110,7 @@ export const UNDER_WAY = phrases`
 /** Where work is that is under way; it needs a verb that says it is there now. */
 export const PLACE = phrases`
   in gang|im gange?|im bau|im verfahren|im geschäftsgang|im umlauf|im (?:\S+ )?(?:vergabe|genehmigungs|planungs|abstimmungs|
-  beteiligungs|ausschreibungs|mitzeichnungs|klärungs|auswahl)\S*|auf dem weg|(?:in|im) (?:der |den |einer |interner |
+  beteiligungs|ausschreibungs|mitzeichnungs|klärungs|auswahl)\S*|auf dem weg|auf der tagesordnung|(?:in|im) (?:der |den |einer |interner |
   verwaltungsinterner |verwaltungsinternen |internen |enger |letzten |finalen |abschließenden |weiterer |
   fachlicher )?(?:abstimmung|vorbereitung|bearbeitung|erarbeitung|prüfung|planung|umsetzung|arbeit|klärung|verhandlung|
   verhandlungen|entwicklung|auswertung|ausschreibung|mitzeichnung|aufstellung|erstellung|überarbeitung|realisierung|bauphase|

@@ -129,7 +129,7 @@ const COMPLETIONS = new Set(
   aufgelöst abgeschafft geehrt ausgezeichnet verlegt umgezogen bezogen eingezogen versandt weitergeleitet eingeholt geprüft untersucht ermittelt erhoben befragt
   ausgewertet evaluiert aufgebaut abgebaut aufgewertet eingebracht umgerüstet hinterlegt eingepflegt geschult geklärt begangen berücksichtigt beteiligt
   einbezogen angehört bekanntgegeben ausgestellt verkündet zugewiesen zugeordnet angebunden angeschlossen verteilt prämiert gezahlt verwendet
-  verwirklicht absolviert abgehalten vorgetragen erläutert abgearbeitet`.split(/\s+/),
+  verwirklicht absolviert abgehalten bearbeitet vorgetragen erläutert abgearbeitet`.split(/\s+/),
 )
 /** Begun, yet not over: "noch nicht abgeschlossen". */
 const ENDINGS =

@@ -40,7 +40,8 @@ const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
   return otherWork ? null : by('rejected', sign, 0.82)
 }
 
-const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): StatusFound | null => {
+/** `alone`: every main clause gave a sign. */
+const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone: boolean): StatusFound | null => {
   const first = (...kinds: readonly SignKind[]): Sign | undefined => signs.find(sign => kinds.includes(sign.kind))
   const final = kind === 'final'
   const repealed = first('repealed')
@@ -80,8 +81,7 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
       return waiting !== undefined || partial !== undefined || denied !== undefined
         ? null
         : by('fulfilled', done, (moving ?? future) ? 0.72 : 0.88)
-    if (underWay !== undefined) return by('in_progress', underWay, 0.7)
-    if (waiting !== undefined || future !== undefined || denied !== undefined) return null
+    if (underWay !== undefined || waiting !== undefined || future !== undefined || denied !== undefined) return null
     if (told === undefined && step !== undefined) return by('fulfilled', step, 0.7)
     return told === undefined ? null : by('fulfilled', told, 0.75)
   }
@@ -99,7 +99,8 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean): Statu
     if (last.kind === 'step' || (shared && step !== undefined)) return by('in_progress', step ?? last, 0.78)
     return by('fulfilled', last, 0.83)
   }
-  if (told !== undefined) return shared ? null : by('fulfilled', told, 0.7)
+  // A deed of no known verb is taken for the one asked for only where the answer tells nothing else.
+  if (told !== undefined) return shared || !alone ? null : by('fulfilled', told, 0.7)
   const still = first('still')
   return still === undefined ? null : by('in_progress', still, 0.75)
 }
@@ -120,6 +121,6 @@ export const statusRule = (answer: string, kind: ReportKind | null, shared: bool
     if (open) return kind === 'final' ? { ...statement, confidence: 0.8 } : null
     return shared && statement.status === 'repealed' ? { ...statement, confidence: 0.8 } : statement
   }
-  if (kind !== null) return weigh(signs, kind, shared)
+  if (kind !== null) return weigh(signs, kind, shared, clauses.filter(({ role }) => role === 'main').length <= signs.length)
   return refused(signs) ?? null
 }

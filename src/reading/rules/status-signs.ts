@@ -104,7 +104,7 @@ const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null
     return 'done'
   if (WITHDRAWN.test(word)) return 'denied'
   if (deed === 'step') return HELD_UP.test(word) ? 'waiting' : 'step'
-  if (deed === 'completion') return / (?:eine?|ein) weitere[rs]? | zunächst | erste[nrs]? /.test(text) ? 'step' : 'done'
+  if (deed === 'completion') return / (?:eine?|ein) (?:erste|weitere)[rs]? | zunächst |^ erste /.test(text) ? 'step' : 'done'
   return voice === 'state' && / (?:ist|sind) /.test(text) ? 'noted' : 'told'
 }
 

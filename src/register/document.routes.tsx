@@ -10,6 +10,7 @@ import { documentStateFromSlug, isUnderWay, progressSentence } from './document.
 import { documentFileRoutes } from './document-file.routes.ts'
 import { DocumentsPage, type DocumentsView } from './document-list.pages.tsx'
 import type { RegisterEvents } from './events.ts'
+import { jobListRoutes } from './job-list.routes.tsx'
 import { reviewRoutes } from './review.routes.tsx'
 import { decisionsOf } from './review.store.ts'
 import { correctionsOf } from './review.view.ts'
@@ -80,6 +81,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)
   })
   routes.route('/', documentFileRoutes(services))
+  routes.route('/', jobListRoutes(services))
   routes.route('/', reviewRoutes(services, events))
   return routes
 }

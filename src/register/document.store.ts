@@ -249,6 +249,15 @@ export async function nextInReview(tx: Tx): Promise<string | undefined> {
   return row?.id
 }
 
+/** The file names of documents, of those that this principal may see. */
+export async function fileNamesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsOf<{ id: string; file_name: string }>(
+    tx,
+    sql`select d.id, f.file_name from document d join file f on f.id = d.file_id where d.id = any(${`{${ids.join(',')}}`}::uuid[])`,
+  )
+  return new Map(rows.map(row => [row.id, row.file_name]))
+}
+
 /** The papers that a document speaks of. */
 export const papersOfDocument = (tx: Tx, id: string): Promise<{ reference: string; name: string | null; role: string }[]> =>
   rowsOf(

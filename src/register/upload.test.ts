@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
+import { BUILT_IN_CLERK, PUBLIC } from '#platform/access/principal.ts'
 import { resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { fileNamesOf } from './document.store.ts'
 import { tidyFileName } from './upload.usecases.ts'
 
 const ORIGIN = { origin: 'http://localhost' }
@@ -150,6 +152,17 @@ onEachDatabase('upload', open => {
     assert.doesNotMatch(policy, /script-src|connect-src/)
     const page = await app.app.request(`/dokumente/${id}`)
     assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/)
+  })
+
+  test('the queue names the documents that are read, with the time on the city’s clock', async () => {
+    const html = await (await app.app.request('/auftraege')).text()
+    assert.match(html, />Beschluss\.txt</)
+    assert.match(html, /wartet/)
+    assert.match(html, /\d{1,2}\. [A-Z][a-zä]+ \d{4}, \d\d:\d\d Uhr/)
+    const ids = (await app.jobs.list('read-document')).flatMap(job => job.key ?? [])
+    const names = async (principal: typeof PUBLIC) => app.services.database.read(principal, tx => fileNamesOf(tx, ids))
+    assert.equal((await names(BUILT_IN_CLERK)).size, ids.length)
+    assert.equal((await names(PUBLIC)).size, 0, 'whoever may not see a document does not learn its name (V2)')
   })
 
   test('a document that is not there is not found, whatever stands in the address', async () => {

@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import { PUBLIC } from '#platform/access/principal.ts'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf } from './assets.ts'
-import { AccessibilityPage, HelpPage, JobsPage } from './info.pages.tsx'
+import { AccessibilityPage, HelpPage } from './info.pages.tsx'
 import { page } from './layout.tsx'
 import { urls } from './urls.ts'
 
 /** Pages about the application itself, and what browsers load beside pages. */
-export const infoRoutes = ({ database, jobs }: Services): Hono<AppEnv> => {
+export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   routes.get('/assets/:version/:name', c => {
@@ -30,8 +30,5 @@ export const infoRoutes = ({ database, jobs }: Services): Hono<AppEnv> => {
   })
   routes.get(urls.help(), c => page(c, { title: 'Hilfe', current: 'help', children: <HelpPage /> }))
   routes.get(urls.accessibility(), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
-  routes.get(urls.jobs(), async c =>
-    page(c, { title: 'Hintergrundaufträge', children: <JobsPage jobs={await jobs.list('read-document')} /> }),
-  )
   return routes
 }

@@ -77,6 +77,7 @@ export const IN_PLACE = phrases`
   tätig|bestandteil|teil|wirksam|rechtskräftig|bestandskräftig|gültig|erhältlich|zugänglich|geöffnet|frei|befahrbar|barrierefrei|
   in der anwendung|in anwendung|im einsatz|in nutzung)`
 export const HELD = phrases`
+  (?:mittel|euro|betrag|budget) (?:steht|stehen) … (?:bereit|verfügung)|
   (?:fand|fanden) … statt|(?:hat|haben) … stattgefunden|erfolgten?|erging(?:en)?|trat(?:en)? … in kraft|endeten?|(?:liegt|
   liegen) … vor|konnten? … \S+(?:t|en) werden`
 export const TOLD = phrases`
@@ -120,6 +121,7 @@ export const ACTIVE_WORK = phrases`
   prüft|erarbeitet|erstellt|verhandelt|plant|untersucht|wertet|stimmt|ermittelt|entwickelt|sucht|überarbeitet|strebt|beabsichtigt|
   klärt|setzt`
 export const AHEAD = phrases`
+  (?:schließt|schließen) sich … an|
   voraussichtlich|demnächst|zeitnah|kurzfristig|anschließend|vorgesehen|geplant|beabsichtigt|anvisiert|avisiert|angekündigt|
   bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|
   folgen|in kürze|noch (?:vor|im|in|bis)`

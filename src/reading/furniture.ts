@@ -16,8 +16,12 @@ const DEEP = 3
 /** Lines after the title that still belong to the head of the document. */
 const HEAD_AFTER_TITLE = 8
 const SHORTEST = 6
+const LONGEST = 110
 const NUMBER = /\d{4,5}\s?\/\s?\d{2}(?!\d)/g
 const NAMED = /^(?:Beschluss|BESCHLUSS|Schreiben|Anlage|Fortsetzung)/u
+
+/** The number that a running head names; looks closely only at lines that can be one. */
+const titleNumber = (text: string): string | undefined => (text.length <= LONGEST && text.includes('/') ? TITLE.exec(text)?.[1] : undefined)
 
 const figures = (text: string): string => text.replace(/\s/g, '')
 
@@ -39,8 +43,8 @@ const isBesideMark = (
   (NAMED.test(rest) && Array.from(rest.matchAll(NUMBER)).some(([number]) => numbers.has(figures(number))))
 
 const isRepeat = (text: string, shapes: ReadonlySet<string>, numbers: ReadonlySet<string>): boolean => {
-  if (text.length > 110) return false
-  const number = TITLE.exec(text)?.[1]
+  if (text.length > LONGEST) return false
+  const number = titleNumber(text)
   if (number !== undefined && numbers.has(figures(number))) return true
   const shape = shapeOf(text, 50)
   return shape.length >= SHORTEST && shapes.has(shape)
@@ -54,7 +58,7 @@ const repeatedAtBreaks = (lines: readonly Line[], title: number): Set<string> =>
     if (lines[index]?.pageBreak !== true) continue
     for (let at = Math.max(title + 1, index - DEEP); at < Math.min(lines.length, index + DEEP); at++) {
       const text = lines[at]?.text ?? ''
-      if (text.length > 110 || /[.!?:;,]$/.test(text)) continue
+      if (text.length > LONGEST || /[.!?:;,]$/.test(text)) continue
       const shape = shapeOf(text, 50)
       if (shape.length < SHORTEST) continue
       const first = seen.get(shape)
@@ -65,14 +69,16 @@ const repeatedAtBreaks = (lines: readonly Line[], title: number): Set<string> =>
   return repeated
 }
 
+const saysPage = (text: string): boolean => /(?:eite|EITE|latt)\s?\d/.test(text)
+const marksPage = (text: string): RegExpExecArray | null => (text.length < 130 && saysPage(text) ? MARKED.exec(text) : null)
+
 /**
  * The lines without running heads and feet below the title (line `title`); lines above it keep their indexes. Linear. The line after a removed one
  * counts as the first of a page.
  */
 export const withoutFurniture = (lines: readonly Line[], title: number): readonly Line[] => {
   const suspicious = (line: Line, index: number): boolean =>
-    index > title &&
-    (line.pageBreak || /(?:[Ss]eite|SEITE|Blatt)\s?\d/.test(line.text) || (line.text.charCodeAt(0) === 66 && TITLE.test(line.text)))
+    index > title && (line.pageBreak || saysPage(line.text) || (line.text.charCodeAt(0) === 66 && titleNumber(line.text) !== undefined))
   if (!lines.some(suspicious)) return lines
   const headEnd = Math.min(lines.length, title + HEAD_AFTER_TITLE)
   const numbers = numbersIn(lines, title, headEnd)
@@ -83,7 +89,7 @@ export const withoutFurniture = (lines: readonly Line[], title: number): readonl
   }
   const beside = new Map<string, number>()
   for (const { text } of lines.slice(title + 1)) {
-    const marked = text.length < 130 ? MARKED.exec(text) : null
+    const marked = marksPage(text)
     if (marked === null) continue
     const shape = shapeOf(marked[1] ?? marked[2] ?? '', 50)
     if (shape.length >= SHORTEST) beside.set(shape, (beside.get(shape) ?? 0) + 1)
@@ -92,10 +98,15 @@ export const withoutFurniture = (lines: readonly Line[], title: number): readonl
   for (let index = headEnd; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined) break
-    const marked = line.text.length < 130 ? MARKED.exec(line.text) : null
+    const marked = marksPage(line.text)
     if (marked !== null && isBesideMark((marked[1] ?? marked[2] ?? '').trim(), shapes, numbers, beside)) dropped.add(index)
     // A letter on one resolution has no second heading: where it stands again, a page began.
-    else if (line.text.charCodeAt(0) === 66 && numbers.size === 1 && TITLE.test(line.text) && isRepeat(line.text, shapes, numbers))
+    else if (
+      line.text.charCodeAt(0) === 66 &&
+      numbers.size === 1 &&
+      titleNumber(line.text) !== undefined &&
+      isRepeat(line.text, shapes, numbers)
+    )
       dropped.add(index)
   }
   for (let index = headEnd; index < lines.length; index++) {

@@ -28,7 +28,8 @@ export const strokeEdits = (text: string, vocabulary: () => Vocabulary): readonl
   let edits: Edit[] | null = null
   let done = 0
   for (let at = 0; at < text.length; at++) {
-    if (doubtfulAt(text, at) === 0) continue
+    const code = text.charCodeAt(at)
+    if ((code !== 105 && code !== 114) || doubtfulAt(text, at) === 0) continue
     let start = at
     while (start > done && isLetter(text, start - 1)) start--
     let end = at

@@ -50,6 +50,18 @@ async function open(): Promise<{ page: Page; errors: string[]; close: () => Prom
   return { page, errors, close: () => context.close() }
 }
 
+test('an empty installation says on each page how to begin, and axe finds nothing there', async () => {
+  const { page, errors, close } = await open()
+  for (const path of [urls.overview(), urls.resolutions(), urls.documents(), urls.reports(), urls.reportStart(), urls.jobs()]) {
+    await page.goto(server.url + path)
+    assert.deepEqual(await axeFindings(page), [], path)
+    if (path !== urls.reportStart())
+      assert.ok(await page.locator('main').getByRole('link').or(page.locator('main input')).first().isVisible(), path)
+  }
+  assert.deepEqual(errors, [])
+  await close()
+})
+
 test('several files at once: each says how it went and leads on, one sentence sums up, and the list below follows', async () => {
   const { page, errors, close } = await open()
   await page.goto(server.url + urls.documents())

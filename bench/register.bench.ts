@@ -35,13 +35,13 @@ export async function runRegisterBench(): Promise<Row[]> {
       for (const [name, paths] of pages) {
         const bodies = await Promise.all(paths.map(async path => (await test.app.request(path)).text()))
         const bare = new Hono<AppEnv>()
-        paths.forEach((path, index) => bare.get(new URL(path, 'http://x').pathname, c => c.html(bodies[index] ?? '')))
+        for (const [index, path] of paths.entries()) bare.get(new URL(path, 'http://x').pathname, c => c.html(bodies[index] ?? ''))
         const bound = await requestsPerSecond(bare, paths)
         const kept = await requestsPerSecond(test.app, paths)
         rows.push(row(`${name}, ${points}`, 'requests/s', kept, bound, 'bare Hono route, same bytes', '≥ 0.2'))
 
         const fresh = await renderedPerSecond(test, paths)
-        const statement = name === 'resolution list' ? listSql : pageSql(references[0] ?? '')
+        const statement = name === 'resolution page' ? pageSql(references[0] ?? '') : listSql
         rows.push(
           row(
             `${name}, ${points}, rendered anew`,
@@ -55,7 +55,14 @@ export async function runRegisterBench(): Promise<Row[]> {
         if (first === undefined) firstOf.set(name, fresh)
         else
           rows.push(
-            row(`${name}, ${points} against 1,000, rendered anew`, 'pages/s', fresh, first, 'the same page at 1,000 points', '≥ 0.67'),
+            row(
+              `${name}, ${points} against 1,000, rendered anew`,
+              'pages/s',
+              fresh,
+              first,
+              'the same page at 1,000 points',
+              name === 'resolution search' ? undefined : '≥ 0.67',
+            ),
           )
       }
     } finally {

@@ -43,7 +43,7 @@ const list: readonly Omit<Sample, 'seed'>[] = [
   {
     file: '2021-03-16_beschlusskontrolle_A0412-19.txt',
     form: 'Beschlusskontrolle',
-    note: 'erste Zwischeninformation, jeder Punkt zitiert und beantwortet',
+    note: 'erste Zwischeninformation, jeder Punkt zitiert und beantwortet; Punkt 5 nicht wörtlich zitiert',
     format: 'text',
     document: reportOf(youth.coordinationReports, 0),
   },
@@ -168,6 +168,13 @@ const list: readonly Omit<Sample, 'seed'>[] = [
   },
   { file: '2026-10-12_antrag_A0633-26.txt', form: 'Antrag', note: 'kein Beschluss', format: 'text', document: papers.motion },
   { file: '2026-10-30_vorlage_V2044-26.pdf', form: 'Vorlage', note: 'kein Beschluss', format: 'pdf', document: papers.paper },
+  {
+    file: '2020-12-10_beschluss_V0743-20.txt',
+    form: 'Beschlussausfertigung',
+    note: 'Förderung; später durch V1986/22 aufgehoben',
+    format: 'text',
+    document: resolution(youth.formerFunding),
+  },
 ]
 
 export const samples: readonly Sample[] = list.map((sample, index) => ({ ...sample, seed: index + 1 }))

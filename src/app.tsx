@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from '#control/assignment.routes.tsx'
@@ -28,6 +29,7 @@ import { reminderRoutes } from '#reminders/reminder.routes.tsx'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
+import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { keepPages } from '#web/page-cache.ts'
@@ -55,25 +57,8 @@ export function subscribeCapabilities(events: RegisterEvents): void {
 export function createApp(services: Services, events: RegisterEvents, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { publicUrl } = options.accounts
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-        frameSrc: ["'self'"],
-        objectSrc: ["'self'"],
-        baseUri: ["'none'"],
-      },
-      xFrameOptions: 'SAMEORIGIN',
-      referrerPolicy: 'same-origin',
-    }),
-  )
+  app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'same-origin' }))
+  app.use(contentPolicy())
   app.use(compress())
   // Behind a proxy the address people type is not the one that reaches us.
   const publicOrigin = new URL(options.accounts.publicUrl).origin
@@ -125,8 +110,14 @@ export function createApp(services: Services, events: RegisterEvents, options: A
 
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
-    if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse() as Response
     if (isRefusedByDatabase(error)) return refusedPage(c)
+    if (error instanceof HTTPException && error.status === 403)
+      return errorPage(c, 403, {
+        title: 'Das Formular kam von einer anderen Seite',
+        happened: 'Ihr Browser sagt, dass diese Eingabe nicht von Regelkreis selbst abgeschickt wurde. Es wurde nichts geändert.',
+        todo: 'Öffnen Sie die Seite in Regelkreis neu, und schicken Sie die Eingabe dort noch einmal ab.',
+      })
+    if (error instanceof HTTPException) return error.getResponse()
     const id = crypto.randomUUID().slice(0, 8)
     options.onError(error, id)
     return errorPage(c, 500, {

@@ -5,7 +5,7 @@ import type { Config } from '#platform/config/config.ts'
 import { Database } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openEngine } from '#platform/db/open.ts'
-import { type FileStore, localFileStore } from '#platform/files/file-store.ts'
+import { type FileStore, localFileStore, removeAbandonedUploads } from '#platform/files/file-store.ts'
 
 export interface Dependencies {
   readonly clock: Clock
@@ -27,10 +27,12 @@ export async function openDependencies(config: Config, role: 'server' | 'command
     await engine.close()
     throw error
   }
+  const folder = join(config.dataDir, 'files')
+  if (role === 'server') await removeAbandonedUploads(folder, Date.now())
   return {
     clock: systemClock,
     database: new Database(engine, systemClock),
-    files: localFileStore(join(config.dataDir, 'files')),
+    files: localFileStore(folder),
     close: () => engine.close(),
   }
 }

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { writeExampleReports } from '#control/example-reports.ts'
 import { startListPreparation } from '#lists/list-preparation.ts'
 import { createAccounts } from '#people/accounts.ts'
 import { authSecret } from '#people/auth-secret.ts'
@@ -39,7 +40,10 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
-  const example = await prepareExampleCity(services, events, { empty: config.empty })
+  const example = await prepareExampleCity(services, events, {
+    empty: config.empty,
+    afterwards: () => writeExampleReports(services),
+  })
   // The server answers while the example comes in.
   example.finished.catch(error => console.error('Beispielstadt:', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })

@@ -247,6 +247,8 @@ create table document (
   error_message text,
   attempts integer not null default 0,
   uploaded_by text not null,
+  -- The resolution from whose page it was uploaded: review says so where the document speaks of another.
+  meant_for text,
   accepted_at timestamptz,
   visibility visibility not null default 'internal',
   created timestamptz not null default now(),

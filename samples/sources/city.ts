@@ -293,6 +293,7 @@ export const heatPlan: ResolutionSource = {
       text: 'Zur Umsetzung des Aktionsplanes werden im Haushaltsjahr 2027 Mittel in Höhe von 250.000 Euro bereitgestellt.',
       amounts: [250_000],
     },
+    { text: 'In Umsetzung des Beschlusses A0290/21 werden entlang der beleuchteten Wege im Elsterpark mindestens 40 Bäume gepflanzt.' },
     {
       text: 'Über den Stand der Umsetzung ist dem Stadtrat mindestens einmal jährlich, erstmals bis zum 30. September 2027, zu berichten.',
       deadlines: ['2027-09-30'],

@@ -57,10 +57,23 @@ const withAnswers = (resolution: ResolutionSource, answers: readonly ResolutionS
   }),
 })
 
+/** A letter does not always quote word for word: here the duty to report has lost how often it is owed. */
+const quotedLoosely: ResolutionSource = {
+  ...coordination,
+  points: coordination.points.map(point =>
+    point.text.includes('mindestens einmal jährlich')
+      ? {
+          ...point,
+          text: 'Die Verwaltung des Jugendamtes berichtet dem Jugendhilfeausschuss fortlaufend über die Arbeit der Stadtteilkoordination.',
+        }
+      : point,
+  ),
+}
+
 export const coordinationReports: readonly ReportSource[] = [
   {
     resolutions: [
-      withAnswers(coordination, [
+      withAnswers(quotedLoosely, [
         {
           status: 'fulfilled',
           paragraphs: [
@@ -281,6 +294,26 @@ export const planningReportReports: readonly ReportSource[] = [
     signatures: signatures(youthOffice),
   },
 ]
+
+/** The resolution that `funding` repeals: it stays readable and says by what it was repealed (D5). */
+export const formerFunding: ResolutionSource = {
+  reference: 'V0743/20',
+  session: 'JHA/022/2020',
+  sessionDate: '2020-12-10',
+  committee: committees.youth,
+  department: youthOffice,
+  subject: 'Förderung von Trägern der freien Jugendhilfe in den Jahren 2021 und 2022',
+  numbered: true,
+  points: [
+    {
+      text: 'Der Jugendhilfeausschuss beschließt die Förderung der Träger der freien Jugendhilfe für die Jahre 2021 und 2022 entsprechend der Anlage.',
+    },
+    { text: 'Für die Jahre 2021 und 2022 stehen jeweils 4.480.000 Euro zur Verfügung.', amounts: [4_480_000] },
+    {
+      text: 'Die Förderung verlängert sich um ein Jahr, wenn bis zum 30. November 2022 kein neuer Beschluss gefasst ist.',
+    },
+  ],
+}
 
 /** The money behind the planning report. */
 export const funding: ResolutionSource = {

@@ -98,7 +98,7 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
     <h2 id="kopf-titel">Briefkopf und Unterschriften</h2>
     <input type="hidden" name="kopf" value="ja" />
     <div class="rk-draft-section__grid">
-      <TextInput id="geschaeftsbereich" label="Geschäftsbereich" values={view.values} errors={errors} />
+      <Department view={view} errors={errors} />
       <TextInput id="zeichen" label="Geschäftszeichen (GZ)" values={view.values} errors={errors} />
       <TextInput
         id="datum"
@@ -133,6 +133,34 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
     <Signatures view={view} errors={errors} />
   </section>
 )
+
+/** A choice from the settings; with the script it fills in file mark and signature at once, without it the button does. */
+const Department = ({ view, errors }: HeadProps) => {
+  const error = errorOf(errors, 'geschaeftsbereich')
+  return (
+    <Field id="geschaeftsbereich" label="Geschäftsbereich" error={error}>
+      <input
+        id="geschaeftsbereich"
+        name="geschaeftsbereich"
+        list="geschaeftsbereiche"
+        autocomplete="off"
+        value={view.values['geschaeftsbereich'] ?? ''}
+        data-department
+        {...describedBy({ id: 'geschaeftsbereich', error })}
+      />
+      <datalist id="geschaeftsbereiche">
+        {view.departments.map(({ name, fileMark, headName, headRole }) => (
+          <option value={name} data-file-mark={fileMark} data-head-name={headName} data-head-role={headRole} />
+        ))}
+      </datalist>
+      {view.departments.length > 0 && (
+        <button class="rk-text-button" type="submit" name="aktion" value="geschaeftsbereich" data-without-script>
+          Zeichen und Unterschrift dazu übernehmen
+        </button>
+      )}
+    </Field>
+  )
+}
 
 const Signatures = ({ view, errors }: HeadProps) => (
   <div class="rk-draft-section__row" id="unterschriften" tabindex={-1}>

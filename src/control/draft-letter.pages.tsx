@@ -14,7 +14,7 @@ export const DraftLetterPage = ({ id, title, letter }: { id: string; title: stri
         <a href={urls.reportPreview(id)} target="_blank" rel="noopener">
           PDF ansehen
         </a>
-        <a class="rk-btn--primary" href={urls.reportDraft(id)}>
+        <a class="rk-btn--primary" href={urls.reportDraft(id)} data-key="e">
           Weiter schreiben
         </a>
       </div>

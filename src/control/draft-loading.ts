@@ -29,6 +29,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     values: formValues(contentOf(report)),
     check: checkDraft(report, today),
     contributions: Map.groupBy(await contributionsTo(tx, row.id), ({ pointId }) => pointId),
+    departments: city.departments,
     proposal: proposalFor({ report, city, today, earlierReports, obligations: await obligationsOf(tx, row.id) }),
   }
 }

@@ -7,6 +7,7 @@ import type { FieldError } from './draft.schema.ts'
 import type { DraftPaperView, DraftView, FieldDifference } from './draft.view.ts'
 import { KindChoice, LetterHead, NextControl } from './draft-head.pages.tsx'
 import { DraftPoint } from './draft-point.pages.tsx'
+import { DraftPreview } from './draft-preview.pages.tsx'
 import type { Notice } from './report-notices.ts'
 
 export interface DraftPageProps {
@@ -52,6 +53,9 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftP
           <a class="rk-draft__to-check" href="#pruefung">
             Zur Prüfung
           </a>
+          <button type="button" data-preview aria-pressed="false" aria-controls="vorschau" hidden>
+            Brief daneben
+          </button>
           <button type="submit" name="aktion" value="brief">
             Brief ansehen
           </button>
@@ -87,9 +91,12 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftP
             </button>
           </p>
         </div>
-        <aside class="rk-check" id="pruefung" aria-labelledby="pruefung-titel" tabindex={-1}>
-          <CheckPanel check={view.check} points={pointCount(view)} />
-        </aside>
+        <div class="rk-draft__side">
+          <aside class="rk-check" id="pruefung" aria-labelledby="pruefung-titel" tabindex={-1}>
+            <CheckPanel check={view.check} points={pointCount(view)} />
+          </aside>
+          <DraftPreview id={view.id} />
+        </div>
       </div>
     </form>
   </>

@@ -5,11 +5,13 @@ import { readCity } from '#register/city.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
+import { fillFromDepartment } from './department.ts'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
-import { contentFromForm, type FormValues } from './draft.schema.ts'
+import { contentFromForm } from './draft.schema.ts'
 import type { DraftContent } from './draft.ts'
 import { type SaveResult, saveDraft } from './draft.usecases.ts'
 import { type DraftView, differingFields, reportTitle } from './draft.view.ts'
@@ -17,13 +19,18 @@ import { Proposal } from './draft-head.pages.tsx'
 import { DraftLetterPage } from './draft-letter.pages.tsx'
 import { loadDraftView } from './draft-loading.ts'
 import { addResolution, removeResolution, takeRegisterWords } from './draft-papers.usecases.ts'
+import { asFinished } from './finish-report.usecases.ts'
 import { letterFileName } from './letter-file-name.ts'
+import { LetterSheet } from './letter-sheet.pages.tsx'
 import { letterValues } from './report.letter.ts'
 import { contentOf, type Report, readReport } from './report.store.ts'
 import { reportHistory } from './report-history.store.ts'
 import { noticeOf } from './report-notices.ts'
 import { withContent } from './report-with-content.ts'
 import { proposeFromView, takeLastAnswer } from './take-over.ts'
+
+// Saving and meeting others; the letter beside the form; the letterhead that follows from the department.
+const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
 
 /** Writing a report: the draft's page, its saves and its letter. */
 export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
@@ -46,7 +53,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         title: view.title,
         current: 'reports',
         wide: true,
-        scripts: ['draft.js'],
+        scripts: DRAFT_SCRIPTS,
         children: <DraftPage view={view} today={clock.today()} {...shown} />,
       },
       status,
@@ -69,7 +76,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         ? c.json({ message: 'Dieser Bericht wurde inzwischen abgeschlossen und ändert sich nicht mehr.' }, 410)
         : c.redirect(urls.report(report.row.id, 'schon-abgeschlossen'), 303)
     }
-    const form = (await c.req.parseBody()) as FormValues
+    const form = await textFields(c)
     const { content, errors } = contentFromForm(form, contentOf(report))
     // Fields that could not be read stay on the page as they were typed.
     const typed = async (shown: Omit<DraftPageProps, 'view' | 'today'>, version: number, status: 409 | 422): Promise<Response> => {
@@ -77,7 +84,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       const props = { ...shown, view: { ...view, version, values: { ...view.values, ...form } }, today: clock.today() }
       return page(
         c,
-        { title: view.title, current: 'reports', wide: true, scripts: ['draft.js'], children: <DraftPage {...props} /> },
+        { title: view.title, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children: <DraftPage {...props} /> },
         status,
       )
     }
@@ -107,6 +114,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     content: DraftContent,
     { action, subject }: { action: string; subject: string },
   ): Promise<DraftContent> => {
+    if (action === 'geschaeftsbereich') return fillFromDepartment(content, await database.read(c.get('principal'), readCity))
     if (action === 'vorschlag') return proposeFromView(content, await viewOf(c, withContent(report, content)))
     const paper = report.papers.find(candidate => candidate.points.some(point => point.pointId === subject))
     if (action !== 'uebernehmen' || !paper) return content
@@ -146,6 +154,8 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         return c.redirect(urls.reportDelete(id), 303)
       case 'uebernehmen':
         return back('uebernommen', `#punkt-${subject}`)
+      case 'geschaeftsbereich':
+        return back('geschaeftsbereich', '#zeichen')
       case 'vorschlag':
         return back('vorschlag', '#naechste')
       case 'wortlaut':
@@ -170,6 +180,8 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const city = await database.read(c.get('principal'), readCity)
     const title = reportTitle(report.papers.map(paper => paper.reference))
     const letter = controlLetter(letterValues(report, city, null))
+    // The sheet alone, for the preview beside the form.
+    if (c.req.query('teil') === 'blatt') return c.html(String(<LetterSheet letter={letter} />), 200, { 'cache-control': 'no-store' })
     return page(c, { title, current: 'reports', children: <DraftLetterPage id={report.row.id} title={title} letter={letter} /> })
   })
 
@@ -177,7 +189,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Bericht')
     const city = await database.read(c.get('principal'), readCity)
-    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(report, city, null)))
+    // As it will be when it is finished today, or as the draft it still is.
+    const shown = c.req.query('abschluss') === undefined || report.row.state === 'finished' ? report : asFinished(report, clock.today())
+    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(shown, city, null)))
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${letterFileName(report, 'pdf')}"`,

@@ -9,6 +9,7 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { answerField } from './draft.schema.ts'
 import { readReport } from './report.store.ts'
+import { reportHistory } from './report-history.store.ts'
 
 const POINTS = [
   { number: '1', text: 'Die Verwaltung richtet „Treffs“ ein\nund betreibt sie.' },
@@ -93,6 +94,14 @@ onEachDatabase('a draft', open => {
     const draft = await begin()
     const again = await post(urls.reports(), { paper: draft.reference })
     assert.equal(again.headers.get('location'), urls.reportDraft(draft.id, 'schon-begonnen'))
+  })
+
+  test('is begun once, however often the button is clicked', async () => {
+    const reference = `V${++counter}0/24`
+    await register(database, { reference, name: 'Treff', points: POINTS })
+    const clicks = await Promise.all([1, 2, 3].map(() => post(urls.reports(), { paper: reference })))
+    const drafts = new Set(clicks.map(response => (response.headers.get('location') ?? '').replace(/\?.*/, '')))
+    assert.equal(drafts.size, 1)
   })
 
   test('says what to do when the resolution is not in the register', async () => {
@@ -247,6 +256,26 @@ onEachDatabase('a draft', open => {
       ),
     )
     assert.deepEqual(seen, [])
+  })
+
+  test('is told to the register’s pages with what it reports on, the one saved last first', async () => {
+    const older = await begin()
+    const newer = await begin()
+    const { row } = await stored(older.id)
+    await saveInBackground(older.id, { version: String(row.version), art: 'final' })
+    const drafts = await database.read(BUILT_IN_CLERK, tx => reportHistory.openDrafts(tx, { limit: 2 }))
+    assert.deepEqual(
+      drafts.map(({ reportId, kind, references, subject }) => [reportId, kind, references, subject]),
+      [
+        [older.id, 'final', [older.reference], 'Jugendtreffs'],
+        [newer.id, 'interim', [newer.reference], 'Jugendtreffs'],
+      ],
+    )
+    const ofOne = await database.read(BUILT_IN_CLERK, tx => reportHistory.openDrafts(tx, { limit: 9, paperId: newer.paperId }))
+    assert.deepEqual(
+      ofOne.map(({ reportId }) => reportId),
+      [newer.id],
+    )
   })
 
   test('can be thrown away after a question, and the trail keeps that it was there (V3)', async () => {

@@ -1,3 +1,4 @@
+import type { City } from '#register/city.ts'
 import type { ReportHistory } from '#register/report-history.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { depthOf } from '#vocabulary/point-number.ts'
@@ -64,6 +65,8 @@ export interface DraftView {
   readonly proposal: NextControlProposal | null
   /** What other units wrote about the points, by point: material for the answers, never a part of the letter. */
   readonly contributions: ReadonlyMap<string, readonly Contribution[]>
+  /** Those of the city's settings, to choose from. */
+  readonly departments: City['departments']
 }
 
 /** A draft's content as the values of its form: the opposite of `contentFromForm`. Boxes that are not ticked are empty. */

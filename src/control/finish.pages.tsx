@@ -78,7 +78,7 @@ export const FinishPage = ({ id, title, version, letter, contradictions, hints, 
     <section class="rk-section" aria-labelledby="brief">
       <h2 id="brief">
         So steht es im Brief{' '}
-        <a class="rk-head__kicker" href={urls.reportPreview(id)} target="_blank" rel="noopener">
+        <a class="rk-head__kicker" href={urls.reportPreview(id, 'abschluss')} target="_blank" rel="noopener">
           als PDF
         </a>
       </h2>

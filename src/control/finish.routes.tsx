@@ -5,6 +5,7 @@ import { readCity } from '#register/city.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { writtenCharacters } from './draft.ts'
@@ -68,7 +69,7 @@ export const finishRoutes = ({ database, files, clock }: Services): Hono<AppEnv>
 
   routes.post(urls.reportFinish(':id'), access('report.finish'), async c => {
     const id = c.req.param('id') ?? ''
-    const form = await c.req.parseBody()
+    const form = await textFields(c)
     const result = await finishReport({ database, files, clock }, c.get('principal'), { reportId: id, seen: Number(form['version']) })
     if (result.kind === 'finished') return c.redirect(urls.report(id, 'abgeschlossen'), 303)
     if (result.kind === 'already_finished') return c.redirect(urls.report(id, 'schon-abgeschlossen'), 303)

@@ -49,6 +49,12 @@ export const ReportListPage = ({ rows, total, filter, notice, isFiltered }: Repo
         <FilterForm filter={filter} />
         <p class="rk-muted" role="status">
           {formatCount(total, 'Bericht', 'Berichte', 'Kein Bericht passt zu dieser Auswahl.')}
+          {total === 0 && (
+            <>
+              {' '}
+              <a href={urls.reports()}>Alle Berichte zeigen</a>
+            </>
+          )}
         </p>
         {rows.length > 0 && <ReportTable rows={rows} />}
         <Pager

@@ -9,6 +9,10 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   gespeichert: { kind: 'success', text: 'Gespeichert.' },
   uebernommen: { kind: 'success', text: 'Die letzte Antwort steht jetzt im Feld. Bitte passen Sie sie an.' },
   vorschlag: { kind: 'success', text: 'Der vorgeschlagene Termin ist eingetragen.' },
+  geschaeftsbereich: {
+    kind: 'success',
+    text: 'Geschäftszeichen und erste Unterschrift sind aus den Einstellungen übernommen, soweit der Geschäftsbereich dort steht.',
+  },
   wortlaut: { kind: 'success', text: 'Alle Punkte haben jetzt den Wortlaut des Registers. Ihre Antworten sind geblieben.' },
   'beschluss-hinzugefuegt': { kind: 'success', text: 'Der Brief berichtet jetzt auch über diesen Beschluss.' },
   'beschluss-entfernt': {

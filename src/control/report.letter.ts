@@ -18,7 +18,7 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
     salutation: city.salutation,
     date: row.reportDate ?? date,
     kind: row.reportKind ?? 'interim',
-    corrects: corrects?.date ? { kind: corrects.kind ?? 'interim', date: corrects.date } : null,
+    corrects: corrects && { kind: corrects.kind ?? 'interim', date: corrects.date },
     resolutions: papers.map(
       (paper): ControlLetterResolution => ({
         reference: paper.reference,

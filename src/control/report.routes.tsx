@@ -6,6 +6,7 @@ import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { correctionOf } from './draft.store.ts'
@@ -53,7 +54,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
   routes.get(urls.reportStart(), access('report.write'), c => askWhat(c, '', undefined))
 
   routes.post(urls.reports(), access('report.write'), async c => {
-    const wanted = String((await c.req.parseBody())['paper'] ?? '').trim()
+    const wanted = ((await textFields(c))['paper'] ?? '').trim()
     if (wanted === '') return askWhat(c, '', 'Geben Sie das Aktenzeichen des Beschlusses an.')
     const result = await startReport(database, c.get('principal'), parseReference(wanted)?.normal ?? wanted)
     if (result.kind === 'unknown_paper') {

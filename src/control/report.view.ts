@@ -11,7 +11,7 @@ export const kindInWords = (kind: ReportKind | null): string =>
 /** "die Zwischeninformation vom 29. August 2023" */
 export function correctedInWords({ kind, date }: NonNullable<Report['corrects']>): string {
   const what = kind === 'final' ? 'die abschließende Information' : 'die Zwischeninformation'
-  return date ? `${what} vom ${formatGermanDate(date)}` : what
+  return date ? `${what} vom ${formatGermanDate(date)}` : `${what} ohne lesbares Datum`
 }
 
 /** What finishing a report will do to the register (C5, C6), in sentences for the one who decides. `newest` is the day of the newest report so far. */

@@ -2,9 +2,11 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { type City, readCity } from '#register/city.ts'
 import { changeOrNothing } from './change-or-nothing.ts'
+import { departmentOf } from './department.ts'
 import { addPaper, correctionOf, findPaper, insertDraft, openDraftOn } from './draft.store.ts'
 import type { DraftContent } from './draft.ts'
 import { recordDraft, requireDraft } from './draft-record.ts'
+import { lockPapers } from './record-status.ts'
 import { contentOf, mustBeConfidential, type Report, readReport } from './report.store.ts'
 
 export type StartResult =
@@ -18,6 +20,8 @@ export function startReport(database: Database, principal: Principal, idOrRefere
   return changeOrNothing(database, principal, async change => {
     const paper = await findPaper(change.tx, idOrReference)
     if (!paper) return { kind: 'unknown_paper' }
+    // A second click on the same button waits here and then finds the draft of the first.
+    await lockPapers(change.tx, [paper.id])
     const begun = await openDraftOn(change.tx, paper.id)
     if (begun) return { kind: 'already_begun', reportId: begun }
     const city = await readCity(change.tx)
@@ -35,9 +39,9 @@ export function startReport(database: Database, principal: Principal, idOrRefere
   })
 }
 
-/** The head of a letter as the city writes it: the department that answers for the unit, or the first one. */
+/** The head of a letter as the city writes it: the department that answers for the unit, with the one who signs for it. */
 function headFromCity(city: City, unit: string | null, confidential: boolean): DraftContent {
-  const department = city.departments.find(({ name }) => unit?.includes(name)) ?? city.departments[0]
+  const department = departmentOf(city, unit)
   return {
     kind: 'interim',
     date: null,

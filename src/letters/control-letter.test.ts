@@ -61,6 +61,11 @@ test('A correction names the report that it corrects (C5)', () => {
   assert.match(plain(letter.opening), /^dieses Schreiben berichtigt und ersetzt die Zwischeninformation vom 27\. Februar 2026\./)
 })
 
+test('A correction says that it is one also where the earlier letter bears no legible day (C5)', () => {
+  const letter = controlLetter({ ...exampleLetterValues(), corrects: { kind: 'final', date: null } })
+  assert.match(plain(letter.opening), /^dieses Schreiben berichtigt und ersetzt die früher übersandte abschließende Information\./)
+})
+
 test('A deputy signs visibly in absence of the head (C4)', () => {
   const values = exampleLetterValues()
   const letter = controlLetter({ ...values, signatures: values.signatures.map(signature => ({ ...signature, inAbsence: true })) })

@@ -16,8 +16,8 @@ export interface ControlLetterValues {
   /** Day of the letter; null while it is a draft. */
   date: Temporal.PlainDate | null
   kind: 'interim' | 'final'
-  /** The report that this one corrects (C5), by its kind and day. */
-  corrects: { kind: 'interim' | 'final'; date: Temporal.PlainDate } | null
+  /** The report that this one corrects (C5), by its kind and day; the day is null where the earlier letter bears none that can be read. */
+  corrects: { kind: 'interim' | 'final'; date: Temporal.PlainDate | null } | null
   resolutions: ControlLetterResolution[]
   /** Day of the next control; an interim report names one, a final report none (C3). */
   nextControlOn: Temporal.PlainDate | null
@@ -155,8 +155,9 @@ function openingSentence(kind: 'interim' | 'final', corrects: ControlLetterValue
   const about = several ? 'zu den oben genannten Beschlüssen' : 'zum oben genannten Beschluss'
   const what = kind === 'interim' ? 'folgende Zwischeninformation' : 'folgende abschließende Information'
   if (!corrects) return `${about} erhalten Sie ${what}:`
-  const earlier = corrects.kind === 'interim' ? 'die Zwischeninformation' : 'die abschließende Information'
-  return `dieses Schreiben berichtigt und ersetzt ${earlier} vom ${longDate(corrects.date)}. Sie erhalten ${about} ${what}:`
+  const earlier = corrects.kind === 'interim' ? 'Zwischeninformation' : 'abschließende Information'
+  const which = corrects.date ? `die ${earlier} vom ${longDate(corrects.date)}` : `die früher übersandte ${earlier}`
+  return `dieses Schreiben berichtigt und ersetzt ${which}. Sie erhalten ${about} ${what}:`
 }
 
 function outlook(values: ControlLetterValues): ControlLetter['outlook'] {

@@ -34,8 +34,8 @@ export interface Assembly {
   done(): Reading
 }
 
-/** Starts a reading of a source. */
-export const assemble = (source: SourceText): Assembly => {
+/** Starts a reading of a source. `loss` is taken from the confidence of every value (see noise.ts). */
+export const assemble = (source: SourceText, loss: number): Assembly => {
   const reading = emptyReading()
   const notes: Finding[] = []
   const pageOf = (offset: number): number | undefined => {
@@ -49,7 +49,12 @@ export const assemble = (source: SourceText): Assembly => {
       const start = Math.max(0, Math.min(found.start, source.text.length))
       const end = Math.max(start, Math.min(found.end, source.text.length))
       const page = pageOf(start)
-      const evidence: Evidence = { start, end, raw: source.text.slice(start, end), confidence: found.confidence }
+      const evidence: Evidence = {
+        start,
+        end,
+        raw: source.text.slice(start, end),
+        confidence: loss === 0 ? found.confidence : Math.max(0.5, Math.round((found.confidence - loss) * 1000) / 1000),
+      }
       if (page !== undefined) evidence.page = page
       if (found.repairs !== undefined && found.repairs.length > 0) evidence.repairs = [...found.repairs]
       reading.evidence[pointer] = evidence

@@ -19,6 +19,8 @@ const MESSAGES = {
   'confidential-unreadable':
     'Ob das Feld „vertraulich“ angekreuzt ist, lässt sich nicht erkennen. Bitte prüfen Sie das Bild, bevor das Dokument sichtbar wird.',
   'points-missing': 'Es wurden keine Beschlusspunkte gefunden. Bitte tragen Sie sie nach dem Bild des Dokuments ein.',
+  'text-unassigned':
+    'Ein Teil des Textes gehört nach dem Lesen zu keinem Beschlusspunkt. Bitte vergleichen Sie diese Stelle mit dem Dokument und ergänzen Sie, was fehlt.',
   'point-number-repaired': 'Die Nummer dieses Punktes war beschädigt und wurde aus der Reihenfolge ergänzt. Bitte prüfen Sie sie.',
   'point-number-skipped': 'Vor diesem Punkt fehlt mindestens eine Nummer. Bitte prüfen Sie, ob ein Punkt übersehen wurde.',
   'answer-shared': 'Die Antwort gilt für mehrere Punkte gemeinsam. Bitte prüfen Sie den Stand jedes Punktes für sich.',

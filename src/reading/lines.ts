@@ -7,13 +7,15 @@ export interface Line {
   readonly text: string
   /** A blank line stood before it (recognition also puts blank lines inside sentences, so this is a hint, not a paragraph). */
   readonly gap: boolean
+  /** A page mark or a form feed stood before it. */
+  readonly pageBreak: boolean
   /** 1 for the first page, counted by form feeds. */
   readonly page: number
 }
 
-// -2-   - 2 -   2-   -3   Seite 1 von 2   3/4   ...   (a lone "1." or "2." is the number of a point and stays)
+// -2-   - 2 -   2-   -3   Seite 1 von 2   - Seite 2 -   Blatt 2   3/4   ...   (a lone "1." or "2." is the number of a point and stays)
 const PAGE_MARK =
-  /^(?:[-–—_~]\s?\d{1,3}\s?[-–—_~]?|\d{1,3}\s?[-–—]|[Ss]eite\s\d{1,3}(?:\s(?:von|\/)\s\d{1,3})?|\d{1,2}\s?\/\s?\d{1,2}|\.\.\.|…)$/
+  /^(?:[-–—_~]\s?\d{1,3}\s?[-–—_~]?|\d{1,3}\s?[-–—]|[-–—|]?\s?(?:[Ss]eite|SEITE|Blatt)\s?[:–-]?\s?\d{1,3}(?:\s?(?:von|\/)\s?\d{1,3})?(?:\sSeiten)?\s?[-–—|]?|\d{1,2}\s?\/\s?\d{1,2}|\.\.\.|…)$/
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 13 || code === 11 || code === 0xfeff
 
@@ -22,6 +24,7 @@ export const splitLines = (text: string): Line[] => {
   const lines: Line[] = []
   const length = text.length
   let gap = false
+  let pageBreak = false
   let page = 1
   let begin = 0
   while (begin < length) {
@@ -39,15 +42,19 @@ export const splitLines = (text: string): Line[] => {
     if (start === end) gap = true
     else {
       const content = text.slice(start, end)
-      if (content.length <= 16 && PAGE_MARK.test(content)) gap = true
-      else {
-        lines.push({ start, end, text: content, gap, page })
+      if (content.length <= 24 && PAGE_MARK.test(content)) {
+        gap = true
+        pageBreak = true
+      } else {
+        lines.push({ start, end, text: content, gap, pageBreak, page })
         gap = false
+        pageBreak = false
       }
     }
     if (stop < length && code === 12) {
       page++
       gap = true
+      pageBreak = true
     }
     begin = stop + 1
   }

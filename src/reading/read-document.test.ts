@@ -301,6 +301,23 @@ test('D2: lists without full stops end where the next number begins', () => {
   )
 })
 
+test('D2: Roman numerals stand above Arabic ones', () => {
+  const reading = read(
+    resolution(
+      'I. Der Ortschaftsrat beschließt das Fest.\n\nII. Die Bürgermeisterin wird beauftragt,\n1. den Platz zu mieten,\n2. darüber zu berichten.\n\nAbstimmungsergebnis: Ja 9, Nein 1',
+    ),
+  )
+  assert.deepEqual(
+    reading.points.map(({ number, text }) => [number, text]),
+    [
+      ['I', 'Der Ortschaftsrat beschließt das Fest.'],
+      ['II', 'Die Bürgermeisterin wird beauftragt,'],
+      ['II.1', 'den Platz zu mieten,'],
+      ['II.2', 'darüber zu berichten.'],
+    ],
+  )
+})
+
 test('D1: the unit of a district is repaired where the text names the district', () => {
   const reading = read(resolution('Die Förderung wird gewährt.', 'Stadtbezirksbeirat Plagwitz (SBR PI/003/2020)', 'V-PI00012/20'))
   assert.deepEqual([reading.reference, reading.session], ['V-Pl00012/20', 'SBR Pl/003/2020'])
@@ -347,4 +364,67 @@ test('V1: every value leads back to the words it was read from', () => {
   assert.equal(evidence['/reference']?.raw, 'A0311/20')
   assert.deepEqual(evidence['/points/0/text']?.repairs, ['split-word'])
   for (const { start, end, raw } of Object.values(evidence)) assert.equal(raw, text.slice(start, end))
+})
+
+test('D3: an amount at the front of a line is no point, no date and no end of the decided text', () => {
+  const text =
+    'BESCHLUSSAUSFERTIGUNG\nStadtrat (SR/022/2020)\nSitzung am:\n10.12.2020\nBeschluss zu:\nV0311/20\nGegenstand:\nUferweg\nBeschluss:\n1. Für die Planung werden\n50.000 Euro bereitgestellt, für den Bau\n7.250,00 Euro.\n2. Der Bau beginnt.\n\nLindenau, 14. Dezember 2020\n\nErika Muster\nVorsitzende'
+  const reading = read(text)
+  assert.deepEqual(
+    reading.points.map(({ number, amountsEUR }) => [number, amountsEUR]),
+    [
+      ['1', [50_000, 7250]],
+      ['2', []],
+    ],
+  )
+  assert.equal(reading.documentDate, '2020-12-14')
+  assert.ok(!reading.findings.some(({ code }) => code === 'text-unassigned'))
+})
+
+test('V2: a resolution whose head says that it is not public is confidential; the way of a paper says nothing', () => {
+  const resolution = (line: string) =>
+    read(
+      `BESCHLUSSAUSFERTIGUNG\n${line}\nStadtrat (SR/022/2020)\nSitzung am:\n10.12.2020\nBeschluss zu:\nV0311/20\nGegenstand:\nUferweg\nBeschluss:\nDer Weg wird gebaut.`,
+    ).confidential
+  assert.equal(resolution('- nicht öffentlich -'), true)
+  assert.equal(resolution('Ausschuss für Finanzen nicht öffentlich beratend'), null)
+})
+
+test('C1: a line below the subject that only names the kind is no part of the subject', () => {
+  const opening = 'zu oben genanntem Beschluss berichte ich wie folgt:'
+  const body = '1. „Die Bibliothek wird sonntags geöffnet.“\n\nDer Beschlusspunkt ist erfüllt.'
+  for (const [line, kind] of [
+    ['2. Zwischenbericht', 'interim'],
+    ['- Abschlussbericht -', 'final'],
+    ['(Abschließende Information)', 'final'],
+  ] as const) {
+    const reading = read(letter({ opening, body, subject: `Öffnung am Sonntag\n${line}`, close: 'Mit freundlichen Grüßen' }))
+    assert.deepEqual([reading.subject, reading.reportKind], ['Öffnung am Sonntag', kind])
+  }
+})
+
+test('C2: labels before the decided text and the answer are part of neither', () => {
+  const body =
+    'Punkt 1\nWortlaut: „Die Bibliothek wird sonntags geöffnet.“\nUmsetzung: Die Öffnung wurde eingeführt.\n\nPunkt 2\nWortlaut: „Es wird berichtet.“\nUmsetzung: Der Bericht liegt vor.'
+  assert.deepEqual(points(letter({ body })), [
+    ['1', 'Die Bibliothek wird sonntags geöffnet.', 'Die Öffnung wurde eingeführt.'],
+    ['2', 'Es wird berichtet.', 'Der Bericht liegt vor.'],
+  ])
+})
+
+test('C2: a letter that answers by number alone gives no decided text', () => {
+  const body = 'Zu1.:\nDie Öffnung wurde im Mai eingeführt.\n\nZu2.:\nDie Auswertung wird derzeit vorbereitet.'
+  assert.deepEqual(points(letter({ body })), [
+    ['1', '', 'Die Öffnung wurde im Mai eingeführt.'],
+    ['2', '', 'Die Auswertung wird derzeit vorbereitet.'],
+  ])
+})
+
+test('C2: letters inside one quotation do not hide the quotations after it', () => {
+  const body =
+    '„Folgende Häuser sind zu öffnen:\na. die Bibliothek\nb. das Archiv“\n\nDie Häuser sind geöffnet.\n\n„Es ist zu berichten.“\n\nDer Bericht liegt vor.'
+  assert.deepEqual(
+    points(letter({ body })).map(([number]) => number),
+    ['1', '1.a', '1.b', '2'],
+  )
 })

@@ -3,9 +3,12 @@
  * docs/reading.md says what each field means and how well it is read.
  */
 import { assemble } from './assemble.ts'
+import { withoutFurniture } from './furniture.ts'
 import { splitLines } from './lines.ts'
+import { lossByNoise } from './noise.ts'
+import { readOther } from './read-other.ts'
 import { readReport } from './read-report.ts'
-import { readOther, readResolution } from './read-resolution.ts'
+import { readResolution } from './read-resolution.ts'
 import type { Reading } from './reading.ts'
 import { collectVocabulary, type Vocabulary } from './repair/joins.ts'
 import { kindRule } from './rules/kind.rule.ts'
@@ -16,19 +19,19 @@ import type { SourceText } from './source.ts'
  * findings for the person who reviews. Never throws, whatever the text is.
  */
 export const readDocument = (source: SourceText): Reading => {
-  const assembly = assemble(source)
   const lines = splitLines(source.text)
   const kind = kindRule(lines)
   let words: Vocabulary | null = null
-  // Built only when a word may be split over a line end.
   const vocabulary = (): Vocabulary => {
     words ??= collectVocabulary(lines)
     return words
   }
+  const detailed = kind.value === 'control_report' || kind.value === 'resolution'
+  const assembly = assemble(source, detailed ? lossByNoise(vocabulary()) : 0)
   assembly.reading.kind = kind.value
   if (lines.length > 0) assembly.take('/kind', kind)
-  if (kind.value === 'control_report') readReport(source.text, lines, kind.line, assembly, vocabulary)
-  else if (kind.value === 'resolution') readResolution(source.text, lines, kind.line, assembly, vocabulary)
+  if (kind.value === 'control_report') readReport(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)
+  else if (kind.value === 'resolution') readResolution(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)
   else {
     if (kind.value === 'other') assembly.note('kind-unknown', '/kind')
     readOther(source.text, lines, kind.line, assembly, vocabulary)

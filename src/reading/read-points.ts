@@ -4,6 +4,7 @@ import type { Assembly } from './assemble.ts'
 import { afterRepairs } from './found.ts'
 import { findDeadlines } from './obligations/deadlines.ts'
 import { type Answer, type DraftPoint, pointNumber } from './points/draft-point.ts'
+import type { Unassigned } from './points/unassigned.ts'
 import type { ReadPoint, ReportKind } from './reading.ts'
 import type { Vocabulary } from './repair/joins.ts'
 import { type RunningText, runningText } from './repair/running-text.ts'
@@ -36,7 +37,7 @@ const textConfidence = (draft: DraftPoint, running: RunningText): number => {
   const base = draft.unclosed ? 0.75 : draft.quoted ? 0.97 : 0.93
   const repairs = running.repairs.filter(name => name !== 'split-word')
   const doubt =
-    (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 60 ? 0.1 : 0)
+    (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 120 ? 0.1 : 0)
   return afterRepairs(base - doubt, repairs, 0.01)
 }
 
@@ -127,5 +128,15 @@ export const addPoints = (
     if (draft.skipped) assembly.note('point-number-skipped', `${pointer}/number`)
     if (draft.unclosed) assembly.note('quote-unclosed', `${pointer}/text`)
     assembly.reading.points.push(point)
+  }
+}
+
+/** Says where words ended up in no point; the point before them may lack its end, so it is not taken over without a look. */
+export const noteUnassigned = (assembly: Assembly, found: readonly Unassigned[]): void => {
+  for (const index of new Set(found.map(({ after }) => after))) {
+    const pointer = index < 0 ? '/points' : `/points/${index}/text`
+    const evidence = assembly.reading.evidence[pointer]
+    if (evidence !== undefined) evidence.confidence = Math.min(0.8, evidence.confidence)
+    assembly.note('text-unassigned', pointer)
   }
 }

@@ -2,8 +2,10 @@
 import type { Assembly } from './assemble.ts'
 import { beginsLike, keyWord, shapeOf } from './fuzzy.ts'
 import type { Line } from './lines.ts'
+import { isSection } from './points/labels.ts'
 import { reportPoints } from './points/report-points.ts'
-import { addPoints } from './read-points.ts'
+import { unassignedText } from './points/unassigned.ts'
+import { addPoints, noteUnassigned } from './read-points.ts'
 import type { Vocabulary } from './repair/joins.ts'
 import { reportSegments } from './report-segments.ts'
 import { confidentialRule } from './rules/confidential.rule.ts'
@@ -11,7 +13,7 @@ import { departmentRule } from './rules/department.rule.ts'
 import { documentDateRule } from './rules/document-date.rule.ts'
 import { nextControlRule } from './rules/next-control.rule.ts'
 import { agreeing, referencesIn } from './rules/reference.rule.ts'
-import { reportKindRule } from './rules/report-kind.rule.ts'
+import { agreeingKind, reportKindRule } from './rules/report-kind.rule.ts'
 import { sessionIn } from './rules/session.rule.ts'
 import { signatoriesRule } from './rules/signatories.rule.ts'
 import { subjectRule } from './rules/subject.rule.ts'
@@ -27,7 +29,9 @@ const isFurtherHeading = (line: Line, context: string): boolean => {
   const first = referencesIn(line.text, 0, context).found[0]
   return (
     first !== undefined &&
-    (first.start < 3 || /^(?:und|sowie|u\.)\s$/.test(line.text.slice(0, first.start)) || beginsLike(shapeOf(line.text, 40), HEADING) >= 0)
+    (first.start < 3 ||
+      /^(?:und|sowie|u\.)\s(?:zu[mr]?\s)?(?:Beschluss\s)?$/.test(line.text.slice(0, first.start)) ||
+      beginsLike(shapeOf(line.text, 40), HEADING) >= 0)
   )
 }
 
@@ -72,7 +76,7 @@ export const readReport = (
 
   const head = lines.slice(0, heading)
   const nextLines = segments.nextControl.flatMap(index => lines[index] ?? [])
-  const next = nextControlRule(nextLines)
+  const next = nextControlRule(nextLines, text)
   reading.nextControl = take('/nextControl', next.found)?.toString() ?? null
   if (next.unread !== null) note('next-control-unreadable', '/nextControl')
   const body = lines.slice(segments.body, segments.bodyEnd)
@@ -80,8 +84,9 @@ export const readReport = (
   const date = documentDateRule(head, body, window, session?.year ?? null)
   reading.documentDate = take('/documentDate', date.found)?.toString() ?? null
   if (date.problem !== null) note(date.problem, '/documentDate')
+  const kindLine = segments.kindLine < 0 ? [] : lines.slice(segments.kindLine, segments.kindLine + 1)
   const opening = [...lines.slice(segments.opening, Math.max(segments.opening + 1, segments.body)), ...lines.slice(heading, heading + 1)]
-  reading.reportKind = take('/reportKind', reportKindRule(opening, next.found))
+  reading.reportKind = take('/reportKind', agreeingKind(reportKindRule(kindLine, null), reportKindRule(opening, next.found)))
   if (reading.reportKind === null) note('report-kind-missing', '/reportKind')
   if (reading.reportKind === 'final' && next.found !== null) note('final-with-next-control', '/nextControl')
   if (reading.reportKind === 'interim' && next.found === null && next.unread === null) note('next-control-missing', '/nextControl')
@@ -90,9 +95,12 @@ export const readReport = (
   if (box.unread !== null) note('confidential-unreadable', '/confidential')
   reading.department = take('/department', departmentRule(head, vocabulary))
 
-  const answered = lines.slice(segments.body, segments.bodyEnd).filter((_, index) => !segments.nextControl.includes(segments.body + index))
-  addPoints(assembly, reportPoints(answered), { kind: reading.reportKind, closed: segments.closed }, vocabulary)
+  const controls = new Set(segments.nextControl)
+  const answered = lines.slice(segments.body, segments.bodyEnd).filter((_, index) => !controls.has(segments.body + index))
+  const drafts = reportPoints(answered)
+  addPoints(assembly, drafts, { kind: reading.reportKind, closed: segments.closed }, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')
+  else noteUnassigned(assembly, unassignedText(answered, drafts, isSection))
   if (!segments.closed) note('page-missing', null)
   else addSignatories(assembly, lines.slice(segments.bodyEnd))
 }

@@ -1,12 +1,14 @@
-/** Reads an issued resolution (Beschlussausfertigung, D1 to D3), its annex, and the head of other papers. */
+/** Reads an issued resolution (Beschlussausfertigung, D1 to D3). */
 import type { Assembly } from './assemble.ts'
 import type { Line } from './lines.ts'
 import { resolutionPoints } from './points/resolution-points.ts'
-import { addPoints } from './read-points.ts'
+import { unassignedText } from './points/unassigned.ts'
+import { addPoints, noteUnassigned } from './read-points.ts'
 import { addSignatories } from './read-report.ts'
 import type { Vocabulary } from './repair/joins.ts'
-import { resolutionSegments } from './resolution-segments.ts'
+import { belowText, resolutionSegments } from './resolution-segments.ts'
 import { committeeRule } from './rules/committee.rule.ts'
+import { notPublicRule } from './rules/confidential.rule.ts'
 import { documentDateRule } from './rules/document-date.rule.ts'
 import { agreeing, referencesIn } from './rules/reference.rule.ts'
 import { sessionIn } from './rules/session.rule.ts'
@@ -28,8 +30,8 @@ export const readResolution = (
   const segments = resolutionSegments(lines, title)
   const headEnd = segments.subject < 0 ? Math.min(lines.length, title + 12) : segments.subject
   const head = lines.slice(title + 1, headEnd)
-  const from = head[0]?.start ?? 0
-  const headText = text.slice(from, head[head.length - 1]?.end ?? from)
+  const from = lines[title]?.start ?? 0
+  const headText = text.slice(from, head[head.length - 1]?.end ?? lines[title]?.end ?? from)
   const context = text.slice(0, lines[Math.min(lines.length, segments.body) - 1]?.end ?? 0)
   const session = sessionIn(headText, from, context)
   reading.session = take('/session', session)
@@ -37,6 +39,7 @@ export const readResolution = (
   const own = referencesIn(headText, from, context).found[0] ?? null
   reading.reference = take('/reference', own === null ? null : agreeing(own, session?.year ?? null))
   if (own === null) note('reference-unreadable', '/reference')
+  reading.confidential = take('/confidential', notPublicRule(lines.slice(0, headEnd)))
   reading.committee = take('/committee', committeeRule(head, session, vocabulary))
   const sessionDate = sessionDateRule(head, session?.year ?? null)
   reading.sessionDate = take('/sessionDate', sessionDate.found)?.toString() ?? null
@@ -52,21 +55,15 @@ export const readResolution = (
       date.found === null || held === null ? date.found : { ...date.found, confidence: Math.min(0.97, date.found.confidence + 0.06) },
     )?.toString() ?? null
   if (date.problem !== null) note(date.problem, '/documentDate')
-  addPoints(assembly, resolutionPoints(lines.slice(segments.body, segments.bodyEnd)), null, vocabulary)
+  const decided = lines.slice(segments.body, segments.bodyEnd)
+  const drafts = resolutionPoints(decided)
+  addPoints(assembly, drafts, null, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')
+  else
+    noteUnassigned(
+      assembly,
+      unassignedText([...decided, ...belowText(signature)], drafts, () => false),
+    )
   if (segments.bodyEnd >= lines.length) note('page-missing', null)
   addSignatories(assembly, signature)
-}
-
-/** Adds what an annex or another paper says on its first lines: its reference and its subject. */
-export const readOther = (text: string, lines: readonly Line[], title: number, assembly: Assembly, vocabulary: () => Vocabulary): void => {
-  const { reading, take } = assembly
-  const annex = reading.kind === 'resolution_attachment'
-  const head = annex ? lines.slice(title, title + 3) : lines.slice(0, Math.min(lines.length, 40))
-  const from = head[0]?.start ?? 0
-  const headText = text.slice(from, head[head.length - 1]?.end ?? from)
-  const own = referencesIn(headText, from, headText).found[0] ?? null
-  if (annex || reading.kind === 'paper' || reading.kind === 'motion') reading.reference = take('/reference', own)
-  if (annex) reading.subject = take('/subject', subjectRule(lines.slice(title + 1, title + 2), vocabulary))
-  if (annex && own === null) assembly.note('reference-unreadable', '/reference')
 }

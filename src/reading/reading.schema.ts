@@ -1,6 +1,5 @@
 /** The shape of a reading as a schema: what is handed to other programs is checked against it (docs/reading.md describes every field). */
 import { z } from 'zod'
-import type { Reading } from './reading.ts'
 
 const isoDate = z.iso.date()
 const nullableDate = isoDate.nullable()
@@ -43,6 +42,3 @@ export const readingSchema = z.strictObject({
   evidence: z.record(z.string(), evidenceSchema),
   findings: z.array(z.strictObject({ code: z.string(), message: z.string(), pointer: z.string().nullable() })),
 })
-
-/** Reads foreign data as a reading; throws a ZodError that names the field where it is none. */
-export const parseReading = (data: unknown): Reading => readingSchema.parse(data) as Reading

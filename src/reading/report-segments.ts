@@ -1,6 +1,8 @@
 /** Third stage for a report: letterhead, heading, subject, salutation, opening sentence, body, next control, closing. Each is a range of lines. */
+import { closingOf, isNextControl } from './closing.ts'
 import { beginsLike, keyWord, shapeOf } from './fuzzy.ts'
 import type { Line } from './lines.ts'
+import { saysKind, saysKindOnly } from './rules/report-kind.rule.ts'
 
 export interface ReportSegments {
   /** Lines of the letterhead: 0 up to here. */
@@ -9,6 +11,8 @@ export interface ReportSegments {
   readonly subject: number
   /** First line after the subject. */
   readonly subjectEnd: number
+  /** A line beside the subject that only says the kind: "2. Zwischenbericht"; -1 where there is none. */
+  readonly kindLine: number
   /** Lines of the opening sentence. */
   readonly opening: number
   readonly body: number
@@ -19,7 +23,7 @@ export interface ReportSegments {
   readonly closed: boolean
 }
 
-const SALUTATION = shapeOf('sehr geehrte')
+const SALUTATION = keyWord('Sehr geehrte', 2)
 const NUMBER_OR_QUOTE = /^(?:\d{1,2}\s?[.)]|[„“”"»«]|,,|zu\s(?:Punkt|Beschlusspunkt|Ziffer|Nr|\d))/iu
 
 const isGreeting = (line: Line): boolean => {
@@ -29,32 +33,24 @@ const isGreeting = (line: Line): boolean => {
     shape.startsWith('mitfreun') ||
     shape.startsWith('mitireun') ||
     shape.startsWith('freundiichegru') ||
+    shape.startsWith('hochachtungsvoi') ||
     (shape.includes('gruben') && shape.length < 26) ||
     (shape.includes('grussen') && shape.length < 26)
   )
 }
 const isKnowledge = (line: Line): boolean => line.text.length < 24 && shapeOf(line.text, 16).startsWith('kenntnisnah')
 
-const NEXT = [
-  keyWord('Nächste Beschlusskontrolle', 3),
-  keyWord('Die nächste Beschlusskontrolle', 3),
-  keyWord('Eine nächste Beschlusskontrolle', 3),
-  keyWord('Nächste Kontrolle', 2),
-  keyWord('Nächster Kontrolltermin', 2),
-]
-
-/** Every such line holds a whole chunk of one of them. */
-const ANY_CHUNK = new RegExp(NEXT.flatMap(({ chunks }) => chunks).join('|'))
-
-/** "Nächste Beschlusskontrolle: …", also "nachste Beschiusskontrolle". */
-export const isNextControl = (text: string): boolean => {
-  const first = text.charCodeAt(0) | 32
-  if (first !== 110 && first !== 101 && first !== 100) return false // nächste, eine nächste, die nächste
-  const shape = shapeOf(text, 40)
-  return ANY_CHUNK.test(shape) && NEXT.some(word => beginsLike(shape, word) >= 0)
-}
-
 const endsSentence = (text: string): boolean => /[.:!?]["“”'’]?$/.test(text)
+
+/** The paragraph ends with a colon before the first point: "Zwischenbericht zu oben genanntem Beschluss:". */
+const opensLetter = (lines: readonly Line[], from: number): boolean => {
+  for (let index = from; index < Math.min(lines.length, from + 4); index++) {
+    const text = lines[index]?.text ?? ''
+    if (index > from && NUMBER_OR_QUOTE.test(text)) return false
+    if (text.endsWith(':')) return true
+  }
+  return false
+}
 
 /** Segments of a report whose heading stands at line `heading`. Looks at each line a bounded number of times. */
 export const reportSegments = (lines: readonly Line[], heading: number): ReportSegments => {
@@ -75,7 +71,7 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
   let salutation = -1
   for (let index = subject; index < Math.min(total, subject + 30); index++) {
     const line = lines[index]
-    if (line !== undefined && line.text.length < 90 && shapeOf(line.text, 16).startsWith(SALUTATION)) {
+    if (line !== undefined && line.text.length < 90 && beginsLike(shapeOf(line.text, 16), SALUTATION) >= 0) {
       salutation = index
       break
     }
@@ -92,11 +88,24 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
     }
     subjectEnd = opening
   }
+  let kindLine = -1
+  for (let index = subject; index < subjectEnd; index++)
+    if (saysKindOnly(lines[index]?.text ?? '')) {
+      // Above the subject or below it.
+      kindLine = index
+      if (index === subject && index + 1 < subjectEnd) subject++
+      else subjectEnd = index
+      break
+    }
   let body = opening
   if (body < total && !NUMBER_OR_QUOTE.test(lines[body]?.text ?? '')) {
     // The opening sentence begins small after the comma of the salutation and ends with a colon or a full stop.
     const first = lines[body]?.text ?? ''
-    if (/^\p{Ll}/u.test(first) || /^(?:Folgende|Hiermit|Hierzu|Zum|Zu\s|In\s|Im\s|Mit\s|Nach)/u.test(first)) {
+    if (
+      /^\p{Ll}/u.test(first) ||
+      /^(?:Folgende|Hiermit|Hierzu|Zum|Zu\s|In\s|Im\s|Mit\s|Nach)/u.test(first) ||
+      (saysKind(first) && opensLetter(lines, body))
+    ) {
       let last = body
       while (
         last < Math.min(total, body + 4) &&
@@ -132,5 +141,6 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
     bodyEnd = nextControl[0] ?? total
     closed = true
   }
-  return { heading, subject, subjectEnd, opening, body, bodyEnd, nextControl, closed }
+  const closing = closed ? closingOf(lines, body, bodyEnd, nextControl) : { nextControl, bodyEnd }
+  return { heading, subject, subjectEnd, kindLine, opening, body, bodyEnd: closing.bodyEnd, nextControl: closing.nextControl, closed }
 }

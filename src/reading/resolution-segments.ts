@@ -21,8 +21,11 @@ const CHAIR =
 const AFTER_TEXT = /^(?:Abstimmung(?:sergebnis)?|Begründung|Anlagen?|Anlagenverzeichnis|Protokollnotiz)\s?[:;]/u
 const NO_WINDOW = { earliest: null, latest: null }
 
+/** "50.000 Euro.", "7.250,00": groups of three digits and cents are money, not a day and a month. */
+const AMOUNT = /^(?:(?:EUR|€)\s)?\d{1,3}(?:[.\s]\d{3})+(?!\d)|^\d+,\d\d?(?!\d)|(?:€|Euro|EUR)/u
+
 const isDateLine = (text: string): boolean => {
-  if (text.length > 40) return false
+  if (text.length > 40 || AMOUNT.test(text)) return false
   if (readStampedDate(text, NO_WINDOW) !== null) return true
   // Place and date: "Lindenau, 19. Juni 2019", also damaged ("Lin e.nau,"), also the place alone.
   return /^\p{Lu}[\p{L}\ufffd.]{2,20},(?:\s.{0,24})?$/u.test(text) && !/\p{L}{3,}\s\p{Ll}{3,}/u.test(text)
@@ -37,16 +40,22 @@ const isNoise = (text: string): boolean =>
   !/^\d{1,2}[.)]$/.test(text) &&
   !/^[a-z][.)]/.test(text)
 
+/** A line of running text: no place for a signature below it. */
+const isProse = (text: string): boolean => text.length > 50 && /\p{Ll}{2,}\s\p{Ll}{2,}\s.*\p{Ll}{2,}/u.test(text) && !CHAIR.test(text)
+
 /** First line of the signature, looking up from the end: chair, name, place and date, stamp, remains of them. */
 const signatureStart = (lines: readonly Line[], body: number): number => {
   const total = lines.length
   let anchor = -1
   const lowest = Math.max(body, total - 25)
+  let prose = false
   for (let index = total - 1; index >= lowest; index--) {
     const text = lines[index]?.text ?? ''
-    if (CHAIR.test(text) || (isDateLine(text) && index > body)) anchor = index
+    // Below a date there is a signature and no further point; what only looks like a date is none.
+    if (CHAIR.test(text) || (isDateLine(text) && index > body && !(prose && anchor < 0))) anchor = index
     // A full sentence below the anchor found so far is text again: the anchor is above an annex or not one.
     else if (anchor >= 0 && anchor - index > 4) break
+    if (isProse(text)) prose = true
   }
   if (anchor < 0) return total
   let start = anchor
@@ -59,6 +68,12 @@ const signatureStart = (lines: readonly Line[], body: number): number => {
     start--
   }
   return start
+}
+
+/** Lines of text among those taken for the signature, up to the chair or to what follows the decided text. */
+export const belowText = (signature: readonly Line[]): Line[] => {
+  const end = signature.findIndex(({ text }) => CHAIR.test(text) || AFTER_TEXT.test(text))
+  return signature.slice(0, end < 0 ? signature.length : end).filter(({ text }) => isProse(text))
 }
 
 /** Segments of a resolution whose title stands at line `title`. */

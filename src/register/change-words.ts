@@ -1,4 +1,24 @@
-import type { RecordedChange } from './resolution.ts'
+import { germanAssessment } from './assessment.ts'
+import { ASSESSMENTS, type RecordedChange } from './resolution.ts'
+
+const assessmentWord = (value: unknown): string => {
+  const known = ASSESSMENTS.find(each => each === value)
+  return known ? germanAssessment(known) : 'keine'
+}
+
+/** What became of a point's unit and assessment, with what they were before. */
+function editedWords(data: Readonly<Record<string, unknown>>): string {
+  const before = (data['before'] ?? {}) as Record<string, unknown>
+  const parts = [
+    data['unit'] === before['unit']
+      ? ''
+      : `zuständig: ${data['unit'] ?? 'wie für den Beschluss'} (vorher: ${before['unit'] ?? 'wie für den Beschluss'})`,
+    data['assessment'] === before['assessment']
+      ? ''
+      : `Einschätzung: ${assessmentWord(data['assessment'])} (vorher: ${assessmentWord(before['assessment'])})`,
+  ].filter(Boolean)
+  return parts.join('; ') || 'nichts geändert'
+}
 
 const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
   'paper.created': () => 'in das Register aufgenommen',
@@ -10,7 +30,7 @@ const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string>
   'paper.control_taken_up': () => 'wieder unter Beschlusskontrolle',
   'paper.postponed': data => `neuer Termin ${data['on']} nach ${data['by']}`,
   'paper.repealed': data => `aufgehoben durch ${data['by']}`,
-  'point.edited': data => `Punkt ${data['point']}: Zuständigkeit oder Einschätzung geändert`,
+  'point.edited': data => `Punkt ${data['point']}: ${editedWords(data)}`,
   'point.assigned': data => `Punkt ${data['point']}: zugewiesen an ${data['unit']}`,
   'point.share_asked': data => `Punkt ${data['point']}: Beitrag erbeten von ${data['unit']}`,
   'share.answer': data => `Punkt ${data['point']}: Beitrag von ${data['unit']} abgegeben`,

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { renderPage } from '#reading/adapters/render-page.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
+import { UPLOADED, UPLOADED_PDF } from '#web/content-policy.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
-import { findDocument } from './document.store.ts'
+import { findDocumentRow } from './document.store.ts'
 import { isShownInline } from './document.view.ts'
 
 /** Pixels: enough to read small print on a screen of twice the density in half a window. */
@@ -15,7 +16,7 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
   const routes = new Hono<AppEnv>()
 
   routes.get(urls.documentOriginal(':id'), access('document.read'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
     if (!document || !(await files.has(document.sha256))) return notFoundPage(c, 'Diese Datei')
     const inline = isShownInline(document.mimeType)
     return c.body(files.stream(document.sha256), 200, {
@@ -23,13 +24,14 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
       'content-length': String(document.size),
       'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', document.fileName),
       'x-content-type-options': 'nosniff',
+      'content-security-policy': document.mimeType === 'application/pdf' ? UPLOADED_PDF : UPLOADED,
       'cache-control': 'private, no-cache',
       etag: `"${document.sha256}"`,
     })
   })
 
   routes.get(`${urls.document(':id')}/seiten/:page{[0-9]{1,4}}`, access('document.read'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
     if (!document) return notFoundPage(c, 'Diese Seite')
     const number = Number(c.req.param('page'))
     // The picture follows from the bytes alone.

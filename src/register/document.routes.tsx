@@ -4,16 +4,19 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { DocumentPage, DocumentsPage, type DocumentsView } from './document.pages.tsx'
-import { type DocumentFilter, findDocument, listDocuments, papersOfDocument } from './document.store.ts'
+import { DocumentPage } from './document.pages.tsx'
+import { type DocumentFilter, findDocument, findDocumentRow, listDocuments, nextInReview, papersOfDocument } from './document.store.ts'
+import { readAgain, reopenReview } from './document.usecases.ts'
 import { documentStateFromSlug, isUnderWay, progressSentence } from './document.view.ts'
 import { documentFileRoutes } from './document-file.routes.ts'
+import { DocumentsPage, type DocumentsView } from './document-list.pages.tsx'
 import type { RegisterEvents } from './events.ts'
+import { jobListRoutes } from './job-list.routes.tsx'
 import { reviewRoutes } from './review.routes.tsx'
 import { decisionsOf } from './review.store.ts'
-import { acceptAllClear, readAgain, reopenReview } from './review.usecases.ts'
 import { correctionsOf } from './review.view.ts'
-import { uploadRoutes } from './upload.routes.tsx'
+import { acceptAllClear } from './review-batch.usecases.ts'
+import { meantFor, uploadRoutes } from './upload.routes.tsx'
 
 const PAGE_SIZE = 50
 
@@ -25,7 +28,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
   const showList = async (c: AppContext, more: Partial<DocumentsView> = {}, status: 200 | 422 = 200) => {
     const filter = filterOf(c)
     const list = await database.read(c.get('principal'), tx => listDocuments(tx, filter))
-    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, ...more }
+    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, meantFor: meantFor(c), ...more }
     return page(c, { title: 'Dokumente', current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> }, status)
   }
 
@@ -45,7 +48,12 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       const document = await findDocument(tx, c.req.param('id') ?? '')
       if (!document) return undefined
       const decisions = await decisionsOf(tx, document.id)
-      return { document, papers: await papersOfDocument(tx, document.id), corrections: correctionsOf(document.reading, decisions) }
+      return {
+        document,
+        papers: await papersOfDocument(tx, document.id),
+        corrections: correctionsOf(document.reading, decisions),
+        next: await nextInReview(tx),
+      }
     })
     if (!view) return notFoundPage(c, 'Dieses Dokument')
     return page(c, {
@@ -56,13 +64,12 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     })
   })
   routes.get(urls.documentState(':id'), access('document.read'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocument(tx, c.req.param('id') ?? ''))
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
     if (!document) return c.json({ state: 'gone' }, 404)
     const { id, state, pagesDone, pagesTotal } = document
     const href = state === 'review' ? urls.documentReview(id) : urls.document(id)
-    return c.json({ state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, sentence: progressSentence(document), href }, 200, {
-      'cache-control': 'no-store',
-    })
+    const told = { state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, findings: document.findingCount }
+    return c.json({ ...told, sentence: progressSentence(document), href }, 200, { 'cache-control': 'no-store' })
   })
   routes.post(urls.documentAgain(':id'), access('document.write'), async c => {
     const id = c.req.param('id') ?? ''
@@ -75,6 +82,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)
   })
   routes.route('/', documentFileRoutes(services))
+  routes.route('/', jobListRoutes(services))
   routes.route('/', reviewRoutes(services, events))
   return routes
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf, type Tx } from '#platform/db/database.ts'
 import type { StoredFile } from '#platform/files/file-store.ts'
 import type { Reading } from '#reading/reading.ts'
@@ -20,6 +20,8 @@ export interface DocumentRecord {
   readonly errorMessage: string | null
   readonly attempts: number
   readonly uploadedBy: string
+  /** Reference of the resolution from whose page it was uploaded. */
+  readonly meantFor: string | null
   readonly acceptedAt: Temporal.Instant | null
   readonly created: Temporal.Instant
   readonly visibility: Visibility
@@ -42,6 +44,7 @@ const COLUMNS = {
   errorMessage: document.errorMessage,
   attempts: document.attempts,
   uploadedBy: document.uploadedBy,
+  meantFor: document.meantFor,
   acceptedAt: document.acceptedAt,
   created: document.created,
   visibility: document.visibility,
@@ -65,6 +68,13 @@ export async function findDocument(tx: Tx, id: string): Promise<DocumentRecord |
   return row
 }
 
+/** Without text and reading, which can be large: for whoever asks often. */
+export async function findDocumentRow(tx: Tx, id: string): Promise<DocumentRow | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
+  const [row] = await tx.select(COLUMNS).from(document).innerJoin(file, eq(document.fileId, file.id)).where(eq(document.id, id))
+  return row
+}
+
 /** The earlier document of the same bytes, if there is one that this principal may see. */
 export async function findDocumentBySha256(tx: Tx, sha256: string): Promise<DocumentRow | undefined> {
   const [row] = await tx.select(COLUMNS).from(document).innerJoin(file, eq(document.fileId, file.id)).where(eq(file.sha256, sha256))
@@ -82,6 +92,7 @@ export interface NewDocument extends StoredFile {
   readonly fileName: string
   readonly mimeType: string
   readonly uploadedBy: string
+  readonly meantFor?: string | null | undefined
 }
 
 /** Inserts file and document. Undefined where the file is there already, by another request at the same time or out of sight. */
@@ -94,7 +105,7 @@ export async function insertDocument(tx: Tx, input: NewDocument): Promise<string
   if (!kept) return undefined
   const [row] = await tx
     .insert(document)
-    .values({ fileId: kept.id, uploadedBy: input.uploadedBy, visibility: 'internal' })
+    .values({ fileId: kept.id, uploadedBy: input.uploadedBy, meantFor: input.meantFor ?? null, visibility: 'internal' })
     .returning({ id: document.id })
   return row?.id
 }
@@ -196,6 +207,21 @@ export interface DocumentList {
   readonly counts: Readonly<Record<DocumentState, number>>
 }
 
+const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], ${document.state})`
+
+async function countMatching(tx: Tx, matches: SQL | undefined): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<string>`count(*)` })
+    .from(document)
+    .innerJoin(file, eq(document.fileId, file.id))
+    .where(matches)
+  return Number(row?.count ?? 0)
+}
+
+// Without words the counts by state have it already.
+const totalOf = (counts: Readonly<Record<DocumentState, number>>, state: DocumentState | null): number =>
+  state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 /** Documents by state, those that wait for a person first. */
 export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<DocumentList> {
   const like = `%${filter.words.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -208,22 +234,28 @@ export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<Doc
     .from(document)
     .innerJoin(file, eq(document.fileId, file.id))
     .where(matches)
-    .orderBy(
-      sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], ${document.state})`,
-      desc(document.created),
-      document.id,
-    )
+    .orderBy(...(filter.state ? [] : [WAITING_FIRST]), desc(document.created), document.id)
     .limit(filter.pageSize)
     .offset((filter.page - 1) * filter.pageSize)
-  const [total] = await tx
-    .select({ count: sql<string>`count(*)` })
-    .from(document)
-    .innerJoin(file, eq(document.fileId, file.id))
-    .where(matches)
   const counts: Record<DocumentState, number> = { queued: 0, reading: 0, review: 0, accepted: 0, set_aside: 0, failed: 0 }
   const byState = await rowsOf<{ state: DocumentState; count: string }>(tx, sql`select state, count(*) from document group by state`)
   for (const row of byState) counts[row.state] = Number(row.count)
-  return { rows, total: Number(total?.count ?? 0), counts }
+  return { rows, total: filter.words ? await countMatching(tx, matches) : totalOf(counts, filter.state), counts }
+}
+
+/** The document that a person should look at next; undefined where nothing waits. */
+export async function nextInReview(tx: Tx): Promise<string | undefined> {
+  const [row] = await rowsOf<{ id: string }>(tx, sql`select id from document where state = 'review' order by created limit 1`)
+  return row?.id
+}
+
+/** The file names of documents, of those that this principal may see. */
+export async function fileNamesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsOf<{ id: string; file_name: string }>(
+    tx,
+    sql`select d.id, f.file_name from document d join file f on f.id = d.file_id where d.id = any(${`{${ids.join(',')}}`}::uuid[])`,
+  )
+  return new Map(rows.map(row => [row.id, row.file_name]))
 }
 
 /** The papers that a document speaks of. */

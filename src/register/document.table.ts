@@ -29,6 +29,7 @@ export const document = pgTable('document', {
   errorMessage: text('error_message'),
   attempts: integer().notNull().default(0),
   uploadedBy: text('uploaded_by').notNull(),
+  meantFor: text('meant_for'),
   acceptedAt: instant('accepted_at'),
 })
 

@@ -62,6 +62,7 @@ export const isShownInline = (mimeType: string): boolean => ['application/pdf', 
 /** What a notice's code in the address says. */
 export const DOCUMENT_NOTICES: Readonly<Record<string, { readonly kind: 'success' | 'info' | 'warning'; readonly text: string }>> = {
   empfangen: { kind: 'success', text: 'Die Datei ist aufbewahrt. Sie wird jetzt gelesen.' },
+  'keine-datei': { kind: 'warning', text: 'Wählen Sie zuerst mindestens eine Datei aus.' },
   bekannt: { kind: 'info', text: 'Diese Datei war schon da. Sie sehen das frühere Dokument; es wurde nichts doppelt angelegt.' },
   'noch-einmal': { kind: 'info', text: 'Das Dokument wird noch einmal gelesen.' },
   zurueckgestellt: { kind: 'info', text: 'Das Dokument ist zurückgestellt. Es steht nicht im Register und lässt sich wieder vorlegen.' },

@@ -26,6 +26,24 @@ const DOCUMENTS: Record<string, string> = {
   }),
   'beschluss.txt': resolutionText({ ...paper(501), sessionDate: '1. Februar 2024', points: [POINT] }),
   'neuer.txt': resolutionText({ ...paper(502), points: [POINT] }),
+  'aufhebung.txt': resolutionText({
+    ...paper(503),
+    sessionDate: '15. Februar 2024',
+    points: [POINT.replace('30. September', '31. Mai'), 'Der Beschluss V0501/24 wird aufgehoben.'],
+  }),
+  'ungenau.txt': letterText({
+    ...paper(503),
+    date: '1. März 2024',
+    kind: 'interim',
+    nextControl: '30. August 2024',
+    points: [
+      {
+        number: '1',
+        quote: 'Die Verwaltung wird beauftragt, dem Stadtrat bald über alle Spielplätze zu berichten.',
+        answer: 'Der Beschlusspunkt befindet sich in Umsetzung.',
+      },
+    ],
+  }),
   'zweifelhaft.txt': letterText({
     ...paper(502),
     date: '3. Mai 2024',
@@ -50,7 +68,11 @@ onEachDatabase('the example city', open => {
     await app.close()
     await rm(samples, { recursive: true })
   })
-  const prepare = (empty = false) => prepareExampleCity(app.services, app.events, { empty, samples, pollMs: 10 })
+  let furnished = 0
+  const afterwards = async () => {
+    furnished++
+  }
+  const prepare = (empty = false) => prepareExampleCity(app.services, app.events, { empty, samples, afterwards, pollMs: 10 })
   const state = () => app.services.database.read(SYSTEM, exampleImportState)
 
   test('a start that is told to stay empty imports nothing', async () => {
@@ -80,19 +102,35 @@ onEachDatabase('the example city', open => {
     assert.deepEqual(
       rows.map(row => [row.file_name, row.state]),
       [
+        ['aufhebung.txt', 'accepted'],
         ['beschluss.txt', 'accepted'],
         ['brief.txt', 'accepted'],
         ['neuer.txt', 'review'],
+        ['ungenau.txt', 'accepted'],
         ['zweifelhaft.txt', 'review'],
       ],
     )
     assert.equal((await app.services.database.read(SYSTEM, readCity)).name, 'Lindenau an der Elster')
   })
 
+  test('what people would have decided by now is decided: a loose quote is taken over and shown, a repeal confirmed, a late point judged', async () => {
+    const [difference] = await desk.rows<{ reference: string }>(
+      sql`select p.reference from quote_difference q join paper p on p.id = q.paper_id where q.resolved_at is null`,
+    )
+    assert.equal(difference?.reference, 'V0503/24')
+    const [repealed] = await desk.rows<{ repealed_by: string }>(sql`select repealed_by from paper where reference = 'V0501/24'`)
+    assert.equal(repealed?.repealed_by, 'V0503/24')
+    const judged = await desk.rows<{ assessment: string; state: string }>(
+      sql`select t.assessment, o.state from point t join obligation o on o.point_id = t.id where t.assessment is not null and o.due_on is not null`,
+    )
+    assert.deepEqual(judged, [{ assessment: 'yellow', state: 'confirmed' }])
+  })
+
   test('a second start imports nothing again, and still says that this is the example', async () => {
     const { isExample, finished } = await prepare()
     await finished
     assert.deepEqual([isExample, (await desk.rows(sql`select id from document`)).length], [true, Object.keys(DOCUMENTS).length])
+    assert.ok(furnished >= 1, 'other capabilities have added theirs')
   })
 })
 

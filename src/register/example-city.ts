@@ -8,7 +8,8 @@ import { SYSTEM } from '#platform/access/principal.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
 import { citySchema, readCity, saveCity } from './city.ts'
 import type { RegisterEvents } from './events.ts'
-import { acceptAllClear } from './review.usecases.ts'
+import { decideForExample } from './example-decisions.ts'
+import { acceptAllClear } from './review-batch.usecases.ts'
 import { receiveFile, type UploadServices } from './upload.usecases.ts'
 
 /** Where the example's documents lie, with manifest.json beside them. */
@@ -51,6 +52,8 @@ export interface ExampleOptions {
   readonly empty: boolean
   /** Folder with manifest.json and documents/. */
   readonly samples?: string
+  /** Carried out when the register is filled: what other capabilities add to the example. May be repeated after an interrupted start. */
+  readonly afterwards?: () => Promise<void>
   /** How long to wait between two looks at how far the reading is. */
   readonly pollMs?: number
 }
@@ -105,6 +108,8 @@ async function importExample(services: UploadServices, events: RegisterEvents, o
   await untilRead(services, ids, options.pollMs ?? 500)
   const kept = await newestClear(services, ids)
   await acceptAllClear({ database: services.database, events }, SYSTEM, new Set(ids.filter(id => !kept.has(id))))
+  await decideForExample({ database: services.database, events })
+  await options.afterwards?.()
   await services.database.change(SYSTEM, async change => {
     await saveMark(change.tx, 'done')
     await change.audit({ action: 'example.done', recordType: 'setting', recordId: MARK, data: { documents: ids.length } })

@@ -142,6 +142,17 @@ onEachDatabase('intake', open => {
     )
   })
 
+  test('the same letter a second time, as another file, is seen before it is recorded twice; so is the resolution', async () => {
+    await desk.readAndRegister(letter(306, [{ number: '1', quote: BUILD, answer: UNDER_WAY }]))
+    const again = await desk.read(letter(306, [{ number: '1', quote: BUILD, answer: DONE }]))
+    const codes = async (id: string) => (await desk.fields(id)).flatMap(field => field.findings.map(finding => finding.code))
+    assert.deepEqual(await codes(again), ['report-known'])
+    await desk.readAndRegister(resolution(306, [BUILD]))
+    assert.deepEqual(await codes(await desk.read(resolution(306, [BUILD, UPKEEP]))), ['decision-known'])
+    const later = await desk.read(letter(306, [{ number: '1', quote: BUILD, answer: DONE }], { date: '4. Juni 2024' }))
+    assert.deepEqual(await codes(later), [])
+  })
+
   test('obligations that a person has decided on stay when the words stay, proposals are found anew (D4)', async () => {
     await desk.readAndRegister(letter(303, [{ number: '1', quote: BUILD, answer: UNDER_WAY }]))
     await app.services.database.engine.executeSql(

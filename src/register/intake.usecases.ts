@@ -7,21 +7,17 @@ import { setDocumentState } from './document.store.ts'
 import { file, paperDocument } from './document.table.ts'
 import type { RegisterEvents } from './events.ts'
 import {
-  dropProposals,
   ensureMeeting,
   ensurePaper,
   findKnownPaper,
-  firstLetterOn,
   type KnownPaper,
-  proposeRelations,
-  renewObligations,
   type SavedPoint,
-  saveDifferences,
   savePoints,
   updatePaper,
   widenPoints,
 } from './intake.store.ts'
 import { groupPoints, planIntake } from './intake.ts'
+import { dropProposals, firstLetterOn, proposeRelations, renewObligations, saveDifferences } from './intake-consequences.store.ts'
 import type { paper } from './paper.table.ts'
 import { refreshPaper } from './refresh-paper.ts'
 

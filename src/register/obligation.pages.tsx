@@ -31,7 +31,7 @@ export const ObligationList = ({
 }) => (
   <ul class="rk-obligations" aria-label={label}>
     {obligations.map(obligation => (
-      <li class={`rk-obligation rk-obligation--${obligation.state}`}>
+      <li class={`rk-obligation rk-obligation--${obligation.state}`} id={`pflicht-${obligation.id}`}>
         <p>
           <strong>{obligation.meaning}</strong>
           {obligation.dueOn && obligation.state !== 'done' && (

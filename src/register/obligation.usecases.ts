@@ -42,5 +42,5 @@ export async function decideObligation(change: Change, id: string, decision: Obl
     recordId: point.paperId,
     data: { point: point.number, obligation: id, words: row.words, stateBefore: row.state, ...(terms === before ? {} : { before, terms }) },
   })
-  return { reference: resolution.reference, point: point.number }
+  return { reference: resolution.reference, point: point.number, anchor: `pflicht-${id}` }
 }

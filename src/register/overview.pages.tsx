@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import { germanDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { germanLight } from '#vocabulary/light.ts'
 import { May } from '#web/may.tsx'
@@ -153,9 +154,11 @@ const Documents = ({ view: { documents, intake } }: { view: OverviewView }) =>
             <div class="rk-todo__what">
               <p class="rk-todo__subject">
                 {document.reference && <span class="rk-reference">{document.reference} </span>}
-                {document.fileName}
+                {document.kind ? germanDocumentKind(document.kind) : 'Dokument'}
               </p>
-              <p class="rk-muted">{formatCount(document.findings, 'Befund', 'Befunde', 'ohne Befund')}</p>
+              <p class="rk-muted">
+                {document.fileName} · {formatCount(document.findings, 'Befund', 'Befunde', 'ohne Befund')}
+              </p>
             </div>
             <a href={urls.documentReview(document.id)} data-row-link>
               Prüfen

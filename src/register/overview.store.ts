@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { type DocumentKindCode, parseDocumentKind } from '#vocabulary/document-kind.ts'
 
 type Row = Record<string, unknown>
 
@@ -17,6 +18,7 @@ export interface DueItem {
 export interface DocumentToReview {
   readonly id: string
   readonly fileName: string
+  readonly kind: DocumentKindCode | null
   readonly reference: string | null
   readonly findings: number
   readonly readAt: Temporal.Instant
@@ -96,12 +98,13 @@ export async function countDue(
 export async function listDocumentsToReview(tx: Tx, limit: number): Promise<DocumentToReview[]> {
   const rows = await rowsOf<Row>(
     tx,
-    sql`select d.id, f.file_name, d.reference, d.finding_count, d.modified from document d join file f on f.id = d.file_id
+    sql`select d.id, f.file_name, d.kind, d.reference, d.finding_count, d.modified from document d join file f on f.id = d.file_id
       where d.state = 'review' order by d.created, d.id limit ${limit}`,
   )
   return rows.map(row => ({
     id: String(row['id']),
     fileName: String(row['file_name']),
+    kind: parseDocumentKind(textOf(row['kind']) ?? ''),
     reference: textOf(row['reference']),
     findings: Number(row['finding_count']),
     readAt: toInstant(row['modified']),

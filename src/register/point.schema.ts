@@ -9,11 +9,22 @@ const unit = z
   .default('')
   .transform(value => value || null)
 
+/** What the form showed when it was opened; left out by forms that do not say. */
+const seenUnit = z
+  .string()
+  .optional()
+  .transform(value => (value === undefined ? undefined : value.trim() || null))
+
 /** Who is responsible for a resolution; empty for nobody yet. */
-export const unitForm = z.object({ stelle: unit })
+export const unitForm = z.object({ stelle: unit, 'vorher.stelle': seenUnit })
 
 /** Who is responsible for a point (empty: who is for the resolution), and how that unit judges it. */
-export const pointForm = z.object({ stelle: unit, einschaetzung: z.string().default('').transform(parseAssessment) })
+export const pointForm = z.object({
+  stelle: unit,
+  einschaetzung: z.string().default('').transform(parseAssessment),
+  'vorher.stelle': seenUnit,
+  'vorher.einschaetzung': z.string().default('').transform(parseAssessment),
+})
 
 /** Reads a day as people and browsers write it; ISO from date fields. */
 const dayText = z

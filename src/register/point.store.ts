@@ -52,8 +52,25 @@ const toObligation = (row: Row): RegisteredObligation => ({
   state: row['state'] as ObligationState,
 })
 
-/** Which paper a point belongs to, locked against others who change it; undefined where there is no such point for this principal. */
-export async function lockPoint(tx: Tx, id: string): Promise<{ id: string; paperId: string; number: string } | undefined> {
-  const [row] = await rowsOf<Row>(tx, sql`select id, paper_id, number from point where id = ${id} for update`)
-  return row && { id: String(row['id']), paperId: String(row['paper_id']), number: String(row['number']) }
+/** A point that somebody changes, as it is until then. */
+export interface LockedPoint {
+  readonly id: string
+  readonly paperId: string
+  readonly number: string
+  readonly unit: string | null
+  readonly assessment: Assessment | null
+}
+
+/** Locks a point against others who change it; undefined where there is no such point for this principal. */
+export async function lockPoint(tx: Tx, id: string): Promise<LockedPoint | undefined> {
+  const [row] = await rowsOf<Row>(tx, sql`select id, paper_id, number, responsible_unit, assessment from point where id = ${id} for update`)
+  return (
+    row && {
+      id: String(row['id']),
+      paperId: String(row['paper_id']),
+      number: String(row['number']),
+      unit: row['responsible_unit'] === null ? null : String(row['responsible_unit']),
+      assessment: row['assessment'] as Assessment | null,
+    }
+  )
 }

@@ -6,7 +6,7 @@ import { findResolution, findResolutionById } from './resolution.store.ts'
 
 /**
  * A person confirms or dismisses a relation that was read from a text (D5). A confirmed repeal marks the other resolution as repealed and says by what; taken
- * back, the mark goes.
+ * back, the mark goes. A relation that several places tell is one decision: it holds for all of them.
  */
 export async function decideRelation(change: Change, id: string, decision: 'bestaetigen' | 'verwerfen'): Promise<ChangedPlace | undefined> {
   const { tx } = change
@@ -17,7 +17,8 @@ export async function decideRelation(change: Change, id: string, decision: 'best
   const from = row && (await findResolutionById(tx, row.from_paper_id))
   if (!row || !from) return undefined
   const state = decision === 'bestaetigen' ? 'confirmed' : 'dismissed'
-  await tx.execute(sql`update relation set state = ${state} where id = ${id}`)
+  await tx.execute(sql`update relation set state = ${state}
+    where from_paper_id = ${row.from_paper_id} and to_reference = ${row.to_reference} and kind = ${row.kind}`)
   const to = await findResolution(tx, row.to_reference)
   const data = { relation: id, kind: row.kind, from: from.reference, to: row.to_reference, stateBefore: row.state }
   for (const paper of [from, to]) {
@@ -25,7 +26,7 @@ export async function decideRelation(change: Change, id: string, decision: 'best
     await refreshPaper(tx, paper.id, change.clock.today())
     await change.audit({ action: `relation.${state}`, recordType: 'paper', recordId: paper.id, data })
   }
-  return { reference: from.reference, point: null }
+  return { reference: from.reference, point: null, anchor: 'beziehungen' }
 }
 
 /** Somebody looked at other words in a document and leaves the register as it is. */

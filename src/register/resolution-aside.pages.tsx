@@ -1,14 +1,15 @@
 import { raw } from 'hono/html'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { May } from '#web/may.tsx'
+import { formatCount } from '#vocabulary/german-format.ts'
 import { timelineRows, timelineSvg } from '#web/ui/charts/timeline.ts'
 import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { germanChange } from './change-words.ts'
 import { germanRelation } from './relation-words.ts'
-import type { LinkedDocument, RecordedChange, Resolution, SeenRelation } from './resolution.ts'
-import type { ResolutionView } from './resolution.view.ts'
+import type { LinkedDocument, RecordedChange, Resolution } from './resolution.ts'
+import type { RelationView, ResolutionView } from './resolution.view.ts'
 
 const ROLES = { decision: 'Beschlussausfertigung', control_report: 'Bericht', attachment: 'Anlage', other: 'Dokument' } as const
 
@@ -24,13 +25,25 @@ export const ResolutionAside = ({ view }: { view: ResolutionView }) => (
       </details>
     </section>
     <section class="rk-section">
-      <h2>Beziehungen</h2>
+      <h2 id="beziehungen">Beziehungen</h2>
       {view.relations.length === 0 && <p class="rk-muted">Keine bekannt.</p>}
       <ul class="rk-plain">
         {view.relations.map(relation => (
           <Relation relation={relation} resolution={view.resolution} />
         ))}
       </ul>
+      {view.mentions.length > 0 && (
+        <details class="rk-edit">
+          <summary>{formatCount(view.mentions.length, 'bloße Erwähnung', 'bloße Erwähnungen')}</summary>
+          <ul class="rk-plain">
+            {view.mentions.map(mention => (
+              <li>
+                <RelationSentence relation={mention} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
     <section class="rk-section">
       <h2>Dokumente</h2>
@@ -76,17 +89,23 @@ const LifeTable = ({ view }: { view: ResolutionView }) => (
   </table>
 )
 
-const Relation = ({ relation, resolution }: { relation: SeenRelation; resolution: Resolution }) => (
+const RelationSentence = ({ relation }: { relation: RelationView }) => (
+  <p>
+    {germanRelation(relation.kind, relation.direction)}{' '}
+    {relation.known ? <ReferenceLink reference={relation.otherReference} /> : <span class="rk-reference">{relation.otherReference}</span>}
+    {relation.otherName && ` ${relation.otherName}`}
+    <span class="rk-table__note">
+      {relation.direction === 'to' && `${relation.otherReference}, `}
+      {relation.places.join('; ')}
+      {!relation.known && ' · nicht im Register'}
+      {relation.kind !== 'mentions' && (relation.state === 'confirmed' ? ' · bestätigt' : ' · Vorschlag')}
+    </span>
+  </p>
+)
+
+const Relation = ({ relation, resolution }: { relation: RelationView; resolution: Resolution }) => (
   <li>
-    <p>
-      {germanRelation(relation.kind, relation.direction)}{' '}
-      {relation.known ? <ReferenceLink reference={relation.otherReference} /> : <span class="rk-reference">{relation.otherReference}</span>}
-      {relation.otherName && ` ${relation.otherName}`}
-      <span class="rk-table__note">
-        {relation.direction === 'from' ? relation.place : `${relation.otherReference}, ${relation.place}`}
-        {!relation.known && ' · nicht im Register'} · {relation.state === 'confirmed' ? 'bestätigt' : 'Vorschlag'}
-      </span>
-    </p>
+    <RelationSentence relation={relation} />
     <May permission="resolution.edit">
       <form method="post" action={urls.relation(relation.id)} class="rk-inline-form">
         <input type="hidden" name="von" value={resolution.reference} />

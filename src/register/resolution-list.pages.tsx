@@ -13,25 +13,26 @@ const NUMBER = new Intl.NumberFormat('de-DE')
 /** The list of resolutions: what is asked for next stands on top. */
 export const ResolutionListPage = (props: ResolutionListView) => {
   const { filter, items, total, more, pageSize } = props
+  const isEmpty = total === 0 && !isFiltered(filter) && filter.page === 1
   return (
     <>
       <div class="rk-head">
         <div>
           <h1>Beschlüsse</h1>
-          <p class="rk-head__kicker">
+          <p class="rk-head__kicker" hidden={isEmpty}>
             {more && 'mehr als '}
             {NUMBER.format(total)} {total === 1 ? 'Beschluss' : 'Beschlüsse'}
             {isFiltered(filter) && ' in dieser Auswahl'}
           </p>
         </div>
-        <div class="rk-actions">
+        <div class="rk-actions" hidden={isEmpty}>
           <a href={urls.resolutionsCsv(resolutionQuery(filter))}>Als CSV speichern</a>
           <button type="button" data-print hidden>
             Drucken
           </button>
         </div>
       </div>
-      <ResolutionFilterForm filter={filter} choices={props.choices} />
+      {!isEmpty && <ResolutionFilterForm filter={filter} choices={props.choices} />}
       {props.similar && (
         <Alert kind="info">
           <p>

@@ -16,6 +16,8 @@ import type { PointView } from './resolution.view.ts'
 
 interface PointsProps {
   readonly points: readonly Nested<PointView>[]
+  /** The point above these, in whose answer they may share. */
+  readonly above?: PointView
   readonly differences: readonly OpenQuoteDifference[]
   readonly today: Temporal.PlainDate
   readonly problem: FormProblem | null
@@ -27,13 +29,13 @@ export const PointList = (props: PointsProps) => (
     {props.points.map(({ point, children }) => (
       <li>
         <PointArticle {...props} point={point} />
-        {children.length > 0 && <PointList {...props} points={children} />}
+        {children.length > 0 && <PointList {...props} points={children} above={point} />}
       </li>
     ))}
   </ol>
 )
 
-const PointArticle = ({ point, differences, today, problem }: Omit<PointsProps, 'points'> & { point: PointView }) => (
+const PointArticle = ({ point, above, differences, today, problem }: Omit<PointsProps, 'points'> & { point: PointView }) => (
   <article class="rk-point" id={`punkt-${point.number}`} data-row>
     <header class="rk-point__head">
       <h3>
@@ -70,7 +72,7 @@ const PointArticle = ({ point, differences, today, problem }: Omit<PointsProps, 
       </details>
     )}
     <QuoteDifferences differences={differences.filter(one => one.pointNumber === point.number)} />
-    {point.newest && <Answer answer={point.newest} />}
+    {point.newest && <Answer answer={point.newest} sharedWith={isShared(point, above) ? above?.number : undefined} />}
     {point.older.length > 0 && (
       <details class="rk-edit">
         <summary>{point.older.length === 1 ? '1 frühere Antwort' : `${point.older.length} frühere Antworten`}</summary>
@@ -92,7 +94,11 @@ const PointArticle = ({ point, differences, today, problem }: Omit<PointsProps, 
   </article>
 )
 
-const Answer = ({ answer }: { answer: PastAnswer }) => (
+/** The letter answered a point and what is below it in one: the same words in the same report. */
+const isShared = ({ newest }: PointView, above: PointView | undefined): boolean =>
+  newest !== null && newest.answer !== '' && newest.reportId === above?.newest?.reportId && newest.answer === above.newest.answer
+
+const Answer = ({ answer, sharedWith }: { answer: PastAnswer; sharedWith?: string | undefined }) => (
   <div class="rk-reported">
     <p class="rk-reported__when">
       <a href={urls.report(answer.reportId)}>
@@ -104,8 +110,9 @@ const Answer = ({ answer }: { answer: PastAnswer }) => (
         )}
       </a>
       {answer.status && ` · ${germanStatus(answer.status)}`}
+      {sharedWith && ` · Antwort wie zu Punkt ${sharedWith}`}
     </p>
-    {answer.answer ? <p class="rk-answer">{answer.answer}</p> : <p class="rk-muted">ohne Antwort</p>}
+    {sharedWith ? null : answer.answer ? <p class="rk-answer">{answer.answer}</p> : <p class="rk-muted">ohne Antwort</p>}
     {answer.delayReason && (
       <p class="rk-answer">
         <strong>Grund der Verzögerung:</strong> {answer.delayReason}
@@ -128,6 +135,8 @@ const Responsibility = ({ point, problem }: { point: PointView; problem: FormPro
     <details class="rk-edit" {...(problem ? { open: true } : {})}>
       <summary aria-label={`Zuständigkeit und Einschätzung zu Punkt ${point.number}`}>Zuständigkeit und Einschätzung</summary>
       <form method="post" action={urls.pointEdit(point.id)} class="rk-point__form">
+        <input type="hidden" name="vorher.stelle" value={point.unit ?? ''} />
+        <input type="hidden" name="vorher.einschaetzung" value={point.assessment ? valueOfAssessment(point.assessment) : ''} />
         <Field {...unitField} label="Zuständige Stelle">
           <input
             id={ids.unit}

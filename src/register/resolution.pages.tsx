@@ -53,7 +53,7 @@ export const ResolutionPage = ({ view, notice, problem }: ResolutionPageProps) =
           <option value={unit} />
         ))}
       </datalist>
-      <div class="rk-columns">
+      <div class="rk-columns" data-keep-place>
         <section class="rk-section" aria-labelledby="punkte">
           <h2 id="punkte">Beschlusspunkte</h2>
           {resolution.textSource === 'quotes' && (
@@ -112,7 +112,7 @@ const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView
         )}
       </May>
       <May permission="document.write">
-        <a href={urls.documents()}>Dokument hinzufügen</a>
+        <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
       </May>
       <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
       <button type="button" data-print hidden>
@@ -220,6 +220,7 @@ const UnitForm = ({ resolution, problem }: { resolution: Resolution; problem: Fo
     <details class="rk-edit" {...(problem ? { open: true } : {})}>
       <summary aria-label="Zuständige Stelle des Beschlusses ändern">ändern</summary>
       <form method="post" action={urls.resolutionUnit(resolution.reference)} class="rk-inline-form">
+        <input type="hidden" name="vorher.stelle" value={resolution.unit ?? ''} />
         <label for={field.id}>Zuständige Stelle</label>
         <input
           id={field.id}

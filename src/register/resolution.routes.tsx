@@ -7,9 +7,10 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { EditConflictPage } from './edit-conflict.pages.tsx'
 import { decideObligation } from './obligation.usecases.ts'
 import { obligationForm, pointForm, relationForm, unitForm } from './point.schema.ts'
-import { type ChangedPlace, editPoint, setResolutionUnit } from './point.usecases.ts'
+import { type ChangedPlace, type EditConflict, editPoint, setResolutionUnit } from './point.usecases.ts'
 import { decideRelation, resolveQuoteDifference } from './relation.usecases.ts'
 import { noReportHistory, type RegisterPorts } from './report-history.ts'
 import { ResolutionPage } from './resolution.pages.tsx'
@@ -54,7 +55,13 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
       return show(c, reference, { id: run.id ?? reference, message, value: typeof typed === 'string' ? typed : '' })
     }
     const place = await database.change(c.get('principal'), change => run.change(change, parsed.data))
-    const anchor = place?.point ? `#punkt-${place.point}` : ''
+    if (place && 'now' in place)
+      return page(
+        c,
+        { title: 'Inzwischen geändert', current: 'resolutions', children: <EditConflictPage conflict={place} action={c.req.path} /> },
+        409,
+      )
+    const anchor = place?.anchor ? `#${place.anchor}` : place?.point ? `#punkt-${place.point}` : ''
     // A relation is decided on from either of its ends.
     const from = parseReference(String(form['von'] ?? ''))?.normal ?? reference
     return c.redirect(`${urls.resolution(from, run.notice(parsed.data))}${anchor}`, 303)
@@ -67,7 +74,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
       schema: unitForm,
       id: known?.id,
       referenceOf: async () => known?.reference,
-      change: (change, { stelle }) => setResolutionUnit(change, reference, stelle),
+      change: (change, { stelle, 'vorher.stelle': seen }) => setResolutionUnit(change, reference, { unit: stelle, seen }),
       notice: () => 'gespeichert',
     })
   })
@@ -78,7 +85,8 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
       schema: pointForm,
       id,
       referenceOf: tx => referenceOfRecord(tx, 'point', id),
-      change: (change, { stelle, einschaetzung }) => editPoint(change, id, { unit: stelle, assessment: einschaetzung }),
+      change: (change, { stelle, einschaetzung, 'vorher.stelle': unit, 'vorher.einschaetzung': assessment }) =>
+        editPoint(change, id, { unit: stelle, assessment: einschaetzung, seen: unit === undefined ? undefined : { unit, assessment } }),
       notice: () => 'gespeichert',
     })
   })
@@ -123,6 +131,6 @@ interface Decision<T> {
   readonly schema: z.ZodType<T>
   readonly id: string | undefined
   readonly referenceOf: (tx: Tx) => Promise<string | undefined>
-  readonly change: (change: Change, values: T) => Promise<ChangedPlace | undefined>
+  readonly change: (change: Change, values: T) => Promise<ChangedPlace | EditConflict | undefined>
   readonly notice: (values: T) => string
 }

@@ -143,6 +143,36 @@ onEachDatabase('the page of a resolution', open => {
       assert.ok((await (await t.app.request(urls.resolution(REFERENCE))).text()).includes('braucht Aufmerksamkeit'))
     }))
 
+  test('of two people who change the same point the second sees both versions, and decides', () =>
+    withApp(async t => {
+      const path = urls.pointEdit(pointIds.get('2.b') ?? '')
+      const opened = { 'vorher.stelle': '', 'vorher.einschaetzung': '' }
+      assert.equal((await post(t, path, { ...opened, stelle: 'Bauamt', einschaetzung: 'rot' })).status, 303)
+      const second = await post(t, path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
+      const html = await second.text()
+      assert.equal(second.status, 409)
+      for (const words of ['Bauamt', 'gefährdet', 'Schulamt', 'läuft gut', 'Meine Eingabe speichern'])
+        assert.ok(html.includes(words), words)
+      assert.deepEqual([(await pointOf('2.b')).unit, (await pointOf('2.b')).assessment], ['Bauamt', 'red'])
+      const decided = { stelle: 'Schulamt', einschaetzung: 'gruen', 'vorher.stelle': 'Bauamt', 'vorher.einschaetzung': 'rot' }
+      assert.equal((await post(t, path, decided)).status, 303)
+      assert.deepEqual([(await pointOf('2.b')).unit, (await pointOf('2.b')).assessment], ['Schulamt', 'green'])
+      const again = await post(t, path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
+      assert.equal(again.status, 303, 'a double click wants what is there already')
+      const page = await (await t.app.request(urls.resolution(REFERENCE))).text()
+      assert.match(page, /zuständig: Schulamt \(vorher: Bauamt\); Einschätzung: läuft gut \(vorher: gefährdet\)/)
+      await post(t, path, { stelle: '', einschaetzung: '' })
+    }))
+
+  test('the same holds for the unit of the resolution', () =>
+    withApp(async t => {
+      const path = urls.resolutionUnit(REFERENCE)
+      const second = await post(t, path, { stelle: 'Kämmerei', 'vorher.stelle': 'was vor langer Zeit dort stand' })
+      assert.equal(second.status, 409)
+      assert.match(await second.text(), /Geschäftsbereich Soziales[\s\S]*Kämmerei/)
+      assert.equal((await view())?.resolution.unit, 'Geschäftsbereich Soziales')
+    }))
+
   test('a form with something wrong in it comes back filled in, and changes nothing', () =>
     withApp(async t => {
       const name = 'Amt '.repeat(40)
@@ -158,6 +188,8 @@ onEachDatabase('the page of a resolution', open => {
       const id = await obligationOf('2.a', '31. Mai')
       assert.equal((await post(t, urls.obligation(id), { entscheidung: 'berichtigen', termin: '31.2.2024' })).status, 422)
       assert.equal((await post(t, urls.obligation(id), { entscheidung: 'berichtigen', termin: '2024-12-31' })).status, 303)
+      const confirmed = await post(t, urls.obligation(id), { entscheidung: 'bestaetigen' })
+      assert.ok(confirmed.headers.get('location')?.endsWith(`#pflicht-${id}`), 'back to the same place')
       const point = await pointOf('2.a')
       assert.deepEqual([point.nextDueOn?.toString(), point.light], ['2024-12-31', 'green'])
       assert.equal((await view())?.resolution.nextDueOn?.toString(), '2024-06-01')
@@ -178,9 +210,9 @@ onEachDatabase('the page of a resolution', open => {
   test('D5: a relation stands at both ends with its place; confirmed, the repealed resolution says by what and asks for nothing', () =>
     withApp(async t => {
       const before = (await view())?.relations[0]
-      assert.deepEqual([before?.direction, before?.otherReference, before?.place, before?.state], ['to', OTHER, 'Punkt 1', 'proposed'])
+      assert.deepEqual([before?.direction, before?.otherReference, before?.places, before?.state], ['to', OTHER, ['Punkt 1'], 'proposed'])
       const answer = await post(t, urls.relation(before?.id ?? ''), { entscheidung: 'bestaetigen', von: REFERENCE })
-      assert.equal(answer.headers.get('location'), urls.resolution(REFERENCE, 'bestaetigen'))
+      assert.equal(answer.headers.get('location'), `${urls.resolution(REFERENCE, 'bestaetigen')}#beziehungen`)
       const repealed = await view()
       assert.deepEqual(
         [repealed?.resolution.repealedBy, repealed?.resolution.openPoints, repealed?.state],
@@ -192,6 +224,31 @@ onEachDatabase('the page of a resolution', open => {
       assert.ok((await (await t.app.request(urls.resolution(OTHER))).text()).includes('hebt auf'))
       await post(t, urls.relation(before?.id ?? ''), { entscheidung: 'verwerfen', von: REFERENCE })
       assert.deepEqual([(await view())?.resolution.repealedBy, (await view())?.resolution.openPoints], [null, 2])
+    }))
+
+  test('D5: a relation that several places tell stands there once with all of them, and is decided once; mere mentions stay in the background', () =>
+    withApp(async t => {
+      const tell = async (kind: 'builds_on' | 'mentions', place: string) =>
+        database.change(BUILT_IN_CLERK, async change => {
+          await change.tx.insert(relation).values({ fromPaperId: paperId, toReference: 'V0001/20', kind, words: 'V0001/20', place })
+          await change.audit({ action: 'test', recordType: 'paper', recordId: paperId })
+        })
+      await tell('builds_on', 'Punkt 1')
+      await tell('builds_on', 'Punkt 2')
+      await tell('mentions', 'Punkt 10')
+      const seen = await view()
+      const one = seen?.relations.find(each => each.otherReference === 'V0001/20')
+      assert.deepEqual([one?.kind, one?.places], ['builds_on', ['Punkt 1', 'Punkt 2']])
+      assert.deepEqual(
+        seen?.mentions.map(each => each.places),
+        [['Punkt 10']],
+      )
+      assert.match(await (await t.app.request(urls.resolution(REFERENCE))).text(), /<summary>1 bloße Erwähnung<\/summary>/)
+      await post(t, urls.relation(one?.id ?? ''), { entscheidung: 'verwerfen', von: REFERENCE })
+      assert.equal(
+        (await view())?.relations.some(each => each.otherReference === 'V0001/20'),
+        false,
+      )
     }))
 
   test('C2: other words in a document stand beside the register’s until somebody has looked', () =>
@@ -247,6 +304,8 @@ onEachDatabase('the page of a resolution', open => {
       'quote_difference.resolved',
     ])
       assert.ok(actions.includes(action), action)
+    const edited = JSON.parse(rows.find(row => row.action === 'point.edited')?.data ?? '{}')
+    assert.deepEqual(edited.before, { unit: null, assessment: null })
     const corrected = JSON.parse(rows.find(row => row.action === 'obligation.corrected')?.data ?? '{}')
     assert.deepEqual([corrected.before.dueOn, corrected.terms.dueOn], ['2024-05-31', '2024-12-31'])
   })

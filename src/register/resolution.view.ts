@@ -6,7 +6,7 @@ import { dueDayOf, germanObligation, germanParties } from './obligation-words.ts
 import type { ObligationState } from './point.table.ts'
 import { germanPointKind } from './point-kind.ts'
 import type { PastAnswer, PastReport } from './report-history.ts'
-import type { RegisteredObligation, RegisteredPoint, ResolutionParts } from './resolution.ts'
+import type { RegisteredObligation, RegisteredPoint, ResolutionParts, SeenRelation } from './resolution.ts'
 import { stateOfResolution } from './resolution-list.view.ts'
 import { type Life, timelineOf } from './timeline.view.ts'
 
@@ -36,7 +36,15 @@ export interface PointView extends Omit<RegisteredPoint, 'obligations'> {
   readonly older: readonly PastAnswer[]
 }
 
-export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'history' | 'soonDays'> {
+/** A relation with all the places that tell it (D5). */
+export interface RelationView extends Omit<SeenRelation, 'place'> {
+  readonly places: readonly string[]
+}
+
+export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'history' | 'soonDays' | 'relations'> {
+  readonly relations: readonly RelationView[]
+  /** Places that only name another resolution: nothing follows from them, so they stay in the background. */
+  readonly mentions: readonly RelationView[]
   readonly light: Light
   readonly state: string
   readonly points: readonly Nested<PointView>[]
@@ -46,7 +54,8 @@ export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'histor
 
 /** The page of a resolution as its parts make it. Pure. */
 export function viewResolution(parts: ResolutionParts): ResolutionView {
-  const { resolution, points, history, today, soonDays, ...rest } = parts
+  const { resolution, points, history, today, soonDays, relations, ...rest } = parts
+  const grouped = groupRelations(relations)
   return {
     ...rest,
     resolution,
@@ -54,9 +63,20 @@ export function viewResolution(parts: ResolutionParts): ResolutionView {
     light: lightFor({ dueOn: resolution.nextDueOn, today, soonDays }),
     state: stateOfResolution(resolution),
     points: nestPoints(points.map(point => viewPoint(point, parts))),
+    relations: grouped.filter(one => one.kind !== 'mentions'),
+    mentions: grouped.filter(one => one.kind === 'mentions'),
     reports: history.reports,
     timeline: timelineOf(parts),
   }
+}
+
+/** One entry per kind, direction and other resolution; confirmed as soon as one of its places is. */
+function groupRelations(relations: readonly SeenRelation[]): RelationView[] {
+  const groups = Map.groupBy(relations, one => `${one.kind} ${one.direction} ${one.otherReference}`)
+  return [...groups.values()].flatMap(same => {
+    const first = same.find(one => one.state === 'confirmed') ?? same[0]
+    return first ? [{ ...first, places: [...new Set(same.map(one => one.place))] }] : []
+  })
 }
 
 function viewPoint(point: RegisteredPoint, { resolution, history, today, soonDays }: ResolutionParts): PointView {

@@ -13,7 +13,7 @@ export interface ReviewFieldRowProps {
   readonly isOpen: boolean
 }
 
-const WORDS = { sure: 'sicher', check: 'prüfen', unreadable: 'unlesbar', absent: 'nicht angegeben' } as const
+const WORDS = { sure: 'sicher', check: 'prüfen', unreadable: 'unlesbar', missing: 'nicht gelesen', absent: 'nicht angegeben' } as const
 
 const stateOf = (field: ReviewField): { readonly key: string; readonly word: string } => {
   if (field.decision?.decision === 'corrected') return { key: 'corrected', word: 'berichtigt' }
@@ -130,13 +130,13 @@ function choicesOf(field: ReviewField): [string, string][] | null {
       return [['', '– kein Stand –'], ...POINT_STATUSES.map((status): [string, string] => [status, germanStatus(status)])]
     case 'reportKind':
       return [
-        ['', '– nicht angegeben –'],
+        ['', '– keine Angabe –'],
         ['interim', 'Zwischeninformation'],
         ['final', 'abschließende Information'],
       ]
     case 'confidential':
       return [
-        ['', '– nicht angegeben –'],
+        ['', '– keine Angabe –'],
         ['ja', 'ja, vertraulich'],
         ['nein', 'nein'],
       ]

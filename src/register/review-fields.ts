@@ -3,8 +3,11 @@ import type { Evidence, Finding, Reading } from '#reading/reading.ts'
 import type { ReviewResult } from './review-result.ts'
 import { valueAt } from './review-result.ts'
 
-/** How sure a value is, in the words of the screen: sicher, prüfen, unlesbar, nicht angegeben. */
-export type Certainty = 'sure' | 'check' | 'unreadable' | 'absent'
+/**
+ * How sure a value is, in the words of the screen: sicher, prüfen, unlesbar; nicht gelesen where a document of this kind bears such a value and none was
+ * found; nicht angegeben where it need not bear one.
+ */
+export type Certainty = 'sure' | 'check' | 'unreadable' | 'missing' | 'absent'
 export type FieldInput = 'text' | 'lines' | 'decided' | 'date' | 'kind' | 'reportKind' | 'status' | 'confidential'
 
 export interface FieldDecision {
@@ -41,24 +44,34 @@ interface Shape {
   readonly input: FieldInput
   /** Kinds of document in which the value has a place; all where it is left out. */
   readonly kinds?: readonly string[]
+  /** Documents that bear such a value only now and then; none where it is left out. */
+  readonly mayLack?: (reading: Reading) => boolean
 }
 
 const REPORT = ['control_report']
 const DECIDED = ['control_report', 'resolution', 'resolution_attachment']
+// These bear the day of their session.
+const isDecided = (reading: Reading): boolean => reading.kind === 'resolution' || reading.kind === 'resolution_attachment'
 
 const SHAPES: readonly Shape[] = [
   { name: 'kind', label: 'Art des Dokuments', input: 'kind' },
   { name: 'reference', label: 'Aktenzeichen der Vorlage', input: 'text' },
-  { name: 'otherReferences', label: 'Weitere Beschlüsse im selben Schreiben', input: 'text', kinds: REPORT },
+  { name: 'otherReferences', label: 'Weitere Beschlüsse im selben Schreiben', input: 'text', kinds: REPORT, mayLack: () => true },
   { name: 'session', label: 'Sitzungsnummer', input: 'text', kinds: DECIDED },
   { name: 'committee', label: 'Gremium', input: 'text', kinds: ['resolution', 'resolution_attachment'] },
   { name: 'sessionDate', label: 'Datum der Sitzung', input: 'date', kinds: ['resolution', 'resolution_attachment'] },
   { name: 'subject', label: 'Gegenstand', input: 'lines' },
-  { name: 'documentDate', label: 'Datum des Dokuments', input: 'date' },
+  { name: 'documentDate', label: 'Datum des Dokuments', input: 'date', mayLack: isDecided },
   { name: 'reportKind', label: 'Art des Berichts', input: 'reportKind', kinds: REPORT },
-  { name: 'nextControl', label: 'Nächste Beschlusskontrolle', input: 'date', kinds: REPORT },
+  {
+    name: 'nextControl',
+    label: 'Nächste Beschlusskontrolle',
+    input: 'date',
+    kinds: REPORT,
+    mayLack: reading => reading.reportKind === 'final',
+  },
   { name: 'department', label: 'Geschäftsbereich', input: 'text', kinds: REPORT },
-  { name: 'confidential', label: 'Vertraulich', input: 'confidential' },
+  { name: 'confidential', label: 'Vertraulich', input: 'confidential', mayLack: reading => reading.kind !== 'control_report' },
 ]
 
 /** Every field of the review in the order of the document; what a kind of document does not have is left out unless it was read. */
@@ -94,7 +107,7 @@ export function reviewFields(
     places.push({ pointer: `/signatories/${index}/role`, label: `Unterschrift ${index + 1}: Funktion`, input: 'text', point: null })
   })
   const pointers = new Set(places.map(place => place.pointer))
-  return places.map(({ pointer, label, input, point }) => {
+  return places.map(({ pointer, label, input, point, mayLack }) => {
     const findings = [...read.findings, ...extras.findings].filter(finding => homeOf(finding, pointers) === pointer)
     const evidence = read.evidence[pointer] ?? null
     const readValue = textOf(valueAt(before, pointer))
@@ -107,7 +120,7 @@ export function reviewFields(
       point,
       value,
       readValue: readValue === value ? null : readValue,
-      certainty: certaintyOf({ evidence, readValue, hasFinding: findings.length > 0 }),
+      certainty: certaintyOf({ evidence, readValue, hasFinding: findings.length > 0, mayLack: mayLack?.(reading) ?? false }),
       findings,
       evidence,
       decision: extras.decisions.get(pointer) ?? null,
@@ -130,8 +143,8 @@ function homeOf(finding: Finding, pointers: ReadonlySet<string>): string {
   return '/kind'
 }
 
-const certaintyOf = (seen: { evidence: Evidence | null; readValue: string; hasFinding: boolean }): Certainty => {
-  if (seen.readValue === '') return seen.hasFinding ? 'unreadable' : 'absent'
+const certaintyOf = (seen: { evidence: Evidence | null; readValue: string; hasFinding: boolean; mayLack: boolean }): Certainty => {
+  if (seen.readValue === '') return seen.hasFinding ? 'unreadable' : seen.mayLack ? 'absent' : 'missing'
   if (seen.hasFinding) return 'check'
   return seen.evidence && seen.evidence.confidence < SURE ? 'check' : 'sure'
 }

@@ -2,20 +2,11 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { Notice } from './document.pages.tsx'
-import type { FieldGroup, ReviewView } from './review.view.ts'
+import type { FieldGroup, ReviewPageProps, ReviewView } from './review.view.ts'
 import { ReviewFieldRow } from './review-field.pages.tsx'
 import { isDoubtful, type ReviewField } from './review-fields.ts'
+import { AddPoint, Removed } from './review-points.pages.tsx'
 import { ReviewSource } from './review-source.pages.tsx'
-
-export interface ReviewPageProps {
-  readonly view: ReviewView
-  readonly notice?: string | undefined
-  /** What is wrong, by pointer; the values as typed are in `typed`. */
-  readonly errors?: ReadonlyMap<string, string> | undefined
-  readonly typed?: ReadonlyMap<string, string> | undefined
-  /** Nothing was saved, or what was typed is saved but the document stays. */
-  readonly refusal?: 'invalid' | 'blocked' | undefined
-}
 
 export const ReviewPage = (props: ReviewPageProps) => {
   const { view, notice } = props
@@ -31,7 +22,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
             {view.title}
           </h1>
         </div>
-        <p class="rk-keys rk-muted" aria-hidden="true">
+        <p class="rk-keys rk-muted" data-needs-script hidden>
           <kbd>j</kbd> <kbd>k</kbd> nächster, voriger Befund · <kbd>a</kbd> stimmt · <kbd>e</kbd> berichtigen
         </p>
       </div>
@@ -45,9 +36,15 @@ export const ReviewPage = (props: ReviewPageProps) => {
             <button class="rk-visually-hidden" type="submit" name="aktion" value="speichern" tabindex={-1}>
               Speichern
             </button>
+            {view.isOpen && !view.bringsPoints && (
+              <p class="rk-muted">
+                Dieses Dokument ist selbst kein Beschluss: Es kommt nichts daraus ins Register. Sie können es zu dem Beschluss mit seinem
+                Aktenzeichen legen oder zurückstellen.
+              </p>
+            )}
             <Groups {...props} />
             <Removed view={view} />
-            {view.isOpen && <AddPoint {...props} />}
+            {view.isOpen && view.bringsPoints && <AddPoint {...props} />}
           </fieldset>
           {view.isOpen && <ReviewBar view={view} />}
         </form>
@@ -108,81 +105,6 @@ const Group = ({ group, view, errors, typed }: ReviewPageProps & { group: FieldG
   )
 }
 
-const Removed = ({ view }: { view: ReviewView }) =>
-  view.removed.length === 0 ? null : (
-    <section class="rk-section" aria-labelledby="entfernt">
-      <h2 id="entfernt">Entfernte Punkte</h2>
-      <ul class="rk-plain-list">
-        {view.removed.map(point => (
-          <li>
-            <s>
-              {point.number} {point.text.slice(0, 120)}
-            </s>{' '}
-            {view.isOpen && (
-              <button class="rk-link-button" type="submit" name="aktion" value={`punkt-zurueck:${point.index}`}>
-                Punkt {point.number} wieder aufnehmen
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-
-const AddPoint = ({ view, errors, typed }: ReviewPageProps) => {
-  const [numberError, textError] = [errors?.get('neu/number'), errors?.get('neu/text')]
-  const last = view.points.at(-1)?.index
-  return (
-    <details class="rk-add-point" open={numberError !== undefined || textError !== undefined}>
-      <summary>Punkt ergänzen</summary>
-      <div class="rk-field">
-        <label for="neu-nummer">Nummer</label>
-        {numberError && (
-          <span class="rk-field__error" id="neu-nummer-fehler">
-            {numberError}
-          </span>
-        )}
-        <input
-          id="neu-nummer"
-          name="neu/number"
-          value={typed?.get('neu/number') ?? ''}
-          {...(numberError ? { 'aria-invalid': 'true', 'aria-describedby': 'neu-nummer-fehler' } : {})}
-        />
-      </div>
-      <div class="rk-field">
-        <label for="neu-text">Beschlusstext</label>
-        {textError && (
-          <span class="rk-field__error" id="neu-text-fehler">
-            {textError}
-          </span>
-        )}
-        <textarea
-          id="neu-text"
-          name="neu/text"
-          rows={3}
-          {...(textError ? { 'aria-invalid': 'true', 'aria-describedby': 'neu-text-fehler' } : {})}
-        >
-          {typed?.get('neu/text') ?? ''}
-        </textarea>
-      </div>
-      <div class="rk-field">
-        <label for="neu-nach">Steht nach</label>
-        <select id="neu-nach" name="neu/after">
-          <option value="">am Anfang</option>
-          {view.points.map(point => (
-            <option value={String(point.index)} selected={point.index === last}>
-              Punkt {point.number}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button class="rk-btn" type="submit" name="aktion" value="punkt-neu">
-        Punkt ergänzen
-      </button>
-    </details>
-  )
-}
-
 const ReviewBar = ({ view }: { view: ReviewView }) => {
   const { checked, total, openFindings, next } = view.progress
   const unsure = [...view.doubtful].flatMap(group => group.fields).filter(isDoubtful).length
@@ -215,8 +137,8 @@ const ReviewBar = ({ view }: { view: ReviewView }) => {
         <button type="submit" name="aktion" value="speichern" data-save>
           Speichern
         </button>
-        <button class="rk-btn--primary" type="submit" name="aktion" value="register">
-          Ins Register übernehmen
+        <button class="rk-btn--primary" type="submit" name="aktion" value="register" data-finish>
+          {view.bringsPoints ? 'Ins Register übernehmen' : 'Zu einem Beschluss legen'}
         </button>
       </div>
     </div>

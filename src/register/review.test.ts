@@ -5,6 +5,7 @@ import { letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { readQueuedDocument } from './document-reading.ts'
 import { fingerprint } from './review-fields.ts'
 
 const POINTS = [
@@ -224,6 +225,64 @@ onEachDatabase('review', open => {
     assert.equal((await desk.document(id)).state, 'set_aside')
     await app.app.request(`/dokumente/${id}/wieder-vorlegen`, { method: 'POST', headers: { origin: 'http://localhost' } })
     assert.equal((await desk.document(id)).state, 'review')
+  })
+
+  test('a motion or a draft can be laid with its resolution or set aside, and never becomes a resolution itself', async () => {
+    const motion = (reference: string): string =>
+      `Antrag Nr. ${reference}\n\nGegenstand:\nSchatten auf Schulhöfen\n\nBeschlussvorschlag:\n\n1. Die Verwaltung pflanzt bis zum 31. Mai 2025 Bäume.\n`
+    const alone = await desk.read(motion('A0778/24'))
+    const html = await page(alone)
+    assert.match(html, /Zu einem Beschluss legen/)
+    assert.doesNotMatch(html, /Ins Register übernehmen|Punkt ergänzen/)
+    const refused = await post(alone, 'register')
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /Unter diesem Aktenzeichen steht noch kein Beschluss/)
+    assert.deepEqual(await desk.rows(sql`select id from paper where reference = 'A0778/24'`), [])
+
+    await desk.readAndRegister(resolutionText({ reference: 'A0779/24', session: 'SR/041/2024', subject: 'Schatten', points: POINTS }))
+    const before = await desk.rows(sql`select t.number, t.text from point t join paper p on p.id = t.paper_id where reference = 'A0779/24'`)
+    const known = await desk.read(motion('A0779/24'))
+    assert.equal((await post(known, 'register')).headers.get('location'), `/dokumente/${known}?hinweis=uebernommen`)
+    assert.deepEqual(
+      await desk.rows(sql`select t.number, t.text from point t join paper p on p.id = t.paper_id where reference = 'A0779/24'`),
+      before,
+    )
+    assert.deepEqual(await desk.rows(sql`select role from paper_document where document_id = ${known}`), [{ role: 'other' }])
+  })
+
+  test('a value that a document of its kind bears and nobody found is "nicht gelesen"; one that it need not bear is "nicht angegeben"', async () => {
+    const letter = letterText({
+      ...paper(417),
+      date: '2. Mai 2024',
+      kind: 'final',
+      points: [{ number: '1', quote: POINTS[0] ?? '', answer: 'Der Beschlusspunkt ist erfüllt.' }],
+    }).replace(/^Geschäftsbereich\n.*\n/m, '')
+    const id = await desk.read(letter)
+    const certainty = async (pointer: string) => (await fieldOf(id, pointer))?.certainty
+    assert.deepEqual(
+      [await certainty('/nextControl'), await certainty('/otherReferences'), await certainty('/department')],
+      ['absent', 'absent', 'missing'],
+    )
+    assert.match(await page(id), /nicht gelesen/)
+  })
+
+  test('a document uploaded from the page of a resolution says so where it speaks of another', async () => {
+    const upload = async (reference: string, number: number): Promise<string> => {
+      const body = new FormData()
+      const text = resolutionText({ ...paper(number), points: [`${POINTS[0]} (${number})`] })
+      body.append('dateien', new File([text], `zu-${number}.txt`))
+      const address = `/dokumente?zu=${encodeURIComponent(reference)}`
+      const response = await app.app.request(address, { method: 'POST', headers: { origin: 'http://localhost' }, body })
+      const id = (response.headers.get('location') ?? '').slice(11, 47)
+      await readQueuedDocument(app.services, id)
+      return id
+    }
+    assert.match(await (await app.app.request('/dokumente?zu=V0418-24')).text(), /gehört zu <a class="rk-reference"[^>]*>V0418\/24/)
+    assert.deepEqual((await fieldOf(await upload('V0418-24', 418), '/reference'))?.findings, [])
+    const other = await upload('V0418-24', 419)
+    assert.match(await page(other), /Das Dokument spricht von V0419\/24; hochgeladen wurde es zu V0418\/24/)
+    await post(other, 'speichern', { '/reference': 'V0418/24' })
+    assert.deepEqual((await fieldOf(other, '/reference'))?.findings, [])
   })
 
   test('what is in the register is shown, and can no longer be changed from the document', async () => {

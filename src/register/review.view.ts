@@ -4,7 +4,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { Correction } from './document.pages.tsx'
 import type { DecisionRecord } from './review.store.ts'
-import type { OpenReview } from './review.usecases.ts'
+import type { OpenReview } from './review-desk.ts'
 import { type FieldInput, isDoubtful, isNeeded, isOpenFinding, type ReviewField, textOf } from './review-fields.ts'
 import type { RegisterFinding } from './review-register.ts'
 import { type SourceView, sourceView } from './review-source.ts'
@@ -23,6 +23,8 @@ export interface ReviewView {
   readonly fileName: string
   readonly title: string
   readonly isOpen: boolean
+  /** A resolution or a report on one: it brings points. Anything else is only laid with a resolution that is there. */
+  readonly bringsPoints: boolean
   readonly source: SourceView
   /** What has to be looked at, worst first; then the rest in the order of the document. */
   readonly doubtful: readonly FieldGroup[]
@@ -31,6 +33,17 @@ export interface ReviewView {
   readonly points: readonly { readonly index: number; readonly number: string }[]
   readonly registerFindings: readonly RegisterFinding[]
   readonly progress: ReviewProgress
+}
+
+/** The view with what came back from a form. */
+export interface ReviewPageProps {
+  readonly view: ReviewView
+  readonly notice?: string | undefined
+  /** What is wrong, by pointer; the values as typed are in `typed`. */
+  readonly errors?: ReadonlyMap<string, string> | undefined
+  readonly typed?: ReadonlyMap<string, string> | undefined
+  /** Nothing was saved, or what was typed is saved but the document stays. */
+  readonly refusal?: 'invalid' | 'blocked' | undefined
 }
 
 export interface ReviewProgress {
@@ -45,13 +58,15 @@ export interface ReviewProgress {
 export function reviewView(open: OpenReview): ReviewView {
   const { record, result, fields } = open
   const groups = groupsOf(open)
-  const doubtful = groups.filter(group => group.fields.some(isDoubtful)).sort((one, other) => weight(one) - weight(other))
+  const isOpen = record.state === 'review'
+  const doubtful = groups.filter(group => isOpen && group.fields.some(isDoubtful)).sort((one, other) => weight(one) - weight(other))
   const kind = parseDocumentKind(result.reading.kind)
   return {
     id: record.id,
     fileName: record.fileName,
     title: [kind && germanDocumentKind(kind), result.reading.reference].filter(Boolean).join(' '),
-    isOpen: record.state === 'review',
+    isOpen,
+    bringsPoints: result.reading.kind === 'resolution' || result.reading.kind === 'control_report',
     source: sourceView(record.source, fields),
     doubtful,
     rest: groups.filter(group => !doubtful.includes(group)),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readCity, saveCity } from './city.ts'
@@ -37,7 +38,7 @@ export const settingsRoutes = ({ database }: Services): Hono<AppEnv> => {
   })
 
   routes.post(urls.settings(), access('settings.write'), async c => {
-    const form = (await c.req.parseBody()) as SettingValues
+    const form = await textFields(c)
     const before = await database.read(c.get('principal'), readCity)
     const { city, errors } = cityFromForm(form, before)
     if (!city) return show(c, { values: form, errors })

@@ -8,18 +8,25 @@ const ACCEPT = '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,application/pdf,image/png,i
 
 export const UploadArea = ({
   maxUploadBytes,
+  meantFor,
   error,
   pasted,
 }: {
   maxUploadBytes: number
+  meantFor: string | null
   error?: string | undefined
   pasted?: string | undefined
 }) => (
-  <section class="rk-upload" data-upload={urls.documentUpload()} data-max-bytes={String(maxUploadBytes)} aria-labelledby="hochladen">
+  <section
+    class="rk-upload"
+    data-upload={urls.documentUpload({ zu: meantFor ?? undefined })}
+    data-max-bytes={String(maxUploadBytes)}
+    aria-labelledby="hochladen"
+  >
     <h2 id="hochladen" class="rk-visually-hidden">
       Hochladen
     </h2>
-    <form method="post" action={urls.documents()} enctype="multipart/form-data" class="rk-upload__form">
+    <form method="post" action={urls.documents({ zu: meantFor ?? undefined })} enctype="multipart/form-data" class="rk-upload__form">
       <label for="dateien" class="rk-label">
         Dateien hochladen
       </label>
@@ -37,7 +44,7 @@ export const UploadArea = ({
     </form>
     <details class="rk-upload__paste" open={error !== undefined}>
       <summary>Text einfügen statt Datei</summary>
-      <form method="post" action={urls.documents()} enctype="multipart/form-data">
+      <form method="post" action={urls.documents({ zu: meantFor ?? undefined })} enctype="multipart/form-data">
         <div class="rk-field">
           <label for="text">Text des Dokuments</label>
           {error && (
@@ -55,7 +62,7 @@ export const UploadArea = ({
       </form>
     </details>
     <ul class="rk-upload__list" data-upload-list hidden aria-label="Hochgeladene Dateien" />
-    <p class="rk-visually-hidden" role="status" data-upload-status />
+    <p class="rk-upload__summary" role="status" data-upload-status hidden />
   </section>
 )
 

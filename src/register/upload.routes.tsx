@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { parseReference } from '#vocabulary/reference.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { errorPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
-import type { DocumentsView } from './document.pages.tsx'
-import { type Received, receiveFile } from './upload.usecases.ts'
+import type { DocumentsView } from './document-list.pages.tsx'
+import { type IncomingFile, type Received, receiveFile } from './upload.usecases.ts'
 import { readUploadForm } from './upload-form.ts'
 
 type ShowList = (c: AppContext, more: Partial<DocumentsView>, status: 200 | 422) => Promise<Response>
@@ -12,12 +13,15 @@ type ShowList = (c: AppContext, more: Partial<DocumentsView>, status: 200 | 422)
 /** What a text that was pasted is called. */
 const PASTED_NAME = 'Eingefügter Text.txt'
 
+/** The resolution from whose page the upload was begun. */
+export const meantFor = (c: AppContext): string | null => parseReference(c.req.query('zu') ?? '')?.normal ?? null
+
 /** Uploads: a form for everyone, and one file per request for the script that shows progress. */
 export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   routes.post(urls.documents(), access('document.write'), async c => {
-    const receive = (file: Parameters<typeof receiveFile>[2]) => receiveFile(services, c.get('principal'), file)
+    const receive = (file: IncomingFile) => receiveFile(services, c.get('principal'), { ...file, meantFor: meantFor(c) })
     const form = await readUploadForm(c.req.raw, { maxBytes: services.maxUploadBytes, receive }).catch(() => null)
     if (!form)
       return errorPage(c, 400, {
@@ -45,10 +49,15 @@ export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEn
   routes.post(urls.documentUpload(), access('document.write'), async c => {
     const body = c.req.raw.body
     if (!body) return c.json({ outcome: 'empty' }, 422)
-    const received = await receiveFile(services, c.get('principal'), { name: c.req.query('name') ?? '', bytes: body })
+    const received = await receiveFile(services, c.get('principal'), {
+      name: c.req.query('name') ?? '',
+      bytes: body,
+      meantFor: meantFor(c),
+    })
     if (!('documentId' in received)) return c.json({ outcome: received.outcome }, received.outcome === 'too_large' ? 413 : 422)
     const { documentId, outcome } = received
-    return c.json({ outcome, href: urls.document(documentId), state: urls.documentState(documentId) }, outcome === 'received' ? 201 : 200)
+    const addresses = { href: urls.document(documentId), state: urls.documentState(documentId), again: urls.documentAgain(documentId) }
+    return c.json({ outcome, ...addresses }, outcome === 'received' ? 201 : 200)
   })
   return routes
 }

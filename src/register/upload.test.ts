@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
+import { BUILT_IN_CLERK, PUBLIC } from '#platform/access/principal.ts'
 import { resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { fileNamesOf } from './document.store.ts'
 import { tidyFileName } from './upload.usecases.ts'
 
 const ORIGIN = { origin: 'http://localhost' }
@@ -91,6 +93,12 @@ onEachDatabase('upload', open => {
     assert.match(await refused.text(), /Fügen Sie den Text des Dokuments ein/)
   })
 
+  test('a form without a file asks for one', async () => {
+    const response = await app.app.request('/dokumente', form(['', '']))
+    assert.equal(response.status, 422)
+    assert.match(await response.text(), /Wählen Sie zuerst mindestens eine Datei aus/)
+  })
+
   test('the script sends one file per request as it is, and is told where its state can be asked', async () => {
     const send = (content: string | Uint8Array<ArrayBuffer>, name: string) =>
       app.app.request(`/dokumente/datei?name=${encodeURIComponent(name)}`, {
@@ -111,6 +119,7 @@ onEachDatabase('upload', open => {
     const request = form(['fremd.txt', text(106)])
     const response = await app.app.request('/dokumente', { ...request, headers: { origin: 'https://anderswo.example' } })
     assert.equal(response.status, 403)
+    assert.match(await response.text(), /Es wurde nichts geändert/)
   })
 
   test('the original comes back byte for byte, a text for saving only, and never as a type that a browser runs', async () => {
@@ -120,7 +129,7 @@ onEachDatabase('upload', open => {
     assert.match(original.headers.get('content-disposition') ?? '', /^attachment; filename="[^"]*"; filename\*=UTF-8''/)
     assert.equal(original.headers.get('x-content-type-options'), 'nosniff')
     assert.doesNotMatch(original.headers.get('content-type') ?? '', /html/)
-    assert.match(original.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.match(original.headers.get('content-security-policy') ?? '', /^default-src 'none';.*sandbox$/)
     assert.equal(await original.text(), `<script>alert(1)</script>\n${text(107)}`)
     const page = await (await app.app.request(`/dokumente/${id}`)).text()
     assert.doesNotMatch(page, /<b>Böse/)
@@ -131,6 +140,29 @@ onEachDatabase('upload', open => {
     assert.match(page, /Anlage ü\.txt/)
     assert.doesNotMatch(page, />a\.txt</)
     assert.match(await (await app.app.request('/dokumente?q=_')).text(), /Kein Dokument passt/)
+  })
+
+  test('a PDF is shown by the browser, and may load and run nothing', async () => {
+    const response = await app.app.request('/dokumente', form(['Brief.pdf', '%PDF-1.7\nkaputt']))
+    const id = (response.headers.get('location') ?? '').slice(11, 47)
+    const original = await app.app.request(`/dokumente/${id}/original`)
+    assert.match(original.headers.get('content-disposition') ?? '', /^inline/)
+    const policy = original.headers.get('content-security-policy') ?? ''
+    assert.match(policy, /^default-src 'none'/)
+    assert.doesNotMatch(policy, /script-src|connect-src/)
+    const page = await app.app.request(`/dokumente/${id}`)
+    assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/)
+  })
+
+  test('the queue names the documents that are read, with the time on the city’s clock', async () => {
+    const html = await (await app.app.request('/auftraege')).text()
+    assert.match(html, />Beschluss\.txt</)
+    assert.match(html, /wartet/)
+    assert.match(html, /\d{1,2}\. [A-Z][a-zä]+ \d{4}, \d\d:\d\d Uhr/)
+    const ids = (await app.jobs.list('read-document')).flatMap(job => job.key ?? [])
+    const names = async (principal: typeof PUBLIC) => app.services.database.read(principal, tx => fileNamesOf(tx, ids))
+    assert.equal((await names(BUILT_IN_CLERK)).size, ids.length)
+    assert.equal((await names(PUBLIC)).size, 0, 'whoever may not see a document does not learn its name (V2)')
   })
 
   test('a document that is not there is not found, whatever stands in the address', async () => {

@@ -21,6 +21,8 @@ export interface IncomingFile {
   /** As the sender calls it. */
   readonly name: string
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
+  /** Reference of the resolution that it is said to belong to. */
+  readonly meantFor?: string | null
 }
 
 /** What became of a file that came in. `known`: the same bytes were here before, nothing was added. */
@@ -43,7 +45,7 @@ export async function receiveFile(services: UploadServices, principal: Principal
   if (earlier) return { outcome: 'known', documentId: earlier.id, fileName, state: earlier.state }
   const mimeType = await mimeTypeOf(services.files, { ...stored, fileName })
   const documentId = await database.change(principal, async change => {
-    const id = await insertDocument(change.tx, { ...stored, fileName, mimeType, uploadedBy: principal.id })
+    const id = await insertDocument(change.tx, { ...stored, fileName, mimeType, uploadedBy: principal.id, meantFor: incoming.meantFor })
     await change.audit({
       action: id ? 'document.received' : 'document.known',
       recordType: 'document',

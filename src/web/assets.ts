@@ -15,10 +15,28 @@ const require = createRequire(import.meta.url)
 const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`))
 const here = (path: string): string => join(import.meta.dirname, path)
 
+// The style sheet is one file for the browser and one per subject for people, joined in this order: what is general first, what is for paper last.
+const STYLES = [
+  'tokens',
+  'shell',
+  'page',
+  'words',
+  'list',
+  'form',
+  'message',
+  'overview',
+  'resolution',
+  'documents',
+  'review-source',
+  'review',
+]
+  .concat(['draft', 'draft-check', 'draft-preview', 'letter-sheet', 'report', 'settings', 'post', 'committee-list', 'calendar', 'assignment', 'people', 'print'])
+  .map(subject => here(`styles/${subject}.css`))
+
 // Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.
-const SOURCES: Record<string, () => string> = {
+const SOURCES: Record<string, () => string | readonly string[]> = {
   'kern.css': () => join(packageFolder('@kern-ux/native'), 'dist/kern.min.css'),
-  'app.css': () => here('styles/app.css'),
+  'app.css': () => STYLES,
   'fira-sans-400.woff2': () => join(packageFolder('@kern-ux/native'), 'dist/fonts/fira-sans/FiraSans-Regular.woff2'),
   'fira-sans-600.woff2': () => join(packageFolder('@kern-ux/native'), 'dist/fonts/fira-sans/FiraSans-SemiBold.woff2'),
   'source-serif-400.woff2': () => join(packageFolder('@fontsource/source-serif-4'), 'files/source-serif-4-latin-400-normal.woff2'),
@@ -26,6 +44,8 @@ const SOURCES: Record<string, () => string> = {
   'review.js': () => here('client/review.ts'),
   'upload.js': () => here('client/upload.ts'),
   'draft.js': () => here('client/draft.ts'),
+  'draft-preview.js': () => here('client/draft-preview.ts'),
+  'draft-letterhead.js': () => here('client/draft-letterhead.ts'),
 }
 
 const TYPES: Record<string, string> = {
@@ -42,8 +62,7 @@ export function assetOf(name: string): Asset | undefined {
   if (known) return known
   const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined
   if (!source) return undefined
-  const path = source()
-  const body = path.endsWith('.ts') ? Buffer.from(stripTypeScriptTypes(readFileSync(path, 'utf8'))) : readFileSync(path)
+  const body = Buffer.concat([source()].flat().map(bytesOf))
   const extension = name.slice(name.lastIndexOf('.') + 1)
   const asset = {
     body,
@@ -54,6 +73,9 @@ export function assetOf(name: string): Asset | undefined {
   loaded.set(name, asset)
   return asset
 }
+
+const bytesOf = (path: string): Buffer =>
+  path.endsWith('.ts') ? Buffer.from(stripTypeScriptTypes(readFileSync(path, 'utf8'))) : readFileSync(path)
 
 /** The address of an asset; it changes with the content, so that browsers may keep it for good. */
 export function assetUrl(name: string): string {

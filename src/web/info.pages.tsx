@@ -1,13 +1,21 @@
-import type { JobState } from '#platform/jobs/jobs.ts'
 import { urls } from './urls.ts'
 
 const KEYS = [
   ['/', 'Suche'],
   ['j und k', 'nächste und vorige Zeile einer Liste, nächster und voriger Befund beim Prüfen'],
-  ['a', 'beim Prüfen: Wert übernehmen'],
-  ['e', 'bearbeiten'],
-  ['c', 'Aktenzeichen kopieren'],
+  ['a', 'beim Prüfen: Der Wert stimmt, weiter zum nächsten'],
+  ['e', 'bearbeiten: beim Prüfen den Wert berichtigen (Esc führt wieder heraus), sonst die Hauptaktion der Seite'],
+  ['c', 'auf der Seite eines Beschlusses: Aktenzeichen kopieren'],
   ['?', 'diese Seite'],
+] as const
+
+const CERTAINTIES = [
+  ['sicher', 'Der Wert stand klar lesbar im Dokument.'],
+  ['prüfen', 'Der Wert ist unsicher, oder ein Befund steht daneben. Befunde müssen vor der Übernahme geklärt sein.'],
+  ['unlesbar', 'An der Stelle steht etwas, das sich nicht lesen ließ. Bitte tragen Sie es ein.'],
+  ['nicht gelesen', 'Ein Dokument dieser Art nennt den Wert meist; gefunden wurde er nicht.'],
+  ['nicht angegeben', 'Den Wert muss ein solches Dokument nicht nennen.'],
+  ['geprüft, berichtigt', 'Das hat ein Mensch entschieden. Was gelesen war, bleibt dabei erhalten.'],
 ] as const
 
 export const HelpPage = () => (
@@ -18,7 +26,7 @@ export const HelpPage = () => (
       <ol>
         <li>
           <a href={urls.documents()}>Dokument hochladen</a>: Beschlussausfertigung oder Brief zur Beschlusskontrolle, als PDF, Bild oder
-          Text. Gescannte Seiten werden gelesen.
+          Text, auch viele auf einmal. Gescannte Seiten werden gelesen. Was nicht gelesen werden kann, bleibt unverändert aufbewahrt.
         </li>
         <li>Prüfen: Neben der Seite steht, was gelesen wurde. Zweifelhaftes steht oben. Erst was Sie übernehmen, kommt in das Register.</li>
         <li>
@@ -27,6 +35,10 @@ export const HelpPage = () => (
         <li>
           <a href={urls.reports()}>Bericht schreiben</a>: Die Punkte stehen schon da, wörtlich wie beschlossen. Sie schreiben Antwort und
           Stand.
+        </li>
+        <li>
+          Der Entwurf wird beim Schreiben gespeichert; frühere Fassungen lassen sich zurückholen. „Brief daneben“ zeigt, wie er gedruckt
+          wird.
         </li>
         <li>
           Abschließen: Was sich widerspricht, wird vorher gezeigt. Danach entsteht der Brief als PDF und DOCX, und die nächste Kontrolle ist
@@ -38,8 +50,19 @@ export const HelpPage = () => (
       <h2>Was die Ampel sagt</h2>
       <p>
         Die Ampel folgt allein aus Terminen: ● im Plan, ▲ bald fällig, ■ überfällig, – nichts fällig. Die Einschätzung daneben gibt die
-        zuständige Stelle selbst ab.
+        zuständige Stelle selbst ab. Ab wann ein Termin bald fällig ist, steht in den <a href={urls.settings()}>Einstellungen</a>.
       </p>
+    </section>
+    <section class="rk-section">
+      <h2>Was die Wörter beim Prüfen sagen</h2>
+      <dl class="rk-facts">
+        {CERTAINTIES.map(([word, meaning]) => (
+          <>
+            <dt>{word}</dt>
+            <dd>{meaning}</dd>
+          </>
+        ))}
+      </dl>
     </section>
     <section class="rk-section" id="tasten">
       <h2>Tastenkürzel</h2>
@@ -77,52 +100,5 @@ export const AccessibilityPage = () => (
       soweit er gelesen werden konnte.
     </p>
     <p>Die Stadt, die Regelkreis betreibt, ergänzt hier ihre Erklärung zur Barrierefreiheit mit Kontakt und Schlichtungsstelle.</p>
-  </>
-)
-
-const STATES: Record<string, string> = {
-  created: 'wartet',
-  retry: 'wird wiederholt',
-  active: 'läuft',
-  completed: 'fertig',
-  cancelled: 'abgebrochen',
-  failed: 'fehlgeschlagen',
-}
-
-export const JobsPage = ({ jobs }: { jobs: readonly JobState[] }) => (
-  <>
-    <h1>Hintergrundaufträge</h1>
-    <p>
-      Dokumente werden im Hintergrund gelesen. Aufträge überstehen einen Neustart; nach einem Fehler werden sie wiederholt, höchstens
-      dreimal.
-    </p>
-    {jobs.length === 0 ? (
-      <p class="rk-empty">Noch kein Auftrag. Sobald Sie ein Dokument hochladen, steht es hier.</p>
-    ) : (
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Aufträge">
-        <table class="rk-table">
-          <thead>
-            <tr>
-              <th scope="col">Dokument</th>
-              <th scope="col">Stand</th>
-              <th scope="col" class="rk-number">
-                Wiederholungen
-              </th>
-              <th scope="col">Angelegt</th>
-            </tr>
-          </thead>
-          <tbody>
-            {jobs.map(job => (
-              <tr>
-                <td>{job.key ? <a href={urls.document(job.key)}>{job.key.slice(0, 8)}</a> : '–'}</td>
-                <td>{STATES[job.state] ?? job.state}</td>
-                <td class="rk-number">{job.retries}</td>
-                <td>{job.created}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
   </>
 )

@@ -3,12 +3,12 @@ import { PUBLIC } from '#platform/access/principal.ts'
 import { access } from './access.ts'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf } from './assets.ts'
-import { AccessibilityPage, HelpPage, JobsPage } from './info.pages.tsx'
+import { AccessibilityPage, HelpPage } from './info.pages.tsx'
 import { page } from './layout.tsx'
 import { urls } from './urls.ts'
 
 /** Pages about the application itself, and what browsers load beside pages. */
-export const infoRoutes = ({ database, jobs }: Services): Hono<AppEnv> => {
+export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   routes.get('/assets/:version/:name', access('page.read'), c => {
@@ -31,8 +31,5 @@ export const infoRoutes = ({ database, jobs }: Services): Hono<AppEnv> => {
   })
   routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', current: 'help', children: <HelpPage /> }))
   routes.get(urls.accessibility(), access('page.read'), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
-  routes.get(urls.jobs(), access('jobs.read'), async c =>
-    page(c, { title: 'Hintergrundaufträge', children: <JobsPage jobs={await jobs.list('read-document')} /> }),
-  )
   return routes
 }

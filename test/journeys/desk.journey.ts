@@ -1,127 +1,216 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type ServerType, serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
-import { BUILT_IN_CLERK, type Principal, SYSTEM } from '#platform/access/principal.ts'
-import type { Database } from '#platform/db/database.ts'
-import { sendDueMails } from '#platform/mail/post.ts'
-import { type MailServer, smtpServer } from '#platform/mail/smtp.ts'
-import { nobodyKnown } from '#reminders/recipients.ts'
-import { sendReminders } from '#reminders/reminder.usecases.ts'
-import { reminderSettingsSchema, saveReminderSettings } from '#reminders/reminder-settings.ts'
-import { axeFindings, overflowing } from '#test/support/axe.ts'
+import { axeFindings } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { freshDatabase } from '#test/support/databases.ts'
-import { register, setUpCity } from '#test/support/sample-control.ts'
-import { startSmtpServer, type TestSmtpServer } from '#test/support/smtp-server.ts'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { letterText } from '#test/support/council-papers.ts'
+import { ownResolution } from '#test/support/own-document.ts'
+import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
 import { urls } from '#web/urls.ts'
 
-const clerkOf = (unit: string): Principal => ({
-  id: unit,
-  name: unit,
-  roles: ['clerk'],
-  clearance: 'internal',
-  mayWrite: true,
-  units: [unit],
-})
+const SCAN = '2023-11-21_beschlusskontrolle_V2417-22.pdf'
 
-let database: Database
-let site: TestApp
-let server: ServerType
+let server: ServerProcess
 let browser: Browser
-let page: Page
-let base: string
-let point: string
-let smtp: TestSmtpServer
-let post: MailServer
-let principal: Principal = BUILT_IN_CLERK
+let dataDir: string
 
 before(async () => {
-  database = await freshDatabase()
-  await setUpCity(database)
-  const paper = await register(database, {
-    reference: 'V1207/23',
-    name: 'Jugendtreff Mühlgraben',
-    nextControlOn: '2024-07-01',
-    points: [{ number: '1', text: 'Die Verwaltung richtet im Stadtteil Mühlgraben einen Jugendtreff ein.' }],
-  })
-  point = paper.pointIds.get('1') ?? ''
-  const contacts = ['Jugendamt', 'Bauamt'].map(unit => ({ unit, email: `${unit.toLowerCase()}@lindenau.example` }))
-  await database.change(SYSTEM, change => saveReminderSettings(change, reminderSettingsSchema.parse({ contacts })))
-  site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
-  base = await new Promise(found => {
-    server = serve({ fetch: site.app.fetch, port: 0, hostname: '127.0.0.1' }, address => found(`http://127.0.0.1:${address.port}`))
-  })
-  smtp = await startSmtpServer()
-  post = smtpServer({ url: smtp.url, from: 'stadt@lindenau.example', files: site.services.files })
+  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-desk-'))
+  server = await startServerProcess({ dataDir, args: ['--empty'] })
   browser = await launchBrowser()
-  page = await (await browser.newContext()).newPage()
 })
 after(async () => {
-  await browser.close()
-  server.close()
-  post.close()
-  await smtp.stop()
-  await site.close()
-  await database.close()
+  await browser?.close()
+  await server?.end('SIGTERM')
+  if (dataDir) await rm(dataDir, { recursive: true, force: true })
 })
 
-const open = async (path: string): Promise<void> => {
-  await page.goto(base + path)
-  assert.deepEqual(await axeFindings(page), [], path)
+const textFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+/** A letter that says it is interim and names no next control: a finding (C3). */
+const doubtful = letterText({
+  reference: 'V0502/26',
+  session: 'SR/041/2026',
+  subject: 'Schatten auf Schulhöfen',
+  date: '2. Mai 2026',
+  kind: 'interim',
+  points: [
+    { number: '1', quote: 'Die Verwaltung pflanzt an allen Schulen Bäume.', answer: 'Der Beschlusspunkt befindet sich in Umsetzung.' },
+  ],
+})
+
+async function open(): Promise<{ page: Page; errors: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(error.message))
+  return { page, errors, close: () => context.close() }
 }
-/** What arrived since it was last asked, by address and subject. */
-const arrived = async (): Promise<string[]> => {
-  await sendDueMails(site.services, post)
-  return smtp.mails.splice(0).map(({ to, raw }) => `${to[0]?.split('@')[0]}: ${/^subject: (.*)$/im.exec(raw)?.[1]}`)
-}
 
-test('a point is given to a unit, another unit contributes, and each learns of it by mail', async () => {
-  await open(urls.pointAssignment(point))
-  await page.fill('#stelle', 'Jugendamt')
-  await page.click('button[value="zustaendig"]')
-  await page.getByText('Der Punkt ist zugewiesen.').waitFor()
-  assert.deepEqual(await arrived(), ['jugendamt: Zugewiesen: V1207/23 Punkt 1'])
-
-  principal = clerkOf('Jugendamt')
-  await open(urls.pointAssignment(point))
-  await page.fill('#stelle', 'Bauamt')
-  await page.fill('#anteil', 'Umbau und Kosten')
-  await page.fill('#bis', '20.06.2024')
-  await page.click('button[value="beitrag"]')
-  await page.getByText('Der Beitrag ist erbeten.').waitFor()
-
-  principal = clerkOf('Bauamt')
-  await open(urls.desk())
-  await page.click('text=Punkt 1')
-  await page.fill('textarea', 'Der Umbau kostet 300 000 Euro und dauert bis Mai.')
-  await page.click('text=Beitrag abgeben')
-  await page.getByText('Der Beitrag ist abgegeben.').waitFor()
-  assert.deepEqual(await arrived(), ['bauamt: Zugewiesen: V1207/23 Punkt 1', 'jugendamt: Beitrag ist da: V1207/23 Punkt 1'])
-
-  principal = clerkOf('Jugendamt')
-  await open(urls.desk())
-  await page.getByRole('heading', { name: 'Zu prüfen' }).waitFor()
-  await page.click('text=Punkt 1')
-  await page.click('text=Annehmen')
-  await page.getByText('Der Beitrag ist angenommen.').waitFor()
-})
-
-test('what is due is told by mail, and the outbox says so', async () => {
-  principal = BUILT_IN_CLERK
-  await database.change(SYSTEM, change => sendReminders(change, { people: nobodyKnown, publicUrl: base }))
-  const [mail = ''] = await arrived()
-  assert.match(mail, /^jugendamt: Beschlusskontrolle: /)
-  await open(urls.post())
-  assert.equal(await page.locator('tbody tr').count(), 4)
-  await open(urls.reminders())
-})
-
-test('desk, share and calendar fit a window of 320 pixels', async () => {
-  await page.setViewportSize({ width: 320, height: 700 })
-  for (const path of [urls.desk('Jugendamt'), urls.desks(), urls.pointAssignment(point), urls.calendars(), urls.post(), urls.deadlines()]) {
-    await open(path)
-    assert.deepEqual(await overflowing(page), [], path)
+test('an empty installation says on each page how to begin, and axe finds nothing there', async () => {
+  const { page, errors, close } = await open()
+  for (const path of [urls.overview(), urls.resolutions(), urls.documents(), urls.reports(), urls.reportStart(), urls.jobs()]) {
+    await page.goto(server.url + path)
+    assert.deepEqual(await axeFindings(page), [], path)
+    if (path !== urls.reportStart())
+      assert.ok(await page.locator('main').getByRole('link').or(page.locator('main input')).first().isVisible(), path)
   }
+  assert.deepEqual(errors, [])
+  await close()
+})
+
+test('several files at once: each says how it went and leads on, one sentence sums up, and the list below follows', async () => {
+  const { page, errors, close } = await open()
+  await page.goto(server.url + urls.documents())
+  assert.match(await page.innerText('main'), /Noch kein Dokument/)
+  await page.setInputFiles('input[type=file]', [
+    textFile('klar.txt', ownResolution('V0501/26')),
+    textFile('zweifel.txt', doubtful),
+    textFile('leer.txt', ''),
+    { name: 'archiv.pdf', mimeType: 'application/pdf', buffer: Buffer.from('504b0304140000000000', 'hex') },
+  ])
+  const summary = page.locator('[data-upload-status]')
+  await summary.getByText('2 gelesen, davon 1 mit Befunden · 2 nicht angenommen oder nicht lesbar').waitFor()
+  const row = (name: string) => page.locator('[data-upload-list] li', { hasText: name })
+  assert.match(await row('leer.txt').innerText(), /Die Datei ist leer/)
+  assert.match(await row('klar.txt').innerText(), /ohne Befund/)
+  assert.match(
+    (await row('klar.txt')
+      .getByRole('link', { name: /^Prüfen/ })
+      .getAttribute('href')) ?? '',
+    /\/pruefen$/,
+  )
+  const list = page.locator('[data-document-list]')
+  await list.getByText('zweifel.txt').waitFor()
+  await list.getByText('nicht lesbar', { exact: true }).waitFor()
+  assert.doesNotMatch(await page.innerText('main'), /Noch kein Dokument/)
+  assert.ok(await page.getByRole('button', { name: 'Alle ohne Befund übernehmen' }).isVisible())
+  assert.deepEqual(await axeFindings(page), [])
+
+  // What failed can be tried again at once; it is a ZIP, so it fails again, with its reason.
+  const broken = row('archiv.pdf')
+  const reason = await broken.locator('span').first().innerText()
+  await broken.getByRole('button', { name: /^Erneut versuchen/ }).click()
+  await broken.getByRole('button', { name: /^Erneut versuchen/ }).waitFor()
+  assert.equal(await broken.locator('span').first().innerText(), reason)
+
+  // The same file again is recognised; the sentence leads to what has findings.
+  await page.setInputFiles('input[type=file]', [textFile('klar noch einmal.txt', ownResolution('V0501/26'))])
+  await row('klar noch einmal.txt').getByText('war schon da').waitFor()
+  await summary.getByRole('link', { name: 'jetzt prüfen' }).click()
+  await page.waitForURL(/\/pruefen/)
+  assert.match(await page.innerText('h1'), /V0502\/26/)
+  assert.deepEqual(errors, [])
+  await close()
+})
+
+test('keys lead through the findings of a scan of several pages, and the marking follows on the page', async () => {
+  const { page, errors, close } = await open()
+  await page.goto(server.url + urls.documents())
+  const scan = await readFile(join(import.meta.dirname, '../../samples/documents', SCAN))
+  await page.setInputFiles('input[type=file]', [{ name: 'brief.pdf', mimeType: 'application/pdf', buffer: scan }])
+  await page
+    .locator('[data-upload-list] li', { hasText: 'brief.pdf' })
+    .getByRole('link', { name: /^Prüfen/ })
+    .click({ timeout: 60_000 })
+  await page.waitForURL(/\/pruefen/)
+  await page.locator('[data-source] img').nth(1).waitFor()
+  const progress = async (): Promise<number> => Number.parseInt(await page.innerText('[data-progress]'), 10)
+  const focused = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? null)
+  const marked = () =>
+    page.evaluate(() => {
+      const source = document.querySelector('[data-source]')?.getBoundingClientRect()
+      const mark = document.querySelector('.rk-evidence.is-active')?.getBoundingClientRect()
+      return source && mark ? mark.top >= source.top - 1 && mark.bottom <= source.bottom + 1 : null
+    })
+  const doubts = await page.$$eval('[data-doubt], [data-open]', rows => rows.map(row => row.getAttribute('data-field')))
+  assert.ok(doubts.length >= 2, 'the scan of the samples has doubtful values')
+
+  await page.keyboard.press('j')
+  assert.equal(await focused(), doubts[0])
+  await page.keyboard.press('j')
+  assert.equal(await focused(), doubts[1])
+  await page.keyboard.press('k')
+  assert.equal(await focused(), doubts[0])
+
+  // Each step brings its words into view, also on the second page.
+  let secondPage = 0
+  for (let step = 0; step < doubts.length; step++) {
+    await page.waitForFunction(() => document.querySelector('.rk-evidence.is-active') !== null)
+    await page.waitForFunction(() => {
+      const source = document.querySelector('[data-source]')?.getBoundingClientRect()
+      const mark = document.querySelector('.rk-evidence.is-active')?.getBoundingClientRect()
+      return source && mark && mark.bottom > source.top && mark.top < source.bottom
+    })
+    assert.notEqual(await marked(), null)
+    if (await page.evaluate(() => document.querySelector('figure:nth-of-type(2) .rk-evidence.is-active') !== null)) secondPage++
+    await page.keyboard.press('j')
+  }
+  assert.ok(secondPage > 0, 'no doubtful value stands on the second page')
+
+  // a says that it is right and goes on; e leads into the value, Escape out of it.
+  const before = await progress()
+  const at = await focused()
+  await page.keyboard.press('a')
+  await page.waitForFunction(count => Number.parseInt(document.querySelector('[data-progress]')?.textContent ?? '', 10) > count, before)
+  assert.notEqual(await focused(), at)
+  await page.keyboard.press('e')
+  assert.ok(await page.evaluate(() => ['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement?.tagName ?? '')))
+  await page.keyboard.press('Escape')
+  assert.ok(await page.evaluate(() => document.activeElement?.hasAttribute('data-field')))
+
+  // With the last doubt the way leads to taking it over.
+  for (let left = doubts.length; left > 0 && (await focused()) !== null; left--) {
+    const count = await progress()
+    await page.keyboard.press('a')
+    await page.waitForFunction(was => Number.parseInt(document.querySelector('[data-progress]')?.textContent ?? '', 10) > was, count)
+  }
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-finish'))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/hinweis=uebernommen/)
+  assert.ok(await page.getByRole('link', { name: 'Nächstes Dokument prüfen' }).isVisible())
+  assert.deepEqual(errors, [])
+  await close()
+})
+
+test('the letter stands beside the form and follows every save; choosing the department fills in its file mark and who signs', async () => {
+  const { page, errors, close } = await open()
+  await page.goto(server.url + urls.settings())
+  await page.getByLabel('Geschäftsbereich', { exact: true }).first().fill('Jugend und Schule')
+  await page.getByLabel('Geschäftszeichen').first().fill('(GB 2) 51')
+  await page.getByLabel('Leitung', { exact: true }).first().fill('Dr. Frieda Ahlborn')
+  await page.getByLabel('Geschäftsbereich', { exact: true }).nth(1).fill('Finanzen')
+  await page.getByLabel('Geschäftszeichen').nth(1).fill('(GB 1) 20')
+  await page.getByLabel('Leitung', { exact: true }).nth(1).fill('Gernot Wachsmuth')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await page.waitForURL(/hinweis=/)
+
+  await page.goto(server.url + urls.documents())
+  await page.getByRole('button', { name: 'Alle ohne Befund übernehmen' }).click()
+  await page.getByText(/Dokument ohne Befund steht jetzt im Register/).waitFor()
+  await page.goto(server.url + urls.resolution('V0501/26'))
+  await page.getByRole('button', { name: 'Bericht beginnen' }).click()
+  await page.waitForURL(/entwurf/)
+  await page.getByRole('button', { name: 'Brief daneben' }).click()
+  const sheet = page.locator('#vorschau article')
+  await sheet.getByText('Beschlusskontrolle zu V0501/26').waitFor()
+  await page.getByLabel('Antwort').first().fill('Das Konzept gilt seit dem 1. Oktober 2026.')
+  await sheet.getByText('Das Konzept gilt seit dem 1. Oktober 2026.').waitFor()
+  assert.deepEqual(await axeFindings(page), [])
+
+  const choose = async (department: string): Promise<[string, string]> => {
+    await page.getByLabel('Geschäftsbereich', { exact: true }).fill(department)
+    await page.keyboard.press('Tab')
+    return [await page.getByLabel('Geschäftszeichen (GZ)').inputValue(), await page.locator('[id="unterschrift.0.name"]').inputValue()]
+  }
+  assert.deepEqual(await choose('Jugend und Schule'), ['(GB 2) 51', 'Dr. Frieda Ahlborn'])
+  assert.deepEqual(await choose('Finanzen'), ['(GB 1) 20', 'Gernot Wachsmuth'])
+  await sheet.getByText('(GB 1) 20').waitFor()
+  await page.locator('[id="unterschrift.0.name"]').fill('Eigene Wahl')
+  assert.deepEqual(await choose('Jugend und Schule'), ['(GB 2) 51', 'Eigene Wahl'], 'what somebody wrote stays')
+  assert.deepEqual(errors, [])
+  await close()
 })

@@ -61,6 +61,18 @@ test('C6: a control that was forgotten for years is no rhythm', () => {
   assert.deepEqual([proposal?.on.toString(), proposal?.from], ['2024-02-29', 'default'])
 })
 
+test('C6: where a point has been overdue for years, the next control comes within the rhythm of the city, with the reason', () => {
+  const late = point({ number: '3', registerText: 'Das Konzept ist bis zum 30. April 2021 vorzulegen.' })
+  const proposal = propose({ points: [point(), late], earlierReports: [day('2022-08-29')] })
+  assert.deepEqual(
+    [proposal?.on.toString(), proposal?.from, proposal?.reason],
+    ['2024-02-29', 'overdue', 'weil Punkt 3 seit dem 30.04.2021 überfällig ist und dann spätestens nach 6 Monaten wieder berichtet wird'],
+  )
+  const often = propose({ points: [late], earlierReports: [day('2023-05-29')] })
+  assert.deepEqual([often?.on.toString(), often?.from], ['2023-11-29', 'rhythm'], 'a shorter rhythm is kept')
+  assert.equal(propose({ points: [{ ...late, status: 'fulfilled' }, point()] })?.from, 'default')
+})
+
 test('C6: days that have passed and points that are done do not count; without open points there is no next control', () => {
   assert.equal(propose({ points: [point({ nextStep: 'Beratung am 01.03.2023' })] })?.from, 'default')
   assert.equal(propose({ points: [point({ registerText: REPORTING, status: 'fulfilled' }), point()] })?.from, 'default')

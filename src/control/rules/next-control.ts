@@ -41,7 +41,7 @@ export interface NextControlSettings {
 
 export interface NextControlProposal {
   readonly on: Temporal.PlainDate
-  readonly from: 'decided_text' | 'next_step' | 'answer' | 'rhythm' | 'default'
+  readonly from: 'decided_text' | 'next_step' | 'answer' | 'rhythm' | 'overdue' | 'default'
   /** German, begins with "weil". */
   readonly reason: string
 }
@@ -150,9 +150,40 @@ const fromRhythm = (
   return { on: reportOn.add({ days: interval }), from: 'rhythm', reason: `weil zu diesem Beschluss bisher ${length} berichtet wurde` }
 }
 
+/** The day by which the point was due that has been overdue longest; standing duties come again and are never overdue for good. */
+const overdueSince = (open: readonly ControlledPoint[], reportOn: Temporal.PlainDate): { number: string; due: Temporal.PlainDate } | null =>
+  open
+    .filter(({ status }) => status !== 'ongoing')
+    .flatMap(point =>
+      (point.obligations ?? findObligations(point.registerText)).flatMap(one => {
+        const due =
+          one.kind === 'deadline' ? one.dueOn : one.kind === 'session' ? one.sessionDate : one.kind === 'period_deadline' ? one.to : null
+        return due === null ? [] : [{ number: point.number, due: Temporal.PlainDate.from(due) }]
+      }),
+    )
+    .filter(({ due }) => compare(due, reportOn) < 0)
+    .sort((one, other) => compare(one.due, other.due))[0] ?? null
+
+/** What is overdue is not left alone for longer than the city's setting, however seldom was reported so far. */
+const fromOverdue = (
+  open: readonly ControlledPoint[],
+  reportOn: Temporal.PlainDate,
+  { defaultMonths }: NextControlSettings,
+): { on: Temporal.PlainDate; from: 'overdue'; reason: string } | null => {
+  const late = overdueSince(open, reportOn)
+  if (!late) return null
+  const months = defaultMonths === 1 ? 'einem Monat' : `${defaultMonths} Monaten`
+  return {
+    on: reportOn.add({ months: defaultMonths }),
+    from: 'overdue',
+    reason: `weil Punkt ${late.number} seit dem ${day(late.due)} überfällig ist und dann spätestens nach ${months} wieder berichtet wird`,
+  }
+}
+
 /**
  * The proposal, or null when no point is open: then the report is a final one. The earliest day after the report that an open point names decides, unless
- * the rhythm (the middle interval of the reports so far, or else the city's setting) comes before it. Never on a weekend.
+ * the rhythm (the middle interval of the reports so far, or else the city's setting) comes before it; where a point is overdue, the city's setting is the
+ * longest time. Never on a weekend.
  */
 export const proposeNextControl = (input: NextControlInput): NextControlProposal | null => {
   const settings = { ...DEFAULTS, ...input.settings }
@@ -162,7 +193,9 @@ export const proposeNextControl = (input: NextControlInput): NextControlProposal
     .flatMap(point => [...fromObligations(point, input.reportOn), ...fromProse(point, 'next_step'), ...fromProse(point, 'answer')])
     .filter(({ due }) => compare(due, input.reportOn) > 0)
     .sort((one, other) => compare(one.due, other.due))[0]
-  const rhythm = fromRhythm(input, settings)
+  const usual = fromRhythm(input, settings)
+  const overdue = fromOverdue(open, input.reportOn, settings)
+  const rhythm = overdue && compare(overdue.on, usual.on) <= 0 ? overdue : usual
   const onDue = named?.due.add({ days: settings.daysAfterDue })
   const useDue = named !== undefined && onDue !== undefined && compare(onDue, rhythm.on) <= 0
   const chosen = useDue ? { on: onDue, from: named.from, reason: named.reason } : rhythm

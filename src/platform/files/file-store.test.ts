@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { FileTooLarge, localFileStore } from './file-store.ts'
+import { FileTooLarge, localFileStore, removeAbandonedUploads } from './file-store.ts'
 
 const inFolder = async (run: (folder: string) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'regelkreis-files-'))
@@ -46,4 +46,22 @@ test('a file over the limit is refused while it comes in, and leaves nothing beh
 test('a name that is no hash reaches no file', () =>
   inFolder(async folder => {
     await assert.rejects(localFileStore(folder).get('../../etc/passwd'))
+  }))
+
+test('what an upload left behind when its process was killed is removed at the next start; one that still comes in stays', () =>
+  inFolder(async folder => {
+    const incoming = join(folder, 'incoming')
+    await mkdir(incoming)
+    const now = Date.now()
+    for (const [name, minutes] of [
+      ['alt', 61],
+      ['jung', 59],
+    ] as const) {
+      await writeFile(join(incoming, name), 'halb')
+      const written = new Date(now - minutes * 60_000)
+      await utimes(join(incoming, name), written, written)
+    }
+    assert.equal(await removeAbandonedUploads(folder, now), 1)
+    assert.deepEqual(await readdir(incoming), ['jung'])
+    assert.equal(await removeAbandonedUploads(join(folder, 'noch nicht da'), now), 0)
   }))

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -66,4 +66,26 @@ export function localFileStore(folder: string): FileStore {
     stream: sha256 => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
     path: pathOf,
   }
+}
+
+/** So long an upload that is still going on may take. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1000
+
+/**
+ * Removes what uploads left behind that ended with their process: files in `incoming` that nobody has written to for an hour. Call it at the start.
+ * @param now milliseconds since 1970
+ * @returns how many were removed
+ */
+export async function removeAbandonedUploads(folder: string, now: number): Promise<number> {
+  const incoming = join(folder, 'incoming')
+  const names = await readdir(incoming).catch((): string[] => [])
+  let removed = 0
+  for (const name of names) {
+    const path = join(incoming, name)
+    const age = now - (await stat(path).catch(() => ({ mtimeMs: now }))).mtimeMs
+    if (age <= ABANDONED_AFTER_MS) continue
+    await rm(path, { force: true })
+    removed++
+  }
+  return removed
 }

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { toInstant } from '#platform/db/columns.ts'
 import type { Engine } from '#platform/db/database.ts'
 
 /** A piece of work for later, done at least once: handlers must bear being called again after a crash. */
@@ -24,8 +25,8 @@ export interface JobState {
   readonly state: string
   readonly key: string | null
   readonly retries: number
-  readonly created: string
-  readonly started: string | null
+  readonly created: Temporal.Instant
+  readonly started: Temporal.Instant | null
 }
 
 /** Starts the queue on the given engine; its tables live in a schema of their own and are kept up to date by the library. */
@@ -78,8 +79,8 @@ export async function startJobs(engine: Engine, options: { onError: (error: Erro
         state: String(row['state']),
         key: row['singleton_key'] === null ? null : String(row['singleton_key']),
         retries: Number(row['retry_count']),
-        created: String(row['created_on']),
-        started: row['started_on'] === null ? null : String(row['started_on']),
+        created: toInstant(row['created_on']),
+        started: row['started_on'] === null ? null : toInstant(row['started_on']),
       }))
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),

@@ -57,6 +57,7 @@ const LEADS: readonly Lead[] = [
     'nothing',
   ),
   lead('erstmals(?:\\s+bis)?(?:\\s+(?:zum|am))?', 'report'),
+  lead('(?:erfolgen|erfolgt|ergeht|ergehen|fällig|zu\\serstatten)\\s+(?:jeweils\\s+)?(?:zum|am)', 'report'),
   lead('(?:jeweils\\s+)?zum(?:\\s+Stichtag)?', 'asks'),
   lead('(?:noch\\s+)?vor\\s+dem', 'asks'),
   lead('am', 'asks'),

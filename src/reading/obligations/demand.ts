@@ -10,10 +10,11 @@ const ASKED =
   '|\\p{Ll}{2,9}zu\\p{Ll}{3,14}en' +
   '|zu\\s(?!(?:seine|ihre|alle|diese|eine|welche|weitere|dere|keine|jede|beide|solche|einzelne|andere)n)\\p{Ll}{4,20}n(?!\\s\\p{Lu})' +
   '|(?:zur\\s(?:Beschlussfassung|Entscheidung|Kenntnis|Beratung|Bestätigung|Information))' +
-  '|vorgelegt|vorlegen|vorlegt|vorliegen|berichten|berichtet|erstatten|erstattet|entscheiden|entscheidet|informieren|informiert|einreichen|einzureichen|fertiggestellt|vor(?=\\s*[.;]?\\s*$)|abgeschlossen\\s(?:sein|werden)|umgesetzt\\s(?:sein|werden)'
+  '|vorgelegt|vorlegen|vorlegt|vorliegen|berichten|berichtet|erstatten|erstattet|entscheiden|entscheidet|informieren|informiert|unterrichten|unterrichtet|einreichen|einzureichen|fertiggestellt|vor(?=\\s*[.;]?\\s*$)|abgeschlossen\\s(?:sein|werden)|umgesetzt\\s(?:sein|werden)'
 const LASTS =
   'befristet\\p{Ll}*|verlänger\\p{Ll}*|(?:weiter|fort)(?:zu|ge)?führ\\p{Ll}*|fortgesetzt|fortzusetzen|gilt|gelten|geltend\\p{Ll}*|gültig\\p{Ll}*|läuft|laufend\\p{Ll}*|gewähr\\p{Ll}*|gefördert|fördern|finanziert|bereitgestellt|ausgesetzt|auszusetzen|bestellt|gewählt|berufen|vermiet\\p{Ll}*|verpacht\\p{Ll}*|gesichert|erhalten\\s(?:bleib\\p{Ll}*|werden)|genutzt|betrieben|zur\\sVerfügung|in\\sKraft|beizubehalten|aufrechtzuerhalten|bestehen|aufrechterhalten|zu\\s(?:verlängern|befristen|gewähren|fördern|finanzieren|sichern|erhalten|nutzen|betreiben|vermieten|verpachten)'
-const PAST = 'wurde|wurden|war|waren|hatte|hatten|worden|erfolgte|erfolgten|erhielt|erhielten|bestand|bestanden|vorlag|vorlagen|lagen|lag'
+const PAST =
+  'wurde|wurden|war|waren|hatte|hatten|worden|erfolgte|erfolgten|erhielt|erhielten|beschlossen\\p{Ll}{0,2}|gefasst\\p{Ll}{0,2}|bestand|bestanden|vorlag|vorlagen|lagen|lag'
 const TELLING = new RegExp(`(?<![\\p{L}])(?:(?<lasts>${LASTS})|(?<past>${PAST})|(?<asked>${ASKED}))(?![\\p{L}])`, 'u')
 // Right before the day these say that something lasts, whatever verb follows …
 const LASTS_BEFORE =

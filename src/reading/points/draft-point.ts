@@ -14,6 +14,8 @@ export interface Answer {
 export interface DraftPoint {
   /** Number of the point at the top level. */
   readonly top: number
+  /** How the top level is written where it is not in Arabic digits: II. */
+  readonly topLabel?: string
   /** '' or the letter or second number of a sub-point. */
   readonly sub: string
   /** Place of the mark in the source; an empty range where no number is printed. */
@@ -38,8 +40,10 @@ export const pieceOf = (line: Line, from: number, to = line.text.length): LinePi
   return start >= end ? null : { start: line.start + start, end: line.start + end, text: line.text.slice(start, end), gap: line.gap }
 }
 
-export const pointNumber = (point: Pick<DraftPoint, 'top' | 'sub'>): string =>
-  point.sub === '' ? String(point.top) : `${point.top}.${point.sub}`
+export const pointNumber = ({ top, topLabel, sub }: DraftPoint): string => {
+  const label = topLabel ?? String(top)
+  return sub === '' ? label : `${label}.${sub}`
+}
 
 /** A line after which a new point or paragraph can begin. */
 export const endsClause = (text: string): boolean => /[.:;!?,“”"'’)»«]$/.test(text)
@@ -54,7 +58,7 @@ export const mayEnd = (above: string, rest: string): boolean =>
   !GOES_ON.test(above) && !/[-,]$/.test(above) && /^[\p{Lu}„"“]|^$/u.test(rest)
 
 const REPORTS =
-  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|Beschlusspunkt|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
+  /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|dauert|dauern|läuft|laufen|noch nicht|konnten?|Beschlusspunkt(?:e?s)?|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
 const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
 
 /** Words that tell of what was done rather than ask for it. */

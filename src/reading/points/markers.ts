@@ -1,6 +1,6 @@
 /**
  * Marks at the front of a line that may begin a point:
- *   1.   1)   (1)   l.   7. (for 1.)   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4
+ *   1.   1)   (1)   l.   7. (for 1.)   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4   Zu1.:
  * A mark is only a candidate. Whether a point begins depends on the numbers before it: see find-points.ts.
  */
 export interface Marker {
@@ -43,7 +43,7 @@ export const markerOf = (text: string): Marker | null => {
     if (MONTH.test(rest) || ORDINAL.test(rest)) return null
     return { kind: 'number', numbers: [toNumber(number)], sub: '', rest: whole.length, damaged: false }
   }
-  if ((code === 90 || code === 122 || code === 66 || code === 80) && /^(?:[Zz]u[mr]?\s|Beschlussp|Punkt)/u.test(text)) {
+  if ((code === 90 || code === 122 || code === 66 || code === 80) && /^(?:[Zz]u(?:[mr]?\s|\d)|Beschlussp|Punkt)/u.test(text)) {
     const match = TO.exec(text)
     if (match === null) return null
     const [whole, first = '', letter, more = ''] = match

@@ -1,6 +1,6 @@
 /**
  * Quotation marks under damage. Opening: „ “ " ,, » ‚‚. Closing: " “ ” '' « and /' where recognition saw a slash for a part of the mark.
- * Quotes nest („… „44. Grundschule" …"), lose their opening or closing mark, and the straight mark means both; so the depth is counted and the
+ * Quotes nest („… „7. Oberschule" …"), lose their opening or closing mark, and the straight mark means both; so the depth is counted and the
  * end of a quotation is taken only at the end of a line or where a new sentence follows.
  */
 const OPENERS = '„"“”»«‚'

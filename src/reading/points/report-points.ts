@@ -6,6 +6,7 @@
 import type { Line } from '../lines.ts'
 import { beginsPoint, closesUnopened, DECIDES } from './begin-point.ts'
 import { beginsAnswer, type DraftPoint, endsClause, endsSentence, mayEnd, pieceOf, splitAtParagraph } from './draft-point.ts'
+import { ANSWER_LABEL, isSection, withoutTextLabels } from './labels.ts'
 import { damagedNumber, letterFollows, type Marker, markerOf } from './markers.ts'
 import { openerAt } from './quotes.ts'
 import { addAnswer, addText, closeByParagraph, openQuote, quoteOn, type State, start } from './report-state.ts'
@@ -95,7 +96,13 @@ const inQuotation = (state: State, index: number, above: string): void => {
   if (inside !== null) startInside(state, line, inside)
   const from = inside?.rest ?? 0
   if (from >= line.text.length) return
-  if (state.depth === 0) openQuote(state, line, from)
+  const width = openerAt(line.text, from)
+  const inner = state.depth === 0 && width > 0 ? markerOf(line.text.slice(from + width)) : null
+  if (inner?.kind === 'number' && inner.numbers[0] === state.top && state.current?.text.length === 0) {
+    // The number stands above and again inside the quotation.
+    state.depth = 1
+    quoteOn(state, line, from + width + inner.rest)
+  } else if (state.depth === 0) openQuote(state, line, from)
   else quoteOn(state, line, from)
 }
 
@@ -110,20 +117,9 @@ const beginsPlain = (lines: readonly Line[]): boolean => {
   return DECIDES.test(text) && !/:$/.test(text) && !/^.{0,200}beschließt:/u.test(text)
 }
 
-/** Labels that some offices put before their answer. */
-const ANSWER_LABEL =
-  /^(?:Antwort|Stellungnahme|Sachstand|Umsetzungsstand|Stand der Umsetzung|Bearbeitungsstand|Realisierungsstand|Erfüllungsstand|Information)\s?:\s*/u
-
-/** "Zum Beschluss A0155/20:", "V0123/20 (Sitzungsnummer: …)": a line that only names the resolution whose points follow. */
-const isSection = (line: Line, above: string): boolean =>
-  line.text.length < 130 &&
-  (line.gap || above === '' || endsSentence(above)) &&
-  /^(?:\d\.\s|[a-z]\)\s)?(?:(?:Zum|Zu|Zur|zu|zum)\s)?(?:\p{L}{5,18}\s)?(?:(?:Nr\.|zu|zum|des|dem)\s){0,2}[VA](?:-\p{Lu}\p{L}{1,2})?\d{4,5}\/\d{2}(?:\s?[({].{5,60}[)}])?(?:\s?[:–-].{0,60})?$/u.test(
-    line.text,
-  )
-
 /** Points with their answers from the body of a report. Each line is looked at a bounded number of times. */
-export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
+export const reportPoints = (body: readonly Line[]): DraftPoint[] => {
+  const lines = withoutTextLabels(body)
   const quotes = lines.some(line => {
     const marker = markerOf(line.text)
     return marker !== null && marker.kind !== 'letter' ? openerAt(line.text, marker.rest) > 0 : openerAt(line.text, 0) > 0
@@ -151,7 +147,12 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
       // A letter on two resolutions: the points that follow are those of the next one and count anew.
       if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)
       Object.assign(state, { mode: 'before', answer: { pieces: [] }, current: null, top: 0, sub: '', depth: 0 })
-    } else if (ANSWER_LABEL.test(line.text) && state.points.length > 0 && (line.gap || endsSentence(above) || endsClause(above))) {
+    } else if (
+      ANSWER_LABEL.test(line.text) &&
+      (state.mode !== 'answer' || state.answer.pieces.length === 0) &&
+      state.points.length > 0 &&
+      (line.gap || endsSentence(above) || endsClause(above))
+    ) {
       if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)
       state.mode = 'answer'
       addAnswer(state, pieceOf(line, ANSWER_LABEL.exec(line.text)?.[0].length ?? 0))
@@ -192,6 +193,14 @@ export const reportPoints = (lines: readonly Line[]): DraftPoint[] => {
 /** A text that ran to the end without an answer is divided at its first paragraph. */
 const finish = (state: State): void => {
   if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)
+  // A letter that answers by number alone does so throughout: what was taken for a decided text there is an answer too.
+  const [first] = state.points
+  const answersOnly = first !== undefined && first.text.length === 0 && first.answer.pieces.length > 0
+  for (const point of answersOnly ? state.points : []) {
+    if (point.quoted || point.unnumbered || point.text.length === 0 || point.answer.pieces.length > 0) continue
+    point.answer = { pieces: point.text }
+    point.text = []
+  }
   for (const point of state.points) {
     if (point.quoted || point.answer.pieces.length > 0 || point.text.length < 2) continue
     const parts = splitAtParagraph(point.text)

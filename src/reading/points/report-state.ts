@@ -43,7 +43,8 @@ export const start = (state: State, line: Line, marker: Marker | null, top: numb
   state.top = top
   state.sub = sub
   state.mode = quoted ? 'quoted' : 'plain'
-  if (state.numbered === null || marker !== null) state.numbered = marker !== null
+  // The letters of a list inside a quotation say nothing of how the quotations themselves are counted.
+  if (sub === '' && (state.numbered === null || marker !== null)) state.numbered = marker !== null
 }
 
 export const addAnswer = (state: State, piece: LinePiece | null): void => {

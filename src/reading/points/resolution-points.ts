@@ -2,6 +2,7 @@
 import type { Line } from '../lines.ts'
 import { type DraftPoint, endsClause, mayEnd, pieceOf } from './draft-point.ts'
 import { damagedNumber, letterFollows, type Marker, markerOf } from './markers.ts'
+import { hasRomanPoints, romanPoints } from './roman-points.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** Letters that recognition takes for one another at the front of a sub-point. */
@@ -30,6 +31,7 @@ const comesLater = (lines: readonly Line[], index: number, awaited: number): boo
 
 /** Points of the decided text of a resolution. */
 export const resolutionPoints = (lines: readonly Line[]): DraftPoint[] => {
+  if (hasRomanPoints(lines)) return romanPoints(lines)
   const points: DraftPoint[] = []
   let top = 0
   let sub = ''

@@ -189,6 +189,8 @@ export const jointBetween = (above: string, below: string, vocabulary: () => Voc
   const right = firstWord(below)
   if (!isLower(right)) return 'space'
   const left = lastWord(above)
+  // "Bericht zu er" / "statten": between "zu" and an infinitive stands its prefix.
+  if (/(?:^|\s)zu\s(?:er|be|ver|ent|zer)$/.test(above.slice(-8)) && /^\p{Ll}{3,}n$/u.test(right)) return 'join'
   // After a slash inside the word (Akteurin / nen/Akteure) the rule is the same: only the part that touches the line end counts.
   return isSplitWord(left, right, vocabulary()) ? 'join' : 'space'
 }

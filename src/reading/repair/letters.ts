@@ -15,7 +15,7 @@ const KIND = Uint8Array.from({ length: 256 }, (_, code) => {
 
 /**
  * One look at a line, pair by pair of letters: only lines with an odd pair need the rules below. Odd are a sign inside a word, a digit beside a small
- * letter, ii, iu, ia, In, Im, Fl, Fi, Vl, A/ and two apostrophes.
+ * letter, ii, iu, ia, iä, ai, In, Im, Fl, Fi, Vl, A/ and two apostrophes.
  */
 const isOdd = (line: string): boolean => {
   let before = 0
@@ -25,9 +25,11 @@ const isOdd = (line: string): boolean => {
     const kind = code < 256 ? (KIND[code] ?? 0) : 0
     if (kind === 4) return true
     if (beforeKind === 1 && code === 73) return true // small letter, then I
+    if (beforeKind === 3 && (code === 79 || code === 73)) return true // digit, then O or I
     if (kind === 1) {
       if (beforeKind === 3) return true
-      if (before === 105 && (code === 105 || code === 117 || code === 97)) return true // ii iu ia
+      if (before === 105 && (code === 105 || code === 117 || code === 97 || code === 228)) return true // ii iu ia iä
+      if (before === 97 && code === 105) return true // ai
       if (
         beforeKind === 2 &&
         ((before === 73 && (code === 110 || code === 109)) || ((before === 70 || before === 86) && (code === 108 || code === 105)))
@@ -58,6 +60,10 @@ interface Rule {
 const SMALL_I =
   /^(?:In|Im|Ins|Ist|Ihr|Ihre|Ihrer|Ihren|Ihrem|Insbesondere|Insgesamt|Insofern|Inwieweit|Inhaltlich\p{Ll}*|Intensiv\p{Ll}*|Investiv\p{Ll}*|Innerhalb|Immer|Initiiert\p{Ll}*)$/u
 const SENTENCE_END = /(?:^|[.:!?;„"“”»«(]|[.!?]["“”])\s*$/u
+
+const STROKE_DIGIT: Record<string, string> = { l: '1', I: '1', O: '0', o: '0' }
+const MONTH_BEHIND = '\\s?\\.\\s?(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\\d{1,2}\\.)'
+const DAY_DIGIT = new RegExp(`(?<=(?<![\\p{L}\\p{N}])[0-3])[lIOo](?=${MONTH_BEHIND})|(?<![\\p{L}\\p{N}])[lIO](?=\\d${MONTH_BEHIND})`, 'gu')
 
 const RULES: readonly Rule[] = [
   // In -> in, Im -> im, inside a sentence: capital I and small i are one stroke apart.
@@ -95,6 +101,10 @@ const RULES: readonly Rule[] = [
   { name: 'i-for-l', hints: ['chiu'], pattern: /chiu(?=ss|ß)/gu, by: 'chlu' },
   { name: 'i-for-l', hints: ['iaie'], pattern: /(?<=\p{L})iaie(?=[nsmr]?(?!\p{L}))/gu, by: 'iale' },
   { name: 'i-for-l', hints: ['ian'], pattern: /(?<=[Pp])ian(?=ung|en(?!\p{L})|s(?!\p{L})|fest|mäßig)/gu, by: 'lan' },
+  { name: 'i-for-l', hints: ['ian'], pattern: /(?<=\p{Ll}{3}p)ian(?!\p{L})/gu, by: 'lan' },
+  // Geiände, Verlängerung: no German word has iän before d or g. aite -> alte: none begins so.
+  { name: 'i-for-l', hints: ['iän'], pattern: /(?<=\p{L})iän(?=[dg])/gu, by: 'län' },
+  { name: 'i-for-l', hints: ['ait'], pattern: /(?<!\p{L})ait(?=e[nrsm]?(?!\p{L}))/gu, by: 'alt' },
   // Flaus -> Haus, Fierr -> Herr: F with the stem of the next letter is an H.
   {
     name: 'broken-h',
@@ -102,8 +112,21 @@ const RULES: readonly Rule[] = [
     pattern: /(?<![\p{L}])Fl(?=aus|ilfe|öhe|inweis|albjahr|aupt)|(?<![\p{L}])Fi(?=erren)/gu,
     by: 'H',
   },
-  // 8eschluss -> Beschluss: a word does not begin with a digit. After a word that is counted it is a number: Punkt 8genannten.
-  { name: 'eight-for-b', hints: ['8'], pattern: /(?<!\p{L}|\p{N}|[Pp]unkt\s|Nr\.\s|Nummer\s)8(?=\p{Ll}{4})/gu, by: 'B' },
+  // 8eschluss -> Beschluss, 5tadt -> Stadt: a word does not begin with a digit. After a word that is counted it is a number: Punkt 8genannten.
+  {
+    name: 'digit-for-letter',
+    hints: ['5', '6', '8', '0'],
+    pattern: /(?<!\p{L}|[\p{N}.,/-]|(?:Punkt|Nr\.|Nummer|Ziffer|Anlage|Absatz|§)\s)[5680](?=\p{Ll}{4})/gu,
+    by: match => ({ '5': 'S', '6': 'G', '8': 'B', '0': 'O' })[match[0]] ?? null,
+  },
+  // 3l. Dezember, l4. Mai, 2O21: beside a digit and before a month or in a year there are digits.
+  { name: 'date-digits', hints: ['.'], pattern: DAY_DIGIT, by: match => STROKE_DIGIT[match[0]] ?? null },
+  {
+    name: 'date-digits',
+    hints: ['O', 'o', 'l', 'I'],
+    pattern: /(?<![\p{L}\p{N}.,/])(?=2[\dOoIl]{3}(?![\p{L}\p{N}]))2[0Oo][\dOoIl]{2}/gu,
+    by: match => Array.from(match[0], sign => STROKE_DIGIT[sign] ?? sign).join(''),
+  },
   // 1genannten -> 1 genannten
   { name: 'lost-space', hints: [], pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
 ]

@@ -1,6 +1,7 @@
 /** Second stage: pieces of lines become one running text, with split words joined and letters repaired, and every place in it leads back to the source. */
 import { type Joint, jointBetween, type Vocabulary } from './joins.ts'
-import { letterEdits } from './letters.ts'
+import { type Edit, letterEdits } from './letters.ts'
+import { strokeEdits } from './strokes.ts'
 
 /** Part of a line: offsets in the source, and its text. */
 export interface Piece {
@@ -20,75 +21,111 @@ export interface RunningText {
   readonly place: (start: number, end: number) => { start: number; end: number }
 }
 
+/** Edits that are sure, and those by known words where they do not meet; both are in order. */
+const withStrokes = (sure: readonly Edit[], strokes: readonly Edit[]): readonly Edit[] => {
+  if (strokes.length === 0) return sure
+  if (sure.length === 0) return strokes
+  const both: Edit[] = []
+  let next = 0
+  for (const edit of strokes) {
+    for (let one = sure[next]; one !== undefined && one.at + one.length <= edit.at; one = sure[next]) {
+      both.push(one)
+      next++
+    }
+    const one = sure[next]
+    if (one === undefined || edit.at + edit.length <= one.at) both.push(edit)
+  }
+  return [...both, ...sure.slice(next)]
+}
+
+/** A running text in the making. A class, because functions made anew for each of many short texts cost more than the texts themselves. */
+class Joined implements RunningText {
+  readonly repairs: string[] = []
+  start = 0
+  end = 0
+  // Parts are joined once at the end: adding to one long string and looking at its end again and again would copy it every time.
+  readonly #parts: string[] = []
+  #text: string | null = null
+  #length = 0
+  /** Where each stretch of the text begins, in it and in the source. */
+  readonly #out: number[] = []
+  readonly #source: number[] = []
+
+  get text(): string {
+    this.#text ??= this.#parts.join('')
+    return this.#text
+  }
+
+  put(part: string): void {
+    this.#parts.push(part)
+    this.#length += part.length
+  }
+
+  /** What follows stands at this place of the source. */
+  mark(source: number): void {
+    this.#out.push(this.#length)
+    this.#source.push(source)
+  }
+
+  dropHyphen(): void {
+    const last = this.#parts.length - 1
+    this.#parts[last] = (this.#parts[last] ?? '').slice(0, -1)
+    this.#length--
+  }
+
+  repaired(name: string): void {
+    if (!this.repairs.includes(name)) this.repairs.push(name)
+  }
+
+  place(from: number, to: number): { start: number; end: number } {
+    const begin = this.#sourceOf(from)
+    return { start: begin, end: Math.max(begin, to > from ? this.#sourceOf(to - 1) + 1 : begin) }
+  }
+
+  #sourceOf(offset: number): number {
+    let low = 0
+    let high = this.#out.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#out[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return Math.min(this.end, Math.max(this.start, (this.#source[low] ?? this.start) + offset - (this.#out[low] ?? 0)))
+  }
+}
+
 /** Joins pieces in order. Linear in their length. The pieces must not be empty. */
 export const runningText = (pieces: readonly Piece[], vocabulary: () => Vocabulary): RunningText => {
-  const out: number[] = []
-  const source: number[] = []
-  const repairs: string[] = []
-  // Parts are joined once at the end: adding to one long string and looking at its end again and again would copy it every time.
-  const parts: string[] = []
-  let length = 0
+  const joined = new Joined()
   let last = ''
-  const repaired = (name: string): void => {
-    if (!repairs.includes(name)) repairs.push(name)
-  }
-  const put = (part: string): void => {
-    parts.push(part)
-    length += part.length
-  }
   for (const piece of pieces) {
     let joint: Joint | null = null
     if (last !== '') {
       joint = jointBetween(last, piece.text, vocabulary)
-      if (joint === 'dehyphen') {
-        parts[parts.length - 1] = (parts[parts.length - 1] ?? '').slice(0, -1)
-        length--
-      }
-      if (joint === 'space' || joint === 'hyphen-space') put(' ')
-      if (joint === 'join' || joint === 'dehyphen') repaired('split-word')
+      if (joint === 'dehyphen') joined.dropHyphen()
+      if (joint === 'space' || joint === 'hyphen-space') joined.put(' ')
+      if (joint === 'join' || joint === 'dehyphen') joined.repaired('split-word')
     }
-    out.push(length)
-    source.push(piece.start)
-    const edits = letterEdits(piece.text, last)
+    joined.mark(piece.start)
+    const edits = withStrokes(letterEdits(piece.text, last), strokeEdits(piece.text, vocabulary))
     if (edits.length === 0) {
       // "Dar-" / "Reichung": the second part of a split word loses the capital that recognition gave it.
       last = joint === 'dehyphen' ? piece.text.charAt(0).toLowerCase() + piece.text.slice(1) : piece.text
-      put(last)
+      joined.put(last)
       continue
     }
     let at = 0
     for (const edit of edits) {
-      put(piece.text.slice(at, edit.at) + edit.by)
+      joined.put(piece.text.slice(at, edit.at) + edit.by)
       at = edit.at + edit.length
-      out.push(length)
-      source.push(piece.start + at)
-      repaired(edit.name)
+      joined.mark(piece.start + at)
+      joined.repaired(edit.name)
     }
     last = piece.text.slice(at)
-    put(last)
+    joined.put(last)
     if (last === '') last = edits[edits.length - 1]?.by || piece.text
   }
-  const first = pieces[0]
-  const start = first?.start ?? 0
-  const end = pieces[pieces.length - 1]?.end ?? start
-  const sourceOf = (offset: number): number => {
-    let low = 0
-    let high = out.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((out[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return Math.min(end, Math.max(start, (source[low] ?? start) + offset - (out[low] ?? 0)))
-  }
-  return {
-    text: parts.join(''),
-    start,
-    end,
-    repairs,
-    place: (from, to) => {
-      const begin = sourceOf(from)
-      return { start: begin, end: Math.max(begin, to > from ? sourceOf(to - 1) + 1 : begin) }
-    },
-  }
+  joined.start = pieces[0]?.start ?? 0
+  joined.end = pieces[pieces.length - 1]?.end ?? joined.start
+  return joined
 }

@@ -8,7 +8,8 @@ import type { Line } from '../lines.ts'
 const WORD = /^(.{0,6}?)\s{0,3}(?:vertrau[l1iI][il1]ch)(.{0,6})$/iu
 const EMPTY = /^(?:[□☐▢◻•·o°OD0nQ]|\[\s?\]|\(\s?\)|L[I_]|U|CI|D\s)$/u
 const TICKED = /^(?:[☒☑☓✓✔✗✘⊠⊗xX×]|\[\s?[xX]\s?\]|IXI|\|X\||■)$/u
-const PUBLIC_ONLY = /^(?:-\s?)?(?:nicht\s?-?\s?öffentlich|nichtöffentlich|nur für den Dienstgebrauch)(?:\s?-)?$/iu
+const NOT_PUBLIC = /^[-–(*\s]{0,3}(?:nicht\s?-?\s?öffentlich|nur für den Dienstgebrauch|vertrau[l1iI][il1]ch)[-–)*!\s]{0,3}$/iu
+const PUBLIC_ONLY = /^[-–(*\s]{0,3}(?:nicht\s?-?\s?öffentlich|nur für den Dienstgebrauch)[-–)*\s]{0,3}$/iu
 
 export interface ConfidentialFound extends Found<boolean> {}
 
@@ -33,4 +34,10 @@ export const confidentialRule = (head: readonly Line[]): { found: ConfidentialFo
     unread = line
   }
   return { found: null, unread }
+}
+
+/** A resolution has no box: it says on a line of its head that it is not public, or nothing. */
+export const notPublicRule = (head: readonly Line[]): ConfidentialFound | null => {
+  const line = head.find(({ text }) => text.length <= 40 && NOT_PUBLIC.test(text))
+  return line === undefined ? null : { value: true, start: line.start, end: line.end, confidence: 0.95 }
 }

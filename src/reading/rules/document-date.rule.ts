@@ -15,6 +15,8 @@ export type DocumentDate =
     }
 
 const LABEL = /^.{0,3}Dat[uo]m\s?[:;.,]?\s*/iu
+/** Without one of these a line is no date, not even an illegible one. */
+const FIGURE = /[\d^\ufffd]/
 const PLACE = /^\p{Lu}[\p{L}.\ufffd ]{2,24},\s*(?:den\s|am\s)?/u
 
 /** Year that is named last in the body: a letter is seldom written years after everything it speaks of. */
@@ -40,11 +42,19 @@ const candidates = (lines: readonly Line[]): Candidate[] => {
   const list: Candidate[] = []
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
-    if (line === undefined || line.text.length > 60) continue
+    if (line === undefined || (line.text.length > 60 && !(line.text.length < 160 && line.text.includes('   ')))) continue
+    if (!FIGURE.test(line.text)) continue
     const lead = LABEL.exec(line.text)?.[0] ?? PLACE.exec(line.text)?.[0] ?? ''
     const text = line.text.slice(lead.length)
     if (text === '') continue
     list.push({ line, from: line.start + lead.length, text, end: line.end })
+    // Two columns on one line, kept apart by their spaces.
+    const column = /\s{3,}(?=\S[^\s]*(?:\s{1,2}\S+){0,4}$)/u.exec(text)
+    if (column !== null) {
+      const at = column.index + column[0].length
+      const own = LABEL.exec(text.slice(at))?.[0].length ?? 0
+      if (text.length > at + own) list.push({ line, from: line.start + lead.length + at + own, text: text.slice(at + own), end: line.end })
+    }
     const next = lines[index + 1]
     // The stamp comes apart: "2 0. JUN" / "2013", "25." / "AUG. 2015".
     const apart =
@@ -94,9 +104,12 @@ export const documentDateRule = (
       value: date,
       start: candidate.from,
       end: candidate.end,
-      confidence: afterRepairs(
-        sessionYear === null ? 0.9 : 0.97,
-        repairs.filter(repair => repair !== 'stamp-places'),
+      confidence: Math.min(
+        repairs.includes('stamp-month-rival') ? 0.85 : 1,
+        afterRepairs(
+          sessionYear === null ? 0.9 : 0.97,
+          repairs.filter(repair => repair !== 'stamp-places'),
+        ),
       ),
       repairs,
     },

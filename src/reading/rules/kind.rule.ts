@@ -47,6 +47,8 @@ const TITLES: readonly Title[] = [
   title('Tagesordnung', 'invitation', 1, true),
 ]
 
+/** The session number can stand beside the title. */
+const SESSION = /\/\s?\d{2,4}\s?\/\s?[\d ]{4,5}/
 /** Every line that can be a title holds a whole chunk of one; the others are passed over after one look. */
 const ANY_CHUNK = new RegExp(TITLES.flatMap(({ word }) => word.chunks).join('|'))
 const RESOLUTION_WORDS = [keyWord('Sitzung am', 1), keyWord('Beschluss zu', 1)]
@@ -80,9 +82,16 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
     if (shape.length < 6 || !ANY_CHUNK.test(shape)) continue
     if (index < 8 && attachmentByNumber.test(line.text))
       best = { line, index, title: title('Anlage', 'resolution_attachment', 0, false), damage: 0 }
+    if (best === null && line.text.length < 80 && line.text.includes('BESCHLUSSAUSFERTIGUNG'))
+      best = { line, index, title: title('Beschlussausfertigung', 'resolution', 3, false), damage: 0 }
     for (const candidate of TITLES) {
       if (best !== null) break
-      if (candidate.alone && shape.length > candidate.word.shape.length + (candidate.kind === 'resolution' ? 12 : 4)) continue
+      if (
+        candidate.alone &&
+        !(candidate.kind === 'resolution' && shape.startsWith('besch') && SESSION.test(line.text)) &&
+        shape.length > candidate.word.shape.length + (candidate.kind === 'resolution' ? 12 : 4)
+      )
+        continue
       const damage = beginsLike(shape, candidate.word)
       if (damage < 0) continue
       if (

@@ -13,18 +13,35 @@ const mendDigits = (text: string): string =>
 
 export type NextControl =
   | { readonly found: Found<Temporal.PlainDate>; readonly unread: null }
-  | { readonly found: null; readonly unread: Line | null }
+  | { readonly found: null; readonly unread: Pick<Line, 'start' | 'end' | 'text'> | null }
 
-/** The date of the last line that names a next control; `unread` where such a line is there and its date cannot be read in one way. */
-export const nextControlRule = (lines: readonly Line[]): NextControl => {
-  let unread: Line | null = null
-  for (let index = lines.length - 1; index >= 0; index--) {
-    const line = lines[index]
+/** Each line, and each line with the one right below it: a sentence can break inside its date. */
+const spans = (lines: readonly Line[], source: string): Pick<Line, 'start' | 'end' | 'text'>[] => {
+  const pairs = lines.flatMap((line, index) => {
+    const below = lines[index + 1]
+    return below === undefined || below.start - line.end > 4
+      ? []
+      : [{ start: line.start, end: below.end, text: source.slice(line.start, below.end).replace(/\s/g, ' ') }]
+  })
+  return [...pairs, ...lines]
+}
+
+/**
+ * The date of the last line that names a next control; `unread` where such a line is there and its date cannot be read in one way. `source` is the
+ * text that the lines are from.
+ */
+export const nextControlRule = (lines: readonly Line[], source: string): NextControl => {
+  let unread: Pick<Line, 'start' | 'end' | 'text'> | null = null
+  const all = spans(lines, source)
+  for (let index = all.length - 1; index >= 0; index--) {
+    const line = all[index]
     if (line === undefined) break
     const text = mendDigits(line.text)
     const dates = findGermanDates(text)
     const only = dates[0]
-    if (dates.length === 1 && only !== undefined) {
+    // "Nächste Beschlusskontrolle nach dem Bericht vom …" names another day.
+    const other = only !== undefined && /(?<!\p{L})(?:vom|nach|seit|dem)\s*$/iu.test(text.slice(0, only.start))
+    if (dates.length === 1 && only !== undefined && !other) {
       const repairs = text === line.text ? [] : ['date-digits']
       return {
         found: {

@@ -39,7 +39,7 @@ const DAMAGED = new RegExp(
 
 const OTHER_STYLES = /(?:AF|EWA|VorR)\d|\d[-–][A-Z]{1,4}\d/
 
-const digitsOf = (text: string): string => Array.from(text, place => DIGITS[place] ?? place).join('')
+const digitsOf = (text: string): string => (/^\d+$/.test(text) ? text : Array.from(text, place => DIGITS[place] ?? place).join(''))
 
 /** The unit of a district in its one spelling: PI is Pl where the text names Plauen, Pi where it names Pieschen. Null where neither is named. */
 const unitOf = (unit: string, context: string): { unit: string; repaired: boolean } | null => {

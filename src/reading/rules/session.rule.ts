@@ -28,9 +28,9 @@ const LETTERS: Record<string, string> = { '5': 'S', '8': 'B', '0': 'O', '1': 'I'
 const PLACES = /^([^/]{1,12}(?:\/[^/]{1,6}){0,3})\/([\dOoQDÜlIi|!ZSsGBß]{1,4})\/([\dOoQDÜlIi|!ZSsGBß]{4})$/u
 const DISTRICT = /^(SBR|OSR|OBR|OR)\s?(\p{Lu}[\p{L}1|]{1,3})$/u
 /** What stands before the number in the bracket: "Sitzungsnummer:", also "Sitzungsnr." and remains of it. */
-const LABEL = /^[^\d/]{0,14}?(?:n[ur]m?mer|nr\.?)\s?[:;.,]?\s*|^Sitzung\s?[:;.,]?\s*/iu
+const LABEL = /^S[il1I]tzungs?n\p{L}{1,8}\s?[:;.,]{1,2}\s*|^[^\d/]{0,14}?(?:n\p{L}{1,3}mer|nr\.?)\s?[:;.,]?\s*|^Sitzung\s?[:;.,]?\s*/iu
 
-const digitsOf = (text: string): string => Array.from(text, place => DIGITS[place] ?? place).join('')
+const digitsOf = (text: string): string => (/^\d+$/.test(text) ? text : Array.from(text, place => DIGITS[place] ?? place).join(''))
 
 const districtOf = (unit: string, context: string): string | null => {
   if (!/[I1|l]/.test(unit.slice(1))) return unit
@@ -57,6 +57,8 @@ const sessionFrom = (content: string, context: string): { normal: string; year: 
   const years = digitsOf(year)
   if (numbers !== number || years !== year) repairs.push('session-digits')
   let committee = Array.from(name, place => LETTERS[place] ?? place).join('')
+  // JFlA: F with the stroke of the next letter is an H between capitals.
+  committee = committee.replace(/(?<=\p{Lu})Fl(?=\p{Lu}|$)/gu, 'H')
   if (committee !== name) repairs.push('session-letters')
   const district = DISTRICT.exec(committee)
   // "BA Kita" is a name of two words; "U K/F B" is one that recognition spread out.

@@ -22,13 +22,26 @@ const legible: readonly [string, string][] = [
   ['l 3. MAI 2014', '2014-05-13'],
   ['12- OKT. 2017', '2017-10-12'],
   ['2 6. NOV. 2O19', '2019-11-26'],
+  ['1 9. HRZ. 2018', '2018-03-19'],
+  ['0 2. ÜEZ. 2011', '2011-12-02'],
+  ['1 4. APP. 2016', '2016-04-14'],
 ]
 for (const [stamp, date] of legible)
   test(`V1: "${stamp}" can be read in one way alone: ${date}`, () => {
     assert.equal(readStampedDate(stamp, open)?.date?.toString(), date)
   })
 
-const illegible = ['^ A. JULI 202^', '^0- SEP, 2019', 'l 3. M, 2014', '2 8. Mf?Z. M', '2 ß. f/fiy', '31. FEB. 2020', '3 4. MAI 2020']
+const illegible = [
+  '1 3. J?N. 2020',
+  '1 3. J^N. 2020',
+  '^ A. JULI 202^',
+  '^0- SEP, 2019',
+  'l 3. M, 2014',
+  '2 8. Mf?Z. M',
+  '2 ß. f/fiy',
+  '31. FEB. 2020',
+  '3 4. MAI 2020',
+]
 for (const stamp of illegible)
   test(`V1: "${stamp}" can be read in several ways or in none, so it is no date`, () => {
     assert.equal(readStampedDate(stamp, open)?.date ?? null, null)

@@ -50,7 +50,7 @@ const WHEEL: readonly (readonly [string, number])[] = [
 
 /** Capitals and what they are taken for. Both ways. */
 const LIKE: Record<string, string> = {
-  A: '4Ä^',
+  A: '4Ä',
   B: '8',
   C: 'G(',
   D: 'O0',
@@ -73,8 +73,20 @@ const LIKE: Record<string, string> = {
 }
 const alike = (wanted: string, seen: string): boolean => (LIKE[wanted] ?? '').includes(seen) || (LIKE[seen] ?? '').includes(wanted)
 
+/** The months that have all letters but one: J?N is January as well as June. */
+const allButOne = (upper: string): ReadonlySet<number> => {
+  const months = new Set<number>()
+  for (const [name, month] of WHEEL) {
+    if (name.length !== upper.length) continue
+    let other = 0
+    for (let index = 0; index < name.length; index++) if (name.charAt(index) !== upper.charAt(index)) other++
+    if (other <= 1) months.add(month)
+  }
+  return months
+}
+
 /** The month that a wheel shows, with the number of damaged letters; null where two months are as near or none is near. */
-const readMonth = (seen: string): { month: number; damage: number } | null => {
+const readMonth = (seen: string): { month: number; damage: number; rival: boolean } | null => {
   const upper = seen.replace(/[.,;:'’\s-]/g, '').toUpperCase()
   if (upper.length < 3) return null
   let best: { month: number; damage: number } | null = null
@@ -92,8 +104,13 @@ const readMonth = (seen: string): { month: number; damage: number } | null => {
       best = { month, damage }
     } else if (month !== best.month) rival = Math.min(rival, damage)
   }
-  return best !== null && best.damage <= (upper.length > 3 ? 2 : 1) && rival > best.damage ? best : null
+  const near = best?.damage === 0 ? null : allButOne(upper)
+  if (best !== null && best.damage <= (upper.length > 3 ? 2 : 1) && rival > best.damage) return { ...best, rival: (near?.size ?? 0) > 1 }
+  // HRZ, APP: a letter that is taken for no other one, where the two others leave one month.
+  const [only] = near ?? []
+  return near?.size !== 1 || only === undefined ? null : { month: only, damage: LOST_LETTER, rival: false }
 }
+const LOST_LETTER = 3
 
 const DIGIT: Record<string, string> = {
   O: '0',
@@ -192,7 +209,7 @@ const NEARLY =
  * cannot be read with certainty.
  */
 export const readStampedDate = (text: string, window: DateWindow): StampedDate | null => {
-  if (text.length < 4 || text.length > 32) return null
+  if (text.length < 4 || text.length > 32 || !/[\d^\ufffd]/.test(text)) return null
   const typed = WRITTEN.exec(text)
   if (typed !== null) {
     const date = plainDate(Number(typed[3]), Number((typed[2] ?? '').replace(/\s/g, '')), Number((typed[1] ?? '').replace(/\s/g, '')))
@@ -210,6 +227,8 @@ export const readStampedDate = (text: string, window: DateWindow): StampedDate |
     ...(day.damaged ? ['stamp-day'] : []),
     ...(/\d\s\d|^[-–—]\s?\d/.test(dayPlaces.trim()) ? ['stamp-places'] : []),
     ...(month.damage > 0 ? ['stamp-month'] : []),
+    ...(month.rival ? ['stamp-month-rival'] : []),
+    ...(month.damage >= LOST_LETTER ? ['stamp-letter-lost'] : []),
     ...(damaged ? ['stamp-year'] : []),
   ]
   return { date: dates.length === 1 ? (dates[0] ?? null) : null, repairs, readings: dates.length }

@@ -48,3 +48,78 @@ test('the place of a status is the words that say it', () => {
   const status = statusRule(answer, 'final', false)
   assert.equal(answer.slice(status?.start, status?.end), 'Beschlusspunkt ist erfüllt')
 })
+
+/** The same statement as recognition spoils it: i, l and 1 for one another, words in two pieces, specks of dirt, other capitals. */
+const damaged: readonly [string, PointStatus][] = [
+  ['Der Beschiusspunkt ist erfüiit.', 'fulfilled'],
+  ['Der Beschl usspunkt wurde umge setzt.', 'fulfilled'],
+  ['Der Beschlusspunkt ist. erfüllt', 'fulfilled'],
+  ['Der Beschlusspunkt Ist erledlgt.', 'fulfilled'],
+  ['Der Beschlusspunkt wlrd fortiaufend umgesetzt.', 'ongoing'],
+  ['Der Beschluss wurde aulgehoben.', 'repealed'],
+  ['Eine Umsetzung ist nicht mögiich.', 'rejected'],
+]
+for (const [answer, status] of damaged)
+  test(`C2, V1: the damaged answer "${answer}" gives ${status}`, () => {
+    assert.equal(statusRule(answer, 'interim', false)?.status, status)
+  })
+
+test('C2: a word inside a longer word decides nothing: "vollständig" is not "ständig"', () => {
+  for (const answer of ['Der Beschlusspunkt ist vollständig umgesetzt.', 'Der Beschluss wurde vollständig erfüllt.'])
+    assert.equal(statusRule(answer, 'interim', false)?.status, 'fulfilled')
+})
+
+test('C2: the reason that follows a statement does not change it', () => {
+  const answer = 'Der Beschlusspunkt ist gegenstandslos geworden, da der Beirat durch einen Ausschuss ersetzt wurde.'
+  assert.equal(statusRule(answer, 'final', false)?.status, 'repealed')
+})
+
+test('C2: an entry after a label is the status, with or without detail', () => {
+  const entries: readonly [string, PointStatus][] = [
+    ['Sachstand: umgesetzt. Die Anlage läuft.', 'fulfilled'],
+    ['Stand: in Bearbeitung', 'in_progress'],
+    ['Umsetzungsstand: 80 %', 'in_progress'],
+    ['Umsetzungsstand 100 %', 'fulfilled'],
+    ['Status: offen', 'not_started'],
+    ['Sachstand: aufgehoben durch Beschluss V0100/24.', 'repealed'],
+  ]
+  for (const [answer, status] of entries) assert.equal(statusRule(answer, 'interim', false)?.status, status, answer)
+})
+
+test('A confidence from 0.9 on is given only to a statement on the point itself', () => {
+  for (const [kind, answer, status] of cases) {
+    const found = statusRule(answer, kind, false)
+    if (found === null || found.confidence < 0.9 || status === null) continue
+    assert.match(answer.slice(found.start, found.end), /Beschluss|Umsetzung|umgesetzt/u)
+  }
+  for (const answer of [
+    'Der Vertrag wurde am 3. Juni unterzeichnet.',
+    'Die Planung wird derzeit erarbeitet.',
+    'Das Vorhaben wird nicht weiterverfolgt.',
+  ])
+    assert.ok((statusRule(answer, 'interim', false)?.confidence ?? 1) < 0.9, answer)
+})
+
+test('An answer that says two things is left to a person', () => {
+  const answers = [
+    'Der Antrag wurde vom Land abgelehnt. Derzeit wird eine andere Förderung gesucht.',
+    'Die Prüfung wurde abgeschlossen. Eine Förderung wurde nicht gewährt.',
+    'Der Beschlusspunkt ist erfüllt. Die Aufstellung der Schilder steht noch aus.',
+  ]
+  for (const answer of answers) assert.equal(statusRule(answer, 'interim', false), null, answer)
+})
+
+test('The work on an answer without any stop grows with its length', () => {
+  for (const piece of ['Beschluss ist noch nicht ', 'wird nicht ', 'kann nicht werden ', 'von drei zwei ', '„(', 'und wird und ']) {
+    const spent = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length))
+      const before = process.cpuUsage()
+      for (let round = 0; round < 20; round++) statusRule(text, 'interim', false)
+      const { user, system } = process.cpuUsage(before)
+      return user + system
+    }
+    spent(1500)
+    const [short, long] = [spent(1500), spent(6000)]
+    assert.ok(long < short * 12 + 20_000, `${piece}: ${short} and ${long} microseconds`)
+  }
+})

@@ -35,3 +35,36 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
   button.hidden = false
   button.addEventListener('click', () => print())
 }
+
+const PLACE = 'regelkreis.ort'
+
+interface Place {
+  path: string
+  id: string
+  /** Pixels from the top of the window. */
+  top: number
+}
+
+/** Where small decisions are made in a long page, the page comes back with the same words at the same height. */
+function keepPlace(): void {
+  document.addEventListener('submit', event => {
+    const form = event.target as HTMLFormElement
+    const element = form.closest('[data-keep-place] [id]')
+    if (!element) return
+    const place: Place = { path: location.pathname, id: element.id, top: element.getBoundingClientRect().top }
+    sessionStorage.setItem(PLACE, JSON.stringify(place))
+  })
+  const kept = sessionStorage.getItem(PLACE)
+  sessionStorage.removeItem(PLACE)
+  if (!kept) return
+  const { path, id, top } = JSON.parse(kept) as Place
+  const element = path === location.pathname ? document.getElementById(id) : null
+  if (!element) return
+  // After the browser has gone to the address's own mark.
+  requestAnimationFrame(() => {
+    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' })
+    const next = element.querySelector<HTMLElement>('button, summary')
+    next?.focus({ preventScroll: true })
+  })
+}
+keepPlace()

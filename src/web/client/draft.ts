@@ -122,6 +122,7 @@ function startSaving(draft: HTMLFormElement): void {
         keepHere()
         replace('#pruefung', saved.panel)
         replace('#vorschlag', saved.proposal)
+        document.dispatchEvent(new CustomEvent('rk:saved'))
         if (isUnsaved()) schedule()
         return true
       }

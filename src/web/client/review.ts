@@ -67,7 +67,8 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#beleg
 function move(step: 1 | -1): void {
   const open = rows().filter(row => 'open' in row.dataset || 'doubt' in row.dataset)
   const [first] = open
-  if (!first) return
+  // Everything has been looked at: what is left is to take it over.
+  if (!first) return void document.querySelector<HTMLElement>('[data-finish]')?.focus()
   const all = rows()
   const at = focused ? all.indexOf(focused) : -1
   const after = step === 1 ? open.find(row => all.indexOf(row) > at) : open.findLast(row => all.indexOf(row) < at)
@@ -171,6 +172,7 @@ document.addEventListener('keydown', event => {
   }
 })
 
+for (const hint of document.querySelectorAll<HTMLElement>('[data-needs-script]')) hint.hidden = false
 // Values are saved one by one here.
 for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) button.hidden = true
 document.getElementById('fehler')?.focus()

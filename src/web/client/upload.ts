@@ -5,9 +5,13 @@ interface DocumentState {
   readonly isUnderWay: boolean
   readonly pagesDone: number
   readonly pagesTotal: number | null
+  readonly findings: number
   readonly sentence: string
   readonly href: string
 }
+
+/** What became of a file: read and clear, read with findings, here before, or not. */
+type End = 'clear' | 'doubtful' | 'known' | 'failed'
 
 /** Requests at a time: more only share the same line. */
 const AT_ONCE = 3
@@ -33,20 +37,41 @@ function startUploads(area: HTMLElement): void {
   const form = input?.form
   if (!list || !input || !form) return
   const waiting: { file: File; row: Row }[] = []
+  const ends = new Map<Row, { end: End; href: string }>()
   let running = 0
-  let done = 0
 
   for (const hint of area.querySelectorAll<HTMLElement>('[data-needs-script]')) hint.hidden = false
 
-  const add = (files: Iterable<File>): void => {
+  const add = (files: Iterable<File>, again?: Row): void => {
     for (const file of files) {
       list.hidden = false
-      const row = createRow(file.name)
+      const row = again ?? createRow(file.name)
+      ends.delete(row)
       list.append(row.element)
-      if (file.size > maxBytes) row.fail('Die Datei ist zu groß. Sie wurde nicht übertragen.')
-      else waiting.push({ file, row })
+      if (file.size > maxBytes) {
+        row.fail('Die Datei ist zu groß. Sie wurde nicht übertragen.')
+        settle(row, 'failed')
+      } else waiting.push({ file, row })
     }
     next()
+  }
+
+  // One sentence for all files together, and the way to the first that waits for a person.
+  const settle = (row: Row, end: End, href = ''): void => {
+    ends.set(row, { end, href })
+    const count = (...wanted: End[]): number => [...ends.values()].filter(each => wanted.includes(each.end)).length
+    const [read, doubtful, known, failed] = [count('clear', 'doubtful'), count('doubtful'), count('known'), count('failed')]
+    const parts = [
+      read > 0 ? `${read} gelesen${doubtful > 0 ? `, davon ${doubtful} mit Befunden` : ', alle ohne Befund'}` : '',
+      known > 0 ? `${known} schon da` : '',
+      failed > 0 ? `${failed} nicht angenommen oder nicht lesbar` : '',
+    ]
+    if (!status) return
+    status.hidden = false
+    status.textContent = parts.filter(Boolean).join(' · ')
+    const first = [...ends.values()].find(each => each.end === 'doubtful') ?? [...ends.values()].find(each => each.end === 'clear')
+    if (first) status.append(' – ', linkTo(first.href, 'jetzt prüfen'))
+    refreshList()
   }
 
   const next = (): void => {
@@ -56,23 +81,43 @@ function startUploads(area: HTMLElement): void {
       running++
       void send(job.file, job.row).finally(() => {
         running--
-        done++
-        if (status) status.textContent = `${done} ${done === 1 ? 'Datei' : 'Dateien'} übertragen.`
         next()
       })
     }
   }
 
   const send = async (file: File, row: Row): Promise<void> => {
-    const answer = await transfer(`${address}?name=${encodeURIComponent(file.name)}`, file, share => row.progress(share, 'wird übertragen'))
-    if (!answer) return row.fail('Die Übertragung ist abgebrochen. Bitte laden Sie die Datei noch einmal hoch.')
-    const { outcome, href, state } = answer
-    if (outcome === 'too_large') return row.fail('Die Datei ist zu groß. Sie wurde nicht aufbewahrt.')
-    if (outcome === 'empty') return row.fail('Die Datei ist leer. Sie wurde nicht aufbewahrt.')
-    if (!href || !state) return row.fail('Die Datei konnte nicht angenommen werden.')
+    const answer = await transfer(`${address}${address.includes('?') ? '&' : '?'}name=${encodeURIComponent(file.name)}`, file, share =>
+      row.progress(share, 'wird übertragen'),
+    )
+    const refuse = (sentence: string, again?: () => void): void => {
+      row.fail(sentence, again)
+      settle(row, 'failed')
+    }
+    if (!answer) return refuse('Die Übertragung ist abgebrochen.', () => add([file], row))
+    const { outcome, href, state, again } = answer
+    if (outcome === 'too_large') return refuse('Die Datei ist zu groß. Sie wurde nicht aufbewahrt.')
+    if (outcome === 'empty') return refuse('Die Datei ist leer. Sie wurde nicht aufbewahrt.')
+    if (!href || !state || !again) return refuse('Die Datei konnte nicht angenommen werden.')
     row.link(href)
-    if (outcome === 'known') return row.finish('war schon da', href)
-    void follow(state, row)
+    if (outcome === 'known') {
+      row.finish('war schon da; es wurde nichts doppelt angelegt', { href, words: 'Ansehen' })
+      return settle(row, 'known', href)
+    }
+    refreshList()
+    void watch({ state, again }, row)
+  }
+
+  /** Follows a document to the end of its reading; not awaited by the transfers, which go on. */
+  const watch = async (document: { state: string; again: string }, row: Row): Promise<void> => {
+    const state = await follow(document.state, row)
+    if (!state) return row.fail('Der Stand lässt sich gerade nicht abfragen.', () => void watch(document, row))
+    if (state.state === 'failed') {
+      row.fail(state.sentence, () => void fetch(document.again, { method: 'POST' }).then(() => watch(document, row)))
+      return settle(row, 'failed')
+    }
+    row.finish(state.sentence, { href: state.href, words: 'Prüfen' })
+    settle(row, state.findings > 0 ? 'doubtful' : 'clear', state.href)
   }
 
   form.addEventListener('submit', event => {
@@ -119,21 +164,40 @@ function startUploads(area: HTMLElement): void {
   })
 }
 
-async function follow(address: string, row: Row): Promise<void> {
+async function follow(address: string, row: Row): Promise<DocumentState | null> {
   for (;;) {
     const state = await stateOf(address)
-    if (!state) return row.fail('Der Stand lässt sich gerade nicht abfragen.')
+    if (!state) return null
     row.link(state.href)
-    if (!state.isUnderWay) return state.state === 'failed' ? row.fail(state.sentence) : row.finish(state.sentence, state.href)
+    if (!state.isUnderWay) return state
     row.progress(state.pagesTotal ? state.pagesDone / state.pagesTotal : null, state.sentence)
     await wait(POLL_MS)
   }
+}
+
+let refreshing: ReturnType<typeof setTimeout> | undefined
+
+/** Takes the list anew from the server, once for several files that are done at about the same time. */
+function refreshList(): void {
+  clearTimeout(refreshing)
+  refreshing = setTimeout(async () => {
+    const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null)
+    if (!response?.ok) return
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const [old, fresh] = [document, page].map(each => each.querySelector('[data-document-list]'))
+    // Somebody who is in the list keeps the place.
+    if (old && fresh && !old.contains(document.activeElement)) old.replaceWith(fresh)
+    const batch = document.querySelector<HTMLElement>('[data-batch]')
+    if (batch) batch.hidden = page.querySelector<HTMLElement>('[data-batch]')?.hidden ?? batch.hidden
+  }, 150)
 }
 
 interface Answer {
   readonly outcome: string
   readonly href?: string
   readonly state?: string
+  /** Where to ask that it be read again. */
+  readonly again?: string
 }
 
 /** XMLHttpRequest, because fetch does not tell how much has been sent. */
@@ -155,8 +219,16 @@ interface Row {
   readonly element: HTMLElement
   progress(share: number | null, sentence: string): void
   link(href: string): void
-  finish(sentence: string, href: string): void
-  fail(sentence: string): void
+  finish(sentence: string, next: { href: string; words: string }): void
+  /** With `again` the person can have it tried once more. */
+  fail(sentence: string, again?: () => void): void
+}
+
+function linkTo(href: string, words: string): HTMLAnchorElement {
+  const link = document.createElement('a')
+  link.href = href
+  link.textContent = words
+  return link
 }
 
 function createRow(fileName: string): Row {
@@ -169,9 +241,12 @@ function createRow(fileName: string): Row {
   bar.max = 1
   bar.setAttribute('aria-label', `Fortschritt von ${fileName}`)
   const sentence = document.createElement('span')
-  sentence.className = 'rk-muted'
-  element.append(name, bar, sentence)
-  const say = (text: string): void => {
+  const action = document.createElement('span')
+  element.append(name, bar, sentence, action)
+  const show = (state: 'under-way' | 'done' | 'failed', text: string): void => {
+    element.className = `is-${state}`
+    bar.hidden = state !== 'under-way'
+    action.replaceChildren()
     if (sentence.textContent !== text) sentence.textContent = text
   }
   return {
@@ -179,21 +254,28 @@ function createRow(fileName: string): Row {
     progress(share, text) {
       if (share === null) bar.removeAttribute('value')
       else bar.value = share
-      say(text)
+      show('under-way', text)
     },
     link(href) {
       name.href = href
     },
-    finish(text, href) {
-      bar.remove()
-      name.href = href
-      say(text)
-      element.classList.add('is-done')
+    finish(text, next) {
+      show('done', text)
+      name.href = next.href
+      const link = linkTo(next.href, next.words)
+      link.setAttribute('aria-label', `${next.words}: ${fileName}`)
+      action.append(link)
     },
-    fail(text) {
-      bar.remove()
-      say(text)
-      element.classList.add('is-failed')
+    fail(text, again) {
+      show('failed', text)
+      if (!again) return
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'rk-link-button'
+      button.textContent = 'Erneut versuchen'
+      button.setAttribute('aria-label', `Erneut versuchen: ${fileName}`)
+      button.addEventListener('click', again)
+      action.append(button)
     },
   }
 }

@@ -4,7 +4,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 /** A point in time on the city's clock, machine-readable. */
 export const Moment = ({ at }: { at: Temporal.Instant }) => {
   const local = inCityTime(at)
-  const clock = `${local.hour}:${String(local.minute).padStart(2, '0')}`
+  const clock = [local.hour, local.minute].map(part => String(part).padStart(2, '0')).join(':')
   return (
     <time datetime={at.toString()}>
       {formatGermanDate(local.toPlainDate())}, {clock} Uhr

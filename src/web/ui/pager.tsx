@@ -15,7 +15,17 @@ const NUMBER = new Intl.NumberFormat('de-DE')
 /** Which part of a list is shown, and the way to the others. */
 export const Pager = ({ page, pageSize, total, more = false, href }: PagerProps) => {
   const pages = Math.max(1, Math.ceil(total / pageSize))
-  const first = total === 0 ? 0 : (page - 1) * pageSize + 1
+  if (total === 0) return null
+  if (page > pages && !more) {
+    return (
+      <nav class="rk-pager" aria-label="Seiten der Liste">
+        <span>
+          So weit reicht die Liste nicht. <a href={href(1)}>Zur ersten Seite</a>
+        </span>
+      </nav>
+    )
+  }
+  const first = (page - 1) * pageSize + 1
   const last = more ? page * pageSize : Math.min(total, page * pageSize)
   return (
     <nav class="rk-pager" aria-label="Seiten der Liste">

@@ -1,0 +1,95 @@
+/** Clauses that deny: repealed, refused, not begun, still awaited. They are asked before all others, for a denial turns every other word around. */
+import type { Clause } from './status-clauses.ts'
+import {
+  ABOUT_POINT,
+  BEGIN,
+  CONTROL_FOLLOWS,
+  FOR_NOW,
+  HAPPENS_LATER,
+  HAPPENS_NOT,
+  HARMLESS,
+  NO_GROUND,
+  NOT,
+  NOT_POSSIBLE,
+  NOT_TO_BE_EXPECTED,
+  NOT_YET,
+  ONLY_AFTER,
+  OUTSTANDING,
+  PAST,
+  REFUSED_WORD,
+  REPEALED,
+  REPLACED,
+  REPORTING,
+  SAYING,
+  STARTS,
+  UNDER_WAY,
+  WILL_NOT,
+} from './status-phrases.ts'
+import { lastDeed, voiceOf } from './status-predicate.ts'
+import { isEnding } from './status-words.ts'
+
+/** `repealed` where the point no longer holds, `step` where a tender was called off, `done` where something else was lifted (a closed road), or null. */
+export const repealOf = ({ text }: Clause): 'repealed' | 'step' | 'done' | null => {
+  if (NOT.test(text)) return null
+  if (REPEALED.test(text) || REPLACED.test(text)) return 'repealed'
+  if (!text.includes(' aufgehoben ') || / (?:soll|sollen|kann|können) /.test(text)) return null
+  if (/ (?:vergabe|ausschreibung|vergabeverfahren|verfahren) /.test(text)) return 'step'
+  return ABOUT_POINT.test(text) || / (?:mit|durch) (?:beschluss|vorlage|haushalts\S+) /.test(text) ? 'repealed' : 'done'
+}
+
+/** Whether the clause says that something cannot or will not be done. */
+export const isRefusal = (clause: Clause): boolean => {
+  const { text } = clause
+  if (REPORTING.test(text) || / (?:berichterstattung|beschlusskontrolle) /.test(text)) return false
+  if (REFUSED_WORD.test(text))
+    return (
+      !/ (?:vorerst|zunächst|derzeit|vorläufig) /.test(text) &&
+      (!NOT.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text))
+    )
+  if (!NOT.test(text)) return / lehnt (?:\S+ )*?ab /.test(text)
+  if (NO_GROUND.test(text)) return true
+  if (FOR_NOW.test(text)) return false
+  if (NOT_POSSIBLE.test(text)) return !/ nicht (?:mehr )?(?:erforderlich|notwendig) /.test(text) || ABOUT_POINT.test(text)
+  if (/ weitere[rsn]? /.test(text) && / (?:vorgesehen|geplant|beabsichtigt) /.test(text)) return false
+  if (WILL_NOT.test(text) || HAPPENS_NOT.test(text)) return true
+  const can =
+    / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) (?:werden|erfolgen|stattfinden) /.exec(text) ??
+    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text)
+  if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text)
+  return (
+    / (?:darf|dürfen|stimmt|stimmen|sieht|sehen|hält|halten) (?:\S+ )*?nicht (?:\S+(?:en|t|zu|für|vor) )/.test(text) &&
+    !/ (?:sieht|hält) (?:\S+ )*?nur /.test(text)
+  )
+}
+
+/** Whether the clause says that work has not begun. */
+export const isNotBegun = (clause: Clause): boolean => {
+  const { text } = clause
+  if (CONTROL_FOLLOWS.test(text)) return true
+  if (NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
+  if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
+  if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
+  if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true
+  if (/ noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung) /.test(text)) return true
+  if (/ (?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?erst (?:\S+ )*/.test(text) && !PAST.test(text)) return true
+  if (/ (?:wird|ist) angestrebt $| (?:wird|ist) (?:es )?beabsichtigt $/.test(text)) return true
+  const deed = NOT_YET.test(text) && !/ (?:derzeit|gegenwärtig|zurzeit|aktuell|momentan) nicht /.test(text) ? lastDeed(clause) : null
+  return (
+    deed !== null &&
+    (deed.deed === 'completion' || deed.deed === 'step') &&
+    !isEnding(deed.word) &&
+    !/^(?:besetzt|vorgelegt|erteilt|unterzeichnet|vergeben|beschlossen|eingegangen|vorgesehen)$/.test(deed.word)
+  )
+}
+
+/** What a clause with a denial says that is neither a refusal nor about the beginning; null for a clause without one, or one that says nothing. */
+export const denialOf = (clause: Clause): 'waiting' | 'moving' | 'denied' | null => {
+  const { text } = clause
+  if (OUTSTANDING.test(text)) return 'waiting'
+  if (NOT_YET.test(text)) {
+    const predicate = lastDeed(clause)
+    return predicate !== null && isEnding(predicate.word) ? 'moving' : 'waiting'
+  }
+  if (UNDER_WAY.test(text)) return 'moving'
+  return clause.role === 'main' && voiceOf(clause) !== 'modal' && !HARMLESS.test(text) ? 'denied' : null
+}

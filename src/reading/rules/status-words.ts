@@ -1,0 +1,160 @@
+/**
+ * Words of answers that decide a status, and their repair: recognition folds i, l and 1, f and t, c, e and o, and splits words in two. Only these
+ * words are mended, only here, and only where nothing else has their shape; the answer itself stays as it is.
+ */
+const MENDED = [
+  'beschluss',
+  'beschlusses',
+  'beschlusspunkt',
+  'beschlusspunkte',
+  'beschlusspunktes',
+  'auftrag',
+  'umsetzung',
+  'erfüllt',
+  'umgesetzt',
+  'erledigt',
+  'abgeschlossen',
+  'aufgehoben',
+  'gegenstandslos',
+  'abgelehnt',
+  'möglich',
+  'umsetzbar',
+  'laufend',
+  'fortlaufend',
+  'kontinuierlich',
+  'regelmäßig',
+  'jährlich',
+  'halbjährlich',
+  'vierteljährlich',
+  'monatlich',
+  'ständig',
+  'dauerhaft',
+  'begonnen',
+  'bearbeitung',
+  'abstimmung',
+  'vorbereitung',
+  'derzeit',
+  'gegenwärtig',
+  'teilweise',
+  'vollständig',
+  'erfolgt',
+  'realisiert',
+  'durchgeführt',
+  'vorgelegt',
+  'geprüft',
+  'nicht',
+] as const
+
+const SHAPES: Readonly<Record<string, string>> = {
+  ...{ j: 'i', l: 'i', f: 'i', t: 'i', '1': 'i', '|': 'i', '!': 'i', c: 'e', o: 'e', '0': 'e' },
+  ...{ ü: 'u', ä: 'a', ö: 'e', x: 'z', h: 'b', ß: 's' },
+}
+const SHAPE_BY_CODE: readonly string[] = Array.from({ length: 256 }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  return SHAPES[letter] ?? letter
+})
+
+/** Shape of a word in small letters: what recognition confuses is one letter; "rn" is m. */
+const fold = (word: string): string => {
+  let shape = ''
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code === 114 && word.charCodeAt(at + 1) === 110) {
+      shape += 'm'
+      at++
+    } else shape += SHAPE_BY_CODE[code] ?? ''
+  }
+  return shape
+}
+
+const BY_SHAPE = new Map<string, string>(MENDED.map(word => [fold(word), word]))
+const KNOWN = new Set<string>(MENDED)
+/** Ordinary words that have the shape of a deciding one. */
+const OTHERS = new Set(['nickt', 'erteilt', 'laufenb'])
+
+/** Small words are too short to be told by their shapes. */
+const SMALL: Readonly<Record<string, string>> = {
+  lst: 'ist',
+  isi: 'ist',
+  slnd: 'sind',
+  wlrd: 'wird',
+  lm: 'im',
+  ln: 'in',
+  elne: 'eine',
+  wurce: 'wurde',
+}
+
+const SHORTEST = Math.min(...MENDED.map(word => word.length)) - 1
+const LONGEST = Math.max(...MENDED.map(word => word.length)) + 1
+/** Letters in front of the shapes: most words are told apart by length and front without being folded. */
+const FRONTS = new Set(MENDED.map(word => SHAPE_BY_CODE[word.charCodeAt(0)]))
+const mayBe = (front: number, length: number): boolean => length >= SHORTEST && length <= LONGEST && FRONTS.has(SHAPE_BY_CODE[front])
+
+/** The word, in small letters, or the deciding word that it is the damaged form of. */
+export const mendWord = (small: string): string => {
+  if (small.length < 6) {
+    const word = SMALL[small]
+    if (word !== undefined) return word
+  }
+  if (!mayBe(small.charCodeAt(0), small.length) || KNOWN.has(small) || OTHERS.has(small)) return small
+  return BY_SHAPE.get(fold(small)) ?? small
+}
+
+/** The deciding word that two pieces in small letters make together ("beschiuss" "punkt"), or null. A piece that is a word of its own joins nothing. */
+export const mendSplit = (left: string, right: string): string | null => {
+  if (!mayBe(left.charCodeAt(0), left.length + right.length) || KNOWN.has(left) || KNOWN.has(right)) return null
+  return BY_SHAPE.get(fold(left) + fold(right)) ?? null
+}
+
+/** Work was begun or something was set going; nothing of it says that it is over. */
+const STEPS = new Set(
+  `begonnen angelaufen gestartet angestoßen eingeleitet veranlasst beauftragt beantragt ausgeschrieben aufgefordert angefragt angemeldet gebeten angeschrieben
+  eingereicht geführt vorbereitet angekündigt bestellt geplant vorgesehen terminiert verschoben vertagt zurückgestellt ausgesetzt eingegangen gesichtet gesprochen
+  diskutiert beraten erörtert besprochen ausgelegt entworfen eingeladen angesprochen aufgerufen avisiert einbestellt vorangetrieben weitergeführt fortgesetzt
+  fortgeführt intensiviert vorabgestimmt verhandelt getagt getroffen unternommen unterbrochen gestellt verzögert angefangen übergegangen angegangen
+  aufgegriffen konkretisiert gesucht gebunden vorgeprüft vorgezogen beworben ausgelobt`.split(/\s+/),
+)
+/** What is over when it was done. */
+const COMPLETIONS = new Set(
+  `umgesetzt erfüllt erledigt abgeschlossen fertiggestellt übergeben eröffnet vorgelegt beschlossen informiert unterrichtet übertragen eingearbeitet ausgezahlt
+  ausgereicht überwiesen mitgeteilt veröffentlicht bekanntgemacht unterzeichnet unterschrieben geschlossen eingestellt aufgestellt durchgeführt realisiert
+  errichtet saniert eingerichtet aufgenommen erfolgt gefasst verändert angepasst aktualisiert berufen gewählt getreten besetzt vergeben erteilt beschafft
+  zugestimmt benannt zugeleitet übersandt übermittelt zugestellt vorgestellt bereitgestellt verausgabt getragen entsprochen nachgekommen gefolgt erlassen
+  bewilligt gewährt angebracht enthüllt eingeweiht verliehen beurkundet erworben gekauft verkauft angeschafft eingebaut gebaut hergestellt gepflanzt markiert
+  angeordnet montiert installiert geliefert abgenommen eingeführt gegründet gebildet geschaffen verabschiedet bestätigt ernannt eingesetzt gelöscht
+  abgerissen zurückgebaut entfernt ersetzt erneuert instandgesetzt freigegeben umbenannt gewidmet umgestellt abgerechnet ausgegeben ausgehändigt zugesandt
+  versendet verschickt bekanntgegeben berichtet stattgefunden erneuert ausgebaut ausgestattet ausgetauscht gestaltet angelegt repariert geöffnet verlängert
+  erweitert reduziert erhöht gesenkt verankert festgelegt festgeschrieben geregelt vereinbart ergänzt korrigiert geändert überarbeitet verfasst erstellt
+  erarbeitet vorgenommen vollzogen abgegeben ausgeführt angemietet zurückgezahlt verbucht umgebucht übernommen freigeschaltet beseitigt behoben gesperrt
+  aufgelöst abgeschafft geehrt ausgezeichnet verlegt umgezogen bezogen eingezogen versandt weitergeleitet eingeholt geprüft untersucht ermittelt erhoben befragt
+  ausgewertet evaluiert aufgebaut abgebaut aufgewertet eingebracht umgerüstet hinterlegt eingepflegt geschult geklärt begangen berücksichtigt beteiligt
+  einbezogen angehört bekanntgegeben ausgestellt verkündet zugewiesen zugeordnet angebunden angeschlossen verteilt prämiert gezahlt verwendet
+  verwirklicht absolviert abgehalten bearbeitet vorgetragen erläutert abgearbeitet`.split(/\s+/),
+)
+/** Begun, yet not over: "noch nicht abgeschlossen". */
+const ENDINGS =
+  /^(?:abgeschlossen|beendet|fertiggestellt|vollendet|entschieden|ausgewertet|finalisiert|eingegangen|erfüllt|umgesetzt|erledigt|realisiert|fertig|abschließend|vollständig|vollzogen|ausgezahlt|abgearbeitet)$/
+/** What says only what someone found or was asked; it ends nothing. */
+const FINDINGS_VERBS =
+  /^(?:ergeben|festgestellt|gezeigt|bestanden|vorangegangen|geworden|gewesen|gehabt|gekommen|geblieben|bekannt|verwiesen|erklärt|signalisiert|gemeldet|bekundet|geäußert)$/
+/** What an office does again and again without saying so. */
+const HABITS =
+  /^(?:beachtet|berücksichtigt|eingehalten|gewährleistet|sichergestellt|angewendet|angewandt|gepflegt|genutzt|angeboten|einbezogen|beteiligt|praktiziert|vorgehalten|bereitgehalten)$/
+
+const PARTICIPLE =
+  /^(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter|wider|durch|voll)\p{Ll}{3,}(?:t|en)|\p{Ll}{2,}iert|(?:ab|an|auf|aus|bei|ein|mit|nach|vor|zu|weiter|fort|bereit|bekannt|teil|um)(?:be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en))$/u
+
+export type Deed = 'step' | 'completion' | 'finding' | 'deed'
+
+/** What a participle says of the work, or null for another word. A word of no list that has the form of a participle is a `deed`. */
+export const deedOf = (word: string): Deed | null => {
+  if (STEPS.has(word)) return 'step'
+  if (COMPLETIONS.has(word)) return 'completion'
+  if (FINDINGS_VERBS.test(word)) return 'finding'
+  return PARTICIPLE.test(word) ? 'deed' : null
+}
+
+/** Whether the participle names the end of work, so that its denial says that work is under way. */
+export const isEnding = (word: string): boolean => ENDINGS.test(word)
+/** Whether the verb names what is done as a habit. */
+export const isHabit = (word: string): boolean => HABITS.test(word)

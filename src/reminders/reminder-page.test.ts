@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { BUILT_IN_CLERK, type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
-import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import type { Database } from '#platform/db/database.ts'
 import { sendDueMails } from '#platform/mail/post.ts'
 import { type MailServer, smtpServer } from '#platform/mail/smtp.ts'
@@ -13,6 +12,7 @@ import { reminderSettingsSchema, saveReminderSettings } from '#reminders/reminde
 import { axeFindings, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { freshDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { register, setUpCity } from '#test/support/sample-control.ts'
 import { startSmtpServer, type TestSmtpServer } from '#test/support/smtp-server.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -48,7 +48,11 @@ before(async () => {
     points: [{ number: '1', text: 'Die Verwaltung richtet im Stadtteil Mühlgraben einen Jugendtreff ein.' }],
   })
   point = paper.pointIds.get('1') ?? ''
-  const contacts = ['Jugendamt', 'Bauamt'].map(unit => ({ unit, email: `${unit.toLowerCase()}@lindenau.example` }))
+  const contacts = [
+    { unit: 'Jugendamt', email: 'jugendamt@lindenau.example' },
+    { unit: 'Bauamt', email: 'bauamt@lindenau.example' },
+    { unit: '*', email: 'gremienbuero@lindenau.example' },
+  ]
   await database.change(SYSTEM, change => saveReminderSettings(change, reminderSettingsSchema.parse({ contacts })))
   site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
   base = await new Promise(found => {
@@ -103,9 +107,9 @@ test('a point is given to a unit, another unit contributes, and each learns of i
 
   principal = clerkOf('Jugendamt')
   await open(urls.desk())
-  await page.getByRole('heading', { name: 'Zu prüfen' }).waitFor()
-  await page.click('text=Punkt 1')
-  await page.click('text=Annehmen')
+  const toCheck = page.locator('section', { has: page.getByRole('heading', { name: 'Zu prüfen' }) })
+  await toCheck.getByRole('link', { name: 'Punkt 1' }).click()
+  await page.getByRole('button', { name: 'Annehmen' }).click()
   await page.getByText('Der Beitrag ist angenommen.').waitFor()
 })
 
@@ -113,7 +117,7 @@ test('what is due is told by mail, and the outbox says so', async () => {
   principal = BUILT_IN_CLERK
   await database.change(SYSTEM, change => sendReminders(change, { people: nobodyKnown, publicUrl: base }))
   const [mail = ''] = await arrived()
-  assert.match(mail, /^jugendamt: Beschlusskontrolle: /)
+  assert.match(mail, /^gremienbuero: .*Beschlusskontrolle/)
   await open(urls.post())
   assert.equal(await page.locator('tbody tr').count(), 4)
   await open(urls.reminders())

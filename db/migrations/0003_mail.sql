@@ -75,7 +75,8 @@ create table reminder_run (
   mails integer not null,
   -- Records that are due and have nobody to be told.
   unaddressed integer not null,
-  visibility visibility not null default 'internal',
+  -- Its figures count what is confidential, too.
+  visibility visibility not null default 'confidential',
   created timestamptz not null default now(),
   modified timestamptz not null default now()
 )

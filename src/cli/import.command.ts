@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
+import { SYSTEM } from '#platform/access/principal.ts'
 import { type DocumentRecord, findDocument } from '#register/document.store.ts'
 import { startReading } from '#register/document-reading.ts'
 import { type Received, receiveFile, type UploadServices } from '#register/upload.usecases.ts'
@@ -42,7 +42,7 @@ export async function importFiles(files: readonly string[], options: ImportOptio
     output.err(`[${index + 1}/${ids.length}] ${path}: ${record ? describe(record) : 'is not there any more'}\n`)
   }
   endSweep()
-  const records = await Promise.all(ids.map(({ id }) => services.database.read(BUILT_IN_CLERK, tx => findDocument(tx, id))))
+  const records = await Promise.all(ids.map(({ id }) => services.database.read(SYSTEM, tx => findDocument(tx, id))))
   const count = (state: DocumentRecord['state']): number => records.filter(record => record?.state === state).length
   output.out(
     `${count('review')} in review, ${count('accepted')} in the register, ${count('set_aside')} set aside, ${count('failed')} failed\n`,
@@ -59,7 +59,7 @@ const REFUSED: Record<Exclude<Received['outcome'], 'received' | 'known'>, string
 async function receive(services: UploadServices, path: string): Promise<Received | null> {
   try {
     await access(path, constants.R_OK)
-    return await receiveFile(services, BUILT_IN_CLERK, { name: basename(path), bytes: createReadStream(path) })
+    return await receiveFile(services, SYSTEM, { name: basename(path), bytes: createReadStream(path) })
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) return null
     throw error
@@ -68,7 +68,7 @@ async function receive(services: UploadServices, path: string): Promise<Received
 
 async function untilRead({ database }: UploadServices, id: string, pollMs: number): Promise<DocumentRecord | undefined> {
   for (;;) {
-    const record = await database.read(BUILT_IN_CLERK, tx => findDocument(tx, id))
+    const record = await database.read(SYSTEM, tx => findDocument(tx, id))
     if (record?.state !== 'queued' && record?.state !== 'reading') return record
     await wait(pollMs)
   }

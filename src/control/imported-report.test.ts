@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { BUILT_IN_CLERK, PUBLIC } from '#platform/access/principal.ts'
+import { PUBLIC } from '#platform/access/principal.ts'
 import { type Database, rowsOf } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { importLetter, register } from '#test/support/sample-control.ts'
 import { reportHistory } from './report-history.store.ts'
 

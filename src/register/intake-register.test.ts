@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { BUILT_IN_CLERK, PUBLIC } from '#platform/access/principal.ts'
+import { PUBLIC } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/database.ts'
 import { type Answered, letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 
 const BUILD = 'Die Verwaltung wird beauftragt, bis zum 30. September 2024 an fünf Schulen Trinkbrunnen zu errichten.'

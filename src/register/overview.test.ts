@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { freshDatabase, onEachDatabase, testClock } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'

@@ -21,7 +21,8 @@ export async function decisionsOf(tx: Tx, documentId: string): Promise<DecisionR
       decision: reviewDecision.decision,
       readValue: sql<string | null>`${reviewDecision.readValue}::text`,
       value: sql<string | null>`${reviewDecision.value}::text`,
-      decidedBy: reviewDecision.decidedBy,
+      // People by name, as the register of people has it; machines by their word.
+      decidedBy: sql<string>`coalesce((select person.name from person where person.id::text = ${reviewDecision.decidedBy}), ${reviewDecision.decidedBy})`,
       at: reviewDecision.created,
     })
     .from(reviewDecision)

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { BUILT_IN_CLERK, type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { contactField, reminderFormValues, reminderSettingsFromForm } from './reminder-settings.schema.ts'
-import { readReminderSettings, reminderSettingsSchema } from './reminder-settings.ts'
+import { readReminderSettings, reminderSettingsSchema, saveReminderSettings } from './reminder-settings.ts'
 
 const SETTINGS = reminderSettingsSchema.parse({
   contacts: [{ unit: 'Jugendamt', level: 'head', name: 'Nele Jung', email: 'jung@lindenau.example' }],
@@ -76,6 +77,11 @@ onEachDatabase('the page of reminders', open => {
     principal = { id: 'amt', name: 'Amt', roles: ['clerk'], clearance: 'internal', mayWrite: true }
     assert.doesNotMatch(await text(urls.reminders()), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
     assert.notEqual((await post(urls.reminders(), reminderFormValues(SETTINGS))).headers.get('location'), urls.reminders('gespeichert'))
+    principal = { id: 'rat', name: 'Rat', roles: ['councillor'], clearance: 'members', mayWrite: false }
+    await database.change(SYSTEM, change => saveReminderSettings(change, { ...SETTINGS, state: 'HH' }))
+    assert.match(await text(urls.deadlines()), /Feiertagen von Hamburg/, 'how deadlines are counted is everybody’s business')
+    assert.equal((await database.read(principal, readReminderSettings)).contacts.length, 0)
+    await database.change(SYSTEM, change => saveReminderSettings(change, SETTINGS))
     principal = BUILT_IN_CLERK
   })
 

@@ -42,16 +42,24 @@ export const reminderSettingsSchema = z.object({
 
 export type ReminderSettings = z.infer<typeof reminderSettingsSchema>
 
-/** The city's settings for reminders; what was never set has its default. */
+/** The city's settings for reminders; what was never set, and what the principal may not see (people's addresses), has its default. */
 export async function readReminderSettings(tx: Tx): Promise<ReminderSettings> {
-  const [row] = await rowsOf<{ value: string }>(tx, sql`select value::text as value from setting where key = 'reminders'`)
-  return reminderSettingsSchema.parse(row ? JSON.parse(row.value) : {})
+  const rows = await rowsOf<{ value: string }>(
+    tx,
+    sql`select value::text as value from setting where key in ('deadlines', 'reminders') order by key`,
+  )
+  return reminderSettingsSchema.parse(Object.assign({}, ...rows.map(({ value }) => JSON.parse(value))))
 }
 
-/** Replaces the settings for reminders. They name people, therefore they are internal. */
+/** Replaces the settings. How deadlines are counted is everybody's business; the rest names people and is internal. */
 export async function saveReminderSettings(change: Change, settings: ReminderSettings): Promise<void> {
-  await change.tx.execute(sql`insert into setting (key, value, visibility) values ('reminders', ${JSON.stringify(settings)}::jsonb, 'internal')
-    on conflict (key) do update set value = excluded.value`)
+  const { state, shiftDeadlines, ...internal } = settings
+  for (const [key, value, visibility] of [
+    ['deadlines', { state, shiftDeadlines }, 'public'],
+    ['reminders', internal, 'internal'],
+  ] as const)
+    await change.tx.execute(sql`insert into setting (key, value, visibility) values (${key}, ${JSON.stringify(value)}::jsonb, ${visibility}::visibility)
+      on conflict (key) do update set value = excluded.value`)
   await change.audit({ action: 'reminders.settings_saved', recordType: 'setting', recordId: 'reminders', data: { settings } })
 }
 

@@ -100,7 +100,7 @@ const Runs = ({ runs }: Pick<RemindersPageProps, 'runs'>) => (
     {runs.length === 0 ? (
       <p class="rk-muted">Noch keiner.</p>
     ) : (
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Letzte Läufe">
+      <div class="rk-scroll" tabindex={0} role="region" aria-label="Tabelle der letzten Läufe">
         <table class="rk-table">
           <thead>
             <tr>

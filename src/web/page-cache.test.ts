@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Hono } from 'hono'
-import { BUILT_IN_CLERK, PUBLIC } from '#platform/access/principal.ts'
+import { PUBLIC } from '#platform/access/principal.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import type { AppEnv } from './app-env.ts'
 import { keepPages } from './page-cache.ts'
 

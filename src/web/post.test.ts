@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import { BUILT_IN_CLERK, type Principal } from '#platform/access/principal.ts'
+import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { enqueueMail, type OutgoingMail } from '#platform/mail/outbox.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from './urls.ts'
 

@@ -1,11 +1,11 @@
 import type { sql } from 'drizzle-orm'
-import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/database.ts'
 import { type DocumentRecord, findDocument } from '#register/document.store.ts'
 import { readQueuedDocument } from '#register/document-reading.ts'
 import { review } from '#register/review.usecases.ts'
 import { openReview } from '#register/review-desk.ts'
 import { receiveFile } from '#register/upload.usecases.ts'
+import { BUILT_IN_CLERK } from './principals.ts'
 import type { TestApp } from './test-app.ts'
 
 /** Steps that people take with documents, for tests: through the same use cases, each waited for. */

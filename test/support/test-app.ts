@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { type AccountOptions, type Accounts, createAccounts } from '#people/accounts.ts'
-import { BUILT_IN_CLERK } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { localFileStore } from '#platform/files/file-store.ts'
 import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
@@ -12,6 +11,7 @@ import { createRegisterEvents, type RegisterEvents } from '#register/events.ts'
 import type { AppEnv, Identity, Services } from '#web/app-env.ts'
 import { createApp, subscribeCapabilities } from '../../src/app.tsx'
 import { testClock } from './databases.ts'
+import { BUILT_IN_CLERK } from './principals.ts'
 
 export interface TestApp {
   readonly app: Hono<AppEnv>

@@ -40,12 +40,3 @@ export const SYSTEM: Principal = {
 
 /** Someone without an account: sees what is public, changes nothing. */
 export const PUBLIC: Principal = { id: 'public', name: 'Öffentlichkeit', roles: ['public'], clearance: 'public', mayWrite: false }
-
-/** A clerk without an account, for tests and measurements. */
-export const BUILT_IN_CLERK: Principal = {
-  id: 'clerk',
-  name: 'Sachbearbeitung',
-  roles: ['administrator', 'council_office', 'clerk'],
-  clearance: 'confidential',
-  mayWrite: true,
-}

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { BUILT_IN_CLERK, type Principal, PUBLIC } from '#platform/access/principal.ts'
+import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import { readAudit, verifyAudit } from '#platform/audit/audit.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { type Database, rowsOf } from './database.ts'
 
 const MEMBER: Principal = { id: 'member', name: 'Mitglied', clearance: 'members', mayWrite: false }

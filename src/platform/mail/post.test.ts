@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { BUILT_IN_CLERK, type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import { verifyAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { type Database, rowsOf } from '#platform/db/database.ts'
 import { type FileStore, localFileStore } from '#platform/files/file-store.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { startSmtpServer, type TestSmtpServer } from '#test/support/smtp-server.ts'
 import { enqueueMail, type OutgoingMail, outboxMailer, UnusableMail } from './outbox.ts'
+import { mailsByKey } from './outbox-list.ts'
 import { backOff, claimMail, MOST_ATTEMPTS, recoverMails } from './outbox-queue.ts'
 import { sendDueMails, startPost } from './post.ts'
 import { readServerTrouble } from './server-state.ts'
@@ -118,6 +120,11 @@ onEachDatabase('the post', open => {
     await put({ key: 'reminder:1', subject: 'Anderer Betreff' })
     await round()
     assert.equal(server.mails.length, 1)
+    const states = await database.read(BUILT_IN_CLERK, tx => mailsByKey(tx, ['reminder:1', 'reminder:2']))
+    assert.deepEqual(
+      [...states].map(([key, { state }]) => [key, state]),
+      [['reminder:1', 'sent']],
+    )
   })
 
   test('twenty mails and four workers at once: each goes out exactly once', async () => {

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { May } from '#web/may.tsx'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { May } from '#web/may.tsx'
 import { timelineRows, timelineSvg } from '#web/ui/charts/timeline.ts'
 import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'

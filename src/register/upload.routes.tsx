@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { access } from '#web/access.ts'
 import { parseReference } from '#vocabulary/reference.ts'
+import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { errorPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'

@@ -30,7 +30,20 @@ const STYLES = [
   'review-source',
   'review',
 ]
-  .concat(['draft', 'draft-check', 'draft-preview', 'letter-sheet', 'report', 'settings', 'post', 'committee-list', 'calendar', 'assignment', 'people', 'print'])
+  .concat([
+    'draft',
+    'draft-check',
+    'draft-preview',
+    'letter-sheet',
+    'report',
+    'settings',
+    'post',
+    'committee-list',
+    'calendar',
+    'assignment',
+    'people',
+    'print',
+  ])
   .map(subject => here(`styles/${subject}.css`))
 
 // Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.

@@ -9,6 +9,7 @@ import { launchBrowser } from '#test/support/browser.ts'
 import { letterText } from '#test/support/council-papers.ts'
 import { ownResolution } from '#test/support/own-document.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { openFirstAccount, signIn } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 const SCAN = '2023-11-21_beschlusskontrolle_V2417-22.pdf'
@@ -20,6 +21,7 @@ let dataDir: string
 before(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-desk-'))
   server = await startServerProcess({ dataDir, args: ['--empty'] })
+  await openFirstAccount(server.url, await server.firstAccountLink)
   browser = await launchBrowser()
 })
 after(async () => {
@@ -47,6 +49,7 @@ async function open(): Promise<{ page: Page; errors: string[]; close: () => Prom
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
+  await signIn(page, server.url)
   return { page, errors, close: () => context.close() }
 }
 

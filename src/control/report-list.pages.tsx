@@ -79,10 +79,12 @@ const withoutDefaults = ({ stand, art, herkunft, vorlage, sortierung }: ReportFi
 const EmptyList = () => (
   <div class="rk-empty">
     <p>Hier stehen Berichte zur Beschlusskontrolle: Entwürfe, abgeschlossene und solche, die aus Briefen übernommen wurden.</p>
-    <p>
-      <a href={urls.reportStart()}>Beginnen Sie einen Bericht</a> zu einem Beschluss aus dem Register, oder{' '}
-      <a href={urls.documents()}>laden Sie einen Brief hoch</a>.
-    </p>
+    <May permission="report.write">
+      <p>
+        <a href={urls.reportStart()}>Beginnen Sie einen Bericht</a> zu einem Beschluss aus dem Register, oder{' '}
+        <a href={urls.documents()}>laden Sie einen Brief hoch</a>.
+      </p>
+    </May>
   </div>
 )
 

@@ -3,6 +3,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import { germanRole } from '#platform/access/roles.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import type { RequestAccount } from '#web/app-env.ts'
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -14,6 +15,10 @@ import { NewPasswordFields } from './sign-in.pages.tsx'
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
   passwort: { kind: 'success', text: 'Ihr neues Passwort gilt. Alle anderen Sitzungen sind beendet.' },
   'zweiter-faktor': { kind: 'warning', text: 'Ihre Rolle verlangt einen zweiten Faktor. Richten Sie ihn hier ein, danach geht es weiter.' },
+  'ohne-rolle': {
+    kind: 'warning',
+    text: 'Ihr Konto hat zurzeit keine Aufgabe in der Stadt. Öffentliches können Sie lesen; für mehr wenden Sie sich an die Administration.',
+  },
   eingerichtet: { kind: 'success', text: 'Der zweite Faktor ist eingerichtet. Beim nächsten Anmelden werden Sie nach einem Code gefragt.' },
   abgeschaltet: { kind: 'success', text: 'Der zweite Faktor ist abgeschaltet.' },
   beendet: { kind: 'success', text: 'Die Sitzung ist beendet.' },
@@ -60,7 +65,9 @@ export const AccountPage = (props: AccountPageProps) => {
           <dd>
             was {germanVisibility(principal.clearance)} ist
             {(principal.committeeLevels ?? []).length > 0 && ', und was in Ihren Ausschüssen nichtöffentlich ist'}.{' '}
-            <a href={urls.permissions()}>Was Ihre Rolle darf</a>
+            <May permission="permission.read">
+              <a href={urls.permissions()}>Was Ihre Rolle darf</a>
+            </May>
           </dd>
         </dl>
       </section>

@@ -175,7 +175,7 @@ onEachDatabase('signing in by the city’s directory', open => {
     clerk.groups = []
     const { visitor } = await enter('clerk')
     assert.deepEqual(await positions('Lerchensporn'), [])
-    assert.equal((await visitor.get(urls.documents())).status, 403)
+    assert.equal((await visitor.get(urls.documents())).headers.get('location'), urls.account('ohne-rolle'))
     const all = await database.read(SYSTEM, tx => listPeople(tx, { words: 'Lerchensporn', page: 1 }, today()))
     assert.equal(all.total, 1)
     assert.equal((await database.read(SYSTEM, tx => listMemberships(tx, { personId: all.rows[0]?.id ?? '' }))).length, 0)

@@ -7,8 +7,8 @@ import { insertOrganization } from './organization.store.ts'
 import type { MembershipRole, OrganizationType } from './people.ts'
 import { insertGrant, insertMembership, insertPerson } from './person.store.ts'
 
-const SINCE = Temporal.PlainDate.from('2024-08-01')
-const LAST_TERM = { from: Temporal.PlainDate.from('2019-08-01'), until: Temporal.PlainDate.from('2024-07-31') }
+const SINCE = Temporal.PlainDate.from('2024-06-01')
+const LAST_TERM = { from: Temporal.PlainDate.from('2019-08-01'), until: Temporal.PlainDate.from('2024-05-31') }
 
 interface ExampleUnit {
   readonly type: OrganizationType

@@ -243,22 +243,24 @@ const EmptyOverview = () => (
     <p class="rk-lead">
       Hier steht, was fällig ist, welcher Bericht zu schreiben und welches Dokument zu prüfen ist – sobald es Beschlüsse gibt.
     </p>
-    <section class="rk-section">
-      <h2>So kommt der erste Beschluss herein</h2>
-      <ol>
-        <li>
-          <a href={urls.documents()}>Laden Sie ein Dokument hoch</a>: eine Beschlussausfertigung oder einen Brief zur Beschlusskontrolle,
-          als PDF, als Scan oder als Text.
-        </li>
-        <li>Prüfen Sie, was gelesen wurde. Zweifelhaftes steht oben.</li>
-        <li>Übernehmen Sie es in das Register. Punkte, Pflichten und Fristen stehen dann hier.</li>
-      </ol>
-      <p>
-        <a class="rk-btn rk-btn--primary" href={urls.documents()}>
-          Dokument hochladen
-        </a>
-      </p>
-    </section>
+    <May permission="document.write">
+      <section class="rk-section">
+        <h2>So kommt der erste Beschluss herein</h2>
+        <ol>
+          <li>
+            <a href={urls.documents()}>Laden Sie ein Dokument hoch</a>: eine Beschlussausfertigung oder einen Brief zur Beschlusskontrolle,
+            als PDF, als Scan oder als Text.
+          </li>
+          <li>Prüfen Sie, was gelesen wurde. Zweifelhaftes steht oben.</li>
+          <li>Übernehmen Sie es in das Register. Punkte, Pflichten und Fristen stehen dann hier.</li>
+        </ol>
+        <p>
+          <a class="rk-btn rk-btn--primary" href={urls.documents()}>
+            Dokument hochladen
+          </a>
+        </p>
+      </section>
+    </May>
     <section class="rk-section">
       <h2>Was die Ampel sagt</h2>
       <ul class="rk-plain">

@@ -1,3 +1,4 @@
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
@@ -115,8 +116,11 @@ const NothingFound = ({ filter, missingReference }: ResolutionListView) => {
   if (missingReference) {
     return (
       <p class="rk-empty">
-        {missingReference} steht nicht im Register. Laden Sie die Beschlussausfertigung oder einen Bericht dazu bei den{' '}
-        <a href={urls.documents()}>Dokumenten</a> hoch.
+        {missingReference} steht nicht im Register.
+        <May permission="document.write">
+          {' '}
+          Laden Sie die Beschlussausfertigung oder einen Bericht dazu bei den <a href={urls.documents()}>Dokumenten</a> hoch.
+        </May>
       </p>
     )
   }
@@ -137,8 +141,12 @@ const NothingFound = ({ filter, missingReference }: ResolutionListView) => {
   }
   return (
     <p class="rk-empty">
-      Hier stehen die Beschlüsse mit ihren Punkten, Fristen und Berichten. Den ersten bekommen Sie herein, indem Sie eine
-      Beschlussausfertigung oder einen Brief zur Beschlusskontrolle bei den <a href={urls.documents()}>Dokumenten</a> hochladen.
+      Hier stehen die Beschlüsse mit ihren Punkten, Fristen und Berichten.
+      <May permission="document.write">
+        {' '}
+        Den ersten bekommen Sie herein, indem Sie eine Beschlussausfertigung oder einen Brief zur Beschlusskontrolle bei den{' '}
+        <a href={urls.documents()}>Dokumenten</a> hochladen.
+      </May>
     </p>
   )
 }

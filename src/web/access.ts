@@ -22,9 +22,11 @@ export function access(permission: Permission): MiddlewareHandler<AppEnv> {
       return c.redirect(urls.account('zweiter-faktor'), 303)
     // One's own account is open to everyone who has one, even without any role (yet, or any more).
     if (can(c.get('principal'), permission) || (account && permission === 'account.own')) return next()
+    const isPage = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (account && isPage && (c.get('principal').roles ?? []).length === 0) return c.redirect(urls.account('ohne-rolle'), 303)
     if (account) return forbiddenPage(c)
     // A form that someone sends after the session has ended must not seem to be saved; a page is looked at after signing in.
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return signInFirstPage(c)
+    if (!isPage) return signInFirstPage(c)
     const { pathname, search } = new URL(c.req.url)
     return c.redirect(urls.signIn({ weiter: pathname + search }), 303)
   }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { can, type Principal } from '#platform/access/principal.ts'
+import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
 import { type AuditInput, appendAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Tx } from './transaction.ts'
@@ -110,7 +110,8 @@ export class Database {
 
 /** Takes off the owner's rights for this transaction and tells row level security who acts. A transaction that reads writes nothing, whoever it is for. */
 async function enter(tx: Tx, principal: Principal, mode: 'reading' | 'changing'): Promise<void> {
-  const changing = mode === 'changing'
+  // The public changes nothing, not even the trail.
+  const changing = mode === 'changing' && principal.id !== PUBLIC.id
   await tx.execute(sql`select set_config('role', 'regelkreis_app', true),
     set_config('regelkreis.principal', ${principal.id}, true),
     set_config('regelkreis.clearance', ${principal.clearance}, true),

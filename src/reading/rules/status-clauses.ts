@@ -86,7 +86,8 @@ const marksOf = (answer: string): Mark[] => {
     const end = start + small.length
     const before = marks[marks.length - 1]
     if (!sign && before !== undefined && !before.sign && start === before.end + 1 && small.charCodeAt(0) === code) {
-      const joined = mendSplit(before.word, small)
+      // "in nicht öffentlicher Sitzung" denies nothing.
+      const joined = before.word === 'nicht' && small.startsWith('öffentlich') ? `nicht${small}` : mendSplit(before.word, small)
       if (joined !== null) {
         marks[marks.length - 1] = { word: joined, start: before.start, end, sign }
         continue

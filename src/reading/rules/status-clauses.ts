@@ -109,12 +109,14 @@ const dotEnds = (answer: string, marks: readonly Mark[], at: number): boolean =>
 }
 
 /** Whether "und" is followed by a verb of its own: "… wurde beauftragt und liegt seit Mai vor". */
-const joinsClause = (marks: readonly Mark[], at: number): boolean => {
+const joinsClause = (answer: string, marks: readonly Mark[], at: number): boolean => {
   for (let ahead = 1; ahead <= 3; ahead++) {
     const mark = marks[at + ahead]
     if (mark === undefined || (ahead === 1 && mark.sign)) return false
     const then = marks[at + ahead + 1]
-    if (FINITE.has(mark.word) && then !== undefined && !then.sign && then.word !== 'und' && then.word !== 'sowie') return true
+    // Verbs are written small: "und Liegen schaften" is a split noun.
+    const verb = FINITE.has(mark.word) && answer.charCodeAt(mark.start) > 91
+    if (verb && then !== undefined && !then.sign && then.word !== 'und' && then.word !== 'sowie') return true
   }
   return false
 }
@@ -167,7 +169,7 @@ export const clausesOf = (answer: string): Clause[] => {
       afterComma = false
       sentence++
     }
-    if (!sign && JOINING.has(word) && joinsClause(marks, at)) {
+    if (!sign && JOINING.has(word) && joinsClause(answer, marks, at)) {
       close()
       afterComma = false
     } else if (!sign || word === '%') {

@@ -69,6 +69,9 @@ export const isNotBegun = (clause: Clause): boolean => {
   if (CONTROL_FOLLOWS.test(text)) return true
   if (UNUSED.test(text) || NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
   if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
+  // "Mit den Arbeiten wird nach dem Beschluss über den Haushalt begonnen."
+  if (/ (?:wird|werden) (?:\S+ )*?begonnen $/.test(text) && !FOR_NOW.test(text) && !text.includes(' bereits ')) return true
+  if (/ (?:umsetzung|bearbeitung|realisierung|ausführung) (?:\S+ )*?noch nicht erfolgen /.test(text)) return true
   if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
   if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true
   if (/ noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung) /.test(text)) return true
@@ -80,6 +83,7 @@ export const isNotBegun = (clause: Clause): boolean => {
     deed !== null &&
     (deed.deed === 'completion' || deed.deed === 'step') &&
     !isEnding(deed.word) &&
+    !SAYING.test(deed.word) &&
     !/^(?:besetzt|vorgelegt|erteilt|unterzeichnet|vergeben|beschlossen|eingegangen|vorgesehen)$/.test(deed.word)
   )
 }

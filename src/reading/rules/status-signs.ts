@@ -41,7 +41,7 @@ import {
   WITHDRAWN,
 } from './status-phrases.ts'
 import { lastDeed, type Predicate, type Voice, voiceOf } from './status-predicate.ts'
-import { isHabit } from './status-words.ts'
+import { isHabit, isWork } from './status-words.ts'
 
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
@@ -115,11 +115,14 @@ const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null
 
 /** What is, will be or shall be. */
 const presentKind = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
+  if (voice === 'present' && text.includes(' seit ') && predicate !== null && isWork(predicate.word)) return 'moving'
   if ((SINCE.test(text) && voice !== 'modal') || IN_PLACE.test(text)) return 'done'
   if (/ (?:entfällt|entfallen) /.test(text)) return 'denied'
   if (AHEAD.test(text)) return 'future'
   if (voice === 'present' && predicate !== null && isHabit(predicate.word)) return text.includes(' seit ') ? 'done' : null
   if (voice === 'present') return 'future'
+  // "…, die im Frühjahr besprochen werden soll": what lies ready goes on.
+  if (role === 'relative' && / (?:im|am|bis|ab|zum|ende|anfang|mitte|demnächst|noch) (?:\S+ )*?sollen? $/.test(text)) return 'future'
   if (voice === 'modal') return role === 'main' && / (?:soll|sollen|sollte|muss|müssen) /.test(text) ? 'future' : null
   if (NOW_THERE.test(text) && voice === null) return 'done'
   if (voice === null && / (?:jetzt|nun) /.test(text)) return 'moving'

@@ -2,8 +2,10 @@
  * Phrases of German answers, by what they say of the work. Each pattern is a list of alternatives between two blanks, as clauses are written
  * (status-clauses.ts); "…" stands for any words in between, and a new line means nothing.
  */
-const phrases = ({ raw }: TemplateStringsArray, ...inner: readonly string[]): RegExp =>
-  new RegExp(
+import { Phrase } from './phrase.ts'
+
+const phrases = ({ raw }: TemplateStringsArray, ...inner: readonly string[]): Phrase =>
+  new Phrase(
     ` (?:${String.raw({ raw }, ...inner)
       .replace(/\n\s*/g, '')
       .replaceAll('… ', '(?:\\S+ )*?')}) `,

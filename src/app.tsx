@@ -85,6 +85,13 @@ export function createApp(services: Services, events: RegisterEvents, options: A
     await next()
   })
 
+  app.use((c, next) =>
+    // A null character is in no address that a person or a page of ours makes, and the database cannot even look for it.
+    /%00/.test(c.req.url)
+      ? Promise.resolve(errorPage(c, 400, { ...UNREADABLE, happened: 'In der Adresse stehen Zeichen, die es nicht geben kann.' }))
+      : next(),
+  )
+
   // What follows from audited data alone is kept until something changes.
   const keep = keepPages(services)
   // A path that ends in /* is also the path before it: named twice, a page would be kept, and packed, twice.
@@ -118,6 +125,9 @@ export function createApp(services: Services, events: RegisterEvents, options: A
         todo: 'Öffnen Sie die Seite in Regelkreis neu, und schicken Sie die Eingabe dort noch einmal ab.',
       })
     if (error instanceof HTTPException) return error.getResponse()
+    // The platform's own words for a body that is no form, or not the whole of one.
+    if (error instanceof TypeError && /FormData|Content-Type/i.test(error.message))
+      return errorPage(c, 400, { ...UNREADABLE, happened: 'Das Formular kam unvollständig oder beschädigt an. Es wurde nichts geändert.' })
     const id = crypto.randomUUID().slice(0, 8)
     options.onError(error, id)
     return errorPage(c, 500, {
@@ -127,6 +137,11 @@ export function createApp(services: Services, events: RegisterEvents, options: A
     })
   })
   return app
+}
+
+const UNREADABLE = {
+  title: 'Die Anfrage ist nicht lesbar',
+  todo: 'Gehen Sie zurück, laden Sie die Seite neu, und versuchen Sie es noch einmal.',
 }
 
 const tooLarge = (c: Parameters<typeof errorPage>[0], bytes: number) =>

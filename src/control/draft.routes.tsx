@@ -50,7 +50,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return page(
       c,
       {
-        title: view.title,
+        title: `Entwurf: ${view.title}`,
         current: 'reports',
         wide: true,
         scripts: DRAFT_SCRIPTS,
@@ -84,7 +84,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       const props = { ...shown, view: { ...view, version, values: { ...view.values, ...form } }, today: clock.today() }
       return page(
         c,
-        { title: view.title, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children: <DraftPage {...props} /> },
+        { title: `Entwurf: ${view.title}`, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children: <DraftPage {...props} /> },
         status,
       )
     }
@@ -182,7 +182,11 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const letter = controlLetter(letterValues(report, city, null))
     // The sheet alone, for the preview beside the form.
     if (c.req.query('teil') === 'blatt') return c.html(String(<LetterSheet letter={letter} />), 200, { 'cache-control': 'no-store' })
-    return page(c, { title, current: 'reports', children: <DraftLetterPage id={report.row.id} title={title} letter={letter} /> })
+    return page(c, {
+      title: `Brief zum Entwurf: ${title}`,
+      current: 'reports',
+      children: <DraftLetterPage id={report.row.id} title={title} letter={letter} />,
+    })
   })
 
   routes.get(urls.reportPreview(':id'), access('report.draft'), async c => {

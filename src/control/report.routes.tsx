@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
-import { page } from '#web/layout.tsx'
+import { listTitle, page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { correctionOf } from './draft.store.ts'
 import { reportTitle } from './draft.view.ts'
@@ -33,7 +34,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     const { rows, total } = await database.read(c.get('principal'), tx => listReports(tx, filter))
     const isFiltered = filter.stand !== '' || filter.art !== '' || filter.herkunft !== '' || filter.vorlage !== '' || filter.seite > 1
     return page(c, {
-      title: 'Berichte',
+      title: listTitle('Berichte', { words: filter.vorlage, page: filter.seite }),
       current: 'reports',
       children: <ReportListPage rows={rows} total={total} filter={filter} notice={noticeOf(query['hinweis'])} isFiltered={isFiltered} />,
     })
@@ -78,7 +79,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     if (!report) return notFoundPage(c, 'Diesen Bericht')
     if (!proof) return c.redirect(urls.reportDraft(report.row.id), 303)
     return page(c, {
-      title: reportTitle(report.papers.map(paper => paper.reference)),
+      title: `${reportTitle(report.papers.map(paper => paper.reference))}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
       current: 'reports',
       children: (
         <ReportPage report={report} proof={proof} today={clock.today()} notice={noticeOf(c.req.query('hinweis'))} correction={correction} />

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
-import { page } from '#web/layout.tsx'
+import { listTitle, page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { DocumentPage } from './document.pages.tsx'
 import { type DocumentFilter, findDocument, findDocumentRow, listDocuments, nextInReview, papersOfDocument } from './document.store.ts'
@@ -29,7 +29,11 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     const filter = filterOf(c)
     const list = await database.read(c.get('principal'), tx => listDocuments(tx, filter))
     const view = { list, filter, maxUploadBytes: services.maxUploadBytes, meantFor: meantFor(c), ...more }
-    return page(c, { title: 'Dokumente', current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> }, status)
+    return page(
+      c,
+      { title: listTitle('Dokumente', filter), current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> },
+      status,
+    )
   }
 
   routes.route('/', uploadRoutes(services, showList))

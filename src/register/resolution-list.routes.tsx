@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { toCsv } from '#platform/http/csv.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { page } from '#web/layout.tsx'
+import { listTitle, page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { ResolutionListPage } from './resolution-list.pages.tsx'
 import { parseResolutionFilter } from './resolution-list.schema.ts'
@@ -23,7 +23,12 @@ export const resolutionListRoutes = ({ database, clock }: Services): Hono<AppEnv
   routes.get(urls.resolutions(), access('resolution.read'), async c => {
     const filter = parseResolutionFilter(c.req.query())
     const list = await database.read(c.get('principal'), tx => showResolutions(tx, filter, clock.today()))
-    return page(c, { title: 'Beschlüsse', current: 'resolutions', search: filter.q, children: <ResolutionListPage {...list} /> })
+    return page(c, {
+      title: listTitle('Beschlüsse', { words: filter.q, page: filter.page }),
+      current: 'resolutions',
+      search: filter.q,
+      children: <ResolutionListPage {...list} />,
+    })
   })
 
   routes.get(urls.resolutionsCsv(), access('resolution.read'), async c => {

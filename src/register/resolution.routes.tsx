@@ -5,6 +5,7 @@ import { parseReference, referenceFromSlug } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { EditConflictPage } from './edit-conflict.pages.tsx'
@@ -46,13 +47,13 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
   async function decide<T>(c: AppContext, run: Decision<T>): Promise<Response> {
     const reference = await database.read(c.get('principal'), run.referenceOf)
     if (!reference) return notFoundPage(c, 'Diesen Eintrag')
-    const form = await c.req.parseBody()
+    const form = await textFields(c)
     const parsed = run.schema.safeParse(form)
     if (!parsed.success) {
       const [issue] = parsed.error.issues
-      const typed = form[String(issue?.path[0])]
+      const typed = form[String(issue?.path[0])] ?? ''
       const message = issue?.code === 'custom' || issue?.code === 'too_big' ? issue.message : 'Die Eingabe ist unvollständig.'
-      return show(c, reference, { id: run.id ?? reference, message, value: typeof typed === 'string' ? typed : '' })
+      return show(c, reference, { id: run.id ?? reference, message, value: typed })
     }
     const place = await database.change(c.get('principal'), change => run.change(change, parsed.data))
     if (place && 'now' in place)
@@ -63,7 +64,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
       )
     const anchor = place?.anchor ? `#${place.anchor}` : place?.point ? `#punkt-${place.point}` : ''
     // A relation is decided on from either of its ends.
-    const from = parseReference(String(form['von'] ?? ''))?.normal ?? reference
+    const from = parseReference(form['von'] ?? '')?.normal ?? reference
     return c.redirect(`${urls.resolution(from, run.notice(parsed.data))}${anchor}`, 303)
   }
 

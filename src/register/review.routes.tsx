@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { RegisterEvents } from './events.ts'
@@ -38,7 +39,7 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
 
   routes.post(urls.documentReview(':id'), access('document.write'), async c => {
     const documentId = c.req.param('id') ?? ''
-    const form = await c.req.formData()
+    const form = await textFields(c)
     const action = actionOf(form)
     const outcome = await review({ database, events }, c.get('principal'), { documentId, typed: typedValues(form), action })
     switch (outcome.outcome) {
@@ -50,7 +51,7 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
         return c.redirect(urls.document(documentId, 'uebernommen'), 303)
       case 'invalid':
       case 'blocked': {
-        const typed = new Map([...form].map(([name, value]) => [name, String(value)]))
+        const typed = new Map(Object.entries(form))
         return show(c, documentId, {
           errors: outcome.errors,
           refusal: outcome.outcome,
@@ -77,9 +78,9 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
 
   routes.post(urls.documentField(':id'), access('document.write'), async c => {
     const documentId = c.req.param('id') ?? ''
-    const form = await c.req.formData()
-    const pointer = String(form.get('feld') ?? '')
-    const isAccepted = form.get('aktion') === 'stimmt'
+    const form = await textFields(c)
+    const pointer = form['feld'] ?? ''
+    const isAccepted = form['aktion'] === 'stimmt'
     const outcome = await review({ database, events }, c.get('principal'), {
       documentId,
       typed: typedValues(form),
@@ -96,17 +97,18 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
   return routes
 }
 
+type FormValues = Readonly<Record<string, string>>
+
 /** Every control of the form with the fingerprint of what the page showed in it. */
-function typedValues(form: FormData): TypedValue[] {
-  return [...form].flatMap(([name, value]) => {
-    if (!name.startsWith('/') || typeof value !== 'string') return []
-    return [{ pointer: name, typed: value, seen: String(form.get(`h:${name}`) ?? '') }]
-  })
+function typedValues(form: FormValues): TypedValue[] {
+  return Object.entries(form).flatMap(([name, typed]) =>
+    name.startsWith('/') ? [{ pointer: name, typed, seen: form[`h:${name}`] ?? '' }] : [],
+  )
 }
 
 /** What the pressed button asks for: `stimmt:/points/0/text`, `punkt-weg:3`. */
-function actionOf(form: FormData): ReviewAction {
-  const pressed = String(form.get('aktion') ?? '')
+function actionOf(form: FormValues): ReviewAction {
+  const pressed = form['aktion'] ?? ''
   const [name = '', rest = ''] = [pressed.split(':')[0], pressed.slice(pressed.indexOf(':') + 1)]
   switch (name) {
     case 'stimmt':
@@ -114,8 +116,8 @@ function actionOf(form: FormData): ReviewAction {
     case 'alle':
       return { kind: 'accept_sure' }
     case 'punkt-neu': {
-      const after = String(form.get('neu/after') ?? '')
-      const point = { number: String(form.get('neu/number') ?? ''), text: String(form.get('neu/text') ?? '') }
+      const after = form['neu/after'] ?? ''
+      const point = { number: form['neu/number'] ?? '', text: form['neu/text'] ?? '' }
       return { kind: 'add_point', point: { ...point, after: /^\d+$/.test(after) ? Number(after) : null } }
     }
     case 'punkt-weg':

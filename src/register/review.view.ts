@@ -64,7 +64,7 @@ export function reviewView(open: OpenReview): ReviewView {
   return {
     id: record.id,
     fileName: record.fileName,
-    title: [kind && germanDocumentKind(kind), result.reading.reference].filter(Boolean).join(' '),
+    title: [kind && germanDocumentKind(kind), result.reading.reference ?? record.fileName].filter(Boolean).join(' '),
     isOpen,
     bringsPoints: result.reading.kind === 'resolution' || result.reading.kind === 'control_report',
     source: sourceView(record.source, fields),

@@ -1,16 +1,40 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { onEachDatabase } from '#test/support/databases.ts'
-import { createTestApp } from '#test/support/test-app.ts'
+import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+
+const ORIGIN = { origin: 'http://localhost' }
 
 onEachDatabase('pages about the application', open => {
+  let t: TestApp
+  before(async () => {
+    t = await createTestApp(await open())
+  })
+  after(() => t.close())
+
   test('every page about the application answers', async () => {
-    const t = await createTestApp(await open())
-    try {
-      for (const p of ['/hilfe', '/barrierefreiheit', '/auftraege', '/bereit']) assert.equal((await t.app.request(p)).status, 200, p)
-      assert.equal((await t.app.request('/x')).status, 404)
-    } finally {
-      await t.close()
+    for (const p of ['/hilfe', '/barrierefreiheit', '/auftraege', '/bereit']) assert.equal((await t.app.request(p)).status, 200, p)
+    assert.equal((await t.app.request('/x')).status, 404)
+  })
+
+  test('what no browser of a person sends is refused with a page that says what happened, and is no failure of ours', async () => {
+    const requests: [string, RequestInit][] = [
+      ['/beschluesse?q=%00', {}],
+      ['/berichte', { method: 'POST', headers: { ...ORIGIN, 'content-type': 'multipart/form-data; boundary=x' }, body: 'kein Formular' }],
+      ['/einstellungen', { method: 'POST', headers: { ...ORIGIN, 'content-type': 'multipart/form-data' }, body: 'kein Formular' }],
+    ]
+    for (const [path, request] of requests) {
+      const response = await t.app.request(path, request)
+      assert.equal(response.status, 400, path)
+      assert.match(await response.text(), /<h1>Die Anfrage ist nicht lesbar<\/h1>/)
     }
+  })
+
+  test('control characters in a form are left out: nobody sees them, and the database does not keep the first of them', async () => {
+    const body = 'art=Stadt%00&name=Lindenau%07&vorlauf=28&rhythmus=6&adressaten=An+alle%0D%0AFraktionen'
+    const headers = { ...ORIGIN, 'content-type': 'application/x-www-form-urlencoded' }
+    assert.equal((await t.app.request('/einstellungen', { method: 'POST', headers, body })).status, 303)
+    const page = await (await t.app.request('/einstellungen')).text()
+    assert.match(page, /value="Stadt"[\s\S]*value="Lindenau"[\s\S]*An alle\nFraktionen/)
   })
 })

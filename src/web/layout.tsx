@@ -43,6 +43,10 @@ const FOOTER: readonly (readonly [string, string, Permission])[] = [
   ['Hintergrundaufträge', urls.jobs(), 'jobs.read'],
 ]
 
+/** "Beschlüsse: „Radweg“, Seite 2": so that several windows and the history can be told apart. */
+export const listTitle = (name: string, { words, page: number }: { readonly words: string; readonly page: number }): string =>
+  `${name}${words ? `: „${words}“` : ''}${number > 1 ? `, Seite ${number}` : ''}`
+
 /** Sends a whole page in the shell that every page has: skip link, header with search, navigation, banner, main, footer. */
 export function page(
   c: AppContext,

@@ -7,6 +7,8 @@ import type { Found } from '../found.ts'
 import type { Line } from '../lines.ts'
 
 const DIGITS: Record<string, string> = { O: '0', o: '0', l: '1', I: '1', S: '5', B: '8' }
+/** A month that lost its dots. */
+const mendMonth = (text: string): string => text.replace(/(?<=\d\.\s?)M(?:a|à|á|â|ã|å)rz(?=\s?\d{4})/u, 'März')
 /** Digits between digits that were recognised as letters: 3l. -> 31., 2O24 -> 2024. */
 const mendDigits = (text: string): string =>
   text.replace(/(?<=\d)[OolISB](?=[\d.\s])|(?<=\s)[OlI](?=\d)/g, letter => DIGITS[letter] ?? letter)
@@ -36,7 +38,7 @@ export const nextControlRule = (lines: readonly Line[], source: string): NextCon
   for (let index = all.length - 1; index >= 0; index--) {
     const line = all[index]
     if (line === undefined) break
-    const text = mendDigits(line.text)
+    const text = mendMonth(mendDigits(line.text))
     const dates = findGermanDates(text)
     const only = dates[0]
     // "Nächste Beschlusskontrolle nach dem Bericht vom …" names another day.

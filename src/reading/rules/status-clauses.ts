@@ -86,7 +86,8 @@ const marksOf = (answer: string): Mark[] => {
     const end = start + small.length
     const before = marks[marks.length - 1]
     if (!sign && before !== undefined && !before.sign && start === before.end + 1 && small.charCodeAt(0) === code) {
-      const joined = mendSplit(before.word, small)
+      // "in nicht öffentlicher Sitzung" denies nothing.
+      const joined = before.word === 'nicht' && small.startsWith('öffentlich') ? `nicht${small}` : mendSplit(before.word, small)
       if (joined !== null) {
         marks[marks.length - 1] = { word: joined, start: before.start, end, sign }
         continue
@@ -108,12 +109,14 @@ const dotEnds = (answer: string, marks: readonly Mark[], at: number): boolean =>
 }
 
 /** Whether "und" is followed by a verb of its own: "… wurde beauftragt und liegt seit Mai vor". */
-const joinsClause = (marks: readonly Mark[], at: number): boolean => {
+const joinsClause = (answer: string, marks: readonly Mark[], at: number): boolean => {
   for (let ahead = 1; ahead <= 3; ahead++) {
     const mark = marks[at + ahead]
     if (mark === undefined || (ahead === 1 && mark.sign)) return false
     const then = marks[at + ahead + 1]
-    if (FINITE.has(mark.word) && then !== undefined && !then.sign && then.word !== 'und' && then.word !== 'sowie') return true
+    // Verbs are written small: "und Liegen schaften" is a split noun.
+    const verb = FINITE.has(mark.word) && answer.charCodeAt(mark.start) > 91
+    if (verb && then !== undefined && !then.sign && then.word !== 'und' && then.word !== 'sowie') return true
   }
   return false
 }
@@ -166,7 +169,7 @@ export const clausesOf = (answer: string): Clause[] => {
       afterComma = false
       sentence++
     }
-    if (!sign && JOINING.has(word) && joinsClause(marks, at)) {
+    if (!sign && JOINING.has(word) && joinsClause(answer, marks, at)) {
       close()
       afterComma = false
     } else if (!sign || word === '%') {

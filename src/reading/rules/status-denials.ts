@@ -23,6 +23,7 @@ import {
   SAYING,
   STARTS,
   UNDER_WAY,
+  UNUSED,
   WILL_NOT,
 } from './status-phrases.ts'
 import { lastDeed, voiceOf } from './status-predicate.ts'
@@ -66,18 +67,23 @@ export const isRefusal = (clause: Clause): boolean => {
 export const isNotBegun = (clause: Clause): boolean => {
   const { text } = clause
   if (CONTROL_FOLLOWS.test(text)) return true
-  if (NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
+  if (UNUSED.test(text) || NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
   if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
+  // "Mit den Arbeiten wird nach dem Beschluss über den Haushalt begonnen."
+  if (/ (?:wird|werden) (?:\S+ )*?begonnen $/.test(text) && !FOR_NOW.test(text) && !text.includes(' bereits ')) return true
+  if (/ (?:umsetzung|bearbeitung|realisierung|ausführung) (?:\S+ )*?noch nicht erfolgen /.test(text)) return true
   if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
   if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true
   if (/ noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung) /.test(text)) return true
-  if (/ (?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?erst (?:\S+ )*/.test(text) && !PAST.test(text)) return true
+  if (/ (?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?(?:erst|frühestens) (?:\S+ )*/.test(text) && !PAST.test(text))
+    return true
   if (/ (?:wird|ist) angestrebt $| (?:wird|ist) (?:es )?beabsichtigt $/.test(text)) return true
   const deed = NOT_YET.test(text) && !/ (?:derzeit|gegenwärtig|zurzeit|aktuell|momentan) nicht /.test(text) ? lastDeed(clause) : null
   return (
     deed !== null &&
     (deed.deed === 'completion' || deed.deed === 'step') &&
     !isEnding(deed.word) &&
+    !SAYING.test(deed.word) &&
     !/^(?:besetzt|vorgelegt|erteilt|unterzeichnet|vergeben|beschlossen|eingegangen|vorgesehen)$/.test(deed.word)
   )
 }

@@ -2,8 +2,10 @@
  * Phrases of German answers, by what they say of the work. Each pattern is a list of alternatives between two blanks, as clauses are written
  * (status-clauses.ts); "…" stands for any words in between, and a new line means nothing.
  */
-const phrases = ({ raw }: TemplateStringsArray, ...inner: readonly string[]): RegExp =>
-  new RegExp(
+import { Phrase } from './phrase.ts'
+
+const phrases = ({ raw }: TemplateStringsArray, ...inner: readonly string[]): Phrase =>
+  new Phrase(
     ` (?:${String.raw({ raw }, ...inner)
       .replace(/\n\s*/g, '')
       .replaceAll('… ', '(?:\\S+ )*?')}) `,
@@ -17,6 +19,19 @@ export const NO_NEWS = phrases`
   (?:neuer|weiterer) (?:sach)?stand … nicht|keine?n? (?:neue[nrs]?|veränderte[nrs]?|weitere[nrs]?) (?:sach)?(?:stand|stände|
   erkenntnisse|entwicklungen?)|unverändert|keine (?:veränderung|änderung)(?:en)?`
 export const NOT = phrases`nicht|kein|keine|keinen|keiner|keinerlei|keines|weder`
+/** Taken up again after a break: "wurde im Juni wieder aufgenommen". */
+export const RESUMED = phrases`(?:wieder|erneut) (?:aufgenommen|angelaufen|fortgesetzt)`
+/** What a refusal of the rest stands beside. */
+export const GRANTED = phrases`(?:wird|werden) … (?:empfohlen|befürwortet|vorgeschlagen)`
+/** Done so far, so more is to come. */
+export const SO_FAR = phrases`bisher|bislang|bis dato`
+/** Money that nobody has asked for yet. */
+export const UNUSED = phrases`(?:bisher|bislang|noch) … nicht (?:in anspruch genommen|abgerufen|verausgabt|beantragt)`
+/** A duty that continues what was done: "wird jährlich wiederholt", "werden in den Folgejahren fortgeführt". */
+export const CONTINUED = phrases`fortgeführt|fortgesetzt|weitergeführt|wiederholt|beibehalten`
+export const NOTHING_LEFT = phrases`
+  kein(?:e|er|en)? weitere[nrs]? (?:veranlassung|handlungsbedarf|tätigwerden|schritte|handlung)(?: (?:ist|sind|besteht|bestehen))?
+  (?: (?:erforderlich|notwendig|nötig|veranlasst))?`
 export const NOT_YET = phrases`
   noch (?:immer |gar )?(?:nicht|keine?[nrs]?)|(?:bisher|bislang|derzeit|gegenwärtig|zurzeit|aktuell|vorerst|momentan|
   zunächst) (?:noch )?(?:nicht|keine?[nrs]?)|nicht vor|noch keinerlei`
@@ -63,7 +78,8 @@ export const OFTEN = phrases`
   jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |
   weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|
   arbeit)|laufendes geschäft|auf dem laufenden|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|
-  wiederkehrend|durchgängig|in der regel`
+  wiederkehrend|durchgängig|in der regel|in den (?:folgejahren|(?:folgenden|kommenden|nächsten) jahren) … (?:fortgeführt|fortgesetzt|
+  weitergeführt|beibehalten)`
 export const OFTEN_NOUN = phrases`
   (?:erfolgt|erfolgen|findet|finden|gibt|erhält|erhalten) (?:\S+ ){0,4}?(?:regelmäßige|kontinuierliche|fortlaufende|laufende|
   ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]?`

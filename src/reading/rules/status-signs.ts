@@ -15,6 +15,7 @@ import {
   IS_THERE,
   NO_NEWS,
   NOT,
+  NOTHING_LEFT,
   NOW,
   NOW_THERE,
   OF_MANY,
@@ -27,8 +28,10 @@ import {
   REFERRED,
   REFUSED_WORD,
   REPORTING,
+  RESUMED,
   SHARE,
   SINCE,
+  SO_FAR,
   STAGE,
   TALKS,
   TALKS_BEGUN,
@@ -38,7 +41,7 @@ import {
   WITHDRAWN,
 } from './status-phrases.ts'
 import { lastDeed, type Predicate, type Voice, voiceOf } from './status-predicate.ts'
-import { isHabit } from './status-words.ts'
+import { isHabit, isWork } from './status-words.ts'
 
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
@@ -82,7 +85,7 @@ const isPartial = ({ text, role }: Clause, voice: Voice | null, predicate: Predi
   SHARE.test(text) ||
   (role === 'main' &&
     voice !== 'present' &&
-    (PARTLY.test(text) || OF_MANY.test(text)) &&
+    (PARTLY.test(text) || OF_MANY.test(text) || SO_FAR.test(text)) &&
     (predicate !== null || / (?:liegen|liegt|bieten|bietet) /.test(text)))
 
 const isMoving = ({ text }: Clause, voice: Voice | null): boolean =>
@@ -96,7 +99,9 @@ const isMoving = ({ text }: Clause, voice: Voice | null): boolean =>
 /** What a past deed, or a state that came of one, says. */
 const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
   if (voice !== 'past' && AHEAD.test(text)) return 'future'
-  if (STAGE.test(text)) return 'step'
+  if (STAGE.test(text) && !WITHDRAWN.test(predicate?.word ?? '')) return 'step'
+  if (RESUMED.test(text) && !text.includes('betrieb ')) return 'step'
+  if (/ zur verfügung gestellt /.test(text)) return 'done'
   if (predicate === null || predicate.deed === 'finding') return HELD.test(text) ? 'done' : predicate === null ? null : 'told'
   const { word, deed } = predicate
   if (TALKS_BEGUN.test(text)) return 'step'
@@ -110,11 +115,14 @@ const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null
 
 /** What is, will be or shall be. */
 const presentKind = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
+  if (voice === 'present' && text.includes(' seit ') && predicate !== null && isWork(predicate.word)) return 'moving'
   if ((SINCE.test(text) && voice !== 'modal') || IN_PLACE.test(text)) return 'done'
   if (/ (?:entfällt|entfallen) /.test(text)) return 'denied'
   if (AHEAD.test(text)) return 'future'
   if (voice === 'present' && predicate !== null && isHabit(predicate.word)) return text.includes(' seit ') ? 'done' : null
   if (voice === 'present') return 'future'
+  // "…, die im Frühjahr besprochen werden soll": what lies ready goes on.
+  if (role === 'relative' && / (?:im|am|bis|ab|zum|ende|anfang|mitte|demnächst|noch) (?:\S+ )*?sollen? $/.test(text)) return 'future'
   if (voice === 'modal') return role === 'main' && / (?:soll|sollen|sollte|muss|müssen) /.test(text) ? 'future' : null
   if (NOW_THERE.test(text) && voice === null) return 'done'
   if (voice === null && / (?:jetzt|nun) /.test(text)) return 'moving'
@@ -127,6 +135,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   const { text, role } = clause
   if (role === 'reason') return null
   if (NO_NEWS.test(text)) return 'still'
+  if (NOTHING_LEFT.test(text)) return 'done'
   if (role === 'condition' || REFERRED.test(text) || (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text))) return null
   const repeal = role === 'main' ? repealOf(clause) : null
   if (repeal !== null) return repeal

@@ -1,5 +1,6 @@
 /** What an answer says of the point itself ("Der Beschlusspunkt ist erfüllt", "Sachstand: in Umsetzung", "Die Umsetzung erfolgt fortlaufend"). */
 import type { PointStatus } from '../reading.ts'
+import { Phrase } from './phrase.ts'
 import { type Clause, placeInClause } from './status-clauses.ts'
 
 export interface Statement {
@@ -45,7 +46,7 @@ const OFTEN = '(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|f
 const sign = (status: PointStatus, confidence: number, pattern: string) => ({
   status,
   confidence,
-  pattern: new RegExp(pattern.replaceAll('… ', '(?:\\S+ )*?')),
+  pattern: new Phrase(pattern.replaceAll('… ', '(?:\\S+ )*?')),
 })
 
 /** The first that fits decides; denials stand before what they deny. "…" stands for any words in between. */

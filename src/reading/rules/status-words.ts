@@ -116,7 +116,7 @@ const STEPS = new Set(
 )
 /** What is over when it was done. */
 const COMPLETIONS = new Set(
-  `umgesetzt erfüllt erledigt abgeschlossen fertiggestellt übergeben eröffnet vorgelegt beschlossen informiert unterrichtet übertragen eingearbeitet ausgezahlt
+  `umgesetzt erfüllt erledigt beendet abgeschlossen fertiggestellt übergeben eröffnet vorgelegt beschlossen informiert unterrichtet übertragen eingearbeitet ausgezahlt
   ausgereicht überwiesen mitgeteilt veröffentlicht bekanntgemacht unterzeichnet unterschrieben geschlossen eingestellt aufgestellt durchgeführt realisiert
   errichtet saniert eingerichtet aufgenommen erfolgt gefasst verändert angepasst aktualisiert berufen gewählt getreten besetzt vergeben erteilt beschafft
   zugestimmt benannt zugeleitet übersandt übermittelt zugestellt vorgestellt bereitgestellt verausgabt getragen entsprochen nachgekommen gefolgt erlassen
@@ -140,6 +140,9 @@ const FINDINGS_VERBS =
 /** What an office does again and again without saying so. */
 const HABITS =
   /^(?:beachtet|berücksichtigt|eingehalten|gewährleistet|sichergestellt|angewendet|angewandt|gepflegt|genutzt|angeboten|einbezogen|beteiligt|praktiziert|vorgehalten|bereitgehalten)$/
+/** Work that ends one day. */
+const WORK =
+  /^(?:(?:über|er|be)arbeitet|geprüft|überprüft|geplant|verhandelt|untersucht|vorbereitet|abgestimmt|saniert|gebaut|umgebaut|errichtet|ausgewertet|entwickelt|erstellt|diskutiert|beraten|fortgeschrieben|digitalisiert|erfasst)$/
 
 const PARTICIPLE =
   /^(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter|wider|durch|voll)\p{Ll}{3,}(?:t|en)|\p{Ll}{2,}iert|(?:ab|an|auf|aus|bei|ein|mit|nach|vor|zu|weiter|fort|bereit|bekannt|teil|um)(?:be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en))$/u
@@ -156,5 +159,7 @@ export const deedOf = (word: string): Deed | null => {
 
 /** Whether the participle names the end of work, so that its denial says that work is under way. */
 export const isEnding = (word: string): boolean => ENDINGS.test(word)
+/** Whether the verb names work that takes its time: "wird seit Mai überarbeitet". */
+export const isWork = (word: string): boolean => WORK.test(word)
 /** Whether the verb names what is done as a habit. */
 export const isHabit = (word: string): boolean => HABITS.test(word)

@@ -5,6 +5,7 @@
  */
 import type { PointStatus, ReportKind } from '../reading.ts'
 import { clausesOf } from './status-clauses.ts'
+import { CONTINUED, GRANTED } from './status-phrases.ts'
 import { type Sign, type SignKind, signsOf } from './status-signs.ts'
 import { statementOf } from './status-statements.ts'
 
@@ -33,6 +34,7 @@ const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
   const first = signs.findIndex(({ kind }) => kind === 'rejected')
   const otherWork = signs.some(
     ({ kind, clause }, index) =>
+      (index < first && GRANTED.test(clause.text)) ||
       (index < first && (kind === 'done' || kind === 'partial') && !ON_THE_WAY.test(clause.text)) ||
       (index > at &&
         (LATER_WORK.includes(kind) || ((kind === 'done' || kind === 'told' || kind === 'step') && !ON_THE_WAY.test(clause.text)))),
@@ -67,6 +69,7 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone:
   if (ongoing !== undefined) {
     const before = signs.slice(0, signs.indexOf(ongoing))
     if (underWay === undefined && !before.some(sign => sign.kind === 'waiting' || sign.kind === 'future')) {
+      if (CONTINUED.test(ongoing.clause.text) && waiting === undefined) return by('ongoing', ongoing, 0.76)
       // What is told first is what the point asked for: a group was founded, and meets every month.
       const founded = before.find(sign => sign.kind === 'done' && sign.clause.sentence < ongoing.clause.sentence)
       if (founded !== undefined) return future === undefined && waiting === undefined ? by('fulfilled', founded, 0.72) : null

@@ -3,5 +3,15 @@ import type { AppContext } from '../app-env.ts'
 /** The text fields of a form that was sent, one value per name. Files, which a form of ours would not send here, are left out. */
 export async function textFields(c: AppContext): Promise<Record<string, string>> {
   const body = await c.req.parseBody()
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(
+    Object.entries(body)
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .map(([name, value]) => [name, withoutControls(value)]),
+  )
 }
+
+// No keyboard sends them, no database keeps the first of them, and on a page nobody sees them. Tabs and line ends stay.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+const withoutControls = (text: string): string => text.replace(CONTROLS, '')

@@ -10,4 +10,4 @@ export const Viewer = createContext<Principal>(PUBLIC)
  * only tidies up.
  */
 export const May = ({ permission, children }: { permission: Permission; children?: Child }) =>
-  can(useContext(Viewer), permission) ? <>{children}</> : null
+  can(useContext(Viewer), permission) ? children : null

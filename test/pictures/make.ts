@@ -8,7 +8,7 @@ import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { exampleIsReady } from '#test/support/example.ts'
 import { startServerProcess } from '#test/support/server-process.ts'
-import { signInAs, signInAs } from '#test/support/sign-in.ts'
+import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 // `npm run pictures`: the pictures of docs/screens.md, taken from the example city as it is now.
@@ -28,7 +28,6 @@ const context = await browser.newContext({ viewport: { width: 1280, height: 860 
 const page = await context.newPage()
 await page.goto(server.url + urls.signIn())
 await take(page, 'sign-in')
-await signInAs(page, server.url, 'council_office')
 await signInAs(page, server.url, 'administrator')
 await page.goto(server.url + urls.overview())
 await take(page, 'overview')
@@ -62,7 +61,6 @@ if (preview) {
 
 const narrow = await browser.newContext({ viewport: { width: 320, height: 720 }, colorScheme: 'dark', locale: 'de-DE' })
 const phone = await narrow.newPage()
-await signInAs(phone, server.url, 'council_office')
 await signInAs(phone, server.url, 'administrator')
 await phone.goto(server.url + urls.resolution('V2417/22'))
 await take(phone, 'resolution-narrow-dark')

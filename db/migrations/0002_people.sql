@@ -108,6 +108,12 @@ create table account.sign_in_delay (
   last_failure timestamptz not null
 )
 --;;
+-- Codes of authenticators that have opened a session: each does so once (RFC 6238, 5.2). Kept for some minutes, as a hash.
+create table account.used_code (
+  key text primary key,
+  used_at timestamptz not null
+)
+--;;
 
 -- OParl Organization: beside committees now the city itself (its head is the mayor), departments and offices as a tree, groups and providers.
 alter table organization drop constraint organization_organization_type_check

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Accounts, libraryHeaders } from './accounts.ts'
 import type { SignedInBy } from './auth.ts'
 import { beginTry, delayKey, forgive } from './sign-in-delay.ts'
@@ -51,10 +52,29 @@ export async function giveSecondFactor(accounts: Accounts, caller: Caller, code:
   const answer = /^\d{6}$/.test(given)
     ? await accounts.auth.api.verifyTOTP({ body: { code: given }, headers, asResponse: true })
     : await accounts.auth.api.verifyBackupCode({ body: { code: given }, headers, asResponse: true })
-  if (answer.ok) return { outcome: 'in', cookies: answer.headers.getSetCookie() }
+  if (answer.ok) {
+    const { token, user } = (await answer.clone().json()) as { token: string; user: { id: string } }
+    if (await useUp(accounts, `${user.id} ${given}`)) return { outcome: 'in', cookies: answer.headers.getSetCookie() }
+    await (await accounts.auth.$context).internalAdapter.deleteSession(token)
+    return { outcome: 'again' }
+  }
   const { code: problem } = (await answer.json().catch(() => ({}))) as { code?: string }
   if (problem === 'ACCOUNT_TEMPORARILY_LOCKED') return { outcome: 'locked' }
   return { outcome: problem === 'INVALID_TWO_FACTOR_COOKIE' || problem === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE' ? 'again' : 'wrong' }
+}
+
+/** Whether this code opens a session for the first time; someone who looked over a shoulder has no use of it. */
+async function useUp({ database, clock }: Accounts, code: string): Promise<boolean> {
+  const key = createHash('sha256').update(code).digest('hex')
+  const now = clock.now()
+  await database.engine.executeSql('delete from account.used_code where used_at < $1::timestamptz', [
+    now.subtract({ minutes: 10 }).toString(),
+  ])
+  const { rows } = await database.engine.executeSql(
+    'insert into account.used_code (key, used_at) values ($1, $2::timestamptz) on conflict do nothing returning key',
+    [key, now.toString()],
+  )
+  return rows.length > 0
 }
 
 /** Opens a session for an account that has proved itself in another way. */

@@ -31,6 +31,13 @@ test('heading and subject in one line are told apart, however short they are', (
   assert.equal(reading.subject, SUBJECT)
 })
 
+test('subject and "Beschluss:" in one line of a resolution are told apart', () => {
+  const head = ['BESCHLUSSAUSFERTIGUNG', 'Stadtrat (SR/022/2021)', 'Sitzung am: 11.11.2021', 'Beschluss zu: V0456/21', 'Gegenstand:']
+  const reading = read(...head, `${SUBJECT} Beschluss:`, '1. Der Stadtrat beschließt, zehn Bänke aufzustellen.', 'Vorsitzender')
+  assert.equal(reading.subject, SUBJECT)
+  assert.equal(reading.points[0]?.text, 'Der Stadtrat beschließt, zehn Bänke aufzustellen.')
+})
+
 test('the places of values stay those of the source when lines are cut', () => {
   const text = whole.join(' ')
   const reading = readDocument(plainSource(text))

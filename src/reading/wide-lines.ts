@@ -31,7 +31,7 @@ const PARTS = [
   /Beschluss\s?zu\s?[:;]/gu,
   /Gegenstand\s?[:;]/gu,
   /(?<=Gegenstand\s?[:;]\s)/gu,
-  /(?<=\s)Beschluss\s?[:;](?=\s)/gu,
+  /(?<=\s)Beschluss\s?[:;](?=\s|$)/gu,
   /(?<=\sBeschluss\s?[:;]\s)/gu,
   // A stamp below the last point: "Neustadt, 1 9. NOV. 2020".
   /(?:(?<=[.!?]\s)\p{Lu}\p{L}{2,20},\s)?(?<=[.,]\s)[-–]?\s?\d\s?\d?\s?[.,-]\s?\p{Lu}{3,4}[.,]?\s\d{4}/gu,
@@ -40,6 +40,8 @@ const PARTS = [
 const OPENING = /gegeben werden/u
 /** Heading and subject in one line, however short. */
 const HEADING_WITH_SUBJECT = /^Beschlu(?:ss|ß)kontrolle zu.{0,40}\(Sitzungsnummer[^)}]{3,60}[)}]\s(?!\d\.\s)[„"\d\p{Lu}].{3}/u
+/** Subject of a resolution and the word above its first point, in one line. */
+const SUBJECT_WITH_LABEL = /\S{3}\sBeschluss\s?[:;](?:\s|$)/u
 /** One look tells most wide lines from those that hold a part of the form. */
 const ANY_PART = /Sehr geehrte|Sitzung|gegeben werden|kontrolle|BESCHLUSS|Gegenstand|Kenntnis|freundlich|Beschluss\s?:/
 /** Lines from the top that can show that lines run together. */
@@ -58,8 +60,11 @@ const cutsOf = (text: string, patterns: readonly RegExp[], cuts: Set<number>): v
 /** The lines, cut where several parts of the form share one; the same array where no line does. Linear. */
 export const cutWideLines = (lines: readonly Line[]): readonly Line[] => {
   let found = 0
+  let resolution = false
   for (const [index, { text }] of lines.slice(0, TOP_LINES).entries()) {
     if (text.startsWith('Beschlu') && HEADING_WITH_SUBJECT.test(text) && lines[index + 1]?.text.startsWith('Sehr geehrte')) found += 2
+    if (resolution && SUBJECT_WITH_LABEL.test(text)) found += 2
+    if (text.includes('BESCHLUSSAUSFERTIGUNG')) resolution = true
     if (text.length < WIDE || !ANY_PART.test(text)) continue
     const cuts = new Set<number>()
     cutsOf(text.slice(0, FAR), PARTS, cuts)

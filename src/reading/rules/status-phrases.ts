@@ -191,3 +191,11 @@ export const WITHDRAWN = /^(?:gestrichen|weggefallen|entfallen|zurückgezogen|zu
 export const REFERRED = phrases`(?:wird|werden) … (?:verwiesen|hingewiesen)|(?:verweist|verweisen) … auf`
 /** "Der Beirat nimmt seine Arbeit erst nach der Wahl auf." */
 export const HAPPENS_LATER = phrases`(?:nimmt|nehmen|kommt|erfolgt|erfolgen|geht|tritt) … erst (?:nach|ab|im|mit|dann|zum|wenn|sobald|ende|anfang|mitte|\d\S*)`
+/** "Ein Baubeginn ist für den Herbst vorgesehen." */
+export const A_BEGINNING = phrases`(?:ein|der|mit dem) (?:bau|arbeits)?beginn … (?:vorgesehen|geplant|rechnen|möglich)`
+/** "Die Prüfung kann erst nach der Wahl erfolgen." */
+export const NOT_BEFORE = phrases`(?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?(?:erst|frühestens)`
+/** Verbs that give a clause its voice. */
+export const MODAL = phrases`kann|können|konnte|konnten|soll|sollen|sollte|sollten|muss|müssen|darf|dürfen`
+export const WILL = phrases`wird|werden`
+export const IS_OR_HAS = phrases`ist|sind|hat|haben|gilt|gelten`

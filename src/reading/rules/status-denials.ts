@@ -57,7 +57,8 @@ export const isRefusal = (clause: Clause): boolean => {
   if (WILL_NOT.test(text) || HAPPENS_NOT.test(text)) return true
   const can =
     / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) (?:werden|erfolgen|stattfinden) /.exec(text) ??
-    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text)
+    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text) ??
+    / nicht (\S+) werden (?:kann|können|konnte|konnten|darf|dürfen) $/.exec(text)
   if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text)
   return (
     / (?:darf|dürfen|stimmt|stimmen|sieht|sehen|hält|halten) (?:\S+ )*?nicht (?:\S+(?:en|t|zu|für|vor) )/.test(text) &&

@@ -69,7 +69,8 @@ const repeatedAtBreaks = (lines: readonly Line[], title: number): Set<string> =>
   return repeated
 }
 
-const saysPage = (text: string): boolean => /(?:eite|EITE|latt)\s?\d/.test(text)
+const saysPage = (text: string): boolean =>
+  (text.includes('eite') || text.includes('latt') || text.includes('EITE')) && /(?:eite|EITE|latt)\s?\d/.test(text)
 const marksPage = (text: string): RegExpExecArray | null => (text.length < 130 && saysPage(text) ? MARKED.exec(text) : null)
 
 /**

@@ -20,21 +20,27 @@ const SHAPES: Record<string, string> = {
   é: 'e',
 }
 
-/** Shape of each character code below 512; empty for spaces and signs. */
-const SHAPE_BY_CODE: readonly string[] = Array.from({ length: 512 }, (_, code) => {
+/** Shape of each character code below 512, as a code; 0 for spaces and signs. */
+const SHAPE_BY_CODE = Uint8Array.from({ length: 512 }, (_, code) => {
   const letter = String.fromCharCode(code).toLowerCase()
-  return SHAPES[letter] ?? (/^[a-z]$/.test(letter) ? letter : '')
+  return (SHAPES[letter] ?? (/^[a-z]$/.test(letter) ? letter : '\0')).charCodeAt(0)
 })
+/** Longest shape that is asked for. */
+const LONGEST_SHAPE = 256
+// Filled anew for each shape: a string that grows letter by letter would be made as often as it has letters.
+const letters = Buffer.alloc(LONGEST_SHAPE)
 
-/** The letters of a text by shape, lower case, without spaces and signs. `limit` bounds the work on long lines. */
+/** The letters of a text by shape, lower case, without spaces and signs. `limit` bounds the work on long lines; it is no more than 256. */
 export const shapeOf = (text: string, limit = 60): string => {
-  let shape = ''
+  let length = 0
+  const most = Math.min(limit, LONGEST_SHAPE)
   const end = Math.min(text.length, limit * 2)
-  for (let index = 0; index < end && shape.length < limit; index++) {
+  for (let index = 0; index < end && length < most; index++) {
     const code = text.charCodeAt(index)
-    if (code < 512) shape += SHAPE_BY_CODE[code]
+    const letter = code < 512 ? (SHAPE_BY_CODE[code] ?? 0) : 0
+    if (letter !== 0) letters[length++] = letter
   }
-  return shape
+  return letters.toString('latin1', 0, length)
 }
 
 // Two rows for all comparisons: key words have fewer than 64 letters, and the reader is not entered twice at a time.

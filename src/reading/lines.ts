@@ -17,6 +17,9 @@ export interface Line {
 const PAGE_MARK =
   /^(?:[-–—_~]\s?\d{1,3}\s?[-–—_~]?|\d{1,3}\s?[-–—]|[-–—|]?\s?(?:[Ss]eite|SEITE|Blatt)\s?[:–-]?\s?\d{1,3}(?:\s?(?:von|\/)\s?\d{1,3})?(?:\sSeiten)?\s?[-–—|]?|\d{1,2}\s?\/\s?\d{1,2}|\.\.\.|…)$/
 
+/** No letter but the first of Seite and Blatt. */
+const mayBePageMark = (first: number): boolean => first < 65 || first === 66 || (first | 32) === 115 || first > 122 || first === 95
+
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 13 || code === 11 || code === 0xfeff
 
 /** The lines of a text in order. Linear; a form feed ends a line and a page. */
@@ -27,14 +30,12 @@ export const splitLines = (text: string): Line[] => {
   let pageBreak = false
   let page = 1
   let begin = 0
+  let feed = text.indexOf('\f')
   while (begin < length) {
-    let stop = begin
-    let code = 0
-    while (stop < length) {
-      code = text.charCodeAt(stop)
-      if (code === 10 || code === 12) break
-      stop++
-    }
+    let stop = text.indexOf('\n', begin)
+    if (stop < 0) stop = length
+    if (feed >= 0 && feed < begin) feed = text.indexOf('\f', begin)
+    if (feed >= 0 && feed < stop) stop = feed
     let start = begin
     let end = stop
     while (start < end && isSpace(text.charCodeAt(start))) start++
@@ -42,7 +43,7 @@ export const splitLines = (text: string): Line[] => {
     if (start === end) gap = true
     else {
       const content = text.slice(start, end)
-      if (content.length <= 24 && PAGE_MARK.test(content)) {
+      if (content.length <= 24 && mayBePageMark(content.charCodeAt(0)) && PAGE_MARK.test(content)) {
         gap = true
         pageBreak = true
       } else {
@@ -51,7 +52,7 @@ export const splitLines = (text: string): Line[] => {
         pageBreak = false
       }
     }
-    if (stop < length && code === 12) {
+    if (stop === feed) {
       page++
       gap = true
       pageBreak = true

@@ -13,13 +13,15 @@ import type { Reading } from './reading.ts'
 import { collectVocabulary, type Vocabulary } from './repair/joins.ts'
 import { kindRule } from './rules/kind.rule.ts'
 import type { SourceText } from './source.ts'
+import { cutWideLines, LOSS_BY_CUTS } from './wide-lines.ts'
 
 /**
  * The reading of a document: values that are sure, null for the others, evidence for each value (offsets are UTF-16 code units in `source.text`) and
  * findings for the person who reviews. Never throws, whatever the text is.
  */
 export const readDocument = (source: SourceText): Reading => {
-  const lines = splitLines(source.text)
+  const printed = splitLines(source.text)
+  const lines = cutWideLines(printed)
   const kind = kindRule(lines)
   let words: Vocabulary | null = null
   const vocabulary = (): Vocabulary => {
@@ -27,7 +29,7 @@ export const readDocument = (source: SourceText): Reading => {
     return words
   }
   const detailed = kind.value === 'control_report' || kind.value === 'resolution'
-  const assembly = assemble(source, detailed ? lossByNoise(vocabulary()) : 0)
+  const assembly = assemble(source, (detailed ? lossByNoise(vocabulary()) : 0) + (lines === printed ? 0 : LOSS_BY_CUTS))
   assembly.reading.kind = kind.value
   if (lines.length > 0) assembly.take('/kind', kind)
   if (kind.value === 'control_report') readReport(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)

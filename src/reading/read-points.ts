@@ -17,7 +17,9 @@ interface ReadAnswer {
 }
 
 /** Marks that are left of a quotation at the end of a text. */
-const trimQuotes = (text: string): string => text.replace(/\s+([,.;:])(?=\s|$)/g, '$1').trim()
+const trimQuotes = (text: string): string => (LOOSE_SIGN.test(text) ? text.replace(/\s+([,.;:])(?=\s|$)/g, '$1') : text).trim()
+/** Looks for the signs, which are fewer than the spaces before words. */
+const LOOSE_SIGN = /[,.;:](?<=\s.)/
 
 /** Signs of damage that no rule repairs: digits and signs inside words, lonely marks. */
 const oddSigns = (text: string): number => {

@@ -23,6 +23,8 @@ const DEN = '(?:(?:de[nm]|einschließlich|inklusive|Ablauf\\sdes)\\s+)?'
 const BEFORE_DATE = `\\s*${DEN}${WEEKDAY}${DEN}$`
 
 interface Lead {
+  /** The words before the day must hold one of these, in small letters, or the pattern cannot match. */
+  readonly hints: readonly string[]
   readonly pattern: RegExp
   /**
    * What the sentence must say for the lead to count: 'asks' needs a verb that asks, 'report' a report anywhere in it, 'free' is enough unless the
@@ -32,7 +34,8 @@ interface Lead {
   readonly session: boolean
 }
 
-const lead = (source: string, needs: Lead['needs'], session = false): Lead => ({
+const lead = (hints: string, source: string, needs: Lead['needs'], session = false): Lead => ({
+  hints: hints.split(' '),
   pattern: new RegExp(`(?<!\\p{L})${source}${BEFORE_DATE}`, 'iu'),
   needs,
   session,
@@ -40,27 +43,39 @@ const lead = (source: string, needs: Lead['needs'], session = false): Lead => ({
 
 // The order matters: the first that fits is taken, the longer ones stand first.
 const SESSION = '(?:Sitzung|Sitzungen|Stadtratssitzung|Ratssitzung|Ausschusssitzung|Beratung|Plenarsitzung|Lesung)'
+const SESSION_HINTS = ['sitzung', 'beratung', 'lesung']
 const LEADS: readonly Lead[] = [
   lead(
+    'spätestens',
     `(?:bis\\s+)?spätestens\\s+(?:bis\\s+)?(?:zu[rm]?|in|auf|mit)\\s[^.;,]{0,50}${SESSION}[^.;,]{0,50}\\s(?:am|vom|im|zum)`,
     'free',
     true,
   ),
-  lead(`bis\\s+(?:zu[rm]?|in)\\s[^.;,]{0,50}${SESSION}[^.;,]{0,50}\\s(?:am|vom|im|zum)`, 'free', true),
-  lead(`(?:in|zu[rm]?|auf)\\s(?:der|die|seiner|ihrer|einer|deren)?\\s?[^.;,]{0,30}${SESSION}[^.;,]{0,50}\\s(?:am|vom)`, 'asks', true),
-  lead('bis\\s+zu[rm]\\s\\p{L}[^.;,\\d]{0,40}\\sam', 'free'),
-  lead('nicht\\s+später\\s+als\\s+(?:bis\\s+)?(?:zum|am)?', 'free'),
-  lead('(?:bis\\s+)?(?:allerspätestens|spätestens|längstens)(?:\\s+jedoch)?(?:\\s+bis)?(?:\\s+(?:zum|am))?', 'free'),
-  lead('bis(?:\\s+(?:spätestens|längstens|jeweils))?(?:\\s+(?:zum|am))?', 'free'),
+  lead('bis', `bis\\s+(?:zu[rm]?|in)\\s[^.;,]{0,50}${SESSION}[^.;,]{0,50}\\s(?:am|vom|im|zum)`, 'free', true),
   lead(
+    'in zu auf',
+    `(?:in|zu[rm]?|auf)\\s(?:der|die|seiner|ihrer|einer|deren)?\\s?[^.;,]{0,30}${SESSION}[^.;,]{0,50}\\s(?:am|vom)`,
+    'asks',
+    true,
+  ),
+  lead('bis', 'bis\\s+zu[rm]\\s\\p{L}[^.;,\\d]{0,40}\\sam', 'free'),
+  lead('später', 'nicht\\s+später\\s+als\\s+(?:bis\\s+)?(?:zum|am)?', 'free'),
+  lead(
+    'spätestens längstens',
+    '(?:bis\\s+)?(?:allerspätestens|spätestens|längstens)(?:\\s+jedoch)?(?:\\s+bis)?(?:\\s+(?:zum|am))?',
+    'free',
+  ),
+  lead('bis', 'bis(?:\\s+(?:spätestens|längstens|jeweils))?(?:\\s+(?:zum|am))?', 'free'),
+  lead(
+    'termin frist fällig',
     '(?:Termin|Frist|Fristsetzung|Fälligkeit|Abgabetermin|Terminstellung|fällig)(?:\\s*:|\\s+(?:ist|am|zum|der))(?:\\s+(?:bis|der|zum))?',
     'nothing',
   ),
-  lead('erstmals(?:\\s+bis)?(?:\\s+(?:zum|am))?', 'report'),
-  lead('(?:erfolgen|erfolgt|ergeht|ergehen|fällig|zu\\serstatten)\\s+(?:jeweils\\s+)?(?:zum|am)', 'report'),
-  lead('(?:jeweils\\s+)?zum(?:\\s+Stichtag)?', 'asks'),
-  lead('(?:noch\\s+)?vor\\s+dem', 'asks'),
-  lead('am', 'asks'),
+  lead('erstmals', 'erstmals(?:\\s+bis)?(?:\\s+(?:zum|am))?', 'report'),
+  lead('erfolg erge fällig erstatten', '(?:erfolgen|erfolgt|ergeht|ergehen|fällig|zu\\serstatten)\\s+(?:jeweils\\s+)?(?:zum|am)', 'report'),
+  lead('zum', '(?:jeweils\\s+)?zum(?:\\s+Stichtag)?', 'asks'),
+  lead('vor', '(?:noch\\s+)?vor\\s+dem', 'asks'),
+  lead('am', 'am', 'asks'),
 ]
 // "vom 1. Januar 2020 bis 31. Dezember 2020" is a stretch of time; after the name of a paper "vom" belongs to the paper.
 const STRETCH =
@@ -109,10 +124,15 @@ const mentionsIn = (text: string): Mention[] => {
   return mentions
 }
 
+const holdsOne = (text: string, hints: readonly string[]): boolean => {
+  for (let at = 0; at < hints.length; at++) if (text.includes(hints[at] ?? '')) return true
+  return false
+}
+
 const asks = (pattern: Lead, leadWords: string, before: string, after: string): number => {
-  const speech = speechAround({ before, after })
   if (pattern.needs === 'nothing') return 0.95
   if (pattern.needs === 'report') return REPORTS.test(before) || REPORTS.test(after) ? 0.85 : 0
+  const speech = speechAround({ before, after })
   if (pattern.needs === 'free') {
     if (speech === 'lasts' || speech === 'past' || speech === 'condition') return 0
     return speech === 'asked' ? 0.97 : 0.85
@@ -127,7 +147,10 @@ const asks = (pattern: Lead, leadWords: string, before: string, after: string): 
 const readMention = (mention: Mention, sentence: Sentence): Deadline | null => {
   const before = sentence.text.slice(0, mention.start - sentence.start).slice(-160)
   const after = sentence.text.slice(mention.end - sentence.start)
+  const small = before.toLowerCase()
+  const session = holdsOne(small, SESSION_HINTS)
   for (const one of LEADS) {
+    if ((one.session && !session) || !holdsOne(small, one.hints)) continue
     const match = one.pattern.exec(before)
     if (match === null) continue
     const front = before.slice(0, match.index)

@@ -28,7 +28,11 @@ const SUBORDINATE = /,\s(?:ob|wie|dass|damit|wann|wo|warum|inwieweit|inwiefern|w
 const CONDITION = /^(?:Sollten?|Falls|Sofern|Wenn|Soweit|Werden|Wird)\s/u
 const CONDITION_CLAUSE = /,\s(?:falls|sofern|wenn|soweit)\s[^,]{0,80}$/u
 // "die bis zum 30.06.2017 entstandenen Kosten": a participle between an article and its noun says what was, not what is asked for.
-const ARTICLE_BEFORE = /(?<!\p{L})(?:die|der|den|das|dem|alle[rn]?|diese[rn]?)\s+$/iu
+const ARTICLE = /(?<!\p{L})(?:die|der|den|das|dem|alle[rn]?|diese[rn]?)$/iu
+const articleBefore = (text: string): boolean => {
+  const trimmed = text.trimEnd()
+  return trimmed.length < text.length && ARTICLE.test(trimmed.slice(-8))
+}
 const PARTICIPLE_AFTER = /^\s+(?:nicht\s)?\p{Ll}{3,30}(?:t|en|nd)e[nrsm]?\s+\p{Lu}/u
 
 /** The part of a sentence on each side of a date and of the words that lead to it ("bis zum"). */
@@ -43,7 +47,7 @@ export const speechAround = ({ before, after }: Sides): Speech => {
   const right = after.slice(0, 260).split(SUBORDINATE, 1)[0] ?? ''
   if (CONDITION.test(before) && !before.includes(',') && /^[^,]*,/.test(right)) return 'condition'
   if (CONDITION_CLAUSE.test(left)) return 'condition'
-  if (ARTICLE_BEFORE.test(left) && PARTICIPLE_AFTER.test(right)) return 'past'
+  if (PARTICIPLE_AFTER.test(right) && articleBefore(left)) return 'past'
   if (LASTS_BEFORE.test(left)) return 'lasts'
   const telling = TELLING.exec(right)?.groups
   if (telling?.asked !== undefined) return 'asked'

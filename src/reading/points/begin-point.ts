@@ -6,7 +6,7 @@ import { openerAt, scanQuotes } from './quotes.ts'
 import { addAnswer, addText, openQuote, quoteOn, type State, start } from './report-state.ts'
 
 export const DECIDES =
-  /(?<![\p{L}])(?:beschließ(?:t|en)|beauftragt|gebeten|aufgefordert|ermächtigt|zur Kenntnis|stimmt|bestätigt|beschlossen|(?:ist|sind|hat|haben)\s[^.]{3,400}\szu\s\p{Ll}{4,}|(?:wird|werden)\s[^.]{3,400}(?:t|en)\.)/iu
+  /(?<![\p{L}])(?:beschließ(?:t|en)|beauftragt|gebeten|aufgefordert|ermächtigt|zur Kenntnis|stimmt|bestätigt|beschlossen|(?:ist|sind|hat|haben)\s[^.]{3,400}\s(?:zu\s\p{Ll}{4,}|(?:ab|an|auf|aus|bei|dar|durch|ein|fest|fort|her|nach|vor|um|weiter|zurück|bereit|sicher)zu\p{Ll}{3,}n)|(?:wird|werden)\s[^.]{3,400}(?:t|en)\.)/iu
 
 /** Lines that are looked at ahead to see whether a quotation closes whose opening mark was lost. */
 const AHEAD = 25

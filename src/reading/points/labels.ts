@@ -12,7 +12,7 @@ const TEXT_LABEL = /^(?:Wortlaut|Beschlusstext|Beschlusswortlaut|Wortlaut des Be
 
 /** The lines without such labels. */
 export const withoutTextLabels = (lines: readonly Line[]): readonly Line[] => {
-  if (!lines.some(({ text }) => TEXT_LABEL.test(text))) return lines
+  if (!lines.some(({ text }) => text.includes(':') && TEXT_LABEL.test(text))) return lines
   let number = false
   return lines.flatMap(line => {
     const label = number ? (TEXT_LABEL.exec(line.text)?.[0].length ?? 0) : 0
@@ -26,6 +26,7 @@ export const withoutTextLabels = (lines: readonly Line[]): readonly Line[] => {
 /** "Zum Beschluss A0155/20:", "V0123/20 (Sitzungsnummer: …)": a line that only names the resolution whose points follow. */
 export const isSection = (line: Line, above: string): boolean =>
   line.text.length < 130 &&
+  line.text.includes('/') &&
   (line.gap || above === '' || endsSentence(above)) &&
   /^(?:\d\.\s|[a-z]\)\s)?(?:(?:Zum|Zu|Zur|zu|zum)\s)?(?:\p{L}{5,18}\s)?(?:(?:Nr\.|zu|zum|des|dem)\s){0,2}[VA](?:-\p{Lu}\p{L}{1,2})?\d{4,5}\/\d{2}(?:\s?[({].{5,60}[)}])?(?:\s?[:–-].{0,60})?$/u.test(
     line.text,

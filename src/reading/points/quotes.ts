@@ -33,6 +33,7 @@ export const scanQuotes = (text: string, from: number, depth: number): QuoteScan
   let level = depth
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
+    if (code > 0x2c && code < 0xab) continue // letters and digits, as most are
     let width = 0
     let opening = false
     switch (code) {

@@ -148,9 +148,9 @@ export const reportPoints = (body: readonly Line[]): DraftPoint[] => {
       if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)
       Object.assign(state, { mode: 'before', answer: { pieces: [] }, current: null, top: 0, sub: '', depth: 0 })
     } else if (
-      ANSWER_LABEL.test(line.text) &&
-      (state.mode !== 'answer' || state.answer.pieces.length === 0) &&
       state.points.length > 0 &&
+      (state.mode !== 'answer' || state.answer.pieces.length === 0) &&
+      ANSWER_LABEL.test(line.text) &&
       (line.gap || endsSentence(above) || endsClause(above))
     ) {
       if (state.mode === 'quoted' && state.depth > 0) closeByParagraph(state)

@@ -52,6 +52,8 @@ interface Rule {
   readonly name: string
   /** The line must hold one of these, or the pattern cannot match; none: always looked for. */
   readonly hints: readonly string[]
+  /** A simpler pattern that the line must match too. */
+  readonly needs?: RegExp
   readonly pattern: RegExp
   readonly by: string | ((match: RegExpExecArray, line: string, before: string) => string | null)
 }
@@ -120,15 +122,16 @@ const RULES: readonly Rule[] = [
     by: match => ({ '5': 'S', '6': 'G', '8': 'B', '0': 'O' })[match[0]] ?? null,
   },
   // 3l. Dezember, l4. Mai, 2O21: beside a digit and before a month or in a year there are digits.
-  { name: 'date-digits', hints: ['.'], pattern: DAY_DIGIT, by: match => STROKE_DIGIT[match[0]] ?? null },
+  { name: 'date-digits', hints: ['.'], needs: /\d[lIOo]|[lIO]\d/, pattern: DAY_DIGIT, by: match => STROKE_DIGIT[match[0]] ?? null },
   {
     name: 'date-digits',
-    hints: ['O', 'o', 'l', 'I'],
+    hints: ['2'],
+    needs: /2[0Oo][\dOoIl]{2}/,
     pattern: /(?<![\p{L}\p{N}.,/])(?=2[\dOoIl]{3}(?![\p{L}\p{N}]))2[0Oo][\dOoIl]{2}/gu,
     by: match => Array.from(match[0], sign => STROKE_DIGIT[sign] ?? sign).join(''),
   },
   // 1genannten -> 1 genannten
-  { name: 'lost-space', hints: [], pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
+  { name: 'lost-space', hints: [], needs: /\d\p{Ll}{4}/u, pattern: /(?<=(?<![\p{L}\p{N}.,/])\d{1,4})(?=\p{Ll}{4})/gu, by: ' ' },
 ]
 
 const brackets = (line: string, edits: Edit[]): void => {
@@ -137,6 +140,12 @@ const brackets = (line: string, edits: Edit[]): void => {
     if (code === 0x7b) edits.push({ at, length: 1, by: '(', name: 'bracket' })
     else if (code === 0x7d) edits.push({ at, length: 1, by: ')', name: 'bracket' })
   }
+}
+
+const mayMatch = ({ hints, needs }: Rule, line: string): boolean => {
+  let hinted = hints.length === 0
+  for (let at = 0; at < hints.length && !hinted; at++) hinted = line.includes(hints[at] ?? '')
+  return hinted && (needs === undefined || needs.test(line))
 }
 
 const NO_EDITS: Edit[] = []
@@ -148,7 +157,7 @@ export const letterEdits = (line: string, before: string): Edit[] => {
   if (/:\/\/|www\.|@/.test(line)) return NO_EDITS
   const edits: Edit[] = []
   for (const rule of RULES) {
-    if (rule.hints.length > 0 && !rule.hints.some(hint => line.includes(hint))) continue
+    if (!mayMatch(rule, line)) continue
     rule.pattern.lastIndex = 0
     for (let match = rule.pattern.exec(line); match !== null; match = rule.pattern.exec(line)) {
       const by = typeof rule.by === 'string' ? rule.by : rule.by(match, line, before)

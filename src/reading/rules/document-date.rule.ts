@@ -22,11 +22,13 @@ const PLACE = /^\p{Lu}[\p{L}.\ufffd ]{2,24},\s*(?:den\s|am\s)?/u
 /** Year that is named last in the body: a letter is seldom written years after everything it speaks of. */
 const latestYear = (body: readonly Line[], most: number): number => {
   let latest = 0
-  for (const line of body)
+  for (const line of body) {
+    if (!line.text.includes('20')) continue
     for (const match of line.text.matchAll(/(?<![\d/.])20[0-3]\d(?!\d)/g)) {
       const year = Number(match[0])
       if (year > latest && year <= most) latest = year
     }
+  }
   return latest
 }
 

@@ -52,6 +52,8 @@ const SESSION = /\/\s?\d{2,4}\s?\/\s?[\d ]{4,5}/
 /** Every line that can be a title holds a whole chunk of one; the others are passed over after one look. */
 const ANY_CHUNK = new RegExp(TITLES.flatMap(({ word }) => word.chunks).join('|'))
 const RESOLUTION_WORDS = [keyWord('Sitzung am', 1), keyWord('Beschluss zu', 1)]
+const isResolutionWord = (shape: string): boolean => RESOLUTION_WORDS.some(word => beginsLike(shape, word) >= 0)
+const isReportWord = (shape: string): boolean => shape.includes('sitzung') || shape.startsWith('sehrgeehrte')
 const PROPOSAL = /^(?:Beschlussvorschlag|Beratungsfolge|Federführendes|Antragsteller)/
 
 /** The reference of a heading that goes on below: "zu V0123/20 (…)". */
@@ -76,7 +78,7 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
   for (let index = 0; index < end; index++) {
     const line = lines[index]
     if (line === undefined) break
-    if (PROPOSAL.test(line.text)) proposal = true
+    if (!proposal && PROPOSAL.test(line.text)) proposal = true
     if (best !== null) continue
     const shape = shapeOf(line.text, 40)
     if (shape.length < 6 || !ANY_CHUNK.test(shape)) continue
@@ -110,11 +112,11 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
   const { line, index, title: found, damage } = best
   if (found.kind === 'resolution' || found.kind === 'control_report') {
     if (proposal) return { value: 'other', start: line.start, end: line.end, confidence: 0.6, line: index }
-    const around = lines.slice(index, index + 12).map(other => shapeOf(other.text, 40))
+    const around = lines.slice(index, index + 12)
     const agrees =
       found.kind === 'resolution'
-        ? around.some(shape => RESOLUTION_WORDS.some(word => beginsLike(shape, word) >= 0))
-        : around.some(shape => shape.includes('sitzung') || shape.startsWith('sehrgeehrte'))
+        ? around.some(other => isResolutionWord(shapeOf(other.text, 40)))
+        : around.some(other => isReportWord(shapeOf(other.text, 40)))
     const repairs = damage > 0 ? ['title-letters'] : []
     return {
       value: found.kind,

@@ -129,11 +129,14 @@ const DIGIT: Record<string, string> = {
   B: '8',
 }
 
+/** A letter that a worn 5 and a worn 8 are taken for alike. */
+const EITHER = /[Ss]/
+
 /** The day that the two places show, or null. "- 6" and "0 6" are 6; a sign that is no digit and no dash leaves it open. */
 const readDay = (seen: string): { day: number; damaged: boolean } | null => {
   const bare = seen.replace(/[\s.,;:'’"_]/g, '').replace(/[-–—]+$/, '')
   const places = bare.replace(/^[-–—]+/, '')
-  if (places.length < 1 || places.length > 2) return null
+  if (places.length < 1 || places.length > 2 || EITHER.test(places)) return null
   let digits = ''
   let damaged = false
   for (const place of places) {

@@ -1,6 +1,7 @@
 /** Clauses that deny: repealed, refused, not begun, still awaited. They are asked before all others, for a denial turns every other word around. */
 import type { Clause } from './status-clauses.ts'
 import {
+  A_BEGINNING,
   ABOUT_POINT,
   BEGIN,
   CONTROL_FOLLOWS,
@@ -10,6 +11,7 @@ import {
   HARMLESS,
   NO_GROUND,
   NOT,
+  NOT_BEFORE,
   NOT_POSSIBLE,
   NOT_TO_BE_EXPECTED,
   NOT_YET,
@@ -55,7 +57,8 @@ export const isRefusal = (clause: Clause): boolean => {
   if (WILL_NOT.test(text) || HAPPENS_NOT.test(text)) return true
   const can =
     / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) (?:werden|erfolgen|stattfinden) /.exec(text) ??
-    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text)
+    / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text) ??
+    / nicht (\S+) werden (?:kann|können|konnte|konnten|darf|dürfen) $/.exec(text)
   if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text)
   return (
     / (?:darf|dürfen|stimmt|stimmen|sieht|sehen|hält|halten) (?:\S+ )*?nicht (?:\S+(?:en|t|zu|für|vor) )/.test(text) &&
@@ -73,10 +76,9 @@ export const isNotBegun = (clause: Clause): boolean => {
   if (/ (?:wird|werden) (?:\S+ )*?begonnen $/.test(text) && !FOR_NOW.test(text) && !text.includes(' bereits ')) return true
   if (/ (?:umsetzung|bearbeitung|realisierung|ausführung) (?:\S+ )*?noch nicht erfolgen /.test(text)) return true
   if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
-  if (/ (?:ein|der|mit dem) (?:bau|arbeits)?beginn (?:\S+ )*?(?:vorgesehen|geplant|rechnen|möglich) /.test(text)) return true
+  if (A_BEGINNING.test(text)) return true
   if (/ noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung) /.test(text)) return true
-  if (/ (?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?(?:erst|frühestens) (?:\S+ )*/.test(text) && !PAST.test(text))
-    return true
+  if (NOT_BEFORE.test(text) && !PAST.test(text)) return true
   if (/ (?:wird|ist) angestrebt $| (?:wird|ist) (?:es )?beabsichtigt $/.test(text)) return true
   const deed = NOT_YET.test(text) && !/ (?:derzeit|gegenwärtig|zurzeit|aktuell|momentan) nicht /.test(text) ? lastDeed(clause) : null
   return (

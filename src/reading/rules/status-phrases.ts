@@ -56,7 +56,7 @@ export const NOT_POSSIBLE = phrases`
   nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|begründbar|
   vertretbar|machbar|genehmigungsfähig|förderfähig|zuständig|befugt|erforderlich|notwendig|weiterverfolgt|verfolgt)`
 export const NO_GROUND = phrases`
-  (?:keine|fehlt (?:\S+ ){0,3}?(?:die|eine)|keinerlei) (?:\S+ )?(?:rechtsgrundlage|zuständigkeit|handhabe|möglichkeit|
+  (?:keine|fehlt (?:\S+ ){0,3}?(?:die|eine)|keinerlei) (?:\S+ )?(?:rechtsgrundlage|ermächtigungsgrundlage|gesetzliche grundlage|zuständigkeit|handhabe|möglichkeit|
   rechtliche grundlage)`
 export const WILL_NOT = phrases`
   (?:wird|werden|ist|sind) … nicht (?:\S+ )?(?:weiterverfolgt|verfolgt|umgesetzt|realisiert|eingerichtet|errichtet|gebaut|
@@ -101,7 +101,7 @@ export const TOLD = phrases`
   stimmte|erteilte|bestätigte|verabschiedete|zahlte|kaufte|erwarb|unterzeichnete|unterzeichneten|veröffentlichte|übersandte|
   überwies|ging|gingen|kamen|bezog|vergab|bewilligte|brachte`
 export const DRAFT = phrases`
-  entwurf|entwürfe|vorentwurf|rohfassung|arbeitsstand|zwischenergebnisse?|erste ergebnisse|teilergebnisse?|
+  entwurf|entwürfe|vorentwurf|rohfassung|arbeitsstand|zwischenergebnisse?|zwischenberichte?|zwischenstand|erste ergebnisse|teilergebnisse?|
   grundsätzliche ergebnisse`
 export const PARTLY = phrases`
   teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|größtenteils|weitgehend|überwiegend|im wesentlichen|
@@ -165,7 +165,7 @@ export const HARMLESS = phrases`
 export const STAGE = phrases`
   (?:grundstein|grundsteinlegung|richtfest|spatenstich|baufeld|baufreiheit|rohbau|rohbauarbeiten|baugenehmigung|bauantrag|
   vorplanung|entwurfsplanung|genehmigungsplanung|ausführungsplanung|ausschreibung|zuschlag|fördermittelantrag|förderantrag|
-  bestandsaufnahme|vorgespräche?|auftaktveranstaltung|auftakt) … (?:wurden?|ist|sind|fand|fanden|erfolgte|hat|liegt)|(?:maßnahme|
+  baubeginn|baustart|bestandsaufnahme|vorgespräche?|auftaktveranstaltung|auftakt) … (?:wurden?|ist|sind|war|fand|fanden|erfolgte|hat|liegt)|(?:maßnahme|
   vorhaben|projekt|bau|neubau) (?:wurde|ist) … in (?:die|das|den) … aufgenommen`
 
 /** Work that is spoken of in the present is under way. */
@@ -191,3 +191,11 @@ export const WITHDRAWN = /^(?:gestrichen|weggefallen|entfallen|zurückgezogen|zu
 export const REFERRED = phrases`(?:wird|werden) … (?:verwiesen|hingewiesen)|(?:verweist|verweisen) … auf`
 /** "Der Beirat nimmt seine Arbeit erst nach der Wahl auf." */
 export const HAPPENS_LATER = phrases`(?:nimmt|nehmen|kommt|erfolgt|erfolgen|geht|tritt) … erst (?:nach|ab|im|mit|dann|zum|wenn|sobald|ende|anfang|mitte|\d\S*)`
+/** "Ein Baubeginn ist für den Herbst vorgesehen." */
+export const A_BEGINNING = phrases`(?:ein|der|mit dem) (?:bau|arbeits)?beginn … (?:vorgesehen|geplant|rechnen|möglich)`
+/** "Die Prüfung kann erst nach der Wahl erfolgen." */
+export const NOT_BEFORE = phrases`(?:kann|können|ist|sind|soll|sollen|wird|werden) (?:\S+ ){0,6}?(?:erst|frühestens)`
+/** Verbs that give a clause its voice. */
+export const MODAL = phrases`kann|können|konnte|konnten|soll|sollen|sollte|sollten|muss|müssen|darf|dürfen`
+export const WILL = phrases`wird|werden`
+export const IS_OR_HAS = phrases`ist|sind|hat|haben|gilt|gelten`

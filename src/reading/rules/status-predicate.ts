@@ -1,6 +1,6 @@
 /** The predicate of a clause: its voice, and the participle that says what was done. */
 import type { Clause } from './status-clauses.ts'
-import { PAST } from './status-phrases.ts'
+import { IS_OR_HAS, MODAL, PAST, WILL } from './status-phrases.ts'
 import { type Deed, deedOf } from './status-words.ts'
 
 /** `state`: is or has, with or without a participle; `present`: is being or will be; `modal`: can, shall, must. */
@@ -21,9 +21,9 @@ const AFTER_PREDICATE: ReadonlySet<string> = new Set(
 export const voiceOf = (clause: Clause): Voice | null => {
   const { text } = clause
   if (PAST.test(text)) return 'past'
-  if (/ (?:kann|können|konnte|konnten|soll|sollen|sollte|sollten|muss|müssen|darf|dürfen) /.test(text)) return 'modal'
-  if (/ (?:wird|werden) /.test(text)) return 'present'
-  if (/ (?:ist|sind|hat|haben|gilt|gelten) /.test(text)) return 'state'
+  if (MODAL.test(text)) return 'modal'
+  if (WILL.test(text)) return 'present'
+  if (IS_OR_HAS.test(text)) return 'state'
   return null
 }
 

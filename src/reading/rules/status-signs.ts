@@ -122,7 +122,7 @@ const presentKind = ({ text, role }: Clause, voice: Voice | null, predicate: Pre
   if (voice === 'present' && predicate !== null && isHabit(predicate.word)) return text.includes(' seit ') ? 'done' : null
   if (voice === 'present') return 'future'
   // "…, die im Frühjahr besprochen werden soll": what lies ready goes on.
-  if (role === 'relative' && / (?:im|am|bis|ab|zum|ende|anfang|mitte|demnächst|noch) (?:\S+ )*?sollen? $/.test(text)) return 'future'
+  if (role === 'relative' && / (?:im|am|bis|ab|zum|ende|anfang|mitte|demnächst|noch) (?:\S+ )*?soll(?:en)? $/.test(text)) return 'future'
   if (voice === 'modal') return role === 'main' && / (?:soll|sollen|sollte|muss|müssen) /.test(text) ? 'future' : null
   if (NOW_THERE.test(text) && voice === null) return 'done'
   if (voice === null && / (?:jetzt|nun) /.test(text)) return 'moving'

@@ -177,8 +177,8 @@ export const statementOf = (clauses: readonly Clause[]): Statement | null => {
   if (entry !== null) return { status: entry, ...placeInClause(opening, 0, opening.text.length), confidence: 0.93 }
   const share = labelled === undefined ? null : /^ (?:zu )?(?:\S+ ){0,2}?(\d+) (?:%|prozent) /.exec(opening.text)
   if (share !== null) return { status: ofShare(share[1]), ...placeInClause(opening, 0, opening.text.length), confidence: 0.9 }
-  const stripped = / ?(?:sachstand|stand|status|umsetzungsstand) /.exec(first.text)
-  if (stripped?.index === 0 && first.words.length <= 10) {
+  const stripped = /^ ?(?:sachstand|stand|status|umsetzungsstand) /.exec(first.text)
+  if (stripped !== null && first.words.length <= 10) {
     const rest: Clause = {
       ...first,
       text: first.text.slice(stripped[0].length - 1),

@@ -68,41 +68,62 @@ const fold = (word: string): string => {
 }
 
 const BY_SHAPE = new Map<string, string>(MENDED.map(word => [fold(word), word]))
+
+/** Number of a shape, going on from that of the letters before it: nearly all words are told from the deciding ones without making their shape. */
+const foldedHash = (word: string, before: number): number => {
+  let hash = before
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code > 255) continue
+    const double = code === 114 && word.charCodeAt(at + 1) === 110
+    if (double) at++
+    hash = (Math.imul(hash, 31) + (double ? M : (FOLDED[code] ?? 0))) & 0xfffffff
+  }
+  return hash
+}
+const M = 109
+const FOLDED = Uint16Array.from(SHAPE_BY_CODE, shape => shape.charCodeAt(0))
+const HASHES = new Set(MENDED.map(word => foldedHash(word, 0)))
+
 const KNOWN = new Set<string>(MENDED)
 /** Ordinary words that have the shape of a deciding one. */
 const OTHERS = new Set(['nickt', 'erteilt', 'laufenb'])
 
 /** Small words are too short to be told by their shapes. */
-const SMALL: Readonly<Record<string, string>> = {
-  lst: 'ist',
-  isi: 'ist',
-  slnd: 'sind',
-  wlrd: 'wird',
-  lm: 'im',
-  ln: 'in',
-  elne: 'eine',
-  wurce: 'wurde',
-}
+const SMALL: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    lst: 'ist',
+    isi: 'ist',
+    slnd: 'sind',
+    wlrd: 'wird',
+    lm: 'im',
+    ln: 'in',
+    elne: 'eine',
+    wurce: 'wurde',
+  }),
+)
 
 const SHORTEST = Math.min(...MENDED.map(word => word.length)) - 1
 const LONGEST = Math.max(...MENDED.map(word => word.length)) + 1
 /** Letters in front of the shapes: most words are told apart by length and front without being folded. */
-const FRONTS = new Set(MENDED.map(word => SHAPE_BY_CODE[word.charCodeAt(0)]))
-const mayBe = (front: number, length: number): boolean => length >= SHORTEST && length <= LONGEST && FRONTS.has(SHAPE_BY_CODE[front])
+const FRONTS = Uint8Array.from(FOLDED, front => (MENDED.some(word => FOLDED[word.charCodeAt(0)] === front) ? 1 : 0))
+const mayBe = (front: number, length: number): boolean => length >= SHORTEST && length <= LONGEST && FRONTS[front] === 1
 
 /** The word, in small letters, or the deciding word that it is the damaged form of. */
 export const mendWord = (small: string): string => {
   if (small.length < 6) {
-    const word = SMALL[small]
+    const word = SMALL.get(small)
     if (word !== undefined) return word
   }
-  if (!mayBe(small.charCodeAt(0), small.length) || KNOWN.has(small) || OTHERS.has(small)) return small
+  if (!mayBe(small.charCodeAt(0), small.length) || !HASHES.has(foldedHash(small, 0))) return small
+  if (KNOWN.has(small) || OTHERS.has(small)) return small
   return BY_SHAPE.get(fold(small)) ?? small
 }
 
 /** The deciding word that two pieces in small letters make together ("beschiuss" "punkt"), or null. A piece that is a word of its own joins nothing. */
 export const mendSplit = (left: string, right: string): string | null => {
-  if (!mayBe(left.charCodeAt(0), left.length + right.length) || KNOWN.has(left) || KNOWN.has(right)) return null
+  if (!mayBe(left.charCodeAt(0), left.length + right.length) || !HASHES.has(foldedHash(right, foldedHash(left, 0)))) return null
+  if (KNOWN.has(left) || KNOWN.has(right)) return null
   return BY_SHAPE.get(fold(left) + fold(right)) ?? null
 }
 

@@ -50,7 +50,7 @@ export const REPEALED = phrases`
   haben) sich … erledigt`
 export const REFUSED_WORD = phrases`
   abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) … (?:verzichtet|
-  abgesehen)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
+  abgesehen|abgeraten)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
   infrage|zustande)|nicht bereit|(?:vorhaben|\S*planung|planungen|\S*projekt|\S*verfahren|prüfung) (?:ist |sind |wird |wurde |wurden )?(?:\S+ )?eingestellt`
 export const NOT_POSSIBLE = phrases`
   nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|begründbar|
@@ -112,7 +112,7 @@ export const OF_MANY = phrases`
   ${NUMBER} (?:\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
   zwölf)|von (?:(?:den|insgesamt|rund|etwa|[a-zäöüß]+en) ){0,3}(?:\d\S*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
   zwölf) … (?:sind|ist|wurden?|haben|liegen|bieten|konnten?)|(?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|
-  drei viertel|\d+ %)`
+  drei viertel|\d+ %|\d+ prozent (?:der|aller))`
 export const THE_REST = phrases`
   (?:die|der|das|alle|den) (?:anderen?|übrigen?|restlichen?|verbleibenden?|letzten?|zweite|dritte|vierte|weiteren?) … (?:folgen|
   folgt|werden|wird|sollen|soll|sind|ist|befinden|befindet|stehen|steht)|(?:für|an|in|bei) (?:die|den|der) (?:anderen|übrigen|

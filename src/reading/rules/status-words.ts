@@ -137,7 +137,7 @@ const STEPS = new Set(
 )
 /** What is over when it was done. */
 const COMPLETIONS = new Set(
-  `umgesetzt erfüllt erledigt beendet abgeschlossen fertiggestellt übergeben eröffnet vorgelegt beschlossen informiert unterrichtet übertragen eingearbeitet ausgezahlt
+  `umgesetzt erfüllt erledigt beendet beigefügt beigetreten eingetragen abgeschlossen fertiggestellt übergeben eröffnet vorgelegt beschlossen informiert unterrichtet übertragen eingearbeitet ausgezahlt
   ausgereicht überwiesen mitgeteilt veröffentlicht bekanntgemacht unterzeichnet unterschrieben geschlossen eingestellt aufgestellt durchgeführt realisiert
   errichtet saniert eingerichtet aufgenommen erfolgt gefasst verändert angepasst aktualisiert berufen gewählt getreten besetzt vergeben erteilt beschafft
   zugestimmt benannt zugeleitet übersandt übermittelt zugestellt vorgestellt bereitgestellt verausgabt getragen entsprochen nachgekommen gefolgt erlassen

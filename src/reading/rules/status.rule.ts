@@ -73,6 +73,9 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone:
       // What is told first is what the point asked for: a group was founded, and meets every month.
       const founded = before.find(sign => sign.kind === 'done' && sign.clause.sentence < ongoing.clause.sentence)
       if (founded !== undefined) return future === undefined && waiting === undefined ? by('fulfilled', founded, 0.72) : null
+      // Another sentence says when something else is due: the duty beside it is not all that the point asks for.
+      if (future !== undefined && future.clause.sentence !== ongoing.clause.sentence && / soll(?:en)? /.test(future.clause.text))
+        return null
       return by('ongoing', ongoing, future === undefined ? 0.84 : 0.72)
     }
     if (final) return null

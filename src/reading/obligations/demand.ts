@@ -44,7 +44,9 @@ export interface Sides {
 /** What a sentence says of the day that stands between the two sides. Looks at no more than 260 characters after and 120 before. */
 export const speechAround = ({ before, after }: Sides): Speech => {
   const left = before.slice(-120)
-  const right = after.slice(0, 260).split(SUBORDINATE, 1)[0] ?? ''
+  const whole = after.slice(0, 260)
+  const content = whole.search(SUBORDINATE)
+  const right = content < 0 ? whole : whole.slice(0, content)
   if (CONDITION.test(before) && !before.includes(',') && /^[^,]*,/.test(right)) return 'condition'
   if (CONDITION_CLAUSE.test(left)) return 'condition'
   if (PARTICIPLE_AFTER.test(right) && articleBefore(left)) return 'past'

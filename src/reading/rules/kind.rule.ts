@@ -12,6 +12,9 @@ import type { DocumentKind } from '../reading.ts'
 /** Lines from the top that can hold a title: letterheads come in two interleaved columns. */
 const TITLE_LINES = 45
 
+/** A, B or F, with which PROPOSAL begins. */
+const mayPropose = (first: number): boolean => first === 65 || first === 66 || first === 70
+
 interface Title {
   readonly word: KeyWord
   readonly kind: DocumentKind
@@ -78,7 +81,7 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
   for (let index = 0; index < end; index++) {
     const line = lines[index]
     if (line === undefined) break
-    if (!proposal && PROPOSAL.test(line.text)) proposal = true
+    if (!proposal && mayPropose(line.text.charCodeAt(0)) && PROPOSAL.test(line.text)) proposal = true
     if (best !== null) continue
     const shape = shapeOf(line.text, 40)
     if (shape.length < 6 || !ANY_CHUNK.test(shape)) continue

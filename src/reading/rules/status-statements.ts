@@ -32,8 +32,9 @@ const ENTRIES: readonly (readonly [PointStatus, RegExp])[] = [
 const LABEL =
   /^ (?:\S+ )?(?:sachstand|stand|status|umsetzungsstand|bearbeitungsstand|erfüllungsstand|erledigungsstand|umsetzung|ergebnis) $/
 /** "Umsetzungsstand 80 %" */
-const PERCENT =
-  / (?:umsetzungsstand|bearbeitungsstand|erfüllungsstand|erfüllungsgrad|umsetzungsgrad|fertigstellungsgrad|zu) (?:\S+ ){0,4}?(\d+) (?:%|prozent) /
+const PERCENT = new Phrase(
+  ' (?:umsetzungsstand|bearbeitungsstand|erfüllungsstand|erfüllungsgrad|umsetzungsgrad|fertigstellungsgrad|zu) (?:\\S+ ){0,4}?(\\d+) (?:%|prozent) ',
+)
 
 const POINT =
   '(?:beschluss|beschlusses|beschlusspunkt\\S*|beschlussvorschlag\\S*|punkt|punkte|punktes|auftrag|aufträge|prüfauftrag|handlungsauftrag|berichtsauftrag|anliegen|forderung|vorgabe|verpflichtung)'

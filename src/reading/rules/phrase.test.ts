@@ -15,6 +15,7 @@ test('A phrase needs the rarest of its words, in every spelling', () => {
 
 test('A word that is forbidden, optional or open at one end is none that a phrase needs', () => {
   assert.deepEqual(needed(' (?:gilt )?(?!… nicht )als (?:sehr )?fertig $'), ['fertig'])
+  assert.deepEqual(needed(' (?:wird|ist) (?:es )?geplant(?= $) '), ['geplant'])
   assert.equal(needed(' punkt\\S* '), null)
   assert.equal(needed(' (?:fertig|\\d+) '), null)
   assert.equal(needed(' [a-z]+ (?:noch )?'), null)

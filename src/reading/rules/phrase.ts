@@ -56,7 +56,8 @@ const spellingsOf = (sequence: string): string[] | null => {
     if (sign === '(') {
       end = afterBracket(sequence, at)
       const inner = sequence.slice(at, end)
-      if (inner.startsWith('(?!')) choices = ['']
+      if (/^\(\?[!=]/.test(inner))
+        choices = [''] // what is looked at ahead is no part of the match
       else {
         const parts = splitOutside(inner.replace(/^\((?:\?:)?/, '').slice(0, -1), '|').map(spellingsOf)
         choices = parts.some(part => part === null) ? null : parts.flatMap(part => part ?? [])

@@ -3,6 +3,8 @@ import type { Clause } from './status-clauses.ts'
 import {
   A_BEGINNING,
   ABOUT_POINT,
+  ABOUT_REPORT,
+  AIMED_AT,
   BEGIN,
   CONTROL_FOLLOWS,
   FOR_NOW,
@@ -10,8 +12,10 @@ import {
   HAPPENS_NOT,
   HARMLESS,
   NO_GROUND,
+  NO_STEPS_YET,
   NOT,
   NOT_BEFORE,
+  NOT_DONE_YET,
   NOT_POSSIBLE,
   NOT_TO_BE_EXPECTED,
   NOT_YET,
@@ -24,8 +28,10 @@ import {
   REPORTING,
   SAYING,
   STARTS,
+  TURNS_DOWN,
   UNDER_WAY,
   UNUSED,
+  WILL_BE_BEGUN,
   WILL_NOT,
 } from './status-phrases.ts'
 import { lastDeed, voiceOf } from './status-predicate.ts'
@@ -43,13 +49,13 @@ export const repealOf = ({ text }: Clause): 'repealed' | 'step' | 'done' | null 
 /** Whether the clause says that something cannot or will not be done. */
 export const isRefusal = (clause: Clause): boolean => {
   const { text } = clause
-  if (REPORTING.test(text) || / (?:berichterstattung|beschlusskontrolle) /.test(text)) return false
+  if (REPORTING.test(text) || ABOUT_REPORT.test(text)) return false
   if (REFUSED_WORD.test(text))
     return (
       !/ (?:vorerst|zunächst|derzeit|vorläufig) /.test(text) &&
       (!NOT.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text))
     )
-  if (!NOT.test(text)) return / lehnt (?:\S+ )*?ab /.test(text)
+  if (!NOT.test(text)) return TURNS_DOWN.test(text)
   if (NO_GROUND.test(text)) return true
   if (FOR_NOW.test(text)) return false
   if (NOT_POSSIBLE.test(text)) return !/ nicht (?:mehr )?(?:erforderlich|notwendig) /.test(text) || ABOUT_POINT.test(text)
@@ -73,13 +79,12 @@ export const isNotBegun = (clause: Clause): boolean => {
   if (UNUSED.test(text) || NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
   if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
   // "Mit den Arbeiten wird nach dem Beschluss über den Haushalt begonnen."
-  if (/ (?:wird|werden) (?:\S+ )*?begonnen $/.test(text) && !FOR_NOW.test(text) && !text.includes(' bereits ')) return true
-  if (/ (?:umsetzung|bearbeitung|realisierung|ausführung) (?:\S+ )*?noch nicht erfolgen /.test(text)) return true
+  if (WILL_BE_BEGUN.test(text) && !FOR_NOW.test(text) && !text.includes(' bereits ')) return true
+  if (NOT_DONE_YET.test(text) || NO_STEPS_YET.test(text)) return true
   if (STARTS.test(text) && !/ (?:begann|begonnen) /.test(text)) return true
   if (A_BEGINNING.test(text)) return true
-  if (/ noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung) /.test(text)) return true
   if (NOT_BEFORE.test(text) && !PAST.test(text)) return true
-  if (/ (?:wird|ist) angestrebt $| (?:wird|ist) (?:es )?beabsichtigt $/.test(text)) return true
+  if (AIMED_AT.test(text)) return true
   const deed = NOT_YET.test(text) && !/ (?:derzeit|gegenwärtig|zurzeit|aktuell|momentan) nicht /.test(text) ? lastDeed(clause) : null
   return (
     deed !== null &&

@@ -199,3 +199,10 @@ export const NOT_BEFORE = phrases`(?:kann|können|ist|sind|soll|sollen|wird|werd
 export const MODAL = phrases`kann|können|konnte|konnten|soll|sollen|sollte|sollten|muss|müssen|darf|dürfen`
 export const WILL = phrases`wird|werden`
 export const IS_OR_HAS = phrases`ist|sind|hat|haben|gilt|gelten`
+export const ABOUT_REPORT = phrases`berichterstattung|beschlusskontrolle`
+export const TURNS_DOWN = phrases`lehnt … ab`
+export const NOT_DONE_YET = phrases`(?:umsetzung|bearbeitung|realisierung|ausführung) … noch nicht erfolgen`
+export const NO_STEPS_YET = phrases`noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung)`
+/** At the end of a clause. */
+export const WILL_BE_BEGUN = phrases`(?:wird|werden) … begonnen(?= $)`
+export const AIMED_AT = phrases`(?:wird|ist) (?:angestrebt|(?:es )?beabsichtigt)(?= $)`

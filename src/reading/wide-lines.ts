@@ -42,8 +42,6 @@ const OPENING = /gegeben werden/u
 const HEADING_WITH_SUBJECT = /^Beschlu(?:ss|ß)kontrolle zu.{0,40}\(Sitzungsnummer[^)}]{3,60}[)}]\s(?!\d\.\s)[„"\d\p{Lu}].{3}/u
 /** Subject of a resolution and the word above its first point, in one line. */
 const SUBJECT_WITH_LABEL = /\S{3}\sBeschluss\s?[:;](?:\s|$)/u
-/** One look tells most wide lines from those that hold a part of the form. */
-const ANY_PART = /Sehr geehrte|Sitzung|gegeben werden|kontrolle|BESCHLUSS|Gegenstand|Kenntnis|freundlich|Beschluss\s?:/
 /** Lines from the top that can show that lines run together. */
 const TOP_LINES = 60
 // Where points and answers begin, once it is known that lines run together.
@@ -57,15 +55,26 @@ const cutsOf = (text: string, patterns: readonly RegExp[], cuts: Set<number>): v
   for (const pattern of patterns) for (const { index } of text.matchAll(pattern)) if (index > 0) cuts.add(index)
 }
 
+/** Whether the top names one of the two forms; other papers are not looked at further. */
+const namesForm = (lines: readonly Line[]): boolean => {
+  const end = Math.min(lines.length, TOP_LINES)
+  for (let index = 0; index < end; index++) {
+    const text = lines[index]?.text ?? ''
+    if (text.includes('sskontro') || text.includes('BESCHLUSSAUSFERTIGUNG')) return true
+  }
+  return false
+}
+
 /** The lines, cut where several parts of the form share one; the same array where no line does. Linear. */
 export const cutWideLines = (lines: readonly Line[]): readonly Line[] => {
+  if (!namesForm(lines)) return lines
   let found = 0
   let resolution = false
   for (const [index, { text }] of lines.slice(0, TOP_LINES).entries()) {
     if (text.startsWith('Beschlu') && HEADING_WITH_SUBJECT.test(text) && lines[index + 1]?.text.startsWith('Sehr geehrte')) found += 2
     if (resolution && SUBJECT_WITH_LABEL.test(text)) found += 2
     if (text.includes('BESCHLUSSAUSFERTIGUNG')) resolution = true
-    if (text.length < WIDE || !ANY_PART.test(text)) continue
+    if (text.length < WIDE) continue
     const cuts = new Set<number>()
     cutsOf(text.slice(0, FAR), PARTS, cuts)
     found += cuts.size

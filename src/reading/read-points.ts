@@ -35,8 +35,15 @@ const oddSigns = (text: string): number => {
   return count
 }
 
+const NUMBER_INSIDE = /[.:;!?"“”]\s(?:(\d{1,2})\s?[.)]\s[„"\p{Lu}]|(\d{1,2})\.1\.?\s\p{L})/u
+/** Whether a text holds the number that is awaited next: the point was not told from the one after it. */
+const holdsNext = (draft: DraftPoint, text: string): boolean => {
+  const [, next, sub] = NUMBER_INSIDE.exec(text) ?? []
+  return Number(next) === draft.top + 1 || Number(sub) === draft.top
+}
+
 const textConfidence = (draft: DraftPoint, running: RunningText): number => {
-  const base = draft.unclosed ? 0.75 : draft.quoted ? 0.97 : 0.93
+  const base = draft.unclosed || holdsNext(draft, running.text) ? 0.75 : draft.quoted ? 0.97 : 0.93
   const repairs = running.repairs.filter(name => name !== 'split-word')
   const doubt =
     (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 120 ? 0.1 : 0)

@@ -38,6 +38,22 @@ test('subject and "Beschluss:" in one line of a resolution are told apart', () =
   assert.equal(reading.points[0]?.text, 'Der Stadtrat beschließt, zehn Bänke aufzustellen.')
 })
 
+test('a point whose text holds the number of the next one is not trusted', () => {
+  const head = [
+    'BESCHLUSSAUSFERTIGUNG',
+    'Stadtrat (SR/022/2021)',
+    'Sitzung am: 11.11.2021',
+    'Beschluss zu: V0456/21',
+    'Gegenstand:',
+    SUBJECT,
+  ]
+  const points = ['1. Der Stadtrat beschließt die Sanierung.', '2. Die Kosten trägt die Stadt.']
+  const confidence = (...body: string[]): number =>
+    read(...head, 'Beschluss:', ...body, 'Vorsitzender').evidence['/points/0/text']?.confidence ?? 1
+  assert.ok(confidence(points.join(' ')) < 0.8)
+  assert.ok(confidence(...points) >= 0.9)
+})
+
 test('the places of values stay those of the source when lines are cut', () => {
   const text = whole.join(' ')
   const reading = readDocument(plainSource(text))

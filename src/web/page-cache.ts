@@ -6,8 +6,8 @@ import type { AppEnv, Services } from './app-env.ts'
 
 interface KeptPage {
   readonly version: string
-  readonly body: Buffer
-  readonly gzipped: Buffer
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly gzipped: Uint8Array<ArrayBuffer>
   readonly etag: string
 }
 
@@ -44,11 +44,11 @@ export function keepPages(
     }
     await next()
     if (c.res.status !== 200 || !(c.res.headers.get('content-type') ?? '').startsWith('text/html')) return
-    const body = Buffer.from(await c.res.clone().arrayBuffer())
+    const body = new Uint8Array(await c.res.clone().arrayBuffer())
     const page: KeptPage = {
       version,
       body,
-      gzipped: await compress(body),
+      gzipped: new Uint8Array(await compress(body)),
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     }
     drop(key)
@@ -68,6 +68,6 @@ function answer(page: KeptPage, accepts: boolean, known: string | undefined): Re
   }
   if (known === page.etag) return new Response(null, { status: 304, headers })
   return accepts
-    ? new Response(new Uint8Array(page.gzipped), { headers: { ...headers, 'content-encoding': 'gzip' } })
-    : new Response(new Uint8Array(page.body), { headers })
+    ? new Response(page.gzipped, { headers: { ...headers, 'content-encoding': 'gzip' } })
+    : new Response(page.body, { headers })
 }

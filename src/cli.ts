@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { listDue } from '#control/due.command.ts'
-import { writeLetter } from '#control/letter.command.ts'
+import { writeLetter } from '#control/report/letter.command.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'

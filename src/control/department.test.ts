@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { citySchema } from '#register/city.ts'
+import { citySchema } from '#register/settings/city.ts'
 import { departmentOf, fillFromDepartment } from './department.ts'
-import type { DraftContent } from './draft.ts'
+import type { DraftContent } from './draft/draft.ts'
 
 const YOUTH = { name: 'Bildung und Jugend', fileMark: '(GB 2) 51', headName: 'Dr. Frieda Ahlborn', headRole: 'Beigeordnete' }
 const MONEY = { name: 'Finanzen', fileMark: '(GB 1) 20', headName: '', headRole: '' }

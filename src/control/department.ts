@@ -1,5 +1,5 @@
-import type { City } from '#register/city.ts'
-import type { DraftContent } from './draft.ts'
+import type { City } from '#register/settings/city.ts'
+import type { DraftContent } from './draft/draft.ts'
 
 type Department = City['departments'][number]
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
-import { readCity } from '#register/city.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { readCity } from '#register/settings/city.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 

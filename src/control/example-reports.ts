@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
-import { rowsOf } from '#platform/db/database.ts'
-import { type DraftAnswer, emptyAnswer } from './draft.ts'
-import { saveDraft } from './draft.usecases.ts'
-import { type Finishing, finishReport } from './finish-report.usecases.ts'
-import { contentOf, readReport } from './report.store.ts'
-import { startReport } from './start-report.usecases.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
+import { type DraftAnswer, emptyAnswer } from './draft/draft.ts'
+import { saveDraft } from './draft/draft.usecases.ts'
+import { startReport } from './draft/start-report.usecases.ts'
+import { contentOf, readReport } from './report/report.store.ts'
+import { type Finishing, finishReport } from './way/finish-report.usecases.ts'
 
 type Written = Partial<Omit<DraftAnswer, 'pointId'>>
 

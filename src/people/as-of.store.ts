@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { MembershipRole } from './people.ts'
 import { readPeopleSettings } from './people-settings.ts'
 import { listMemberships, type Membership } from './person.store.ts'

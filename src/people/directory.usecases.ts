@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
-import { type Change, rowsOf } from '#platform/db/database.ts'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryPerson, DirectorySettings, RoleMapping } from './directory.ts'
 import { accountFor } from './invitation.usecases.ts'

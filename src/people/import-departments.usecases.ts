@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
-import { type Database, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Database } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { insertOrganization } from './organization.store.ts'
 import { insertMembership, insertPerson } from './person.store.ts'
 

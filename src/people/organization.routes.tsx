@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
-import type { Tx } from '#platform/db/database.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { OrganizationType } from './people.ts'
 
 export interface Organization {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { ROLES } from '#platform/access/roles.ts'
-import { type Change, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 
 const KEY = 'people'
 

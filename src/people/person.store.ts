@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { toDay } from '#platform/db/columns.ts'
-import { type Change, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { MembershipRole, OrganizationType } from './people.ts'
 
 export interface Person {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { can, type Principal } from '#platform/access/principal.ts'
-import { rowsOf } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
 import type { Accounts } from './accounts.ts'
 import {
   findOrganization,

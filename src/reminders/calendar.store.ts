@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
 import { toDay, toInstant } from '#platform/db/columns.ts'
-import { type Change, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 
 export const FEED_KINDS = ['person', 'unit', 'committee'] as const
 export type FeedKind = (typeof FEED_KINDS)[number]

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { peopleFor } from '#people/as-of.store.ts'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Recipient, RecipientPort } from './recipients.ts'
 
 /** Recipients from the register of people, as of the day. Who does a unit's work is its clerks and its mailbox; where it has neither, its head. */

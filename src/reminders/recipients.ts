@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db/database.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
 import type { ReminderLevel } from './rules/reminder-stage.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Change, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { type HolidayCalendar, holidayCalendar, STATES } from '#vocabulary/working-day.ts'
 import { REMINDER_LEVELS } from './rules/reminder-stage.ts'

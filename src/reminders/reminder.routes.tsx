@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
-import { readUnits } from '#register/resolution-choices.store.ts'
+import { readUnits } from '#register/resolution/resolution-choices.store.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'

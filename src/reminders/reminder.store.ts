@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { toDay, toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { RecipientRow } from './recipients.ts'
 import type { ReminderLevel } from './rules/reminder-stage.ts'
 

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import type { Change, Database, Tx } from '#platform/db/database.ts'
+import type { Change, Database } from '#platform/db/database.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
-import { readCity } from '#register/city.ts'
+import { readCity } from '#register/settings/city.ts'
 import { restDay } from '#vocabulary/working-day.ts'
 import { findRecipients, type RecipientPort } from './recipients.ts'
 import {

@@ -1,4 +1,4 @@
-import type { NoticePort } from '#control/assignment.usecases.ts'
+import type { NoticePort } from '#control/assignment/assignment.usecases.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { findRecipients } from './recipients.ts'
 import type { ReminderPorts } from './reminder.usecases.ts'

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { recordImportedReport } from '#control/imported-report.subscriber.ts'
+import { recordImportedReport } from '#control/report/imported-report.subscriber.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
-import { type Change, type Database, rowsOf } from '#platform/db/database.ts'
+import type { Change, Database } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
 import type { PointStatus, Reading } from '#reading/reading.ts'
-import { type City, citySchema, saveCity } from '#register/city.ts'
+import { type City, citySchema, saveCity } from '#register/settings/city.ts'
 import { addPaper, type SamplePaper } from './sample-register.ts'
 
 /** The invented city with one department, as letters need it. */

@@ -3,7 +3,7 @@
  * out last.
  */
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
-import { CHANGING_FIELDS, type ChangingField, type ListMark, type ListRow } from '../list-content.ts'
+import { CHANGING_FIELDS, type ChangingField, type ListMark, type ListRow } from '../committee/list-content.ts'
 
 /** The keys of the rows that the last list still had as open: those that are not open any more appear one last time. */
 export const openKeysOf = (before: readonly ListRow[]): string[] => before.filter(row => row.outcome === null).map(row => row.key)

@@ -5,7 +5,8 @@ import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import { readAudit, verifyAudit } from '#platform/audit/audit.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
-import { type Database, rowsOf } from './database.ts'
+import type { Database } from './database.ts'
+import { rowsOf } from './transaction.ts'
 
 const MEMBER: Principal = { id: 'member', name: 'Mitglied', clearance: 'members', mayWrite: false }
 const INTERNAL: Principal = { id: 'internal', name: 'Intern', clearance: 'internal', mayWrite: true }

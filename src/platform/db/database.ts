@@ -4,8 +4,6 @@ import { type AuditInput, appendAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Tx } from './transaction.ts'
 
-export { rowsOf, type Tx } from './transaction.ts'
-
 /** A transaction that changes data: what it changed is told to the audit trail inside the same transaction (V3). */
 export interface Change {
   readonly tx: Tx

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { type Engine, rowsOf } from './database.ts'
+import type { Engine } from './database.ts'
+import { rowsOf } from './transaction.ts'
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations')
 

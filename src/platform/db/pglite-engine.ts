@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
-import type { Engine, Tx } from './database.ts'
+import type { Engine } from './database.ts'
+import type { Tx } from './transaction.ts'
 
 /** The embedded database with what the command line needs to reach it while the server runs. */
 export interface PgliteEngine extends Engine {

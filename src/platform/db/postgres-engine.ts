@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { Engine, Rows, Tx } from './database.ts'
+import type { Engine, Rows } from './database.ts'
+import type { Tx } from './transaction.ts'
 
 /** An engine on a PostgreSQL server, 15 or later. */
 export function openPostgres(connectionString: string, options: { max?: number } = {}): Engine {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { toInstant } from '#platform/db/columns.ts'
-import { type Change, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { MailAttachment } from './outbox.ts'
 
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'cancelled', 'bounced'] as const

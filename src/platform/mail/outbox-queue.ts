@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import { type Database, type Engine, rowsOf } from '#platform/db/database.ts'
+import type { Database, Engine } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
 import type { MailAttachment } from './outbox.ts'
 
 /** A mail that this process has claimed: nobody else sends it. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Clock } from '#platform/clock/clock.ts'
-import { type Database, rowsOf, type Tx } from '#platform/db/database.ts'
+import type { Database } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 
 export interface PostServices {
   readonly database: Database

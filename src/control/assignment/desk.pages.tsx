@@ -1,0 +1,195 @@
+import { pointGist } from '#register/point/point-gist.ts'
+import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
+import { type Light, lightFor } from '#vocabulary/light.ts'
+import { Day } from '#web/ui/day.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { LightMark } from '#web/ui/light-mark.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { urls } from '#web/urls.ts'
+import type { AssignmentWithPoint, Desk, DeskDate } from './assignment.store.ts'
+
+export interface DeskPageProps {
+  readonly unit: string
+  readonly desk: Desk
+  readonly dates: readonly DeskDate[]
+  readonly moreDates: boolean
+  readonly units: readonly string[]
+  readonly today: Temporal.PlainDate
+  readonly soonDays: number
+}
+
+/** What waits for a unit: what it has to answer, what it has to check, whom it waits for. */
+export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays }: DeskPageProps) => {
+  const nothing = desk.toAnswer.length + desk.toCheck.length + desk.waitingFor.length + dates.length === 0
+  const light = (dueOn: Temporal.PlainDate | null): Light => lightFor({ dueOn, today, soonDays })
+  return (
+    <>
+      <div class="rk-head">
+        <h1>Schreibtisch: {unit}</h1>
+        <div class="rk-actions">
+          <a href={urls.desks()}>Alle Schreibtische</a>
+          <a href={urls.calendars()}>Termine im Kalender</a>
+        </div>
+      </div>
+      <ChooseDesk unit={unit} units={units} />
+      {nothing && <p class="rk-empty">Zurzeit wartet hier nichts. Was Ihrer Stelle zugewiesen wird oder fällig ist, steht hier.</p>}
+      <Shares title="Zu beantworten" rows={desk.toAnswer} light={light} today={today} who={() => null} />
+      <Shares title="Zu prüfen" rows={desk.toCheck} light={light} today={today} who={({ assignment }) => assignment.unit} />
+      <Shares title="Warten auf andere" rows={desk.waitingFor} light={light} today={today} who={({ assignment }) => assignment.unit} />
+      {dates.length > 0 && (
+        <section class="rk-section">
+          <h2>
+            Fällig <span class="rk-count">{moreDates ? `mehr als ${dates.length}` : dates.length}</span>
+          </h2>
+          <ul class="rk-todo">
+            {dates.map(date => (
+              <li data-row>
+                <LightMark light={light(date.dueOn)} />
+                <div class="rk-todo__what">
+                  <p class="rk-todo__subject">
+                    <ReferenceLink reference={date.reference} row /> {date.subject}
+                  </p>
+                  <p>
+                    {date.point === null ? (
+                      'Bericht zur Beschlusskontrolle schreiben'
+                    ) : (
+                      <>
+                        <a href={urls.point(date.reference, date.point.number)}>Punkt {date.point.number}</a>: {pointGist(date.point.text)}
+                      </>
+                    )}
+                  </p>
+                </div>
+                <span class="rk-todo__whom">
+                  {date.point && (
+                    <a href={urls.pointAssignment(date.point.id)}>
+                      Beitrag erbitten
+                      <span class="rk-visually-hidden">
+                        {' '}
+                        zu {date.reference} Punkt {date.point.number}
+                      </span>
+                    </a>
+                  )}
+                </span>
+                <When on={date.dueOn} today={today} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+interface SharesProps {
+  readonly title: string
+  readonly rows: readonly AssignmentWithPoint[]
+  readonly light: (dueOn: Temporal.PlainDate | null) => Light
+  readonly today: Temporal.PlainDate
+  readonly who: (row: AssignmentWithPoint) => string | null
+}
+
+const Shares = ({ title, rows, light, today, who }: SharesProps) =>
+  rows.length === 0 ? null : (
+    <section class="rk-section">
+      <h2>
+        {title} <span class="rk-count">{rows.length}</span>
+      </h2>
+      <ul class="rk-todo">
+        {rows.map(row => (
+          <li data-row>
+            <LightMark light={light(row.assignment.dueOn)} />
+            <div class="rk-todo__what">
+              <p class="rk-todo__subject">
+                <ReferenceLink reference={row.point.reference} /> {row.point.subject}
+              </p>
+              <p>
+                <a href={urls.assignment(row.assignment.id)} data-row-link>
+                  Punkt {row.point.number}
+                  <span class="rk-visually-hidden"> von {row.point.reference}</span>
+                </a>
+                : {pointGist(row.assignment.share || row.point.text)}
+                {row.assignment.returnedBecause && <strong> – zurückgegeben</strong>}
+              </p>
+            </div>
+            <span class="rk-todo__whom">{who(row)}</span>
+            {row.assignment.dueOn ? (
+              <When on={row.assignment.dueOn} today={today} />
+            ) : (
+              <span class="rk-todo__when rk-muted">ohne Termin</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const When = ({ on, today }: { on: Temporal.PlainDate; today: Temporal.PlainDate }) => (
+  <span class="rk-todo__when">
+    <Day on={on} />
+    <span class="rk-muted"> {formatDueDistance(on, today)}</span>
+  </span>
+)
+
+const ChooseDesk = ({ unit, units }: { unit: string; units: readonly string[] }) => (
+  <form class="rk-filter rk-filter--one" method="get" action={urls.desk()} data-auto-submit>
+    <Field id="stelle" label="Stelle">
+      <select id="stelle" name="stelle">
+        {[...new Set([unit, ...units])].map(one => (
+          <option value={one} selected={one === unit}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </Field>
+    <button class="rk-btn" type="submit">
+      Anzeigen
+    </button>
+  </form>
+)
+
+/** For someone who works in no unit: all desks, with what waits on them. */
+export const DeskListPage = ({
+  desks,
+}: {
+  desks: readonly { readonly unit: string; readonly toAnswer: number; readonly openPoints: number }[]
+}) => (
+  <>
+    <h1>Schreibtische</h1>
+    {desks.length === 0 ? (
+      <p class="rk-empty">
+        Noch hat keine Stelle einen Punkt. Tragen Sie auf der Seite eines <a href={urls.resolutions()}>Beschlusses</a> ein, wer zuständig
+        ist.
+      </p>
+    ) : (
+      <div class="rk-scroll" tabindex={0} role="region" aria-label="Schreibtische">
+        <table class="rk-table">
+          <thead>
+            <tr>
+              <th scope="col">Stelle</th>
+              <th scope="col" class="rk-number">
+                Zu beantworten
+              </th>
+              <th scope="col" class="rk-number">
+                Offene Punkte
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {desks.map(({ unit, toAnswer, openPoints }) => (
+              <tr data-row>
+                <td>
+                  <a href={urls.desk(unit)} data-row-link>
+                    {unit}
+                  </a>
+                </td>
+                <td class="rk-number">{toAnswer}</td>
+                <td class="rk-number">{openPoints}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+    <p class="rk-muted">{formatCount(desks.length, 'Stelle', 'Stellen', '')}</p>
+  </>
+)

@@ -1,0 +1,176 @@
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { urls } from '#web/urls.ts'
+import type { Notice } from '../report/report-notices.ts'
+import { CheckPanel } from './check-panel.pages.tsx'
+import type { FieldError } from './draft.schema.ts'
+import type { DraftPaperView, DraftView, FieldDifference } from './draft.view.ts'
+import { KindChoice, LetterHead, NextControl } from './draft-head.pages.tsx'
+import { DraftPoint } from './draft-point.pages.tsx'
+import { DraftPreview } from './draft-preview.pages.tsx'
+
+export interface DraftPageProps {
+  readonly view: DraftView
+  readonly today: Temporal.PlainDate
+  readonly notice?: Notice | undefined
+  readonly errors?: readonly FieldError[]
+  /** What someone else saved meanwhile, where the form differs from it. */
+  readonly conflict?: readonly FieldDifference[]
+}
+
+export const pointCount = (view: DraftView): number => view.papers.reduce((sum, paper) => sum + paper.points.length, 0)
+
+/** The page on which a report is written. One form: every button saves before it does what it says, so that no click loses text. */
+export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftPageProps) => (
+  <>
+    {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
+    {errors.length > 0 && <ErrorSummary errors={errors} />}
+    {conflict && <Conflict differences={conflict} />}
+    <form
+      id="bericht"
+      class="rk-draft"
+      method="post"
+      action={urls.reportDraft(view.id)}
+      data-draft={view.id}
+      data-saved-at={view.savedAt}
+      novalidate
+    >
+      <input type="hidden" name="version" value={String(view.version)} />
+      <header class="rk-head rk-draft__head">
+        <div>
+          <p class="rk-head__kicker">Bericht schreiben · Entwurf{view.values['vertraulich'] === 'ja' ? ' · vertraulich' : ''}</p>
+          <h1>{view.title}</h1>
+          {view.corrects && <p class="rk-muted">Berichtigt {view.corrects}</p>}
+        </div>
+        <div class="rk-actions">
+          <span class="rk-saved" id="gespeichert">
+            Gespeichert um {view.savedAt}
+          </span>
+          <button type="submit" name="aktion" value="speichern" data-without-script>
+            Speichern
+          </button>
+          <a class="rk-draft__to-check" href="#pruefung">
+            Zur Prüfung
+          </a>
+          <button type="button" data-preview aria-pressed="false" aria-controls="vorschau" hidden>
+            Brief daneben
+          </button>
+          <button type="submit" name="aktion" value="brief">
+            Brief ansehen
+          </button>
+          <button class="rk-btn--primary" type="submit" name="aktion" value="abschliessen">
+            Abschließen …
+          </button>
+        </div>
+      </header>
+      <div class="rk-draft__columns">
+        <div class="rk-draft__main">
+          <KindChoice view={view} />
+          {view.papers.map(paper => (
+            <PaperPart paper={paper} view={view} errors={errors} today={today} />
+          ))}
+          <section class="rk-draft-section" aria-labelledby="weitere-titel">
+            <h2 id="weitere-titel">Weiterer Beschluss im selben Brief</h2>
+            <div class="rk-draft-section__inline">
+              <label for="beschluss">Vorlage oder Antrag</label>
+              <input id="beschluss" name="beschluss" class="rk-input" placeholder="V0000/00" autocomplete="off" />
+              <button class="rk-btn" type="submit" name="aktion" value="beschluss-hinzufuegen">
+                Hinzufügen
+              </button>
+            </div>
+          </section>
+          <NextControl view={view} errors={errors} />
+          <LetterHead view={view} errors={errors} />
+          <p class="rk-draft__foot">
+            <button class="rk-text-button" type="submit" name="aktion" value="versionen">
+              Frühere Fassungen
+            </button>
+            <button class="rk-text-button" type="submit" name="aktion" value="loeschen">
+              Entwurf löschen …
+            </button>
+          </p>
+        </div>
+        <div class="rk-draft__side">
+          <aside class="rk-check" id="pruefung" aria-labelledby="pruefung-titel" tabindex={-1}>
+            <CheckPanel check={view.check} points={pointCount(view)} />
+          </aside>
+          <DraftPreview id={view.id} />
+        </div>
+      </div>
+    </form>
+  </>
+)
+
+const PaperPart = ({ paper, view, errors, today }: { paper: DraftPaperView } & Pick<DraftPageProps, 'view' | 'today' | 'errors'>) => (
+  <section class="rk-draft-paper" aria-labelledby={`beschluss-${paper.paperId}`}>
+    <header class="rk-draft-paper__head">
+      <h2 id={`beschluss-${paper.paperId}`}>
+        <ReferenceLink reference={paper.reference} /> {paper.name}
+      </h2>
+      <p class="rk-muted">
+        {[
+          paper.decidedOn && `Beschlossen am ${formatGermanDate(paper.decidedOn)}`,
+          paper.session && `Sitzung ${paper.session}`,
+          paper.repealedBy && `aufgehoben durch ${paper.repealedBy}`,
+          paper.fromQuotes && 'Wortlaut aus Zitaten, die Ausfertigung fehlt noch',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {view.papers.length > 1 && (
+        <button class="rk-text-button" type="submit" name="aktion" value={`beschluss-entfernen:${paper.paperId}`}>
+          Aus diesem Brief nehmen<span class="rk-visually-hidden"> ({paper.reference})</span>
+        </button>
+      )}
+    </header>
+    {paper.points.length === 0 ? (
+      <p class="rk-empty">Das Register hat zu diesem Beschluss noch keine Punkte. Laden Sie zuerst die Beschlussausfertigung hoch.</p>
+    ) : (
+      paper.points.map(point => (
+        <DraftPoint
+          point={point}
+          values={view.values}
+          errors={errors ?? []}
+          today={today}
+          contributions={view.contributions.get(point.pointId) ?? []}
+        />
+      ))
+    )}
+  </section>
+)
+
+const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => (
+  <Alert kind="danger">
+    <p>
+      <strong>Noch nicht gespeichert.</strong> Ihr Text steht unten, wie Sie ihn geschrieben haben. Bitte ändern Sie:
+    </p>
+    <ul>
+      {errors.map(error => (
+        <li>
+          <a href={`#${error.field}`}>{error.message}</a>
+        </li>
+      ))}
+    </ul>
+  </Alert>
+)
+
+const Conflict = ({ differences }: { differences: readonly FieldDifference[] }) => (
+  <Alert kind="warning">
+    <p>
+      <strong>In einem anderen Fenster wurde dieser Bericht inzwischen geändert.</strong> Unten steht, was Sie geschrieben haben; noch ist
+      nichts davon gespeichert. Mit „Speichern“ gilt Ihre Fassung, die andere bleibt unter „Frühere Fassungen“ erhalten. An diesen Stellen
+      unterscheiden sich beide:
+    </p>
+    <dl class="rk-conflict">
+      {differences.map(difference => (
+        <div>
+          <dt>
+            <a href={`#${difference.field}`}>{difference.label}</a> – dort steht jetzt:
+          </dt>
+          <dd class="rk-answer">{difference.theirsInWords}</dd>
+        </div>
+      ))}
+    </dl>
+  </Alert>
+)

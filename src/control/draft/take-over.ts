@@ -1,0 +1,27 @@
+import type { ReportHistory } from '#register/resolution/report-history.ts'
+import type { DraftContent } from './draft.ts'
+import type { DraftView } from './draft.view.ts'
+
+/** Puts what was last reported on a point into its answer, to be gone on from. A text that already stands there stays above it: nothing is overwritten. */
+export function takeLastAnswer(content: DraftContent, pointId: string, history: ReportHistory): DraftContent {
+  const last = history.answersByPoint.get(pointId)?.[0]
+  if (!last) return content
+  const joined = (own: string, taken: string): string => [own.trim(), taken.trim()].filter(text => text !== '').join('\n\n')
+  return {
+    ...content,
+    answers: content.answers.map(answer =>
+      answer.pointId === pointId && answer.answer.trim() !== last.answer.trim()
+        ? {
+            ...answer,
+            answer: joined(answer.answer, last.answer),
+            status: answer.status ?? last.status,
+            nextStep: answer.nextStep || last.nextStep,
+          }
+        : answer,
+    ),
+  }
+}
+
+/** Puts the proposed day of the next control into the report. */
+export const proposeFromView = (content: DraftContent, view: DraftView): DraftContent =>
+  view.proposal ? { ...content, nextControlOn: view.proposal.on.toString() } : content

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { toDay, toInstant } from '#platform/db/columns.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { ReportKind } from '#reading/reading.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+
+/** What the list of reports can be narrowed to and ordered by; the names are those of the address. */
+export interface ReportFilter {
+  readonly stand: 'entwurf' | 'fertig' | ''
+  readonly art: ReportKind | ''
+  readonly herkunft: 'geschrieben' | 'uebernommen' | ''
+  readonly vorlage: string
+  readonly sortierung: 'neueste' | 'aelteste' | 'vorlage'
+  readonly seite: number
+}
+
+export interface ReportListRow {
+  readonly id: string
+  readonly state: 'draft' | 'finished'
+  readonly kind: ReportKind | null
+  readonly origin: 'written' | 'imported'
+  readonly date: Temporal.PlainDate | null
+  readonly nextControlOn: Temporal.PlainDate | null
+  readonly references: readonly string[]
+  readonly subject: string | null
+  readonly isCorrection: boolean
+  readonly visibility: Visibility
+  readonly savedAt: Temporal.Instant
+}
+
+export const REPORTS_PER_PAGE = 50
+
+const ORDERS = {
+  neueste: sql`(r.state = 'draft') desc, r.report_date desc nulls last, r.modified desc, r.id`,
+  aelteste: sql`(r.state = 'draft'), r.report_date nulls last, r.modified, r.id`,
+  vorlage: sql`refs.first_reference, r.report_date desc nulls last, r.id`,
+}
+
+/** One page of the reports that the principal may see, drafts first, and how many there are. */
+export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows: ReportListRow[]; total: number }> {
+  const conditions = [
+    filter.stand === 'entwurf' ? sql`r.state = 'draft'` : filter.stand === 'fertig' ? sql`r.state = 'finished'` : sql`true`,
+    filter.art ? sql`r.report_kind = ${filter.art}` : sql`true`,
+    filter.herkunft ? sql`r.origin = ${filter.herkunft === 'geschrieben' ? 'written' : 'imported'}` : sql`true`,
+    filter.vorlage
+      ? sql`exists (select from control_report_paper x join paper xp on xp.id = x.paper_id where x.report_id = r.id
+          and (xp.reference ilike ${likePattern(filter.vorlage)} or xp.name ilike ${likePattern(filter.vorlage)}))`
+      : sql`true`,
+  ]
+  const where = sql.join(conditions, sql` and `)
+  const [count] = await rowsOf<{ total: string | number }>(tx, sql`select count(*) as total from control_report r where ${where}`)
+  const rows = await rowsOf<Record<string, string | null>>(
+    tx,
+    sql`select r.id, r.state, r.report_kind, r.origin, r.report_date::text, r.next_control_on::text, r.corrects_id, r.visibility, r.modified,
+        refs.reference_list, refs.subject
+      from control_report r left join lateral (
+        select string_agg(p.reference, '|' order by rp.position, p.reference) as reference_list, min(p.reference) as first_reference,
+          (array_agg(p.name order by rp.position, p.reference))[1] as subject
+        from control_report_paper rp join paper p on p.id = rp.paper_id where rp.report_id = r.id) refs on true
+      where ${where} order by ${ORDERS[filter.sortierung]} limit ${REPORTS_PER_PAGE} offset ${(filter.seite - 1) * REPORTS_PER_PAGE}`,
+  )
+  return {
+    total: Number(count?.total ?? 0),
+    rows: rows.map(row => ({
+      id: String(row['id']),
+      state: row['state'] as ReportListRow['state'],
+      kind: row['report_kind'] as ReportKind | null,
+      origin: row['origin'] as ReportListRow['origin'],
+      date: toDay(row['report_date']),
+      nextControlOn: toDay(row['next_control_on']),
+      references: row['reference_list']?.split('|') ?? [],
+      subject: row['subject'] ?? null,
+      isCorrection: row['corrects_id'] !== null,
+      visibility: row['visibility'] as Visibility,
+      savedAt: toInstant(row['modified']),
+    })),
+  }
+}
+
+const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Reads the filter from an address; what is not understood is as if it were not there. */
+export function reportFilterFrom(query: Readonly<Record<string, string | undefined>>): ReportFilter {
+  const one = <T extends string>(name: string, values: readonly T[]): T | '' => values.find(value => value === query[name]) ?? ''
+  const page = Number(query['seite'])
+  return {
+    stand: one('stand', ['entwurf', 'fertig']),
+    art: one('art', ['interim', 'final']),
+    herkunft: one('herkunft', ['geschrieben', 'uebernommen']),
+    vorlage: (query['vorlage'] ?? '').trim().slice(0, 200),
+    sortierung: one('sortierung', ['neueste', 'aelteste', 'vorlage']) || 'neueste',
+    seite: Number.isSafeInteger(page) && page > 0 && page < 100_000 ? page : 1,
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
+import type { Report } from './report.store.ts'
+import { contentHash } from './report-content.ts'
+
+/** Whether something still is as it was kept. */
+export type Intact = 'intact' | 'changed' | 'missing'
+
+export interface KeptFile {
+  readonly sha256: string
+  readonly size: number
+  readonly fileName: string
+  readonly mimeType: string
+}
+
+export interface ReportProof {
+  readonly content: { readonly sha256: string; readonly state: Intact } | null
+  readonly pdf: (KeptFile & { readonly state: Intact }) | null
+  readonly docx: (KeptFile & { readonly state: Intact }) | null
+}
+
+/** A report's file by its id, or null. */
+export async function keptFile(tx: Tx, id: string | null): Promise<KeptFile | null> {
+  if (id === null) return null
+  const [row] = await rowsOf<{ sha256: string; size: string | number; file_name: string; mime_type: string }>(
+    tx,
+    sql`select sha256, size, file_name, mime_type from file where id = ${id}`,
+  )
+  return row ? { sha256: row.sha256, size: Number(row.size), fileName: row.file_name, mimeType: row.mime_type } : null
+}
+
+/** Computes every hash of a finished report anew and holds it against what was kept when it was finished (C5, V3). */
+export async function proveReport(tx: Tx, files: FileStore, report: Report): Promise<ReportProof> {
+  const { row } = report
+  const content = row.contentSha256
+    ? {
+        sha256: row.contentSha256,
+        state: contentHash(report, row.letter) === row.contentSha256 ? ('intact' as const) : ('changed' as const),
+      }
+    : null
+  return {
+    content,
+    pdf: await proveFile(files, await keptFile(tx, row.pdfFileId)),
+    docx: await proveFile(files, await keptFile(tx, row.docxFileId)),
+  }
+}
+
+async function proveFile(files: FileStore, file: KeptFile | null): Promise<ReportProof['pdf']> {
+  if (!file) return null
+  if (!(await files.has(file.sha256))) return { ...file, state: 'missing' }
+  const hash = createHash('sha256')
+  for await (const chunk of files.stream(file.sha256)) hash.update(chunk)
+  return { ...file, state: hash.digest('hex') === file.sha256 ? 'intact' : 'changed' }
+}

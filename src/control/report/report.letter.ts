@@ -1,0 +1,67 @@
+import type { ControlLetterResolution, ControlLetterValues } from '#letters/control-letter.ts'
+import type { City } from '#register/settings/city.ts'
+import type { DraftAnswer } from '../draft/draft.ts'
+import type { Report, ReportPoint } from './report.store.ts'
+
+/**
+ * What the letter says, taken from a report and the city's settings (C4). The quotes are those of the report, which the gate holds against the register (C2).
+ * @param date the day the letter bears where the report has none of its own
+ */
+export function letterValues(report: Report, city: City, date: Temporal.PlainDate | null): ControlLetterValues {
+  const { row, corrects, papers } = report
+  return {
+    city: { kind: city.kind, name: city.name },
+    department: row.department ?? '',
+    fileMark: row.fileMark ?? '',
+    confidential: row.visibility === 'confidential',
+    addressees: linesOf(row.addressees ?? ''),
+    salutation: city.salutation,
+    date: row.reportDate ?? date,
+    kind: row.reportKind ?? 'interim',
+    corrects: corrects && { kind: corrects.kind ?? 'interim', date: corrects.date },
+    resolutions: papers.map(
+      (paper): ControlLetterResolution => ({
+        reference: paper.reference,
+        session: paper.session ?? '',
+        title: paper.name ?? '',
+        points: paper.points.filter(point => point.quotedText !== null).map(letterPoint),
+      }),
+    ),
+    nextControlOn: row.nextControlOn,
+    signatures: row.signatories.map(({ name, role, inAbsence }) => ({
+      name: name ?? '',
+      role: role ?? '',
+      inAbsence: inAbsence ?? false,
+      signedOn: null,
+    })),
+    acknowledgement: row.acknowledgement ? { ...row.acknowledgement, notedOn: null } : null,
+    recipients: [],
+    enclosures: linesOf(row.enclosures),
+  }
+}
+
+const letterPoint = (point: ReportPoint): ControlLetterResolution['points'][number] => ({
+  number: point.number,
+  decidedText: point.quotedText ?? '',
+  answer: answerInWords(point.answer),
+  status: point.answer.status,
+})
+
+/** The answer with what belongs to it, a paragraph each: councillors ask for the reason of a delay and what comes next (C7). */
+const answerInWords = ({ answer, delayReason, nextStep, evidence }: DraftAnswer): string =>
+  [
+    answer.trim(),
+    labelled('Grund für die Verzögerung', delayReason),
+    labelled('Nächster Schritt', nextStep),
+    labelled('Nachweis', evidence),
+  ]
+    .filter(paragraph => paragraph !== '')
+    .join('\n\n')
+
+const labelled = (label: string, text: string): string => (text.trim() === '' ? '' : `${label}: ${text.trim()}`)
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')

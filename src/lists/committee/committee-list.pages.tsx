@@ -1,0 +1,197 @@
+import { formatDueDistance } from '#vocabulary/german-format.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { describedBy, Field } from '#web/ui/field.tsx'
+import { urls } from '#web/urls.ts'
+import { RHYTHMS } from '../rules/list-due.ts'
+import type { CommitteeSession, ListRound } from './committee-list.store.ts'
+import type { CurrentList } from './committee-list.ts'
+import type { PlannedCommittee } from './committee-list.usecases.ts'
+import { ListPartSection } from './list-table.pages.tsx'
+import { germanRhythm, listTitle } from './list-words.ts'
+
+/** What was just done, by its code. */
+export const LIST_NOTICES: Record<string, string> = {
+  ausgegeben: 'Die Liste ist ausgegeben: So, wie sie hier steht, bleibt sie.',
+  rhythmus: 'Gespeichert. Die nächste Liste richtet sich danach.',
+  sitzung: 'Die Sitzung ist eingetragen. Die Liste dafür wird rechtzeitig vorbereitet.',
+}
+
+export interface ListProblem {
+  readonly field: string
+  readonly message: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+export interface CommitteeListProps {
+  readonly plan: PlannedCommittee
+  readonly list: CurrentList
+  readonly session: CommitteeSession | null
+  readonly rounds: readonly ListRound[]
+  readonly today: Temporal.PlainDate
+  readonly mayWrite: boolean
+  /** May see everything, and therefore say that everything was handed out. */
+  readonly isCleared: boolean
+  readonly notice: string | undefined
+  readonly problem: ListProblem | null
+}
+
+/** A committee's list as it would be handed out today, and what makes it come. */
+export const CommitteeListPage = (props: CommitteeListProps) => {
+  const { plan, list, problem, notice } = props
+  return (
+    <>
+      <div class="rk-head">
+        <div>
+          <p class="rk-head__kicker">
+            <a href={urls.lists()}>Listen</a> · so, wie sie heute ausgegeben würde
+          </p>
+          <h1>{listTitle({ committeeName: plan.name })}</h1>
+        </div>
+        <div class="rk-actions">
+          <button type="button" data-print hidden>
+            Drucken
+          </button>
+        </div>
+      </div>
+      {notice && LIST_NOTICES[notice] && (
+        <Alert kind="success">
+          <p>{LIST_NOTICES[notice]}</p>
+        </Alert>
+      )}
+      {problem && (
+        <Alert kind="danger">
+          <p>
+            <strong>Noch nicht gespeichert.</strong>{' '}
+            {problem.field === 'liste' ? problem.message : <a href={`#${problem.field}`}>{problem.message}</a>}
+          </p>
+        </Alert>
+      )}
+      <NextList {...props} />
+      {list.parts.map(content => (
+        <ListPartSection content={content} file={extension => urls.listFile(plan.shortName, extension, content.part)} />
+      ))}
+      <Rounds {...props} />
+      {props.mayWrite && <PlanForms {...props} />}
+    </>
+  )
+}
+
+const NextList = ({ plan, list, session, rounds, today, mayWrite, isCleared }: CommitteeListProps) => {
+  const draft = rounds.find(round => round.state === 'draft')
+  return (
+    <section class="rk-section rk-list__next" aria-labelledby="naechste">
+      <h2 id="naechste">Nächste Liste</h2>
+      <p>
+        {plan.due ? (
+          <>
+            {session ? `Für die Sitzung ${session.number} am ` : 'Fällig am '}
+            <Day on={session?.on ?? plan.due.dueOn} /> ({formatDueDistance(session?.on ?? plan.due.dueOn, today)}), Rhythmus:{' '}
+            {germanRhythm(plan.rhythm.rhythm)}.
+          </>
+        ) : (
+          <>Noch ohne Termin: Es ist keine kommende Sitzung eingetragen. Rhythmus: {germanRhythm(plan.rhythm.rhythm)}.</>
+        )}{' '}
+        {draft && (
+          <>
+            Der Entwurf liegt seit dem <Day on={draft.asOf} /> bereit; er zeigt bis zur Ausgabe den Stand von heute.
+          </>
+        )}
+      </p>
+      {mayWrite &&
+        (isCleared ? (
+          <form method="post" action={urls.listFreeze(plan.shortName)}>
+            <input type="hidden" name="gesehen" value={list.fingerprint} />
+            <input type="hidden" name="sitzung" value={session?.id ?? ''} />
+            <button class="rk-btn rk-btn--primary" type="submit">
+              Liste ausgeben und festhalten
+            </button>
+          </form>
+        ) : (
+          <p class="rk-muted">Ausgeben kann die Liste nur, wer auch den nichtöffentlichen Teil ganz sehen darf.</p>
+        ))}
+    </section>
+  )
+}
+
+const Rounds = ({ plan, rounds }: CommitteeListProps) => {
+  const frozen = rounds.filter(round => round.state === 'frozen')
+  return (
+    <section class="rk-section" aria-labelledby="ausgegeben">
+      <h2 id="ausgegeben">Ausgegebene Listen</h2>
+      {frozen.length === 0 ? (
+        <p class="rk-muted">Noch keine. Die erste ausgegebene Liste steht danach hier, so wie sie ausgegeben wurde.</p>
+      ) : (
+        <ul class="rk-plain">
+          {frozen.map(round => (
+            <li>
+              <a href={urls.frozenList(plan.shortName, round.id)}>
+                Liste vom <Day on={round.asOf} />
+              </a>
+              {round.session && ` · Sitzung ${round.session.number}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const PlanForms = ({ plan, problem }: CommitteeListProps) => {
+  const errorOf = (field: string): string | undefined => (problem?.field === field ? problem.message : undefined)
+  const typed = (field: string, otherwise: string): string => problem?.values[field] ?? otherwise
+  return (
+    <section class="rk-section rk-list__plan" aria-labelledby="planung">
+      <h2 id="planung">Rhythmus und Sitzungen</h2>
+      <form method="post" action={urls.listRhythm(plan.shortName)} class="rk-filter">
+        <Field id="rhythmus" label="Rhythmus">
+          <select id="rhythmus" name="rhythmus">
+            {RHYTHMS.map(rhythm => (
+              <option value={rhythm} selected={rhythm === typed('rhythmus', plan.rhythm.rhythm)}>
+                {germanRhythm(rhythm)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id="vorlauf" label="Vorlauf in Tagen" error={errorOf('vorlauf')}>
+          <input
+            id="vorlauf"
+            name="vorlauf"
+            inputmode="numeric"
+            value={typed('vorlauf', String(plan.rhythm.leadDays))}
+            {...describedBy({ id: 'vorlauf', error: errorOf('vorlauf') })}
+          />
+        </Field>
+        <button class="rk-btn" type="submit">
+          Speichern
+        </button>
+      </form>
+      <form method="post" action={urls.listSession(plan.shortName)} class="rk-filter">
+        <Field id="nummer" label="Sitzungsnummer" hint={`zum Beispiel ${plan.shortName}/012/2026`} error={errorOf('nummer')}>
+          <input
+            id="nummer"
+            name="nummer"
+            value={typed('nummer', '')}
+            autocomplete="off"
+            {...describedBy({ id: 'nummer', hint: 'ja', error: errorOf('nummer') })}
+          />
+        </Field>
+        <Field id="tag" label="Tag der Sitzung" error={errorOf('tag')}>
+          <input id="tag" name="tag" type="date" value={typed('tag', '')} {...describedBy({ id: 'tag', error: errorOf('tag') })} />
+        </Field>
+        <button class="rk-btn" type="submit">
+          Sitzung eintragen
+        </button>
+      </form>
+      {plan.sessions.length > 0 && (
+        <ul class="rk-plain">
+          {plan.sessions.map(session => (
+            <li>
+              {session.number} am <Day on={session.on} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

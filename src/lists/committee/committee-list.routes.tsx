@@ -1,0 +1,143 @@
+import { Hono } from 'hono'
+import { can } from '#platform/access/principal.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { planSession } from '#register/resolution/session.usecases.ts'
+import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
+import { parseSessionNumber } from '#vocabulary/session-number.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { parseDay } from '../day-input.ts'
+import { CommitteeListPage, type ListProblem } from './committee-list.pages.tsx'
+import { rhythmForm } from './committee-list.schema.ts'
+import { listRounds } from './committee-list.store.ts'
+import { currentList } from './committee-list.ts'
+import { freezeList, type PlannedCommittee, planLists, sessionOfNextList, setRhythm } from './committee-list.usecases.ts'
+import { frozenListRoutes } from './frozen-list.routes.tsx'
+import { partFrom, sendList } from './list-sending.routes.ts'
+import { listTitle } from './list-words.ts'
+import { ListsOverviewPage } from './lists-overview.pages.tsx'
+
+/** The committees' lists: what they would say today, how often they come, and handing them out. */
+export const committeeListRoutes = (services: Services): Hono<AppEnv> => {
+  const { database, clock } = services
+  const routes = new Hono<AppEnv>()
+  routes.route('/', frozenListRoutes(services))
+
+  const findPlan = async (tx: Tx, slug: string): Promise<PlannedCommittee | undefined> =>
+    (await planLists(tx, clock.today())).find(plan => slugOfCommittee(plan.shortName) === slug)
+
+  const show = async (c: AppContext, problem: ListProblem | null = null, status: 200 | 409 | 403 | 422 = 200): Promise<Response> => {
+    const principal = c.get('principal')
+    const today = clock.today()
+    const shown = await database.read(principal, async tx => {
+      const plan = await findPlan(tx, c.req.param('slug') ?? '')
+      if (!plan) return undefined
+      const session = await sessionOfNextList(tx, plan)
+      const list = await currentList(tx, { committee: plan, today, session })
+      return { plan, session, list, rounds: await listRounds(tx, plan.shortName) }
+    })
+    if (!shown) return notFoundPage(c, 'Dieses Gremium')
+    return page(
+      c,
+      {
+        title: listTitle({ committeeName: shown.plan.name }),
+        current: 'lists',
+        wide: true,
+        children: (
+          <CommitteeListPage
+            {...shown}
+            today={today}
+            mayWrite={can(principal, 'list.write')}
+            isCleared={principal.clearance === 'confidential'}
+            notice={c.req.query('hinweis')}
+            problem={problem}
+          />
+        ),
+      },
+      status,
+    )
+  }
+
+  routes.get(urls.lists(), access('list.read'), async c => {
+    const today = clock.today()
+    const { plans, rounds } = await database.read(c.get('principal'), async tx => ({
+      plans: await planLists(tx, today),
+      rounds: await listRounds(tx),
+    }))
+    return page(c, {
+      title: 'Listen und Kennzahlen',
+      current: 'lists',
+      children: <ListsOverviewPage plans={plans} rounds={rounds} today={today} />,
+    })
+  })
+
+  routes.get('/listen/:slug', access('list.read'), c => show(c))
+
+  routes.get('/listen/:slug/:file{liste\\.(?:pdf|xlsx|csv)}', access('list.read'), async c => {
+    const part = partFrom(c)
+    const content = await database.read(c.get('principal'), async tx => {
+      const plan = await findPlan(tx, c.req.param('slug'))
+      if (!plan) return undefined
+      const session = await sessionOfNextList(tx, plan)
+      return (await currentList(tx, { committee: plan, today: clock.today(), session })).parts.find(one => one.part === part)
+    })
+    return content ? sendList(c, services, content) : notFoundPage(c, 'Diese Liste')
+  })
+
+  routes.post('/listen/:slug/ausgeben', access('list.write'), async c => {
+    const principal = c.get('principal')
+    const form = await c.req.parseBody()
+    const today = clock.today()
+    const plan = await database.read(principal, tx => findPlan(tx, c.req.param('slug')))
+    if (!plan) return notFoundPage(c, 'Dieses Gremium')
+    const session = await database.read(principal, tx => sessionOfNextList(tx, plan))
+    const question = { committee: plan, today, session }
+    const result = await freezeList(services, principal, { question, seen: String(form['gesehen'] ?? '') })
+    if (result.kind === 'frozen') return c.redirect(urls.frozenList(plan.shortName, result.listId, 'ausgegeben'), 303)
+    if (result.kind === 'not_cleared') {
+      const message = 'Ausgeben kann die Liste nur, wer auch den nichtöffentlichen Teil ganz sehen darf.'
+      return show(c, { field: 'liste', message, values: {} }, 403)
+    }
+    const message =
+      'Seit Sie die Liste geöffnet haben, hat sich etwas geändert. Hier steht der neue Stand: Sehen Sie ihn durch und geben Sie die Liste dann aus.'
+    return show(c, { field: 'liste', message, values: {} }, 409)
+  })
+
+  routes.post('/listen/:slug/rhythmus', access('list.write'), async c => {
+    const form = (await c.req.parseBody()) as Record<string, string>
+    const plan = await database.read(c.get('principal'), tx => findPlan(tx, c.req.param('slug')))
+    if (!plan) return notFoundPage(c, 'Dieses Gremium')
+    const parsed = rhythmForm.safeParse(form)
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      return show(
+        c,
+        { field: String(issue?.path[0] ?? 'rhythmus'), message: issue?.message ?? 'Wählen Sie einen Rhythmus.', values: form },
+        422,
+      )
+    }
+    const { rhythmus: rhythm, vorlauf: leadDays } = parsed.data
+    await database.change(c.get('principal'), change => setRhythm(change, plan.shortName, { rhythm, leadDays }))
+    return c.redirect(urls.list(plan.shortName, 'rhythmus'), 303)
+  })
+
+  routes.post('/listen/:slug/sitzungen', access('list.write'), async c => {
+    const form = (await c.req.parseBody()) as Record<string, string>
+    const plan = await database.read(c.get('principal'), tx => findPlan(tx, c.req.param('slug')))
+    if (!plan) return notFoundPage(c, 'Dieses Gremium')
+    const number = parseSessionNumber(form['nummer'] ?? '')
+    if (number?.committee !== plan.shortName) {
+      const message = `Geben Sie eine Sitzungsnummer dieses Gremiums an, zum Beispiel ${plan.shortName}/012/${clock.today().year}.`
+      return show(c, { field: 'nummer', message, values: form }, 422)
+    }
+    const on = parseDay(form['tag'] ?? '')
+    if (!on) return show(c, { field: 'tag', message: 'Geben Sie den Tag der Sitzung an, zum Beispiel 25.06.2026.', values: form }, 422)
+    await database.change(c.get('principal'), change => planSession(change, { number: number.normal, on }))
+    return c.redirect(urls.list(plan.shortName, 'sitzung'), 303)
+  })
+
+  return routes
+}

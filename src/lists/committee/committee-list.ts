@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#platform/audit/canonical-json.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { readCity } from '#register/settings/city.ts'
+import { narrowest, type Visibility } from '#vocabulary/visibility.ts'
+import { markRows, openKeysOf } from '../rules/list-changes.ts'
+import {
+  type CommitteeSession,
+  type ListRound,
+  listRounds,
+  type RowQuestion,
+  readOpenRows,
+  readRowsByKey,
+  type SeenRow,
+} from './committee-list.store.ts'
+import { type FrozenPart, readFrozenParts } from './frozen-list.store.ts'
+import { LIST_PARTS, type ListContent, type ListPart, type ListRow } from './list-content.ts'
+
+export interface ListQuestion {
+  readonly committee: { readonly shortName: string; readonly name: string }
+  readonly today: Temporal.PlainDate
+  /** The session it is for. */
+  readonly session: CommitteeSession | null
+}
+
+/** A committee's list as the register gives it today. */
+export interface CurrentList {
+  /** The public part always, the non-public one where it has rows: what is not public never stands in the public part (V2). */
+  readonly parts: readonly ListContent[]
+  /** Who may see the non-public part: no more people than each of its rows. */
+  readonly nonPublicVisibility: Exclude<Visibility, 'public'>
+  /** Changes with everything that would be handed out. */
+  readonly fingerprint: string
+  /** The list it is compared with. */
+  readonly last: ListRound | null
+}
+
+/** Puts together what the committee would be handed out today, with what changed since its last list (C7). Shows what the principal may see. */
+export async function currentList(tx: Tx, { committee, today, session }: ListQuestion): Promise<CurrentList> {
+  const { soonDays } = await readCity(tx)
+  const question: RowQuestion = { committee: committee.shortName, today, soonDays }
+  const last = (await listRounds(tx, committee.shortName)).find(round => round.state === 'frozen') ?? null
+  const before = last ? await readFrozenParts(tx, last.id) : []
+  const open = await readOpenRows(tx, question)
+  const isOpen = new Set(open.map(one => one.row.key))
+  const finishedKeys = before.flatMap(part => openKeysOf(part.content.rows)).filter(key => !isOpen.has(key))
+  const finished = await readRowsByKey(tx, question, [...new Set(finishedKeys)])
+  const parts = LIST_PARTS.map(part => ({
+    committee: committee.shortName,
+    committeeName: committee.name,
+    part,
+    asOf: today.toString(),
+    session: session && { number: session.number, on: session.on.toString() },
+    comparedWith: last?.asOf.toString() ?? null,
+    soonDays,
+    rows: rowsOfPart(part, { open, finished, before, isFirst: last === null }),
+  })).filter(content => content.part === 'public' || content.rows.length > 0)
+  const narrow = narrowest([...open, ...finished].map(one => one.visibility))
+  return {
+    parts,
+    nonPublicVisibility: narrow === 'public' ? 'members' : narrow,
+    fingerprint: hashOfContent({ parts, last: last?.id ?? null }),
+    last,
+  }
+}
+
+interface Material {
+  readonly open: readonly SeenRow[]
+  readonly finished: readonly SeenRow[]
+  readonly before: readonly FrozenPart[]
+  readonly isFirst: boolean
+}
+
+function rowsOfPart(part: ListPart, { open, finished, before, isFirst }: Material): ListRow[] {
+  const ofPart = (rows: readonly SeenRow[]): ListRow[] => rows.filter(one => partOf(one) === part).map(one => one.row)
+  const rowsBefore = before.find(one => one.part === part)?.content.rows ?? []
+  return markRows(ofPart(open), ofPart(finished), isFirst ? null : rowsBefore)
+}
+
+const partOf = ({ visibility }: SeenRow): ListPart => (visibility === 'public' ? 'public' : 'non_public')
+
+/** SHA-256 over the canonical form: the same content has the same hash, however the database orders its members. */
+export const hashOfContent = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex')

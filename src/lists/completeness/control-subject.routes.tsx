@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { can } from '#platform/access/principal.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { type ControlSubject, readControlSubject, setControlSubject } from '#register/resolution/control-subject.usecases.ts'
+import { findResolution } from '#register/resolution/resolution.store.ts'
+import { referenceFromSlug } from '#vocabulary/reference.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { ControlSubjectPage } from './control-subject.pages.tsx'
+
+const form = z.object({
+  kontrolle: z.enum(['ja', 'nein']).default('ja'),
+  grund: z.string().trim().max(500, 'Der Grund darf höchstens 500 Zeichen lang sein. Kürzen Sie ihn.').default(''),
+  einreicher: z.string().trim().max(200, 'Der Name darf höchstens 200 Zeichen lang sein. Kürzen Sie ihn.').default(''),
+})
+
+/** The page on which a resolution is taken out of control, or back, and its mover is noted. */
+export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  const show = async (c: AppContext, typed: { noted: ControlSubject; error: string } | null = null): Promise<Response> => {
+    const principal = c.get('principal')
+    const reference = referenceFromSlug(c.req.param('slug') ?? '')?.normal ?? ''
+    const found = await database.read(principal, async tx => ({
+      resolution: await findResolution(tx, reference),
+      noted: await readControlSubject(tx, reference),
+      movers: await knownMovers(tx),
+    }))
+    if (!found.resolution || !found.noted) return notFoundPage(c, 'Diesen Beschluss')
+    return page(
+      c,
+      {
+        title: `Beschlusskontrolle von ${reference}`,
+        current: 'resolutions',
+        children: (
+          <ControlSubjectPage
+            reference={reference}
+            subject={found.resolution.name}
+            noted={typed?.noted ?? found.noted}
+            movers={found.movers}
+            mayWrite={can(principal, 'resolution.edit')}
+            saved={c.req.query('hinweis') === 'gespeichert'}
+            error={typed?.error}
+          />
+        ),
+      },
+      typed ? 422 : 200,
+    )
+  }
+
+  routes.get('/beschluesse/:slug/kontrolle', access('resolution.read'), c => show(c))
+
+  routes.post('/beschluesse/:slug/kontrolle', access('resolution.edit'), async c => {
+    const body = (await c.req.parseBody()) as Record<string, string>
+    const parsed = form.safeParse(body)
+    const noted: ControlSubject = {
+      isSubject: body['kontrolle'] !== 'nein',
+      reason: body['grund'] ?? '',
+      mover: body['einreicher'] ?? null,
+    }
+    if (!parsed.success) return show(c, { noted, error: parsed.error.issues[0]?.message ?? 'Die Eingabe ist unvollständig.' })
+    const { kontrolle, grund, einreicher } = parsed.data
+    if (kontrolle === 'nein' && grund === '') {
+      return show(c, { noted, error: 'Geben Sie an, warum der Beschluss nicht der Kontrolle unterliegt.' })
+    }
+    const reference = referenceFromSlug(c.req.param('slug'))?.normal ?? ''
+    const known = await database.read(c.get('principal'), tx => findResolution(tx, reference))
+    if (!known) return notFoundPage(c, 'Diesen Beschluss')
+    await database.change(c.get('principal'), change =>
+      setControlSubject(change, reference, { isSubject: kontrolle === 'ja', reason: grund, mover: einreicher || null }),
+    )
+    return c.redirect(urls.controlSubject(reference, 'gespeichert'), 303)
+  })
+  return routes
+}
+
+const knownMovers = async (tx: Tx): Promise<string[]> =>
+  (await rowsOf<{ mover: string }>(tx, sql`select distinct mover from paper where mover is not null order by mover limit 200`)).map(
+    row => row.mover,
+  )

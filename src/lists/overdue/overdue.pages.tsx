@@ -1,0 +1,178 @@
+import { formatCount } from '#vocabulary/german-format.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { Pager } from '#web/ui/pager.tsx'
+import { urls } from '#web/urls.ts'
+import { FigureChart } from '../figures/figure-chart.pages.tsx'
+import { type OverdueView, overdueQuery, ROWS_PER_PAGE } from './overdue.view.ts'
+import { Decided, DecisionForm, type DecisionProblem } from './overdue-decision.pages.tsx'
+import { OverdueTableRow, type RowProblem } from './overdue-row.pages.tsx'
+
+const NOTICES: Record<string, string> = {
+  aufgestellt: 'Die Liste ist aufgestellt. Entscheiden Sie zu jedem Beschluss, was dem Rat vorgeschlagen wird.',
+  gespeichert: 'Gespeichert.',
+  beschlossen: 'Der Beschluss ist eingetragen, und das Register ist ihm gefolgt.',
+}
+
+export interface OverdueListProps {
+  readonly view: OverdueView
+  readonly mayWrite: boolean
+  readonly notice: string | undefined
+  readonly rowProblem: RowProblem | null
+  readonly decisionProblem: DecisionProblem | null
+}
+
+/** A yearly list: by department and age, a proposal per resolution, the draft paper, and what the council decided. */
+export const OverdueListPage = (props: OverdueListProps) => {
+  const { view, notice, rowProblem, decisionProblem, mayWrite } = props
+  const { list, filter } = view
+  const problem = rowProblem
+    ? { message: rowProblem.error.message, href: `#${rowProblem.error.field}-${rowProblem.rowId}` }
+    : decisionProblem && { message: decisionProblem.message, href: `#${decisionProblem.field}` }
+  return (
+    <>
+      <div class="rk-head">
+        <div>
+          <p class="rk-head__kicker">
+            <a href={urls.overdueLists()}>Jahreslisten</a> · Stand <Day on={list.asOf} />
+          </p>
+          <h1>Überfällige Beschlüsse: Jahresliste {list.year}</h1>
+        </div>
+        <div class="rk-actions">
+          <a href={urls.overduePaper(list.year, 'docx')}>Vorlage als Word</a>
+          <a href={urls.overduePaper(list.year, 'pdf')}>Vorlage als PDF</a>
+          <a href={urls.overdueCsv(list.year)}>Liste als CSV</a>
+        </div>
+      </div>
+      {notice && NOTICES[notice] && (
+        <Alert kind="success">
+          <p>{NOTICES[notice]}</p>
+        </Alert>
+      )}
+      {problem && (
+        <Alert kind="danger">
+          <p>
+            <strong>Noch nicht gespeichert.</strong> <a href={problem.href}>{problem.message}</a>
+          </p>
+        </Alert>
+      )}
+      <p>
+        {formatCount(view.total, 'Beschluss', 'Beschlüsse')},{' '}
+        {view.undecided === 0 ? 'zu allen ist entschieden, was vorgeschlagen wird' : `davon ${view.undecided} noch ohne Entscheidung`}.
+        {view.hasNonPublic && (
+          <>
+            {' '}
+            Nichtöffentliche Beschlüsse stehen in einer eigenen Vorlage:{' '}
+            <a href={urls.overduePaper(list.year, 'docx', 'non_public')}>nichtöffentliche Vorlage als Word</a>,{' '}
+            <a href={urls.overduePaper(list.year, 'pdf', 'non_public')}>nichtöffentliche Vorlage als PDF</a>.
+          </>
+        )}
+      </p>
+      <div class="rk-columns">
+        <div>
+          <FilterNote view={view} />
+          <RowsTable {...props} />
+        </div>
+        <aside class="rk-aside" aria-label="Die Liste in Zahlen">
+          {list.state === 'decided' ? <Decided list={list} /> : mayWrite && <DecisionForm year={list.year} problem={decisionProblem} />}
+          <FigureChart
+            id="nach-bereich"
+            title="Nach Geschäftsbereich"
+            description="Überfällige Beschlüsse; jeder Balken führt zu seinen."
+            heads={['Geschäftsbereich', 'Beschlüsse']}
+            bars={view.byDepartment.map(one => ({
+              label: one.label,
+              value: one.count,
+              valueText: formatCount(one.count, 'Beschluss', 'Beschlüsse'),
+              href: urls.overdueList(list.year, overdueQuery(filter, { department: one.department, age: '' })),
+            }))}
+          />
+          <FigureChart
+            id="nach-alter"
+            title="Nach Alter"
+            description="Wie lange der Beschluss zurückliegt."
+            heads={['Alter', 'Beschlüsse']}
+            bars={view.byAge.map(one => ({
+              label: one.label,
+              value: one.count,
+              valueText: formatCount(one.count, 'Beschluss', 'Beschlüsse'),
+              href: urls.overdueList(list.year, overdueQuery(filter, { age: one.label, department: '' })),
+            }))}
+          />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const FilterNote = ({ view: { list, filter, byDepartment } }: { view: OverdueView }) => {
+  const department = byDepartment.find(one => one.department === filter.department)?.label
+  const said = [department, filter.age].filter(Boolean).join(', ')
+  return (
+    <nav class="rk-tabs" aria-label="Auswahl der Liste">
+      <ul>
+        <li>
+          <a
+            href={urls.overdueList(list.year, overdueQuery(filter, { onlyOpen: false }))}
+            {...(filter.onlyOpen ? {} : { 'aria-current': 'page' })}
+          >
+            alle
+          </a>
+        </li>
+        <li>
+          <a
+            href={urls.overdueList(list.year, overdueQuery(filter, { onlyOpen: true }))}
+            {...(filter.onlyOpen ? { 'aria-current': 'page' } : {})}
+          >
+            noch zu entscheiden
+          </a>
+        </li>
+        {said && (
+          <li>
+            <a href={urls.overdueList(list.year, overdueQuery(filter, { department: '', age: '' }))}>Auswahl „{said}“ aufheben</a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+const RowsTable = ({ view, mayWrite, rowProblem }: OverdueListProps) => {
+  const { list, filter, rows } = view
+  if (rows.length === 0)
+    return <p class="rk-empty">{view.total === 0 ? 'Am Tag der Liste war nichts überfällig.' : 'Hier ist nichts mehr zu entscheiden.'}</p>
+  const back = urls.overdueList(list.year, overdueQuery(filter, { page: filter.page }))
+  return (
+    <>
+      <div class="rk-scroll" tabindex={0} role="region" aria-label="Überfällige Beschlüsse">
+        <table class="rk-table rk-overdue">
+          <thead>
+            <tr>
+              <th scope="col">Beschluss</th>
+              <th scope="col">Fällig seit</th>
+              <th scope="col">Vorschlag an den Rat</th>
+            </tr>
+          </thead>
+          {[...Map.groupBy(rows, row => row.department ?? 'noch ohne Stelle')].map(([department, group]) => (
+            <tbody>
+              <tr class="rk-list__resolution">
+                <th scope="rowgroup" colspan={3}>
+                  {department}
+                </th>
+              </tr>
+              {group.map(row => (
+                <OverdueTableRow list={list} row={row} mayWrite={mayWrite} problem={rowProblem} back={back} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <Pager
+        page={filter.page}
+        pageSize={ROWS_PER_PAGE}
+        total={view.matching}
+        href={page => urls.overdueList(list.year, overdueQuery(filter, { page }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,181 @@
+import { eq } from 'drizzle-orm'
+import type { Change } from '#platform/db/database.ts'
+import type { Reading } from '#reading/reading.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+import { setDocumentState } from '../document/document.store.ts'
+import { file, paperDocument } from '../document/document.table.ts'
+import type { paper } from '../resolution/paper.table.ts'
+import { refreshPaper } from '../resolution/refresh-paper.ts'
+import type { RegisterEvents } from './events.ts'
+import {
+  ensureMeeting,
+  ensurePaper,
+  findKnownPaper,
+  type KnownPaper,
+  type SavedPoint,
+  savePoints,
+  updatePaper,
+  widenPoints,
+} from './intake.store.ts'
+import { groupPoints, planIntake } from './intake.ts'
+import { dropProposals, firstLetterOn, proposeRelations, renewObligations, saveDifferences } from './intake-consequences.store.ts'
+
+/** A document as a person accepted it. */
+export interface AcceptedDocument {
+  readonly documentId: string
+  readonly fileId: string
+  /** With all corrections. */
+  readonly reading: Reading
+}
+
+/**
+ * Takes an accepted document into the register: resolutions and control reports with their points, obligations and relations; anything else is attached to its
+ * paper. Everything in the transaction of the change, so that it is there whole or not at all.
+ * @returns the references of the papers it went to
+ */
+export async function takeIn(change: Change, events: RegisterEvents, accepted: AcceptedDocument): Promise<string[]> {
+  const { documentId, reading } = accepted
+  const visibility: Visibility = reading.confidential === true ? 'confidential' : 'internal'
+  const isIntake = reading.kind === 'resolution' || reading.kind === 'control_report'
+  const references = isIntake ? await takeInPapers(change, events, accepted) : await attach(change, accepted, visibility)
+  await setDocumentState(change.tx, documentId, {
+    state: 'accepted',
+    kind: reading.kind,
+    reference: reading.reference,
+    acceptedAt: change.clock.now(),
+    visibility,
+  })
+  await change.tx.update(file).set({ visibility }).where(eq(file.id, accepted.fileId))
+  return references
+}
+
+async function takeInPapers(change: Change, events: RegisterEvents, accepted: AcceptedDocument): Promise<string[]> {
+  const { documentId, reading } = accepted
+  // What only a confidential document says is confidential too (V2).
+  const visibility: Visibility = reading.confidential === true ? 'confidential' : 'public'
+  const papers: { paperId: string; reference: string }[] = []
+  const pointIds: (string | null)[] = reading.points.map(() => null)
+  for (const group of groupPoints(reading)) {
+    const saved = await takeInPaper(change, { accepted, reference: group.reference, points: group.points, visibility })
+    papers.push({ paperId: saved.paperId, reference: group.reference })
+    for (const [at, index] of group.points.entries()) pointIds[index] = saved.points[at]?.id ?? null
+  }
+  if (reading.kind === 'control_report')
+    await events.controlReportAccepted.publish(change, { documentId, reading, visibility, papers, pointIds })
+  for (const { paperId } of papers) await refreshPaper(change.tx, paperId, change.clock.today())
+  return papers.map(({ reference }) => reference)
+}
+
+interface PaperIntake {
+  readonly accepted: AcceptedDocument
+  readonly reference: string
+  /** Indices of its points in the reading. */
+  readonly points: readonly number[]
+  readonly visibility: Visibility
+}
+
+async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paperId: string; points: (SavedPoint | null)[] }> {
+  const { tx } = change
+  const { accepted, reference, visibility } = intake
+  const { documentId, reading } = accepted
+  const isDecision = reading.kind === 'resolution'
+  const given = intake.points.flatMap(index => reading.points[index] ?? [])
+  const { paper: known, created } = await ensurePaper(tx, reference, visibility)
+  const isMain = reference === reading.reference
+  const values = await paperValues(change, { known, reading, isMain, visibility })
+  await updatePaper(tx, known.id, values)
+
+  const textSource = isDecision ? 'decision' : 'quotes'
+  const plan = planIntake(given, known.points, { given: textSource, known: known.textSource })
+  const points = await savePoints(tx, { paperId: known.id, steps: plan.steps, textSource, visibility })
+  const changed = points.flatMap(saved => (saved?.changed ? [saved] : []))
+  if (values.visibility)
+    await widenPoints(tx, { pointIds: points.flatMap(saved => (saved ? [saved.id] : [])), visibility: values.visibility })
+  const gone: string[] = []
+  for (const saved of changed) gone.push(...(await renewObligations(tx, { pointId: saved.id, text: saved.text, visibility })))
+
+  const letter = isDecision && known.textSource === 'quotes' ? await firstLetterOn(tx, known.id) : undefined
+  const protection = visibility === 'confidential' ? 'confidential' : 'internal'
+  await saveDifferences(tx, { paperId: known.id, documentId: letter ?? documentId, visibility: protection, differences: plan.differences })
+  await tx
+    .insert(paperDocument)
+    .values({ paperId: known.id, documentId, role: isDecision ? 'decision' : 'control_report', visibility: protection })
+    .onConflictDoNothing()
+
+  if (isDecision)
+    await dropProposals(
+      tx,
+      known.id,
+      changed.map(saved => saved.id),
+    )
+  const source = { paperId: known.id, reference, documentId }
+  for (const [at, saved] of points.entries()) {
+    if (saved?.changed)
+      await proposeRelations(tx, { ...source, pointId: saved.id, text: saved.text, place: `Punkt ${saved.number}`, visibility })
+    const answer = given[at]?.response
+    if (saved && answer)
+      await proposeRelations(tx, { ...source, pointId: saved.id, text: answer, place: placeOfAnswer(saved.number, reading), visibility })
+  }
+  await change.audit({
+    action: created ? 'paper.created' : 'paper.updated',
+    recordType: 'paper',
+    recordId: known.id,
+    data: {
+      reference,
+      documentId,
+      source: textSource,
+      added: plan.steps.filter(step => step.step === 'add').length,
+      replaced: plan.steps.filter(step => step.step === 'replace').length,
+      differences: plan.differences.length,
+      obligationsGone: gone,
+    },
+  })
+  return { paperId: known.id, points }
+}
+
+const placeOfAnswer = (number: string, reading: Reading): string => {
+  const on = dayOf(reading.documentDate)
+  return `Antwort zu Punkt ${number} im Bericht ${on ? `vom ${formatGermanDate(on)}` : 'ohne Datum'}`
+}
+
+/** What the document tells of the paper as a whole: the resolution itself is the authority, a letter fills in what is not known yet. */
+async function paperValues(
+  change: Change,
+  seen: { known: KnownPaper; reading: Reading; isMain: boolean; visibility: Visibility },
+): Promise<Partial<typeof paper.$inferInsert>> {
+  const { known, reading, isMain, visibility } = seen
+  const values: Partial<typeof paper.$inferInsert> = {}
+  const isDecision = reading.kind === 'resolution'
+  const isFirstDecision = isDecision && known.textSource === 'quotes'
+  if (isFirstDecision) values.textSource = 'decision'
+  // Known from confidential letters alone until now; a public document has made it known.
+  if (visibility === 'public' && known.visibility !== 'public' && known.textSource === 'quotes') values.visibility = 'public'
+  if (reading.department && !known.responsibleUnit) values.responsibleUnit = reading.department
+  // Subject and session in the head of a letter on several resolutions are those of the first.
+  if (!isMain) return values
+  if (reading.subject && (!known.name || isFirstDecision)) values.name = reading.subject
+  if (reading.session && (!known.session || isFirstDecision)) {
+    const on = dayOf(reading.sessionDate)
+    const meeting = await ensureMeeting(change.tx, { number: reading.session, on, committeeName: reading.committee })
+    if (meeting) {
+      values.meetingId = meeting.id
+      values.organizationId = meeting.organizationId
+      const decidedOn = on ?? meeting.startDate
+      if (decidedOn) values.decidedOn = decidedOn
+    }
+  } else if (reading.sessionDate && !known.decidedOn) values.decidedOn = dayOf(reading.sessionDate)
+  return values
+}
+
+async function attach(change: Change, accepted: AcceptedDocument, visibility: Visibility): Promise<string[]> {
+  const { reading, documentId } = accepted
+  const known = reading.reference ? await findKnownPaper(change.tx, reading.reference) : undefined
+  if (!known) return []
+  const role = reading.kind === 'resolution_attachment' ? 'attachment' : 'other'
+  await change.tx.insert(paperDocument).values({ paperId: known.id, documentId, role, visibility }).onConflictDoNothing()
+  await change.audit({ action: 'paper.document_attached', recordType: 'paper', recordId: known.id, data: { documentId, role } })
+  return [known.reference]
+}
+
+const dayOf = (iso: string | null): Temporal.PlainDate | null => (iso === null ? null : Temporal.PlainDate.from(iso))

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import { access } from '#web/access.ts'
+import type { AppEnv, Services } from '#web/app-env.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { noReportHistory, type RegisterPorts } from '../resolution/report-history.ts'
+import { OverviewPage } from './overview.pages.tsx'
+import { showOverview } from './overview.usecases.ts'
+
+/** The first page: what is to be done. */
+export const overviewRoutes = (
+  { database, clock }: Services,
+  { reportHistory }: RegisterPorts = { reportHistory: noReportHistory },
+): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+  routes.get(urls.overview(), access('overview.read'), async c => {
+    const view = await database.read(c.get('principal'), tx => showOverview(tx, { reports: reportHistory, today: clock.today() }))
+    return page(c, { title: 'Übersicht', current: 'overview', children: <OverviewPage view={view} /> })
+  })
+  return routes
+}

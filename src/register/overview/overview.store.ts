@@ -1,0 +1,156 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { toDay, toInstant } from '#platform/db/columns.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { type DocumentKindCode, parseDocumentKind } from '#vocabulary/document-kind.ts'
+
+type Row = Record<string, unknown>
+
+/** Something that is asked for by a day: a point, or the next control of a resolution. */
+export interface DueItem {
+  readonly reference: string
+  readonly subject: string | null
+  /** Null for a control. */
+  readonly point: { readonly number: string; readonly text: string } | null
+  readonly unit: string | null
+  readonly dueOn: Temporal.PlainDate
+}
+
+export interface DocumentToReview {
+  readonly id: string
+  readonly fileName: string
+  readonly kind: DocumentKindCode | null
+  readonly reference: string | null
+  readonly findings: number
+  readonly readAt: Temporal.Instant
+}
+
+/** A group of open points: how many, and what the group is called. */
+export interface OpenCount {
+  /** Short name, unit or year; null for those that have none. */
+  readonly key: string | null
+  readonly label: string | null
+  readonly openPoints: number
+}
+
+/** Days from the first (null: since ever) to the last, both included. */
+export interface Span {
+  readonly from: Temporal.PlainDate | null
+  readonly to: Temporal.PlainDate
+}
+
+const within = (column: SQL, { from, to }: Span): SQL =>
+  from === null ? sql`${column} <= ${to.toString()}::date` : sql`${column} between ${from.toString()}::date and ${to.toString()}::date`
+
+const pointsDue = (span: Span): SQL =>
+  sql`select p.reference, p.name, t.number, t.text, coalesce(t.responsible_unit, p.responsible_unit) as unit, t.next_due_on as due_on
+    from point t join paper p on p.id = t.paper_id where ${within(sql`t.next_due_on`, span)}`
+
+const controlsDue = (span: Span): SQL =>
+  sql`select p.reference, p.name, null::text as number, null::text as text, p.responsible_unit as unit, p.next_control_on as due_on
+    from paper p where p.control_state = 'open' and ${within(sql`p.next_control_on`, span)}`
+
+/** Points that are asked for in a span of days, the earliest first. */
+export const listDuePoints = (tx: Tx, span: Span, limit: number): Promise<DueItem[]> => listDue(tx, pointsDue(span), limit)
+
+/** Controls that are to be written in a span of days, the earliest first. */
+export const listDueControls = (tx: Tx, span: Span, limit: number): Promise<DueItem[]> => listDue(tx, controlsDue(span), limit)
+
+/** Both in one list. */
+export const listDueItems = (tx: Tx, span: Span, limit: number): Promise<DueItem[]> =>
+  listDue(
+    tx,
+    sql`(${pointsDue(span)} order by t.next_due_on limit ${limit}) union all (${controlsDue(span)} order by p.next_control_on limit ${limit})`,
+    limit,
+  )
+
+async function listDue(tx: Tx, items: SQL, limit: number): Promise<DueItem[]> {
+  const rows = await rowsOf<Row>(
+    tx,
+    sql`select reference, name, number, text, unit, due_on::text from (${items}) as due order by due_on, reference, number nulls first limit ${limit}`,
+  )
+  return rows.flatMap(row => {
+    const dueOn = toDay(row['due_on'])
+    const point = row['number'] === null ? null : { number: String(row['number']), text: String(row['text']) }
+    return dueOn === null
+      ? []
+      : [{ reference: String(row['reference']), subject: textOf(row['name']), point, unit: textOf(row['unit']), dueOn }]
+  })
+}
+
+const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+
+/** How much there is of each, counted to `most`. */
+export async function countDue(
+  tx: Tx,
+  spans: { readonly overdue: Span; readonly soon: Span },
+  most: number,
+): Promise<Record<'overdue' | 'soon' | 'controls', number>> {
+  const counted = (items: SQL): SQL => sql`(select count(*) from (${items} limit ${most}) as counted)`
+  const [row] = await rowsOf<Row>(
+    tx,
+    sql`select ${counted(sql`${pointsDue(spans.overdue)} union all ${controlsDue(spans.overdue)}`)} as overdue,
+      ${counted(pointsDue(spans.soon))} as soon, ${counted(controlsDue(spans.soon))} as controls`,
+  )
+  return { overdue: Number(row?.['overdue']), soon: Number(row?.['soon']), controls: Number(row?.['controls']) }
+}
+
+/** Documents that wait for a person, the oldest first. */
+export async function listDocumentsToReview(tx: Tx, limit: number): Promise<DocumentToReview[]> {
+  const rows = await rowsOf<Row>(
+    tx,
+    sql`select d.id, f.file_name, d.kind, d.reference, d.finding_count, d.modified from document d join file f on f.id = d.file_id
+      where d.state = 'review' order by d.created, d.id limit ${limit}`,
+  )
+  return rows.map(row => ({
+    id: String(row['id']),
+    fileName: String(row['file_name']),
+    kind: parseDocumentKind(textOf(row['kind']) ?? ''),
+    reference: textOf(row['reference']),
+    findings: Number(row['finding_count']),
+    readAt: toInstant(row['modified']),
+  }))
+}
+
+/** How many documents are in which state, and whether the register has any resolution. */
+export async function countIntake(
+  tx: Tx,
+): Promise<{ reading: number; review: number; failed: number; hasPapers: boolean; hasDocuments: boolean }> {
+  const rows = await rowsOf<{ state: string; count: string | number }>(
+    tx,
+    sql`select state, count(*) as count from document group by state`,
+  )
+  const of = (...states: string[]): number =>
+    rows.filter(row => states.includes(row.state)).reduce((sum, row) => sum + Number(row.count), 0)
+  const [any] = await rowsOf<{ any: boolean }>(tx, sql`select exists (select 1 from paper) as any`)
+  return {
+    reading: of('queued', 'reading'),
+    review: of('review'),
+    failed: of('failed'),
+    hasPapers: any?.any === true,
+    hasDocuments: rows.length > 0,
+  }
+}
+
+/** Open points by committee, by responsible unit and by the year of the decision, the most first (years: the newest first). */
+export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[]; byUnit: OpenCount[]; byYear: OpenCount[] }> {
+  const counts = async (statement: SQL): Promise<OpenCount[]> =>
+    (await rowsOf<Row>(tx, statement)).map(row => ({
+      key: textOf(row['key']),
+      label: textOf(row['label']),
+      openPoints: Number(row['open']),
+    }))
+  return {
+    byCommittee: await counts(
+      sql`select o.short_name as key, max(o.name) as label, sum(p.open_points) as open from paper p left join organization o on o.id = p.organization_id
+        where p.open_points > 0 group by o.short_name order by open desc, key`,
+    ),
+    byUnit: await counts(
+      sql`select coalesce(t.responsible_unit, p.responsible_unit) as key, null as label, count(*) as open from point t join paper p on p.id = t.paper_id
+        where t.is_open group by 1 order by open desc, key`,
+    ),
+    byYear: await counts(
+      sql`select extract(year from decided_on)::text as key, null as label, sum(open_points) as open from paper
+        where open_points > 0 group by 1 order by 1 desc nulls last`,
+    ),
+  }
+}

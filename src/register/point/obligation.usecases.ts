@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { Change } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
+import type { Obligation } from '#reading/obligations/obligation.ts'
+import { refreshPaper } from '../resolution/refresh-paper.ts'
+import { findResolutionById } from '../resolution/resolution.store.ts'
+import { withDueDay } from './obligation-words.ts'
+import type { ObligationDecision } from './point.schema.ts'
+import { lockPoint } from './point.store.ts'
+import type { ObligationState } from './point.table.ts'
+import type { ChangedPlace } from './point.usecases.ts'
+
+const STATES: Record<Exclude<ObligationDecision['entscheidung'], 'berichtigen'>, ObligationState> = {
+  bestaetigen: 'confirmed',
+  verwerfen: 'dismissed',
+  erledigt: 'done',
+  oeffnen: 'confirmed',
+}
+
+/**
+ * A person confirms, dismisses, closes, opens again or corrects an obligation that was read from the text (D4). A corrected one is confirmed. What is due next
+ * follows at once.
+ */
+export async function decideObligation(change: Change, id: string, decision: ObligationDecision): Promise<ChangedPlace | undefined> {
+  const { tx } = change
+  const [row] = await rowsOf<{ point_id: string; terms: unknown; state: ObligationState; words: string }>(
+    tx,
+    sql`select point_id, terms, state, words from obligation where id = ${id}`,
+  )
+  const point = row && (await lockPoint(tx, row.point_id))
+  const resolution = point && (await findResolutionById(tx, point.paperId))
+  if (!row || !point || !resolution) return undefined
+
+  const before = (typeof row.terms === 'string' ? JSON.parse(row.terms) : row.terms) as Obligation
+  const terms = decision.entscheidung === 'berichtigen' ? withDueDay(before, decision.termin) : before
+  const state = decision.entscheidung === 'berichtigen' ? 'confirmed' : STATES[decision.entscheidung]
+  await tx.execute(sql`update obligation set state = ${state}, terms = ${JSON.stringify(terms)}::jsonb,
+    due_on = ${decision.entscheidung === 'berichtigen' ? sql`${decision.termin.toString()}::date` : sql`due_on`} where id = ${id}`)
+  await refreshPaper(tx, point.paperId, change.clock.today())
+  await change.audit({
+    action: `obligation.${decision.entscheidung === 'berichtigen' ? 'corrected' : state}`,
+    recordType: 'paper',
+    recordId: point.paperId,
+    data: { point: point.number, obligation: id, words: row.words, stateBefore: row.state, ...(terms === before ? {} : { before, terms }) },
+  })
+  return { reference: resolution.reference, point: point.number, anchor: `pflicht-${id}` }
+}

@@ -1,0 +1,50 @@
+import { germanAssessment } from '../point/assessment.ts'
+import { ASSESSMENTS, type RecordedChange } from './resolution.ts'
+
+const assessmentWord = (value: unknown): string => {
+  const known = ASSESSMENTS.find(each => each === value)
+  return known ? germanAssessment(known) : 'keine'
+}
+
+/** What became of a point's unit and assessment, with what they were before. */
+function editedWords(data: Readonly<Record<string, unknown>>): string {
+  const before = (data['before'] ?? {}) as Record<string, unknown>
+  const parts = [
+    data['unit'] === before['unit']
+      ? ''
+      : `zuständig: ${data['unit'] ?? 'wie für den Beschluss'} (vorher: ${before['unit'] ?? 'wie für den Beschluss'})`,
+    data['assessment'] === before['assessment']
+      ? ''
+      : `Einschätzung: ${assessmentWord(data['assessment'])} (vorher: ${assessmentWord(before['assessment'])})`,
+  ].filter(Boolean)
+  return parts.join('; ') || 'nichts geändert'
+}
+
+const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
+  'paper.created': () => 'in das Register aufgenommen',
+  'paper.updated': () => 'aus einem weiteren Dokument ergänzt',
+  'paper.document_attached': () => 'Dokument angehängt',
+  'paper.unit_set': data => `zuständig: ${data['unit'] ?? 'noch niemand'}`,
+  'paper.control_noted': () => 'Einreicher vermerkt',
+  'paper.control_not_subject': data => `aus der Beschlusskontrolle genommen: ${data['reason']}`,
+  'paper.control_taken_up': () => 'wieder unter Beschlusskontrolle',
+  'paper.postponed': data => `neuer Termin ${data['on']} nach ${data['by']}`,
+  'paper.repealed': data => `aufgehoben durch ${data['by']}`,
+  'point.edited': data => `Punkt ${data['point']}: ${editedWords(data)}`,
+  'point.assigned': data => `Punkt ${data['point']}: zugewiesen an ${data['unit']}`,
+  'point.share_asked': data => `Punkt ${data['point']}: Beitrag erbeten von ${data['unit']}`,
+  'share.answer': data => `Punkt ${data['point']}: Beitrag von ${data['unit']} abgegeben`,
+  'share.accept': data => `Punkt ${data['point']}: Beitrag von ${data['unit']} angenommen`,
+  'share.return': data => `Punkt ${data['point']}: Beitrag an ${data['unit']} zurückgegeben`,
+  'share.withdraw': data => `Punkt ${data['point']}: Zuweisung an ${data['unit']} zurückgenommen`,
+  'obligation.confirmed': data => `Punkt ${data['point']}: Pflicht bestätigt (${data['words']})`,
+  'obligation.dismissed': data => `Punkt ${data['point']}: Pflicht verworfen (${data['words']})`,
+  'obligation.done': data => `Punkt ${data['point']}: Pflicht erledigt (${data['words']})`,
+  'obligation.corrected': data => `Punkt ${data['point']}: Termin berichtigt (${data['words']})`,
+  'relation.confirmed': data => `Beziehung zwischen ${data['from']} und ${data['to']} bestätigt`,
+  'relation.dismissed': data => `Beziehung zwischen ${data['from']} und ${data['to']} verworfen`,
+  'quote_difference.resolved': data => `Punkt ${data['point']}: abweichendes Zitat angesehen`,
+}
+
+/** What happened, as the audit trail's entry says it, in German; an action that has no words here is named by its code. */
+export const germanChange = ({ action, data }: RecordedChange): string => WORDS[action]?.(data) ?? `Änderung (${action})`

@@ -1,0 +1,54 @@
+import { urls } from '#web/urls.ts'
+import { germanAssessment, valueOfAssessment } from '../point/assessment.ts'
+import type { EditConflict, Responsibility } from '../point/point.usecases.ts'
+
+/** Two people changed the same: both versions side by side, and the person decides which one holds. */
+export const EditConflictPage = ({ conflict, action }: { conflict: EditConflict; action: string }) => {
+  const { reference, point, now, wanted } = conflict
+  const back = point ? urls.point(reference, point) : urls.resolution(reference)
+  const rows: [string, (of: Responsibility) => string][] = [['Zuständige Stelle', of => of.unit ?? 'noch niemand']]
+  if (point) rows.push(['Einschätzung', of => (of.assessment ? germanAssessment(of.assessment) : 'keine')])
+  return (
+    <>
+      <h1>Inzwischen geändert</h1>
+      <p>
+        {point ? `Punkt ${point} von ${reference}` : `Der Beschluss ${reference}`} wurde geändert, während Sie die Seite offen hatten. Von
+        Ihrer Eingabe ist noch nichts gespeichert. Entscheiden Sie, was gelten soll.
+      </p>
+      <div class="rk-scroll" tabindex={0} role="region" aria-label="Beide Fassungen">
+        <table class="rk-table">
+          <thead>
+            <tr>
+              <th scope="col">Angabe</th>
+              <th scope="col">Steht jetzt im Register</th>
+              <th scope="col">Ihre Eingabe</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([label, wordsOf]) => (
+              <tr>
+                <th scope="row">{label}</th>
+                <td>{wordsOf(now)}</td>
+                <td>{wordsOf(wanted) === wordsOf(now) ? wordsOf(wanted) : <strong>{wordsOf(wanted)}</strong>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <form method="post" action={action} class="rk-actions rk-actions--below">
+        <input type="hidden" name="stelle" value={wanted.unit ?? ''} />
+        <input type="hidden" name="vorher.stelle" value={now.unit ?? ''} />
+        {point && (
+          <>
+            <input type="hidden" name="einschaetzung" value={wanted.assessment ? valueOfAssessment(wanted.assessment) : ''} />
+            <input type="hidden" name="vorher.einschaetzung" value={now.assessment ? valueOfAssessment(now.assessment) : ''} />
+          </>
+        )}
+        <button type="submit" class="rk-btn--primary">
+          Meine Eingabe speichern
+        </button>
+        <a href={back}>Beim Stand im Register bleiben</a>
+      </form>
+    </>
+  )
+}

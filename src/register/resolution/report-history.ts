@@ -1,0 +1,63 @@
+import type { Tx } from '#platform/db/transaction.ts'
+import type { PointStatus, ReportKind } from '#reading/reading.ts'
+
+/** A finished control report on a resolution (C1), written here or taken over from a letter. */
+export interface PastReport {
+  readonly id: string
+  readonly kind: ReportKind | null
+  readonly date: Temporal.PlainDate | null
+  readonly origin: 'written' | 'imported'
+  readonly nextControlOn: Temporal.PlainDate | null
+  /** The letter it was taken over from. */
+  readonly documentId: string | null
+}
+
+/** What one report said to one point (C2). */
+export interface PastAnswer {
+  readonly reportId: string
+  readonly date: Temporal.PlainDate | null
+  readonly answer: string
+  readonly status: PointStatus | null
+  readonly nextStep: string
+  readonly delayReason: string
+}
+
+export interface ReportHistory {
+  /** Newest first. */
+  readonly reports: readonly PastReport[]
+  /** By the id of the point, newest first: the history of a point is the list of its answers (C6). */
+  readonly answersByPoint: ReadonlyMap<string, readonly PastAnswer[]>
+}
+
+/** A report that someone is writing. */
+export interface OpenDraft {
+  readonly reportId: string
+  readonly kind: ReportKind | null
+  /** The resolutions it reports on, in its order. */
+  readonly references: readonly string[]
+  /** Subject of the first of them. */
+  readonly subject: string | null
+  readonly savedAt: Temporal.Instant
+}
+
+/**
+ * What the register's pages ask of control. The register does not know who controls (architecture, direction of imports): app.ts hands in control's
+ * implementation. Both functions see only what row level security lets the transaction's principal see.
+ */
+export interface ReportHistoryPort {
+  /** The finished reports on a paper. */
+  reportsOf(tx: Tx, paperId: string): Promise<ReportHistory>
+  /** Drafts, the one saved last first; those on one paper where `paperId` is given. */
+  openDrafts(tx: Tx, options: { readonly limit: number; readonly paperId?: string }): Promise<readonly OpenDraft[]>
+}
+
+/** What the register's routes are handed by app.ts. */
+export interface RegisterPorts {
+  readonly reportHistory: ReportHistoryPort
+}
+
+/** Stands in where nobody controls: nothing was ever reported. */
+export const noReportHistory: ReportHistoryPort = {
+  reportsOf: async () => ({ reports: [], answersByPoint: new Map() }),
+  openDrafts: async () => [],
+}

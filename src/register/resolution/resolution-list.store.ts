@@ -1,0 +1,146 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { toDay } from '#platform/db/columns.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { Light } from '#vocabulary/light.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+import { NONE, type ResolutionFilter, type Sort, type StateFilter } from './resolution-list.schema.ts'
+import { type Search, searchCondition, searchPrelude } from './search.store.ts'
+
+/** A resolution as lists show it. */
+export interface ResolutionRow {
+  readonly reference: string
+  readonly name: string | null
+  readonly committee: string | null
+  readonly committeeName: string | null
+  readonly session: string | null
+  readonly decidedOn: Temporal.PlainDate | null
+  readonly unit: string | null
+  readonly openPoints: number
+  readonly pointCount: number
+  readonly controlState: 'open' | 'closed' | 'not_subject'
+  readonly repealedBy: string | null
+  readonly nextDueOn: Temporal.PlainDate | null
+  readonly nextControlOn: Temporal.PlainDate | null
+  readonly visibility: Visibility
+}
+
+export interface ListQuestion {
+  readonly filter: ResolutionFilter
+  readonly search: Search
+  readonly today: Temporal.PlainDate
+  /** Days before a due date from which the light is yellow. */
+  readonly soonDays: number
+}
+
+// Beyond this many the list says "mehr als": counting all of them would cost more than showing fifty.
+export const COUNTED = 1000
+
+/** How many resolutions there are, counted to one more than COUNTED. */
+export async function countResolutions(tx: Tx, question: ListQuestion): Promise<number> {
+  const [row] = await rowsOf<{ count: string | number }>(tx, sql`${searchPrelude(question.search)} select ${countOf(question)} as count`)
+  return Number(row?.count ?? 0)
+}
+
+const countOf = (question: ListQuestion): SQL =>
+  sql`(select count(*) from (select 1 from paper p ${whereOf(question)} limit ${COUNTED + 1}) as counted)`
+
+/**
+ * A part of the list in its order, and how many there are, counted to one more than COUNTED. Both in one statement: a search runs once. Null stands for the
+ * count where the part is empty.
+ */
+export async function listResolutions(
+  tx: Tx,
+  question: ListQuestion,
+  part: { readonly limit: number; readonly offset: number },
+): Promise<{ rows: ResolutionRow[]; counted: number | null }> {
+  // Order and bounds first, on the paper alone: the index gives the order, and only what is shown is joined.
+  const rows = await rowsOf<Record<string, unknown>>(
+    tx,
+    sql`${searchPrelude(question.search)}
+      select p.reference, p.name, o.short_name, o.name as committee_name, m.session_number, p.decided_on::text, p.responsible_unit, p.open_points,
+        p.point_count, p.control_state, p.repealed_by, p.next_due_on::text, p.next_control_on::text, p.visibility, ${countOf(question)} as counted
+      from (select * from paper p ${whereOf(question)} order by ${orderOf(question)} limit ${part.limit} offset ${part.offset}) as p
+      left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id order by ${orderOf(question)}`,
+  )
+  return { rows: rows.map(toRow), counted: rows[0] ? Number(rows[0]['counted']) : null }
+}
+
+const toRow = (row: Record<string, unknown>): ResolutionRow => ({
+  reference: String(row['reference']),
+  name: textOf(row['name']),
+  committee: textOf(row['short_name']),
+  committeeName: textOf(row['committee_name']),
+  session: textOf(row['session_number']),
+  decidedOn: toDay(row['decided_on']),
+  unit: textOf(row['responsible_unit']),
+  openPoints: Number(row['open_points']),
+  pointCount: Number(row['point_count']),
+  controlState: row['control_state'] as ResolutionRow['controlState'],
+  repealedBy: textOf(row['repealed_by']),
+  nextDueOn: toDay(row['next_due_on']),
+  nextControlOn: toDay(row['next_control_on']),
+  visibility: row['visibility'] as Visibility,
+})
+
+const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+
+function whereOf({ filter, search, today, soonDays }: ListQuestion): SQL {
+  const conditions: SQL[] = []
+  const found = searchCondition(search, sql`p.id`)
+  if (found) conditions.push(found)
+  // A committee keeps its short name when its name changes: all of its rows count.
+  if (filter.committee === NONE) conditions.push(sql`p.organization_id is null`)
+  else if (filter.committee) conditions.push(sql`p.organization_id in (select id from organization where short_name = ${filter.committee})`)
+  if (filter.kind) conditions.push(sql`${filter.kind} = any(p.point_kinds)`)
+  if (filter.state) conditions.push(stateCondition(filter.state))
+  if (filter.light) conditions.push(lightCondition(filter.light, today, soonDays))
+  if (filter.unit === NONE) conditions.push(sql`p.responsible_unit is null`)
+  else if (filter.unit) conditions.push(sql`${filter.unit} = any(p.units)`)
+  if (filter.years?.from) conditions.push(sql`p.decided_on >= ${`${filter.years.from}-01-01`}::date`)
+  if (filter.years?.to) conditions.push(sql`p.decided_on <= ${`${filter.years.to}-12-31`}::date`)
+  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
+}
+
+function stateCondition(state: StateFilter): SQL {
+  switch (state) {
+    case 'open':
+      return sql`p.control_state = 'open' and p.repealed_by is null`
+    case 'closed':
+    case 'not_subject':
+      return sql`p.control_state = ${state}`
+    case 'paper_repealed':
+      return sql`p.repealed_by is not null`
+    default:
+      return sql`${state} = any(p.point_statuses)`
+  }
+}
+
+/** The same light as `lightFor` gives for one row. */
+function lightCondition(light: Light, today: Temporal.PlainDate, soonDays: number): SQL {
+  const now = sql`${today.toString()}::date`
+  const soon = sql`${today.add({ days: soonDays }).toString()}::date`
+  switch (light) {
+    case 'red':
+      return sql`p.next_due_on < ${now}`
+    case 'yellow':
+      return sql`p.next_due_on between ${now} and ${soon}`
+    case 'green':
+      return sql`p.next_due_on > ${soon}`
+    case 'grey':
+      return sql`p.next_due_on is null`
+  }
+}
+
+function orderOf({ filter, search }: ListQuestion): SQL {
+  const orders: Record<Exclude<Sort, 'match'>, SQL> = {
+    due: sql`p.next_due_on, p.reference`,
+    newest: sql`p.decided_on desc nulls last, p.reference`,
+    oldest: sql`p.decided_on, p.reference`,
+    reference: sql`p.reference`,
+    subject: sql`p.name, p.reference`,
+  }
+  if (filter.sort !== 'match') return orders[filter.sort]
+  if (search.query === null) return orders.due
+  // A match in the subject says more than one in the text; ranking whole texts would read every one of them.
+  return sql`(p.name_vector @@ ${search.query}::tsquery) desc, ${orders.due}`
+}

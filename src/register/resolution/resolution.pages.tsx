@@ -1,0 +1,245 @@
+import { germanVisibility } from '#vocabulary/visibility.ts'
+import { May } from '#web/may.tsx'
+import { Alert } from '#web/ui/alert.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { describedBy } from '#web/ui/field.tsx'
+import { LightMark } from '#web/ui/light-mark.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { urls } from '#web/urls.ts'
+import { QuoteDifferences } from '../review/quote-difference.pages.tsx'
+import type { FormProblem, Resolution } from './resolution.ts'
+import type { ResolutionView } from './resolution.view.ts'
+import { ResolutionAside } from './resolution-aside.pages.tsx'
+import { PointList } from './resolution-points.pages.tsx'
+
+const NOTICES: Record<string, string> = {
+  gespeichert: 'Gespeichert.',
+  bestaetigen: 'Bestätigt.',
+  verwerfen: 'Verworfen.',
+  erledigt: 'Als erledigt vermerkt. Die nächste Frist ist neu berechnet.',
+  oeffnen: 'Wieder geöffnet. Die nächste Frist ist neu berechnet.',
+  berichtigen: 'Der Termin ist berichtigt und die nächste Frist neu berechnet.',
+  angesehen: 'Das abweichende Zitat ist als angesehen vermerkt.',
+}
+
+export interface ResolutionPageProps {
+  readonly view: ResolutionView
+  /** What was just done, by its code. */
+  readonly notice: string | undefined
+  readonly problem: FormProblem | null
+}
+
+/** A resolution: what was decided, what follows from it, what became of it. */
+export const ResolutionPage = ({ view, notice, problem }: ResolutionPageProps) => {
+  const { resolution } = view
+  const numbers = new Set(allNumbers(view))
+  return (
+    <>
+      <ResolutionHead view={view} />
+      {notice && NOTICES[notice] && (
+        <Alert kind="success">
+          <p>{NOTICES[notice]}</p>
+        </Alert>
+      )}
+      {problem && (
+        <Alert kind="danger">
+          <p>Es wurde nichts geändert: {problem.message}</p>
+        </Alert>
+      )}
+      <StateNotes view={view} />
+      <Facts view={view} problem={problem?.id === resolution.id ? problem : null} />
+      <datalist id="stellen">
+        {view.units.map(unit => (
+          <option value={unit} />
+        ))}
+      </datalist>
+      <div class="rk-columns" data-keep-place>
+        <section class="rk-section" aria-labelledby="punkte">
+          <h2 id="punkte">Beschlusspunkte</h2>
+          {resolution.textSource === 'quotes' && (
+            <p class="rk-muted">
+              Wortlaut nach Zitaten in Berichten. Sobald die Beschlussausfertigung aufgenommen ist, steht hier ihr Text.
+            </p>
+          )}
+          {view.points.length === 0 && (
+            <p class="rk-empty">Zu diesem Beschluss ist noch kein Punkt bekannt. Er kommt mit der Beschlussausfertigung.</p>
+          )}
+          <PointList points={view.points} differences={view.differences} today={view.today} problem={problem} />
+          <QuoteDifferences differences={view.differences.filter(one => !numbers.has(one.pointNumber))} />
+        </section>
+        <ResolutionAside view={view} />
+      </div>
+    </>
+  )
+}
+
+function allNumbers(view: ResolutionView): string[] {
+  const of = (points: ResolutionView['points']): string[] => points.flatMap(({ point, children }) => [point.number, ...of(children)])
+  return of(view.points)
+}
+
+const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView }) => (
+  <div class="rk-head">
+    <div>
+      <p class="rk-head__kicker">
+        <span class="rk-reference" data-copy={resolution.reference}>
+          {resolution.reference}
+        </span>
+        {resolution.committee && ` · ${resolution.committee}`}
+        {resolution.decidedOn && (
+          <>
+            {' · '}
+            <Day on={resolution.decidedOn} />
+          </>
+        )}
+        {resolution.session && ` · Sitzung ${resolution.session}`}
+      </p>
+      <h1>{resolution.name ?? `Beschluss ${resolution.reference}`}</h1>
+    </div>
+    <div class="rk-actions">
+      <May permission="report.write">
+        {drafts[0] ? (
+          <a class="rk-btn--primary" href={urls.reportDraft(drafts[0].reportId)} data-key="e">
+            Bericht weiterschreiben
+          </a>
+        ) : (
+          <form method="post" action={urls.reports()}>
+            <input type="hidden" name="paper" value={resolution.reference} />
+            <button type="submit" class="rk-btn--primary" data-key="e">
+              Bericht beginnen
+            </button>
+          </form>
+        )}
+      </May>
+      <May permission="document.write">
+        <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
+      </May>
+      <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
+      <button type="button" data-print hidden>
+        Drucken
+      </button>
+    </div>
+  </div>
+)
+
+/** What changes how everything below is to be read. */
+const StateNotes = ({ view: { resolution, reports } }: { view: ResolutionView }) => {
+  const last = reports[0]
+  return (
+    <>
+      {resolution.repealedBy && (
+        <Alert kind="warning">
+          <p>
+            Dieser Beschluss ist aufgehoben durch <ReferenceLink reference={resolution.repealedBy} />. Er bleibt hier lesbar.
+          </p>
+        </Alert>
+      )}
+      {resolution.controlState === 'closed' && (
+        <Alert kind="info">
+          <p>
+            Die Beschlusskontrolle ist abgeschlossen
+            {last && (
+              <>
+                {' '}
+                mit dem{' '}
+                <a href={urls.report(last.id)}>
+                  Bericht
+                  {last.date && (
+                    <>
+                      {' '}
+                      vom <Day on={last.date} />
+                    </>
+                  )}
+                </a>
+              </>
+            )}
+            .
+          </p>
+        </Alert>
+      )}
+      {resolution.controlState === 'not_subject' && (
+        <Alert kind="info">
+          <p>
+            Dieser Beschluss unterliegt nicht der Beschlusskontrolle{resolution.notSubjectReason && `: ${resolution.notSubjectReason}`}.
+          </p>
+        </Alert>
+      )}
+    </>
+  )
+}
+
+const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem | null }) => {
+  const { resolution, today } = view
+  return (
+    <dl class="rk-summary">
+      <div>
+        <dt>Ampel</dt>
+        <dd>
+          <LightMark light={view.light} />
+        </dd>
+      </div>
+      <div>
+        <dt>Nächste Frist</dt>
+        <dd>{resolution.nextDueOn ? <Day on={resolution.nextDueOn} today={today} /> : 'keine'}</dd>
+      </div>
+      {resolution.controlState === 'open' && (
+        <div>
+          <dt>Nächste Beschlusskontrolle</dt>
+          <dd>{resolution.nextControlOn ? <Day on={resolution.nextControlOn} today={today} /> : 'nicht geplant'}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Punkte</dt>
+        <dd>
+          {resolution.openPoints} von {resolution.pointCount} offen
+        </dd>
+      </div>
+      <div>
+        <dt>Stand</dt>
+        <dd>
+          {view.state}
+          {resolution.visibility !== 'public' && ` · ${germanVisibility(resolution.visibility)}`}
+        </dd>
+      </div>
+      <div>
+        <dt>Zuständig</dt>
+        <dd>
+          {resolution.unit ?? 'noch niemand'}
+          <May permission="resolution.edit">
+            <UnitForm resolution={resolution} problem={problem} />
+          </May>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+const UnitForm = ({ resolution, problem }: { resolution: Resolution; problem: FormProblem | null }) => {
+  const field = { id: 'stelle-beschluss', error: problem?.message }
+  return (
+    <details class="rk-edit" {...(problem ? { open: true } : {})}>
+      <summary aria-label="Zuständige Stelle des Beschlusses ändern">ändern</summary>
+      <form method="post" action={urls.resolutionUnit(resolution.reference)} class="rk-inline-form">
+        <input type="hidden" name="vorher.stelle" value={resolution.unit ?? ''} />
+        <label for={field.id}>Zuständige Stelle</label>
+        <input
+          id={field.id}
+          class="rk-input"
+          name="stelle"
+          list="stellen"
+          value={problem?.value ?? resolution.unit ?? ''}
+          autocomplete="off"
+          {...describedBy(field)}
+        />
+        {problem && (
+          <span class="rk-field__error" id={`${field.id}-fehler`}>
+            {problem.message}
+          </span>
+        )}
+        <button type="submit" class="rk-btn">
+          Speichern
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,138 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Change } from '#platform/db/database.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { parseReference, referenceFromSlug } from '#vocabulary/reference.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { decideObligation } from '../point/obligation.usecases.ts'
+import { obligationForm, pointForm, relationForm, unitForm } from '../point/point.schema.ts'
+import { type ChangedPlace, type EditConflict, editPoint, setResolutionUnit } from '../point/point.usecases.ts'
+import { EditConflictPage } from './edit-conflict.pages.tsx'
+import { decideRelation, resolveQuoteDifference } from './relation.usecases.ts'
+import { noReportHistory, type RegisterPorts } from './report-history.ts'
+import { ResolutionPage } from './resolution.pages.tsx'
+import { findResolution, referenceOfRecord } from './resolution.store.ts'
+import type { FormProblem } from './resolution.ts'
+import { showResolution } from './resolution.usecases.ts'
+import { resolutionListRoutes } from './resolution-list.routes.tsx'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+/** Lists of resolutions, a resolution's page, and what a person changes on it. */
+export const resolutionRoutes = (services: Services, ports: RegisterPorts = { reportHistory: noReportHistory }): Hono<AppEnv> => {
+  const { database, clock } = services
+  const routes = new Hono<AppEnv>()
+  routes.route('/', resolutionListRoutes(services))
+
+  const show = async (c: AppContext, reference: string, problem: FormProblem | null = null): Promise<Response> => {
+    const view = await database.read(c.get('principal'), tx =>
+      showResolution(tx, reference, { reports: ports.reportHistory, today: clock.today() }),
+    )
+    if (!view) return notFoundPage(c, `Den Beschluss ${reference}`)
+    const title = view.resolution.name ? `${reference} ${view.resolution.name}` : reference
+    const children = <ResolutionPage view={view} notice={c.req.query('hinweis')} problem={problem} />
+    return page(c, { title, current: 'resolutions', children }, problem ? 422 : 200)
+  }
+
+  routes.get('/beschluesse/:slug', access('resolution.read'), c => {
+    const reference = referenceFromSlug(c.req.param('slug'))
+    return reference ? show(c, reference.normal) : notFoundPage(c, 'Diesen Beschluss')
+  })
+
+  /** Reads the form, changes, and goes back to where the change shows; what is wrong with the form is said on the page it came from. */
+  async function decide<T>(c: AppContext, run: Decision<T>): Promise<Response> {
+    const reference = await database.read(c.get('principal'), run.referenceOf)
+    if (!reference) return notFoundPage(c, 'Diesen Eintrag')
+    const form = await textFields(c)
+    const parsed = run.schema.safeParse(form)
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      const typed = form[String(issue?.path[0])] ?? ''
+      const message = issue?.code === 'custom' || issue?.code === 'too_big' ? issue.message : 'Die Eingabe ist unvollständig.'
+      return show(c, reference, { id: run.id ?? reference, message, value: typed })
+    }
+    const place = await database.change(c.get('principal'), change => run.change(change, parsed.data))
+    if (place && 'now' in place)
+      return page(
+        c,
+        { title: 'Inzwischen geändert', current: 'resolutions', children: <EditConflictPage conflict={place} action={c.req.path} /> },
+        409,
+      )
+    const anchor = place?.anchor ? `#${place.anchor}` : place?.point ? `#punkt-${place.point}` : ''
+    // A relation is decided on from either of its ends.
+    const from = parseReference(form['von'] ?? '')?.normal ?? reference
+    return c.redirect(`${urls.resolution(from, run.notice(parsed.data))}${anchor}`, 303)
+  }
+
+  routes.post('/beschluesse/:slug/stelle', access('resolution.edit'), async c => {
+    const reference = referenceFromSlug(c.req.param('slug'))?.normal ?? ''
+    const known = await database.read(c.get('principal'), tx => findResolution(tx, reference))
+    return decide(c, {
+      schema: unitForm,
+      id: known?.id,
+      referenceOf: async () => known?.reference,
+      change: (change, { stelle, 'vorher.stelle': seen }) => setResolutionUnit(change, reference, { unit: stelle, seen }),
+      notice: () => 'gespeichert',
+    })
+  })
+
+  routes.post(`${urls.pointEdit(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
+    const id = c.req.param('id') ?? ''
+    return decide(c, {
+      schema: pointForm,
+      id,
+      referenceOf: tx => referenceOfRecord(tx, 'point', id),
+      change: (change, { stelle, einschaetzung, 'vorher.stelle': unit, 'vorher.einschaetzung': assessment }) =>
+        editPoint(change, id, { unit: stelle, assessment: einschaetzung, seen: unit === undefined ? undefined : { unit, assessment } }),
+      notice: () => 'gespeichert',
+    })
+  })
+
+  routes.post(`${urls.obligation(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
+    const id = c.req.param('id') ?? ''
+    return decide(c, {
+      schema: obligationForm,
+      id,
+      referenceOf: tx => referenceOfRecord(tx, 'obligation', id),
+      change: (change, decision) => decideObligation(change, id, decision),
+      notice: ({ entscheidung }) => entscheidung,
+    })
+  })
+
+  routes.post(`${urls.relation(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
+    const id = c.req.param('id') ?? ''
+    return decide(c, {
+      schema: relationForm,
+      id,
+      referenceOf: tx => referenceOfRecord(tx, 'relation', id),
+      change: (change, { entscheidung }) => decideRelation(change, id, entscheidung),
+      notice: ({ entscheidung }) => entscheidung,
+    })
+  })
+
+  routes.post(`${urls.quoteDifference(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
+    const id = c.req.param('id') ?? ''
+    return decide(c, {
+      schema: z.object({}),
+      id,
+      referenceOf: tx => referenceOfRecord(tx, 'difference', id),
+      change: change => resolveQuoteDifference(change, id),
+      notice: () => 'angesehen',
+    })
+  })
+  return routes
+}
+
+/** One decision on the page: its form, the record it is about, and what it does. */
+interface Decision<T> {
+  readonly schema: z.ZodType<T>
+  readonly id: string | undefined
+  readonly referenceOf: (tx: Tx) => Promise<string | undefined>
+  readonly change: (change: Change, values: T) => Promise<ChangedPlace | EditConflict | undefined>
+  readonly notice: (values: T) => string
+}

@@ -1,0 +1,118 @@
+import type { Obligation } from '#reading/obligations/obligation.ts'
+import { type Light, lightFor } from '#vocabulary/light.ts'
+import { type Nested, nestPoints } from '#vocabulary/point-number.ts'
+import { dueDayOf, germanObligation, germanParties } from '../point/obligation-words.ts'
+import type { ObligationState } from '../point/point.table.ts'
+import { germanPointKind } from '../point/point-kind.ts'
+import { markText, type Segment } from '../review/mark-text.ts'
+import type { PastAnswer, PastReport } from './report-history.ts'
+import type { RegisteredObligation, RegisteredPoint, ResolutionParts, SeenRelation } from './resolution.ts'
+import { stateOfResolution } from './resolution-list.view.ts'
+import { type Life, timelineOf } from './timeline.view.ts'
+
+export interface ObligationView {
+  readonly id: string
+  /** The words of the decided text it comes from. */
+  readonly words: string
+  readonly meaning: string
+  readonly parties: string
+  readonly conditional: boolean
+  readonly state: ObligationState
+  /** The day it names, where a person may correct it. */
+  readonly dueOn: Temporal.PlainDate | null
+}
+
+export interface PointView extends Omit<RegisteredPoint, 'obligations'> {
+  readonly segments: readonly Segment[]
+  readonly kindWords: readonly string[]
+  readonly light: Light
+  /** To be done without delay, and not begun as far as anybody reported (D4). */
+  readonly immediate: boolean
+  /** Its own unit or, without one, the resolution's. */
+  readonly effectiveUnit: string | null
+  readonly obligations: readonly ObligationView[]
+  readonly dismissed: readonly ObligationView[]
+  readonly newest: PastAnswer | null
+  readonly older: readonly PastAnswer[]
+}
+
+/** A relation with all the places that tell it (D5). */
+export interface RelationView extends Omit<SeenRelation, 'place'> {
+  readonly places: readonly string[]
+}
+
+export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'history' | 'soonDays' | 'relations'> {
+  readonly relations: readonly RelationView[]
+  /** Places that only name another resolution: nothing follows from them, so they stay in the background. */
+  readonly mentions: readonly RelationView[]
+  readonly light: Light
+  readonly state: string
+  readonly points: readonly Nested<PointView>[]
+  readonly reports: readonly PastReport[]
+  readonly timeline: Life
+}
+
+/** The page of a resolution as its parts make it. Pure. */
+export function viewResolution(parts: ResolutionParts): ResolutionView {
+  const { resolution, points, history, today, soonDays, relations, ...rest } = parts
+  const grouped = groupRelations(relations)
+  return {
+    ...rest,
+    resolution,
+    today,
+    light: lightFor({ dueOn: resolution.nextDueOn, today, soonDays }),
+    state: stateOfResolution(resolution),
+    points: nestPoints(points.map(point => viewPoint(point, parts))),
+    relations: grouped.filter(one => one.kind !== 'mentions'),
+    mentions: grouped.filter(one => one.kind === 'mentions'),
+    reports: history.reports,
+    timeline: timelineOf(parts),
+  }
+}
+
+/** One entry per kind, direction and other resolution; confirmed as soon as one of its places is. */
+function groupRelations(relations: readonly SeenRelation[]): RelationView[] {
+  const groups = Map.groupBy(relations, one => `${one.kind} ${one.direction} ${one.otherReference}`)
+  return [...groups.values()].flatMap(same => {
+    const first = same.find(one => one.state === 'confirmed') ?? same[0]
+    return first ? [{ ...first, places: [...new Set(same.map(one => one.place))] }] : []
+  })
+}
+
+function viewPoint(point: RegisteredPoint, { resolution, history, today, soonDays }: ResolutionParts): PointView {
+  const holding = point.obligations.filter(one => one.state !== 'dismissed')
+  const [newest = null, ...older] = history.answersByPoint.get(point.id) ?? []
+  return {
+    ...point,
+    segments: markText(
+      point.text,
+      holding.map(one => one.terms),
+    ),
+    kindWords: point.kinds.filter(kind => kind !== 'other').map(germanPointKind),
+    light: lightFor({ dueOn: point.nextDueOn, today, soonDays }),
+    immediate: isImmediate(
+      point,
+      holding.map(one => one.terms),
+    ),
+    effectiveUnit: point.unit ?? resolution.unit,
+    obligations: holding.map(viewObligation),
+    dismissed: point.obligations.filter(one => one.state === 'dismissed').map(viewObligation),
+    newest,
+    older,
+  }
+}
+
+const isImmediate = (point: RegisteredPoint, terms: readonly Obligation[]): boolean =>
+  point.isOpen &&
+  (point.status === null || point.status === 'not_started') &&
+  terms.some(one => one.kind === 'immediate' && !one.conditional)
+
+const viewObligation = ({ id, terms, state }: RegisteredObligation): ObligationView => ({
+  id,
+  words: terms.words,
+  meaning: germanObligation(terms),
+  parties: germanParties(terms),
+  conditional: terms.conditional,
+  state,
+  dueOn: dueDayOf(terms),
+})

@@ -1,0 +1,256 @@
+/**
+ * The way of a report (C5) as a state machine: due → drafting → submitted → checked → signed → noted → sent → published. A step can hand back with a reason; a
+ * signed report never changes: what is wrong with it is returned and written anew, or corrected by a report that names it.
+ */
+export const WAY_STEPS = ['drafting', 'submitted', 'checked', 'signed', 'noted', 'sent', 'published', 'withdrawn', 'returned'] as const
+export type WayStep = (typeof WAY_STEPS)[number]
+
+export const WAY_ACTIONS = [
+  'submit',
+  'recall',
+  'check',
+  'cosign',
+  'hand_back',
+  'sign',
+  'note',
+  'return',
+  'send',
+  'publish',
+  'withdraw',
+] as const
+export type WayAction = (typeof WAY_ACTIONS)[number]
+
+/** An organization that has a part in a report's way, by the register of organizations; null where the register does not know it. */
+export interface WayUnit {
+  readonly id: string
+  readonly name: string
+  /** The head on the day; null where the position is vacant. */
+  readonly head: string | null
+}
+
+/** All that the way depends on. */
+export interface ReportWay {
+  readonly step: WayStep
+  /** Ids of everyone who has written in the draft. */
+  readonly authors: readonly string[]
+  /** The version of the draft now. What was checked or co-signed in another version does not count. */
+  readonly version: number
+  /** The office that answers, and its head checks; the department whose head signs; the city, whose head takes note. */
+  readonly office: WayUnit | null
+  readonly department: WayUnit | null
+  readonly city: WayUnit | null
+  /** Names as the report says them, for messages where the register does not know the unit. */
+  readonly officeName: string
+  readonly departmentName: string
+  readonly cosigners: readonly (WayUnit & { readonly signed: boolean })[]
+  /** The report goes to the mayor to be noted (C4). */
+  readonly isNoted: boolean
+  readonly isConfidential: boolean
+  /** What keeps the report from being handed on (C3); 0 where nothing does. */
+  readonly contradictions: number
+}
+
+/** A position that the actor holds today. */
+export interface HeldPosition {
+  readonly organizationId: string
+  readonly organization: string
+  readonly role: 'head' | 'deputy'
+  readonly title: string
+}
+
+export interface WayActor {
+  readonly id: string
+  readonly positions: readonly HeldPosition[]
+  readonly mayWrite: boolean
+  readonly maySend: boolean
+  readonly mayPublish: boolean
+}
+
+/** In what role someone takes a step, and for whom (C4, C5). */
+export interface Capacity {
+  /** As it is read on the screen and under the letter: "Amtsleiter", "Leitung Jugendamt", "Gremienbüro". */
+  readonly title: string
+  readonly organizationId: string | null
+  /** A deputy acts: in absence of the head, who is named unless the position is vacant. */
+  readonly inAbsence: boolean
+  readonly forName: string | null
+}
+
+export type Refusal =
+  | 'wrong_step'
+  | 'not_your_part'
+  /** Who wrote in it does not check or sign it (four eyes). */
+  | 'you_wrote_it'
+  | 'contradictions'
+  | 'unit_unknown'
+  | 'cosigner_missing'
+  | 'already_cosigned'
+  | 'confidential'
+  | 'waits_for_note'
+
+export type WayDecision =
+  | { readonly allowed: true; readonly next: WayStep; readonly capacity: Capacity }
+  | { readonly allowed: false; readonly because: Refusal }
+
+/** From which steps an action starts, and where it leads. */
+const TRANSITIONS: Record<WayAction, { readonly from: readonly WayStep[]; readonly to: (way: ReportWay) => WayStep }> = {
+  submit: { from: ['drafting'], to: () => 'submitted' },
+  recall: { from: ['submitted', 'checked'], to: () => 'drafting' },
+  check: { from: ['submitted'], to: () => 'checked' },
+  cosign: { from: ['submitted', 'checked'], to: way => way.step },
+  hand_back: { from: ['submitted', 'checked'], to: () => 'drafting' },
+  sign: { from: ['checked'], to: () => 'signed' },
+  note: { from: ['signed'], to: () => 'noted' },
+  return: { from: ['signed'], to: () => 'returned' },
+  send: { from: ['signed', 'noted'], to: () => 'sent' },
+  publish: { from: ['sent', 'withdrawn'], to: () => 'published' },
+  withdraw: { from: ['published'], to: () => 'withdrawn' },
+}
+
+/** Actions that need a reason: whoever has to act on it must know why. */
+export const NEEDS_REASON: ReadonlySet<WayAction> = new Set(['hand_back', 'return', 'withdraw'])
+
+/**
+ * Whether someone may take a step now, in what role, and where it leads (C5). Deputies act by their position and its time: whoever holds it today may act, and
+ * the step says for whom.
+ */
+export function decide(way: ReportWay, actor: WayActor, action: WayAction): WayDecision {
+  const { from, to } = TRANSITIONS[action]
+  if (!from.includes(way.step)) return refused('wrong_step')
+  const found = capacityFor(way, actor, action)
+  if (typeof found === 'string') return refused(found)
+  return { allowed: true, next: to(way), capacity: found }
+}
+
+/** The actions that someone may take now. */
+export const allowedActions = (way: ReportWay, actor: WayActor): readonly WayAction[] =>
+  WAY_ACTIONS.filter(action => decide(way, actor, action).allowed)
+
+const refused = (because: Refusal): WayDecision => ({ allowed: false, because })
+
+function capacityFor(way: ReportWay, actor: WayActor, action: WayAction): Capacity | Refusal {
+  switch (action) {
+    case 'submit':
+      if (!actor.mayWrite) return 'not_your_part'
+      if (way.contradictions > 0) return 'contradictions'
+      if (!way.office || !way.department || (way.isNoted && !way.city)) return 'unit_unknown'
+      return ownCapacity(way, actor, 'Verfasst')
+    case 'recall':
+      return wrote(way, actor) ? ownCapacity(way, actor, 'Verfasst') : 'not_your_part'
+    case 'check':
+      return way.office ? asHeadOf(way, actor, way.office, 'fourEyes') : 'unit_unknown'
+    case 'cosign':
+      return asCosigner(way, actor)
+    case 'hand_back':
+      return handingBack(way, actor)
+    case 'sign': {
+      if (!way.department) return 'unit_unknown'
+      const capacity = asHeadOf(way, actor, way.department, 'fourEyes')
+      if (typeof capacity === 'string') return capacity
+      if (way.contradictions > 0) return 'contradictions'
+      return way.cosigners.every(({ signed }) => signed) ? capacity : 'cosigner_missing'
+    }
+    case 'note':
+    case 'return':
+      if (!way.isNoted) return 'wrong_step'
+      return way.city ? asHeadOf(way, actor, way.city, 'anyone') : 'unit_unknown'
+    case 'send':
+      if (!actor.maySend) return 'not_your_part'
+      if (way.step === 'signed' && way.isNoted) return 'waits_for_note'
+      return { title: 'Gremienbüro', organizationId: null, inAbsence: false, forName: null }
+    case 'publish':
+    case 'withdraw':
+      if (!actor.mayPublish) return 'not_your_part'
+      if (way.isConfidential) return 'confidential'
+      return { title: 'Gremienbüro', organizationId: null, inAbsence: false, forName: null }
+  }
+}
+
+const wrote = (way: ReportWay, actor: WayActor): boolean => way.authors.includes(actor.id)
+
+function asHeadOf(way: ReportWay, actor: WayActor, unit: WayUnit, eyes: 'fourEyes' | 'anyone'): Capacity | Refusal {
+  const held = positionIn(actor, unit)
+  if (!held) return 'not_your_part'
+  return eyes === 'fourEyes' && wrote(way, actor) ? 'you_wrote_it' : held
+}
+
+/** The head's own position before a deputy's. */
+function positionIn(actor: WayActor, unit: WayUnit): Capacity | null {
+  const positions = actor.positions.filter(({ organizationId }) => organizationId === unit.id)
+  const position = positions.find(({ role }) => role === 'head') ?? positions[0]
+  if (!position) return null
+  const deputy = position.role === 'deputy'
+  return {
+    title: position.title || `${deputy ? 'Stellvertretende Leitung' : 'Leitung'} ${unit.name}`,
+    organizationId: unit.id,
+    inAbsence: deputy,
+    forName: deputy ? unit.head : null,
+  }
+}
+
+function asCosigner(way: ReportWay, actor: WayActor): Capacity | Refusal {
+  const own = way.cosigners.filter(unit => positionIn(actor, unit) !== null)
+  const open = own.find(({ signed }) => !signed)
+  if (!open) return own.length > 0 ? 'already_cosigned' : 'not_your_part'
+  return asHeadOf(way, actor, open, 'fourEyes')
+}
+
+/** Whoever may agree may also hand back: before the check the office and who co-signs, after it the department and who co-signs. */
+function handingBack(way: ReportWay, actor: WayActor): Capacity | Refusal {
+  const first = way.step === 'submitted' ? way.office : way.department
+  const own = first && positionIn(actor, first)
+  if (own) return own
+  for (const unit of way.cosigners) {
+    const capacity = positionIn(actor, unit)
+    if (capacity) return capacity
+  }
+  return 'not_your_part'
+}
+
+function ownCapacity(way: ReportWay, actor: WayActor, title: string): Capacity {
+  const held = way.office ? positionIn(actor, way.office) : null
+  return held ?? { title: way.officeName === '' ? title : `Bearbeitung ${way.officeName}`, organizationId: null, inAbsence: false, forName: null }
+}
+
+/** Someone whose step the report waits for. */
+export interface Waiting {
+  readonly action: WayAction
+  readonly unit: WayUnit | null
+}
+
+/** What the report waits for; co-signatures run beside the check. Empty once nothing has to follow. */
+export function waitsFor(way: ReportWay): readonly Waiting[] {
+  const cosigning = way.cosigners.filter(({ signed }) => !signed).map((unit): Waiting => ({ action: 'cosign', unit }))
+  switch (way.step) {
+    case 'drafting':
+      return [{ action: 'submit', unit: way.office }]
+    case 'submitted':
+      return [{ action: 'check', unit: way.office }, ...cosigning]
+    case 'checked':
+      return cosigning.length > 0 ? cosigning : [{ action: 'sign', unit: way.department }]
+    case 'signed':
+      return way.isNoted ? [{ action: 'note', unit: way.city }] : [{ action: 'send', unit: null }]
+    case 'noted':
+      return [{ action: 'send', unit: null }]
+    case 'sent':
+      return way.isConfidential ? [] : [{ action: 'publish', unit: null }]
+    case 'published':
+    case 'withdrawn':
+    case 'returned':
+      return []
+  }
+}
+
+/** Who may see a report at a step of its way (V2, C5). Where passages are blackened, the public reads an edition of its own. */
+export function visibilityAt(step: WayStep, about: { readonly isConfidential: boolean; readonly isRedacted: boolean }): 'public' | 'members' | 'internal' | 'confidential' {
+  if (about.isConfidential) return 'confidential'
+  switch (step) {
+    case 'published':
+      return about.isRedacted ? 'members' : 'public'
+    case 'sent':
+    case 'withdrawn':
+      return 'members'
+    default:
+      return 'internal'
+  }
+}

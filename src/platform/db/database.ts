@@ -118,5 +118,6 @@ async function enter(tx: Tx, principal: Principal, mode: 'reading' | 'changing')
     set_config('regelkreis.may_manage', ${changing && can(principal, 'people.manage') ? 'yes' : 'no'}, true),
     set_config('regelkreis.may_grant', ${changing && can(principal, 'role.grant') ? 'yes' : 'no'}, true),
     set_config('regelkreis.committees', ${(principal.committees ?? []).join(',')}, true),
-    set_config('regelkreis.committee_levels', ${(principal.committeeLevels ?? []).join(',')}, true)`)
+    set_config('regelkreis.committee_levels', ${(principal.committeeLevels ?? []).join(',')}, true),
+    set_config('regelkreis.groups', ${(principal.groups ?? []).join(',')}, true)`)
 }

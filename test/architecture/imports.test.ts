@@ -20,6 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   control: ['register', 'people', 'reading', 'vocabulary', 'platform'],
   reminders: ['control', 'register', 'people', 'vocabulary', 'platform'],
   lists: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
+  follow: ['control', 'register', 'people', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // Files that face people, and what they may use in addition.

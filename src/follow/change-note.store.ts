@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { toDay, toInstant } from '#platform/db/columns.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+import type { ChangeNote, NoteKind } from './change-note.ts'
+import { noteWords } from './note-words.ts'
+
+/** Which news is asked for. */
+export interface NotesWanted {
+  /** From this moment on; all of them where it is missing. */
+  readonly since?: Temporal.Instant | undefined
+  /** Of these resolutions only. */
+  readonly paperIds?: readonly string[] | undefined
+  readonly limit: number
+}
+
+/**
+ * The news, newest first, as far as the principal of the transaction may see it now: the note, its resolution, its point and its report (V2). A report that was
+ * withdrawn, or a resolution that has become confidential, takes its news along.
+ */
+export async function notesFor(tx: Tx, { since, paperIds, limit }: NotesWanted): Promise<ChangeNote[]> {
+  const conditions = [
+    ...(since ? [sql`n.at >= ${since.toString()}::timestamptz`] : []),
+    ...(paperIds ? [sql`n.paper_id in (${listed(paperIds)})`] : []),
+  ]
+  return selectNotes(tx, conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`, limit)
+}
+
+/** Some notes by their ids, those that the principal may not see left out, newest first. */
+export const notesById = (tx: Tx, ids: readonly string[]): Promise<ChangeNote[]> =>
+  selectNotes(tx, sql`n.id in (${listed(ids)})`, ids.length)
+
+/** The news of a committee, by its short name, whatever it was called in each term. */
+export const notesOfCommittee = (tx: Tx, shortName: string, limit: number): Promise<ChangeNote[]> =>
+  selectNotes(tx, sql`p.organization_id in (${committeeIds(sql`${shortName}`)})`, limit)
+
+/** The news of what the principal follows; `feed`: of what goes into the own feed. The database shows nobody the subscriptions of others. */
+export const notesFollowed = (tx: Tx, owner: string, { feed, limit }: { feed?: boolean; limit: number }): Promise<ChangeNote[]> =>
+  selectNotes(
+    tx,
+    sql`exists (select from subscription s where s.owner = ${owner} ${feed ? sql`and s.in_feed` : sql``} and ${isAbout()})`,
+    limit,
+  )
+
+/** Whether the note n on the resolution p is about what the subscription s follows. A unit's are those of its resolutions and of its points. */
+export const isAbout = (): SQL => sql`case s.kind
+  when 'paper' then s.paper_id = n.paper_id
+  when 'committee' then p.organization_id in (${committeeIds(sql`s.subject`)})
+  else (n.point_id is null and s.subject = any(p.units)) or p.responsible_unit = s.subject
+    or exists (select from point own where own.id = n.point_id and own.responsible_unit = s.subject) end`
+
+const committeeIds = (shortName: SQL): SQL =>
+  sql`select o.id from organization o where o.organization_type = 'committee' and o.short_name = ${shortName}`
+
+const listed = (ids: readonly string[]): SQL => sql`select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`
+
+type Row = Record<string, unknown>
+
+async function selectNotes(tx: Tx, where: SQL, limit: number): Promise<ChangeNote[]> {
+  const rows = await rowsOf<Row>(
+    tx,
+    sql`select n.id, n.at, n.kind, n.before, n.after, n.paper_id, n.report_id, p.reference, p.name, o.name as committee, t.number,
+        r.report_kind, r.report_date::text, r.corrects_id, greatest(n.visibility, p.visibility, t.visibility, r.visibility) as visibility
+      from change_note n join paper p on p.id = n.paper_id left join organization o on o.id = p.organization_id
+        left join point t on t.id = n.point_id left join control_report r on r.id = n.report_id
+      where (n.point_id is null or t.id is not null) and (n.report_id is null or r.id is not null) and ${where}
+      order by n.at desc, p.reference, n.id limit ${limit}`,
+  )
+  return rows.map(toNote)
+}
+
+function toNote(row: Row): ChangeNote {
+  const kind = row['kind'] as NoteKind
+  const point = textOf(row['number'])
+  const reportId = textOf(row['report_id'])
+  const report = reportId
+    ? { kind: row['report_kind'] as 'interim' | 'final' | null, date: toDay(row['report_date']), isCorrection: row['corrects_id'] !== null }
+    : null
+  return {
+    id: String(row['id']),
+    at: toInstant(row['at']),
+    kind,
+    paperId: String(row['paper_id']),
+    reference: String(row['reference']),
+    subject: textOf(row['name']),
+    committee: textOf(row['committee']),
+    point,
+    reportId,
+    visibility: row['visibility'] as Visibility,
+    words: noteWords({ kind, point, before: textOf(row['before']), after: textOf(row['after']), report }),
+  }
+}
+
+const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))

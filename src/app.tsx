@@ -6,12 +6,12 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from '#control/assignment/assignment.routes.tsx'
+import { deleteDraftRoutes } from '#control/draft/delete-draft.routes.tsx'
 import { draftRoutes } from '#control/draft/draft.routes.tsx'
 import { draftVersionRoutes } from '#control/draft/draft-versions.routes.tsx'
 import { recordImportedReport } from '#control/report/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
-import { finishRoutes } from '#control/way/finish.routes.tsx'
 import { listsRoutes } from '#lists/lists.routes.tsx'
 import type { Accounts } from '#people/accounts.ts'
 import { peopleRoutes } from '#people/people.routes.ts'
@@ -104,7 +104,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', documentRoutes(services, events))
   app.route('/', draftRoutes(services))
   app.route('/', draftVersionRoutes(services))
-  app.route('/', finishRoutes(services))
+  app.route('/', deleteDraftRoutes(services))
   app.route('/', reportRoutes(services))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services))

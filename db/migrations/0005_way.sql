@@ -6,10 +6,14 @@ alter table control_report add column authors text[] not null default '{}'
 --;;
 update control_report set authors = array(select distinct saved_by from draft_version where report_id = control_report.id union select created_by) where state = 'draft'
 --;;
+-- A report that was signed and then given back before it was sent: it stays as it was signed, and does not count.
+alter table control_report drop constraint control_report_state_check, add constraint control_report_state_check check (state in ('draft', 'finished', 'returned'))
+--;;
 -- A signed report is final (C5). Who may see it changes with its way: signed, it is the administration's; sent, the council's; published, everyone's.
 create or replace function regelkreis_report_is_final() returns trigger language plpgsql as
 $$ begin
-  if old.state = 'finished' and (tg_op = 'DELETE' or to_jsonb(new) - '{visibility,modified}'::text[] <> to_jsonb(old) - '{visibility,modified}'::text[]) then
+  if old.state <> 'draft' and (tg_op = 'DELETE' or to_jsonb(new) - '{state,visibility,modified}'::text[] <> to_jsonb(old) - '{state,visibility,modified}'::text[]
+    or (old.state, new.state) not in (('finished', 'finished'), ('finished', 'returned'), ('returned', 'returned'))) then
     raise exception 'a finished report never changes';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
@@ -17,7 +21,7 @@ end $$
 --;;
 create or replace function regelkreis_report_part_is_final() returns trigger language plpgsql security definer set search_path from current as
 $$ begin
-  if exists (select from control_report where state = 'finished'
+  if exists (select from control_report where state <> 'draft'
       and id in (case when tg_op <> 'INSERT' then old.report_id end, case when tg_op <> 'DELETE' then new.report_id end))
     and (tg_op <> 'UPDATE' or to_jsonb(new) - '{visibility,modified}'::text[] <> to_jsonb(old) - '{visibility,modified}'::text[]) then
     raise exception 'a finished report never changes';
@@ -32,10 +36,6 @@ create table report_way (
   step text not null default 'drafting' check (step in ('drafting', 'submitted', 'checked', 'signed', 'noted', 'sent', 'published', 'withdrawn', 'returned')),
   -- The number of the last step: who acts on an older one is told.
   turn integer not null default 0,
-  -- The letter with the mayor's note, as it goes out; the signed one stays as it was signed.
-  noted_letter jsonb,
-  noted_pdf_file_id uuid references file,
-  noted_docx_file_id uuid references file,
   sent_at timestamptz,
   -- The day on which it is published by itself.
   publish_on date,
@@ -84,11 +84,33 @@ create table report_step (
 create function regelkreis_step_is_final() returns trigger language plpgsql security definer set search_path from current as
 $$ begin
   if tg_op = 'UPDATE' and to_jsonb(new) - '{visibility,modified}'::text[] = to_jsonb(old) - '{visibility,modified}'::text[] then return new; end if;
-  if tg_op = 'DELETE' and not exists (select from control_report where id = old.report_id and state = 'finished') then return old; end if;
+  if tg_op = 'DELETE' and not exists (select from control_report where id = old.report_id and state <> 'draft') then return old; end if;
   raise exception 'a step of a report never changes';
 end $$
 --;;
 create trigger report_step_final before update or delete on report_step for each row execute function regelkreis_step_is_final()
+--;;
+-- Other editions of a signed letter, which itself stays as it was signed: noted, with the mayor's note, as it is sent; public, with passages blackened.
+create table report_edition (
+  report_id uuid not null references control_report,
+  edition text not null check (edition in ('noted', 'public')),
+  letter jsonb not null,
+  pdf_file_id uuid not null references file,
+  docx_file_id uuid references file,
+  visibility visibility not null default 'internal',
+  created timestamptz not null default now(),
+  modified timestamptz not null default now(),
+  primary key (report_id, edition)
+)
+--;;
+create function regelkreis_edition_is_final() returns trigger language plpgsql as
+$$ begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - '{visibility,modified}'::text[] = to_jsonb(old) - '{visibility,modified}'::text[] then return new; end if;
+  if tg_op = 'DELETE' and old.edition = 'public' then return old; end if;
+  raise exception 'an edition of a letter never changes';
+end $$
+--;;
+create trigger report_edition_final before update or delete on report_edition for each row execute function regelkreis_edition_is_final()
 --;;
 -- Units whose head has to agree before the report is signed (Mitzeichnung).
 create table report_cosigner (
@@ -178,14 +200,12 @@ create table report_publication (
   paper_ids uuid[] not null,
   report_kind text,
   report_date date,
-  letter jsonb,
-  pdf_file_id uuid references file,
   visibility visibility not null default 'public',
   created timestamptz not null default now(),
   modified timestamptz not null default now()
 )
 --;;
-select regelkreis_secure('report_way'), regelkreis_secure('report_step'), regelkreis_secure('report_cosigner'), regelkreis_secure('report_remark'),
+select regelkreis_secure('report_way'), regelkreis_secure('report_edition'), regelkreis_secure('report_step'), regelkreis_secure('report_cosigner'), regelkreis_secure('report_remark'),
   regelkreis_secure('report_attachment'), regelkreis_secure('report_delivery'), regelkreis_secure('report_publication')
 --;;
 -- Everyone sees what was sent to him.
@@ -203,10 +223,13 @@ $$
 --;;
 create or replace function regelkreis_file_is_ours(file_id uuid) returns boolean language sql stable security definer set search_path from current as
 $$ select exists (select from control_report r where (r.pdf_file_id = $1 or r.docx_file_id = $1
-    or exists (select from report_way w where w.report_id = r.id and $1 in (w.noted_pdf_file_id, w.noted_docx_file_id))
+    or exists (select from report_edition e where e.report_id = r.id and $1 in (e.pdf_file_id, e.docx_file_id))
     or exists (select from report_attachment a where a.report_id = r.id and a.file_id = $1)) and regelkreis_report_is_ours(r.id)) $$
 --;;
 create policy report_attachment_committee on report_attachment for select to regelkreis_app
+  using (visibility = any((select regelkreis_committee_levels())::visibility[]) and regelkreis_report_is_ours(report_id))
+--;;
+create policy report_edition_committee on report_edition for select to regelkreis_app
   using (visibility = any((select regelkreis_committee_levels())::visibility[]) and regelkreis_report_is_ours(report_id))
 --;;
 -- Reports from before: drafts are being written; what was finished had been sent, and what is public was published.

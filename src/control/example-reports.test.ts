@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
+import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import { citySchema, saveCity } from '#register/settings/city.ts'
 import { resolutionText } from '#test/support/council-papers.ts'
@@ -9,7 +10,9 @@ import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { writeExampleReports } from './example-reports.ts'
 
-const CITY = citySchema.parse({ departments: [{ name: 'Verkehr', headName: 'Ulrike Sandmann', headRole: 'Beigeordnete' }] })
+const CITY = citySchema.parse({
+  departments: [{ name: 'Bildung, Jugend und Sport', headName: 'Ulrike Sandmann', headRole: 'Beigeordnete' }],
+})
 const POINT = 'Die Verwaltung erneuert den Weg am Mühlgraben.'
 
 onEachDatabase('reports of the example city', open => {
@@ -23,6 +26,7 @@ onEachDatabase('reports of the example city', open => {
         resolutionText({ reference, session: 'SR/041/2024', subject: 'Wege', points: [1, 2, 3].map(number => `${POINT} (${number})`) }),
       )
     await app.services.database.change(SYSTEM, change => saveCity(change, CITY))
+    await prepareExamplePeople(app.services.database)
   })
   after(() => app.close())
   const rows = () =>

@@ -135,6 +135,21 @@ export function controlLetter(values: ControlLetterValues): ControlLetter {
   }
 }
 
+/** The letter with the note of the one who took it: what was signed stays word for word. */
+export function withNote(
+  letter: ControlLetter,
+  note: { readonly name: string; readonly role: string; readonly inAbsence: boolean; readonly notedOn: Temporal.PlainDate },
+): ControlLetter {
+  return {
+    ...letter,
+    acknowledgement: {
+      heading: letter.acknowledgement?.heading ?? 'Kenntnisnahme',
+      ...signatureBlock({ ...note, signedOn: null }),
+      signed: `zur Kenntnis genommen am ${longDate(note.notedOn)}`,
+    },
+  }
+}
+
 function letterPoint(point: ControlLetterResolution['points'][number]): LetterPoint {
   return {
     number: point.number,

@@ -17,15 +17,24 @@ export interface DraftPageProps {
   readonly errors?: readonly FieldError[]
   /** What someone else saved meanwhile, where the form differs from it. */
   readonly conflict?: readonly FieldDifference[]
+  /** It was submitted meanwhile: what is in the form was not saved. */
+  readonly onItsWay?: boolean
 }
 
 export const pointCount = (view: DraftView): number => view.papers.reduce((sum, paper) => sum + paper.points.length, 0)
 
 /** The page on which a report is written. One form: every button saves before it does what it says, so that no click loses text. */
-export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftPageProps) => (
+export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay = false }: DraftPageProps) => (
   <>
     {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
     {errors.length > 0 && <ErrorSummary errors={errors} />}
+    {onItsWay && (
+      <Alert kind="warning">
+        Dieser Entwurf wurde inzwischen zur Prüfung gegeben. Ihr Text steht unten und ist noch nicht gespeichert: Kopieren Sie, was Sie
+        brauchen, oder holen Sie den Entwurf auf der Seite <a href={urls.reportWay(view.id)}>Weg des Berichts</a> zurück und speichern Sie
+        dann.
+      </Alert>
+    )}
     {conflict && <Conflict differences={conflict} />}
     <form
       id="bericht"
@@ -59,8 +68,8 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict }: DraftP
           <button type="submit" name="aktion" value="brief">
             Brief ansehen
           </button>
-          <button class="rk-btn--primary" type="submit" name="aktion" value="abschliessen">
-            Abschließen …
+          <button class="rk-btn--primary" type="submit" name="aktion" value="weitergeben">
+            Weitergeben …
           </button>
         </div>
       </header>

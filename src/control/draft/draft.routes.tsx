@@ -16,7 +16,6 @@ import { contentOf, type Report, readReport } from '../report/report.store.ts'
 import { reportHistory } from '../report/report-history.store.ts'
 import { noticeOf } from '../report/report-notices.ts'
 import { withContent } from '../report/report-with-content.ts'
-import { asFinished } from '../way/finish-report.usecases.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
 import { contentFromForm } from './draft.schema.ts'
@@ -63,7 +62,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   routes.get(urls.reportDraft(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Entwurf')
-    if (report.row.state === 'finished') return c.redirect(urls.report(report.row.id, 'schon-abgeschlossen'), 303)
+    if (report.row.state !== 'draft') return c.redirect(urls.report(report.row.id, 'schon-unterschrieben'), 303)
     return show(c, report, { notice: noticeOf(c.req.query('hinweis')) })
   })
 
@@ -71,10 +70,10 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const scripted = (c.req.header('accept') ?? '').includes('application/json')
     const report = await draftOf(c)
     if (!report) return scripted ? c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 404) : notFoundPage(c, 'Diesen Entwurf')
-    if (report.row.state === 'finished') {
+    if (report.row.state !== 'draft') {
       return scripted
-        ? c.json({ message: 'Dieser Bericht wurde inzwischen abgeschlossen und ändert sich nicht mehr.' }, 410)
-        : c.redirect(urls.report(report.row.id, 'schon-abgeschlossen'), 303)
+        ? c.json({ message: 'Dieser Bericht wurde inzwischen unterschrieben und ändert sich nicht mehr.' }, 410)
+        : c.redirect(urls.report(report.row.id, 'schon-unterschrieben'), 303)
     }
     const form = await textFields(c)
     const { content, errors } = contentFromForm(form, contentOf(report))
@@ -96,6 +95,10 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       seen: Number(form['version']),
       content: wanted,
     })
+    if (result.kind === 'on_its_way')
+      return scripted
+        ? c.json({ message: 'Dieser Entwurf ist inzwischen zur Prüfung gegeben und ändert sich erst wieder, wenn er zurückkommt.' }, 423)
+        : typed({ onItsWay: true }, report.row.version, 409)
     if (result.kind === 'gone' || result.kind === 'finished')
       return scripted ? c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 410) : c.redirect(urls.report(report.row.id), 303)
     if (result.kind === 'conflict') {
@@ -146,8 +149,8 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     switch (action) {
       case 'brief':
         return c.redirect(urls.reportDraftLetter(id), 303)
-      case 'abschliessen':
-        return c.redirect(urls.reportFinish(id), 303)
+      case 'weitergeben':
+        return c.redirect(urls.reportWay(id), 303)
       case 'versionen':
         return c.redirect(urls.reportVersions(id), 303)
       case 'loeschen':
@@ -193,9 +196,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Bericht')
     const city = await database.read(c.get('principal'), readCity)
-    // As it will be when it is finished today, or as the draft it still is.
-    const shown = c.req.query('abschluss') === undefined || report.row.state === 'finished' ? report : asFinished(report, clock.today())
-    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(shown, city, null)))
+    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(report, city, null)))
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${letterFileName(report, 'pdf')}"`,

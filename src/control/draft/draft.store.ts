@@ -2,7 +2,8 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { controlReport, controlReportPaper, draftVersion, pointAnswer, type Signatory } from '../report/report.table.ts'
+import { controlReport, controlReportPaper, draftVersion, pointAnswer, type ReportState, type Signatory } from '../report/report.table.ts'
+import { beginWay } from '../way/way-begin.store.ts'
 import { type DraftContent, writtenCharacters } from './draft.ts'
 
 /** How many versions are kept one by one; of older ones the last of every ten minutes stays. */
@@ -26,9 +27,10 @@ export interface NewDraft {
 export async function insertDraft(tx: Tx, { content, correctsId, createdBy }: NewDraft): Promise<string> {
   const [row] = await tx
     .insert(controlReport)
-    .values({ ...headOf(content), origin: 'written', state: 'draft', correctsId, createdBy })
+    .values({ ...headOf(content), origin: 'written', state: 'draft', correctsId, createdBy, authors: [createdBy] })
     .returning({ id: controlReport.id })
   if (!row) throw new Error('a draft was not inserted')
+  await beginWay(tx, row.id, draftVisibility(content))
   return row.id
 }
 
@@ -72,23 +74,47 @@ export async function removePaper(tx: Tx, reportId: string, paperId: string): Pr
   await tx.delete(controlReportPaper).where(and(eq(controlReportPaper.reportId, reportId), eq(controlReportPaper.paperId, paperId)))
 }
 
+const BELONGING = [
+  'point_answer',
+  'control_report_paper',
+  'draft_version',
+  'report_way',
+  'report_step',
+  'report_cosigner',
+  'report_remark',
+  'report_attachment',
+]
+
 export interface DraftSave {
   readonly reportId: string
   /** The version that the one who saves has seen. */
   readonly seen: number
   readonly content: DraftContent
+  readonly savedBy: string
 }
 
 /**
  * Writes a draft's content if nobody else has saved since `seen`.
- * @returns the new version, or null where someone has, or the report is finished or gone: then nothing is written
+ * @returns the new version, or null where someone has, or the report is on its way, signed or gone: then nothing is written
  */
-export async function writeContent(tx: Tx, { reportId, seen, content }: DraftSave): Promise<number | null> {
+export async function writeContent(tx: Tx, { reportId, seen, content, savedBy }: DraftSave): Promise<number | null> {
   const visibility = draftVisibility(content)
   const [row] = await tx
     .update(controlReport)
-    .set({ ...headOf(content), version: sql`${controlReport.version} + 1` })
-    .where(and(eq(controlReport.id, reportId), eq(controlReport.state, 'draft'), eq(controlReport.version, seen)))
+    .set({
+      ...headOf(content),
+      version: sql`${controlReport.version} + 1`,
+      authors: sql`case when ${savedBy} = any(${controlReport.authors}) then ${controlReport.authors} else ${controlReport.authors} || ${savedBy}::text end`,
+    })
+    .where(
+      and(
+        eq(controlReport.id, reportId),
+        eq(controlReport.state, 'draft'),
+        eq(controlReport.version, seen),
+        // What is being checked stays as it is until it is handed back (C5).
+        sql`exists (select from report_way w where w.report_id = ${reportId} and w.step = 'drafting' for update)`,
+      ),
+    )
     .returning({ version: controlReport.version })
   if (!row) return null
   await tx.execute(sql`update point_answer a set answer = n.answer, status = n.status, delay_reason = n."delayReason", next_step = n."nextStep", evidence = n.evidence
@@ -97,8 +123,10 @@ export async function writeContent(tx: Tx, { reportId, seen, content }: DraftSav
     where a.report_id = ${reportId} and a.point_id = n."pointId"
       and (a.answer, a.status, a.delay_reason, a.next_step, a.evidence) is distinct from (n.answer, n.status, n."delayReason", n."nextStep", n.evidence)`)
   // What belongs to a draft is as secret as the draft, its earlier versions too.
-  for (const table of [pointAnswer, controlReportPaper, draftVersion]) {
-    await tx.execute(sql`update ${table} set visibility = ${visibility} where report_id = ${reportId} and visibility <> ${visibility}`)
+  for (const table of BELONGING) {
+    await tx.execute(
+      sql`update ${sql.identifier(table)} set visibility = ${visibility}::visibility where report_id = ${reportId} and visibility <> ${visibility}::visibility`,
+    )
   }
   return row.version
 }
@@ -154,7 +182,7 @@ export async function openDraftOn(tx: Tx, paperId: string): Promise<string | nul
 }
 
 /** The report that corrects the given one, finished or not, or null (C5). */
-export async function correctionOf(tx: Tx, reportId: string): Promise<{ id: string; state: 'draft' | 'finished' } | null> {
+export async function correctionOf(tx: Tx, reportId: string): Promise<{ id: string; state: ReportState } | null> {
   const [row] = await tx
     .select({ id: controlReport.id, state: controlReport.state })
     .from(controlReport)

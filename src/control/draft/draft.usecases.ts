@@ -11,6 +11,8 @@ export type SaveResult =
   | { readonly kind: 'unchanged'; readonly version: number }
   /** Someone else has saved since: nothing was written, `stored` is what they saved. */
   | { readonly kind: 'conflict'; readonly version: number; readonly stored: DraftContent }
+  /** It was submitted, and nobody writes in it until it is handed back. */
+  | { readonly kind: 'on_its_way' }
   | { readonly kind: 'finished' }
   | { readonly kind: 'gone' }
 
@@ -22,7 +24,7 @@ export async function saveDraft(
 ): Promise<SaveResult> {
   const before = await database.read(principal, tx => readReport(tx, draft.reportId))
   if (!before) return { kind: 'gone' }
-  if (before.row.state === 'finished') return { kind: 'finished' }
+  if (before.row.state !== 'draft') return { kind: 'finished' }
   const content = { ...draft.content, confidential: draft.content.confidential || mustBeConfidential(before) }
   const stored = contentOf(before)
   if (isSameContent(stored, content)) return { kind: 'unchanged', version: before.row.version }
@@ -32,7 +34,9 @@ export async function saveDraft(
     if (version !== null) return { kind: 'saved', version, savedAt: change.clock.now() }
     const now = await readReport(change.tx, draft.reportId)
     if (!now) return { kind: 'gone' }
-    return now.row.state === 'finished' ? { kind: 'finished' } : { kind: 'conflict', version: now.row.version, stored: contentOf(now) }
+    if (now.row.state !== 'draft') return { kind: 'finished' }
+    if (now.row.version === draft.seen) return { kind: 'on_its_way' }
+    return { kind: 'conflict', version: now.row.version, stored: contentOf(now) }
   })
 }
 

@@ -57,37 +57,42 @@ function headFromCity(city: City, unit: string | null, confidential: boolean): D
   }
 }
 
-/** Begins a report that corrects a finished one (C5): it takes over everything that one says. */
+/** Begins a report that corrects a signed one (C5): it takes over everything that one says. */
 export function startCorrection(database: Database, principal: Principal, correctedId: string): Promise<StartResult> {
   return changeOrNothing(database, principal, async change => {
     const corrected = await readReport(change.tx, correctedId)
-    if (corrected?.row.state !== 'finished') return { kind: 'unknown_paper' }
+    if (!corrected || corrected.row.state === 'draft') return { kind: 'unknown_paper' }
     const begun = await correctionOf(change.tx, correctedId)
     if (begun) return { kind: 'already_begun', reportId: begun.id }
-    const city = await readCity(change.tx)
-    const before = contentOf(corrected)
-    const head = headFromCity(city, corrected.papers[0]?.responsibleUnit ?? null, before.confidential)
-    const content: DraftContent = {
-      ...before,
-      date: null,
-      department: before.department || head.department,
-      fileMark: before.fileMark || head.fileMark,
-      addressees: before.addressees || head.addressees,
-      // Who signed a letter that was read from paper is known by name only as well as it could be read.
-      signatories: corrected.row.origin === 'written' ? before.signatories : head.signatories,
-      acknowledgement: before.acknowledgement ?? head.acknowledgement,
-    }
-    const reportId = await insertDraft(change.tx, { content, correctsId: correctedId, createdBy: change.principal.id })
-    for (const paper of corrected.papers) await addPaper(change.tx, reportId, paper.paperId)
-    await writeFirst(change, await requireDraft(change, reportId), content)
-    await change.audit({
-      action: 'report.correction_started',
-      recordType: 'control_report',
-      recordId: reportId,
-      data: { corrects: correctedId },
-    })
-    return { kind: 'started', reportId }
+    return { kind: 'started', reportId: await startCorrectionIn(change, corrected) }
   })
+}
+
+/** Begins the correction inside a change. Gives the id of its draft. */
+export async function startCorrectionIn(change: Change, corrected: Report): Promise<string> {
+  const city = await readCity(change.tx)
+  const before = contentOf(corrected)
+  const head = headFromCity(city, corrected.papers[0]?.responsibleUnit ?? null, before.confidential)
+  const content: DraftContent = {
+    ...before,
+    date: null,
+    department: before.department || head.department,
+    fileMark: before.fileMark || head.fileMark,
+    addressees: before.addressees || head.addressees,
+    // Who signs is settled when it is signed.
+    signatories: head.signatories,
+    acknowledgement: before.acknowledgement ?? head.acknowledgement,
+  }
+  const reportId = await insertDraft(change.tx, { content, correctsId: corrected.row.id, createdBy: change.principal.id })
+  for (const paper of corrected.papers) await addPaper(change.tx, reportId, paper.paperId)
+  await writeFirst(change, await requireDraft(change, reportId), content)
+  await change.audit({
+    action: 'report.correction_started',
+    recordType: 'control_report',
+    recordId: reportId,
+    data: { corrects: corrected.row.id },
+  })
+  return reportId
 }
 
 /** The first version of a draft: `content` with an answer for every point. */

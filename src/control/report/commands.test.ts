@@ -8,6 +8,7 @@ import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { addWayPeople, carry } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
 import { answerField } from '../draft/draft.schema.ts'
 import { listDue, parseWithin } from '../due.command.ts'
@@ -141,7 +142,7 @@ onEachDatabase('commands of control', open => {
       [answerField(pointId, 'answer')]: 'Der Treff ist seit dem 3. Juni 2024 offen.',
       [answerField(pointId, 'status')]: 'fulfilled',
     })
-    assert.equal((await post(urls.reportFinish(id), { version: '3' })).status, 303)
+    assert.equal((await carry(site.services, await addWayPeople(database), id)).kind, 'done')
     for (const [name, start] of [
       ['brief.pdf', '%PDF'],
       ['brief.docx', 'PK'],

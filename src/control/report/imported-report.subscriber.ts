@@ -3,6 +3,7 @@ import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import type { ReadPoint } from '#reading/reading.ts'
 import type { ControlReportAccepted } from '#register/intake/events.ts'
+import { beginWay } from '../way/way-begin.store.ts'
 import { lockPapers, recordStatusFromReports } from './record-status.ts'
 import { controlReport, controlReportPaper, pointAnswer } from './report.table.ts'
 
@@ -40,6 +41,18 @@ export async function recordImportedReport(change: Change, event: ControlReportA
   const answers = answersByPoint(event)
   if (answers.length > 0) await tx.insert(pointAnswer).values(answers.map(answer => ({ ...answer, reportId, visibility })))
   await tx.execute(sql`update control_report set state = 'finished', finished_at = ${finishedAt.toString()} where id = ${reportId}`)
+  // It was signed and sent on paper; whether everyone may read it is what the document says.
+  await beginWay(
+    tx,
+    reportId,
+    visibility === 'confidential' ? 'confidential' : 'internal',
+    visibility === 'public' ? 'published' : 'sent',
+    finishedAt,
+  )
+  if (visibility === 'public')
+    await tx.execute(sql`insert into report_publication (report_id, published_at, paper_ids, report_kind, report_date)
+      select id, finished_at, array(select paper_id from control_report_paper rp where rp.report_id = r.id order by position), report_kind, report_date
+      from control_report r where id = ${reportId}`)
   for (const paperId of paperIds) await recordStatusFromReports(tx, paperId, change.clock.today())
   await change.audit({
     action: 'report.imported',

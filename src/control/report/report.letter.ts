@@ -28,11 +28,11 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
       }),
     ),
     nextControlOn: row.nextControlOn,
-    signatures: row.signatories.map(({ name, role, inAbsence }) => ({
+    signatures: row.signatories.map(({ name, role, inAbsence, signedOn }) => ({
       name: name ?? '',
       role: role ?? '',
       inAbsence: inAbsence ?? false,
-      signedOn: null,
+      signedOn: signedOn ? Temporal.PlainDate.from(signedOn) : null,
     })),
     acknowledgement: row.acknowledgement ? { ...row.acknowledgement, notedOn: null } : null,
     recipients: [],

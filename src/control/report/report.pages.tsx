@@ -12,6 +12,7 @@ import { reportTitle } from '../draft/draft.view.ts'
 import { timeOf } from '../draft/time-of-day.ts'
 import { LetterSheet } from './letter-sheet.pages.tsx'
 import type { Report } from './report.store.ts'
+import type { ReportState } from './report.table.ts'
 import { correctedInWords, kindInWords } from './report.view.ts'
 import type { Notice } from './report-notices.ts'
 import type { Intact, ReportProof } from './report-proof.ts'
@@ -22,7 +23,7 @@ export interface ReportPageProps {
   readonly today: Temporal.PlainDate
   readonly notice: Notice | undefined
   /** The finished report that corrects this one, or a draft of one. */
-  readonly correction: { readonly id: string; readonly state: 'draft' | 'finished' } | null
+  readonly correction: { readonly id: string; readonly state: ReportState } | null
 }
 
 /** A finished report: the letter as it was kept, and the proof that it still is. */

@@ -25,7 +25,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
   const routes = new Hono<AppEnv>()
   const finishedOf = async (c: AppContext): Promise<Report | null> => {
     const report = await database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
-    return report?.row.state === 'finished' ? report : null
+    return report && report.row.state !== 'draft' ? report : null
   }
 
   routes.get(urls.reports(), access('report.read'), async c => {
@@ -72,7 +72,7 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
     const principal = c.get('principal')
     const found = await database.read(principal, async tx => {
       const report = await readReport(tx, c.req.param('id') ?? '')
-      if (report?.row.state !== 'finished') return { report, proof: null, correction: null }
+      if (!report || report.row.state === 'draft') return { report, proof: null, correction: null }
       return { report, proof: await proveReport(tx, files, report), correction: await correctionOf(tx, report.row.id) }
     })
     const { report, proof, correction } = found

@@ -64,7 +64,7 @@ export async function readReport(tx: Tx, id: string): Promise<Report | null> {
     sql`select p.paper_id, p.id, p.number, p.text, p.status as register_status, p.next_due_on::text, p.responsible_unit, p.visibility,
         a.id as answer_id, a.quoted_text, a.answer, a.status, a.delay_reason, a.next_step, a.evidence
       from control_report_paper rp join point p on p.paper_id = rp.paper_id left join point_answer a on a.report_id = rp.report_id and a.point_id = p.id
-      where rp.report_id = ${id} ${row.state === 'finished' ? sql`and a.id is not null` : sql``} order by p.position, p.number`,
+      where rp.report_id = ${id} ${row.state !== 'draft' ? sql`and a.id is not null` : sql``} order by p.position, p.number`,
   )
   const byPaper = Map.groupBy(points, point => String(point['paper_id']))
   const corrects = row.correctsId

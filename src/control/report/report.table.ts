@@ -2,11 +2,16 @@ import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-
 import { common, instant, plainDate, visibilityType } from '#platform/db/columns.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 
+/** finished: signed, and fixed for good (C5); returned: signed, and given back before it was sent. */
+export type ReportState = 'draft' | 'finished' | 'returned'
+
 export interface Signatory {
   readonly name: string | null
   readonly role: string | null
   /** Signs in absence of the head: the letter says "in Vertretung" (C4). */
   readonly inAbsence?: boolean
+  /** Day of the signature, as an ISO day. */
+  readonly signedOn?: string
 }
 
 /** Who takes note of a report (C4), as a rule the mayor. */
@@ -18,7 +23,7 @@ export interface Acknowledgement {
 export const controlReport = pgTable('control_report', {
   ...common(),
   origin: text().notNull().$type<'written' | 'imported'>(),
-  state: text().notNull().$type<'draft' | 'finished'>().default('draft'),
+  state: text().notNull().$type<ReportState>().default('draft'),
   reportKind: text('report_kind').$type<ReportKind>(),
   reportDate: plainDate('report_date'),
   nextControlOn: plainDate('next_control_on'),
@@ -38,6 +43,8 @@ export const controlReport = pgTable('control_report', {
   pdfFileId: uuid('pdf_file_id'),
   docxFileId: uuid('docx_file_id'),
   createdBy: text('created_by').notNull(),
+  /** Everyone who has saved a version (four eyes). */
+  authors: text().array().notNull().default([]),
   finishedAt: instant('finished_at'),
   /** Counts saves of a draft: who saves an older one is told. */
   version: integer().notNull().default(1),

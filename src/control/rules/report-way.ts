@@ -101,7 +101,7 @@ const TRANSITIONS: Record<WayAction, { readonly from: readonly WayStep[]; readon
   hand_back: { from: ['submitted', 'checked'], to: () => 'drafting' },
   sign: { from: ['checked'], to: () => 'signed' },
   note: { from: ['signed'], to: () => 'noted' },
-  return: { from: ['signed'], to: () => 'returned' },
+  return: { from: ['signed', 'noted'], to: () => 'returned' },
   send: { from: ['signed', 'noted'], to: () => 'sent' },
   publish: { from: ['sent', 'withdrawn'], to: () => 'published' },
   withdraw: { from: ['published'], to: () => 'withdrawn' },
@@ -151,9 +151,10 @@ function capacityFor(way: ReportWay, actor: WayActor, action: WayAction): Capaci
       return way.cosigners.every(({ signed }) => signed) ? capacity : 'cosigner_missing'
     }
     case 'note':
-    case 'return':
       if (!way.isNoted) return 'wrong_step'
       return way.city ? asHeadOf(way, actor, way.city, 'anyone') : 'unit_unknown'
+    case 'return':
+      return positionIn(actor, way.city) ?? positionIn(actor, way.department) ?? 'not_your_part'
     case 'send':
       if (!actor.maySend) return 'not_your_part'
       if (way.step === 'signed' && way.isNoted) return 'waits_for_note'
@@ -175,7 +176,8 @@ function asHeadOf(way: ReportWay, actor: WayActor, unit: WayUnit, eyes: 'fourEye
 }
 
 /** The head's own position before a deputy's. */
-function positionIn(actor: WayActor, unit: WayUnit): Capacity | null {
+function positionIn(actor: WayActor, unit: WayUnit | null): Capacity | null {
+  if (!unit) return null
   const positions = actor.positions.filter(({ organizationId }) => organizationId === unit.id)
   const position = positions.find(({ role }) => role === 'head') ?? positions[0]
   if (!position) return null
@@ -198,7 +200,7 @@ function asCosigner(way: ReportWay, actor: WayActor): Capacity | Refusal {
 /** Whoever may agree may also hand back: before the check the office and who co-signs, after it the department and who co-signs. */
 function handingBack(way: ReportWay, actor: WayActor): Capacity | Refusal {
   const first = way.step === 'submitted' ? way.office : way.department
-  const own = first && positionIn(actor, first)
+  const own = positionIn(actor, first)
   if (own) return own
   for (const unit of way.cosigners) {
     const capacity = positionIn(actor, unit)
@@ -208,8 +210,15 @@ function handingBack(way: ReportWay, actor: WayActor): Capacity | Refusal {
 }
 
 function ownCapacity(way: ReportWay, actor: WayActor, title: string): Capacity {
-  const held = way.office ? positionIn(actor, way.office) : null
-  return held ?? { title: way.officeName === '' ? title : `Bearbeitung ${way.officeName}`, organizationId: null, inAbsence: false, forName: null }
+  const held = positionIn(actor, way.office)
+  return (
+    held ?? {
+      title: way.officeName === '' ? title : `Bearbeitung ${way.officeName}`,
+      organizationId: null,
+      inAbsence: false,
+      forName: null,
+    }
+  )
 }
 
 /** Someone whose step the report waits for. */
@@ -242,7 +251,10 @@ export function waitsFor(way: ReportWay): readonly Waiting[] {
 }
 
 /** Who may see a report at a step of its way (V2, C5). Where passages are blackened, the public reads an edition of its own. */
-export function visibilityAt(step: WayStep, about: { readonly isConfidential: boolean; readonly isRedacted: boolean }): 'public' | 'members' | 'internal' | 'confidential' {
+export function visibilityAt(
+  step: WayStep,
+  about: { readonly isConfidential: boolean; readonly isRedacted: boolean },
+): 'public' | 'members' | 'internal' | 'confidential' {
   if (about.isConfidential) return 'confidential'
   switch (step) {
     case 'published':

@@ -9,29 +9,37 @@ import { PUBLIC } from '#platform/access/principal.ts'
 import { verifyAudit } from '#platform/audit/audit.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
-import { onEachDatabase } from '#test/support/databases.ts'
+import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import type { SamplePaper } from '#test/support/sample-register.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
 import { answerField } from '../draft/draft.schema.ts'
-import { readReport } from '../report/report.store.ts'
+import { saveDraft } from '../draft/draft.usecases.ts'
+import { contentOf, readReport } from '../report/report.store.ts'
+import { returnReport } from './note-report.usecases.ts'
+import { signReport } from './sign-report.usecases.ts'
+import { walk } from './walk.usecases.ts'
+import { readWay, stepsOf } from './way.store.ts'
 
 const POINTS = [
   { number: '1', text: 'Die Verwaltung richtet im Stadtteil Mühlgraben einen Jugendtreff ein.' },
   { number: '2', text: 'Dem Stadtrat ist jährlich zu berichten.' },
 ]
 
-onEachDatabase('finishing a report', open => {
+onEachDatabase('the way of a report', open => {
   let database: Database
   let site: TestApp
+  let people: WayPeople
   let counter = 100
 
   before(async () => {
     database = await open()
     await setUpCity(database)
     site = await createTestApp(database)
+    people = await addWayPeople(database)
   })
   after(() => site.close())
 
@@ -51,7 +59,7 @@ onEachDatabase('finishing a report', open => {
 
   const newPaper = async (more: Partial<SamplePaper> = {}) => {
     const reference = `V${++counter}0/23`
-    return { reference, ...(await register(database, { reference, name: 'Jugendtreffs', points: POINTS, ...more })) }
+    return { reference, ...(await register(database, { reference, name: 'Jugendtreffs', unit: 'Jugendamt', points: POINTS, ...more })) }
   }
   const begin = async (more: Partial<SamplePaper> = {}) => {
     const paper = await newPaper(more)
@@ -72,7 +80,13 @@ onEachDatabase('finishing a report', open => {
     }
     assert.equal((await post(urls.reportDraft(draft.id), form)).status, 303)
   }
-  const finish = async (id: string): Promise<Response> => post(urls.reportFinish(id), { version: String((await stored(id)).row.version) })
+  const finish = async (id: string): Promise<void> =>
+    assert.deepEqual(await carry(site.services, people, id, 'published'), { kind: 'done', step: 'published' })
+  const wish = async (reportId: string) => {
+    const report = await stored(reportId)
+    const { turn, way } = await database.read(BUILT_IN_CLERK, tx => readWay(tx, report, testClock.today()))
+    return { reportId, turn, version: report.row.version, step: way.step }
+  }
   const paperOf = async (paperId: string) => {
     const [row] = await database.read(BUILT_IN_CLERK, tx =>
       rowsOf<{ control_state: string; next: string | null; statuses: string }>(
@@ -89,32 +103,17 @@ onEachDatabase('finishing a report', open => {
     2: ['Der Bericht liegt dem Stadtrat am 20. Juni 2024 vor.', 'ongoing'],
   }
 
-  test('is refused while it contradicts itself, and says where (C3)', async () => {
+  test('does not begin while the report contradicts itself (C3)', async () => {
     const draft = await begin()
     await write(draft, { art: 'final', naechste: '2024-12-02' }, { 1: ['In Arbeit.', 'in_progress'] })
-    const response = await finish(draft.id)
-    assert.equal(response.status, 422)
-    const page = await response.text()
-    assert.match(page, /Eine abschließende Information nennt keine nächste Beschlusskontrolle/)
-    assert.match(page, new RegExp(`href="[^"]*#punkt-?.*${draft.pointIds.get('2')}`))
+    assert.deepEqual(await carry(site.services, people, draft.id), { kind: 'refused', because: 'contradictions' })
     assert.equal((await stored(draft.id)).row.state, 'draft')
-    assert.doesNotMatch(await get(urls.reportFinish(draft.id)), /Endgültig abschließen/)
-  })
-
-  test('asks before, with the letter and with what it will do to the register', async () => {
-    const draft = await begin()
-    await write(draft, INTERIM, ANSWERS)
-    const page = await get(urls.reportFinish(draft.id))
-    assert.match(page, /Das lässt sich nicht mehr ändern/)
-    assert.match(page, /Punkt 1: „erfüllt“; Punkt 2: „wird fortlaufend umgesetzt“/)
-    assert.match(page, /Die nächste Beschlusskontrolle steht am 2\. Dezember 2024 an/)
-    assert.match(page, /„Dem Stadtrat ist jährlich zu berichten\.“/)
   })
 
   test('sets the status of the points, schedules the next control and keeps the letter under its hash, all at once (C5, C6)', async () => {
     const draft = await begin()
     await write(draft, INTERIM, ANSWERS)
-    assert.equal((await finish(draft.id)).headers.get('location'), urls.report(draft.id, 'abgeschlossen'))
+    assert.deepEqual(await carry(site.services, people, draft.id, 'signed'), { kind: 'done', step: 'signed' })
     assert.deepEqual(await paperOf(draft.paperId), { control_state: 'open', next: '2024-12-02', statuses: 'fulfilled,ongoing' })
 
     const { row } = await stored(draft.id)
@@ -144,22 +143,24 @@ onEachDatabase('finishing a report', open => {
   test('closes the resolution with a final report (C6)', async () => {
     const draft = await begin({ nextControlOn: '2024-07-01', points: [POINTS[0] as (typeof POINTS)[0]] })
     await write(draft, { art: 'final', naechste: '' }, { 1: ['Der Treff ist seit dem 1. März 2024 offen.', 'fulfilled'] })
-    assert.equal((await finish(draft.id)).status, 303)
+    await finish(draft.id)
     assert.deepEqual(await paperOf(draft.paperId), { control_state: 'closed', next: null, statuses: 'fulfilled' })
   })
 
-  test('is final: no form and no statement changes the report afterwards, and finishing twice does nothing (C5)', async () => {
+  test('ends with a signature for writing: no form and no statement changes the report afterwards, and of two who sign at once one wins (C5)', async () => {
     const draft = await begin()
     await write(draft, INTERIM, ANSWERS)
+    await carry(site.services, people, draft.id, 'checked')
+    const seen = { ...(await wish(draft.id)), proof: 'password' }
+    const both = await Promise.all([
+      signReport(site.services, people.headOfDepartment, seen),
+      signReport(site.services, people.deputyOfDepartment, seen),
+    ])
+    assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['done', 'overtaken'])
     const version = String((await stored(draft.id)).row.version)
-    const both = await Promise.all([post(urls.reportFinish(draft.id), { version }), post(urls.reportFinish(draft.id), { version })])
-    assert.deepEqual(
-      both.map(response => response.headers.get('location')).toSorted(),
-      [urls.report(draft.id, 'abgeschlossen'), urls.report(draft.id, 'schon-abgeschlossen')].toSorted(),
-    )
     assert.equal(
       (await post(urls.reportDraft(draft.id), { version, art: 'final' })).headers.get('location'),
-      urls.report(draft.id, 'schon-abgeschlossen'),
+      urls.report(draft.id, 'schon-unterschrieben'),
     )
     assert.equal((await post(urls.reportDelete(draft.id))).status, 404)
     for (const statement of [
@@ -168,6 +169,9 @@ onEachDatabase('finishing a report', open => {
       sql`update point_answer set answer = 'anders' where report_id = ${draft.id}`,
       sql`delete from point_answer where report_id = ${draft.id}`,
       sql`delete from control_report where id = ${draft.id}`,
+      sql`update report_step set reason = 'anders' where report_id = ${draft.id}`,
+      sql`delete from report_step where report_id = ${draft.id}`,
+      sql`insert into report_attachment (report_id, kind, title, address) values (${draft.id}, 'evidence', 'Neu', 'https://lindenau.example')`,
     ]) {
       await assert.rejects(
         database.change(BUILT_IN_CLERK, async change => {
@@ -179,15 +183,133 @@ onEachDatabase('finishing a report', open => {
     }
   })
 
-  test('is refused when someone has gone on writing since it was shown', async () => {
+  test('stands still for writing once it is submitted, and goes on when it is handed back with a reason (C5)', async () => {
     const draft = await begin()
     await write(draft, INTERIM, ANSWERS)
-    const shown = String((await stored(draft.id)).row.version)
+    const before = await wish(draft.id)
+    await carry(site.services, people, draft.id, 'submitted')
+    assert.deepEqual((await walk(database, people.author, { ...before, action: 'submit' })).kind, 'overtaken')
+    const late = await post(urls.reportDraft(draft.id), {
+      version: String(before.version),
+      [answerField(draft.pointIds.get('1') ?? '', 'answer')]: 'Zu spät geschrieben.',
+    })
+    assert.equal(late.status, 409)
+    assert.match(await late.text(), /Zu spät geschrieben/)
+    const handBack = { ...(await wish(draft.id)), action: 'hand_back' as const }
+    assert.equal((await walk(database, people.headOfOffice, handBack)).kind, 'reason_missing')
+    assert.deepEqual(await walk(database, people.headOfOffice, { ...handBack, reason: 'Punkt 2 fehlt das Datum.' }), {
+      kind: 'done',
+      step: 'drafting',
+    })
     await write(draft, {}, { 1: ['Der Treff ist seit dem 2. März 2024 offen.', 'fulfilled'] })
-    const response = await post(urls.reportFinish(draft.id), { version: shown })
-    assert.equal(response.status, 409)
-    assert.match(await response.text(), /in einem anderen Fenster geändert/)
-    assert.equal((await stored(draft.id)).row.state, 'draft')
+    await finish(draft.id)
+    const steps = await database.read(BUILT_IN_CLERK, tx => stepsOf(tx, draft.id))
+    assert.deepEqual(
+      steps.map(({ action, actorName, capacity }) => [action, actorName, capacity]),
+      [
+        ['submit', 'Gerlinde Moosbach', 'Bearbeitung Jugendamt'],
+        ['hand_back', 'Roland Fichtelberg', 'Amtsleiter'],
+        ['submit', 'Gerlinde Moosbach', 'Bearbeitung Jugendamt'],
+        ['check', 'Roland Fichtelberg', 'Amtsleiter'],
+        ['sign', 'Friederike Sommerfeld', 'Beigeordnete für Jugend und Schule'],
+        ['note', 'Konrad Wiesengrund', 'Oberbürgermeister'],
+        ['send', 'Ernestine Waldhof', 'Gremienbüro'],
+        ['publish', 'Ernestine Waldhof', 'Gremienbüro'],
+      ],
+    )
+  })
+
+  test('asks four eyes: whoever wrote in a draft does not check it, even as head (C5)', async () => {
+    const draft = await begin()
+    await write(draft, INTERIM, ANSWERS)
+    const report = await stored(draft.id)
+    await saveDraft(database, people.headOfOffice, {
+      reportId: draft.id,
+      seen: report.row.version,
+      content: { ...contentOf(report), enclosures: 'Lageplan' },
+    })
+    await carry(site.services, people, draft.id, 'submitted')
+    const check = { ...(await wish(draft.id)), action: 'check' as const }
+    assert.deepEqual(await walk(database, people.headOfOffice, check), { kind: 'refused', because: 'you_wrote_it' })
+    assert.deepEqual(await walk(database, people.headOfDepartment, check), { kind: 'refused', because: 'not_your_part' })
+    assert.deepEqual(await walk(database, people.deputyOfOffice, check), { kind: 'done', step: 'checked' })
+    const [step] = (await database.read(BUILT_IN_CLERK, tx => stepsOf(tx, draft.id))).slice(-1)
+    assert.deepEqual([step?.inAbsence, step?.forName], [true, 'Roland Fichtelberg'])
+  })
+
+  test('lets departments co-sign beside the check, and is not signed before all have (C5)', async () => {
+    const draft = await begin()
+    await write(draft, INTERIM, ANSWERS)
+    await database.change(BUILT_IN_CLERK, async change => {
+      await change.tx.execute(
+        sql`insert into report_cosigner (report_id, organization_id) values (${draft.id}, ${people.units.get('GB 4')}::uuid)`,
+      )
+      await change.audit({ action: 'test', recordType: 'control_report', recordId: draft.id })
+    })
+    await carry(site.services, people, draft.id, 'checked')
+    assert.deepEqual(await signReport(site.services, people.headOfDepartment, await wish(draft.id)), {
+      kind: 'refused',
+      because: 'cosigner_missing',
+    })
+    assert.deepEqual(await walk(database, people.headOfOtherDepartment, { ...(await wish(draft.id)), action: 'cosign' }), {
+      kind: 'done',
+      step: 'checked',
+    })
+    await carry(site.services, people, draft.id, 'signed')
+    assert.deepEqual(
+      (await stored(draft.id)).row.signatories.map(({ name, role }) => [name, role]),
+      [
+        ['Friederike Sommerfeld', 'Beigeordnete für Jugend und Schule'],
+        ['Dorothea Kienast', 'Beigeordnete für Stadtentwicklung'],
+      ],
+    )
+  })
+
+  test('is read by the administration until it is sent, by the council from then on, and by everyone once it is published (V2, C5)', async () => {
+    const draft = await begin()
+    await write(draft, INTERIM, ANSWERS)
+    const seenBy = async (clearance: 'public' | 'members' | 'internal') =>
+      (await database.read({ ...PUBLIC, clearance }, tx => readReport(tx, draft.id))) !== null
+    const seen = async () => [await seenBy('public'), await seenBy('members'), await seenBy('internal')]
+    await carry(site.services, people, draft.id, 'noted')
+    assert.deepEqual(await seen(), [false, false, true])
+    await carry(site.services, people, draft.id, 'sent')
+    assert.deepEqual(await seen(), [false, true, true])
+    await carry(site.services, people, draft.id, 'published')
+    assert.deepEqual(await seen(), [true, true, true])
+  })
+
+  test('bears the note of the mayor in a second edition, and the signed one stays as it was (C4, C5)', async () => {
+    const draft = await begin()
+    await write(draft, INTERIM, ANSWERS)
+    await carry(site.services, people, draft.id, 'signed')
+    const signed = (await stored(draft.id)).row
+    await carry(site.services, people, draft.id, 'noted')
+    const noted = (await stored(draft.id)).row
+    assert.deepEqual([noted.contentSha256, noted.pdfFileId], [signed.contentSha256, signed.pdfFileId])
+    const [edition] = await database.read(BUILT_IN_CLERK, tx =>
+      rowsOf<{ letter: ControlLetter }>(tx, sql`select letter from report_edition where report_id = ${draft.id} and edition = 'noted'`),
+    )
+    assert.match(edition?.letter.acknowledgement?.signed ?? '', /zur Kenntnis genommen am 15\.\s?Juni\s?2024/u)
+    assert.deepEqual({ ...edition?.letter, acknowledgement: null }, { ...(signed.letter as object), acknowledgement: null })
+  })
+
+  test('gives a signed report back before it is sent: the register says again what was before, and a new draft is begun (C5, C6)', async () => {
+    const draft = await begin()
+    await write(draft, INTERIM, ANSWERS)
+    await carry(site.services, people, draft.id, 'signed')
+    assert.equal((await paperOf(draft.paperId))?.statuses, 'fulfilled,ongoing')
+    const returned = await returnReport(site.services, people.mayor, {
+      ...(await wish(draft.id)),
+      reason: 'Bitte das Datum der Eröffnung prüfen.',
+    })
+    assert.equal(returned.kind, 'done')
+    assert.equal((await stored(draft.id)).row.state, 'returned')
+    assert.deepEqual(await paperOf(draft.paperId), { control_state: 'open', next: null, statuses: '-,-' })
+    const again = await stored(returned.draftId ?? '')
+    assert.equal(again.papers[0]?.points[0]?.answer.answer, ANSWERS['1']?.[0])
+    await finish(again.row.id)
+    assert.doesNotMatch(await get(urls.report(again.row.id)), /berichtigt und ersetzt/)
   })
 
   test('of a correction replaces what it corrects, says so in the letter, and leaves both to be read (C5)', async () => {
@@ -198,7 +320,7 @@ onEachDatabase('finishing a report', open => {
     const correction = { ...draft, id }
     assert.equal((await stored(id)).papers[0]?.points[0]?.answer.answer, ANSWERS['1']?.[0])
     await write(correction, INTERIM, { 1: ['Der Treff öffnet erst im September 2024.', 'in_progress'] })
-    assert.equal((await finish(id)).status, 303)
+    await finish(id)
     assert.match(await get(urls.report(id)), /dieses Schreiben berichtigt und ersetzt die Zwischeninformation vom 15\.\u00a0Juni\u00a02024/)
     assert.match(await get(urls.report(draft.id)), /Dieser Bericht wurde berichtigt/)
     assert.equal((await paperOf(draft.paperId))?.statuses, 'in_progress,ongoing')
@@ -213,7 +335,6 @@ onEachDatabase('finishing a report', open => {
       answers: { 1: { answer: 'Neu.', status: 'in_progress' } },
     })
     await write(draft, { ...INTERIM, datum: '2024-01-15' }, ANSWERS)
-    assert.match(await get(urls.reportFinish(draft.id)), /Es gibt einen neueren Bericht vom 1\. Juni 2024/)
     await finish(draft.id)
     assert.deepEqual(await paperOf(draft.paperId), { control_state: 'open', next: '2025-01-15', statuses: 'in_progress,ongoing' })
   })
@@ -221,7 +342,7 @@ onEachDatabase('finishing a report', open => {
   test('of a confidential report shows nobody else its words, its file or a name that tells (V2)', async () => {
     const draft = await begin()
     await write(draft, { ...INTERIM, kopf: 'ja', vertraulich: 'ja', 'unterschrift.0.name': 'F. Sommerfeld' }, ANSWERS)
-    assert.equal((await finish(draft.id)).status, 303)
+    await finish(draft.id)
     assert.equal(await database.read(PUBLIC, tx => readReport(tx, draft.id)), null)
     const files = await database.read({ ...PUBLIC, clearance: 'internal' }, tx =>
       rowsOf(tx, sql`select f.id from file f join control_report r on f.id in (r.pdf_file_id, r.docx_file_id) where r.id = ${draft.id}`),

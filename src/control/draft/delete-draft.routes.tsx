@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { contentOf, type Report, readReport } from '../report/report.store.ts'
+import { DeletePage } from './delete-draft.pages.tsx'
+import { writtenCharacters } from './draft.ts'
+import { deleteDraft } from './draft.usecases.ts'
+import { reportTitle } from './draft.view.ts'
+
+/** How a draft is thrown away: asks first. */
+export const deleteDraftRoutes = ({ database }: Services): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+  const draftOf = async (c: AppContext): Promise<Report | null> => {
+    const report = await database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
+    return report?.row.state === 'draft' ? report : null
+  }
+
+  routes.get(urls.reportDelete(':id'), access('report.write'), async c => {
+    const report = await draftOf(c)
+    if (!report) return notFoundPage(c, 'Diesen Entwurf')
+    const title = reportTitle(report.papers.map(paper => paper.reference))
+    return page(c, {
+      title: `Entwurf löschen: ${title}`,
+      current: 'reports',
+      children: <DeletePage id={report.row.id} title={title} characters={writtenCharacters(contentOf(report))} />,
+    })
+  })
+
+  routes.post(urls.reportDelete(':id'), access('report.write'), async c => {
+    const done = await deleteDraft(database, c.get('principal'), c.req.param('id') ?? '')
+    return done ? c.redirect(urls.reports({ hinweis: 'geloescht' }), 303) : notFoundPage(c, 'Diesen Entwurf')
+  })
+
+  return routes
+}

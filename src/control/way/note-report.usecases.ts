@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { type ControlLetter, withNote } from '#letters/control-letter.ts'
+import { renderControlLetterDocx } from '#letters/render-control-letter-docx.ts'
+import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
+import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '../change-or-nothing.ts'
+import { startCorrectionIn } from '../draft/start-report.usecases.ts'
+import { letterFileName } from '../report/letter-file-name.ts'
+import { recordStatusFromReports } from '../report/record-status.ts'
+import { keepFile, type Signing } from './sign-report.usecases.ts'
+import { examineStep, lockStep, recordStep, type StepResult, type StepWish } from './take-step.ts'
+
+/** The mayor takes note (C4, C5). The signed letter stays as it is; a second edition bears the note, and goes out. */
+export async function noteReport(
+  { database, files, clock }: Signing,
+  principal: Principal,
+  wish: Omit<StepWish, 'action'>,
+): Promise<StepResult> {
+  const noting: StepWish = { ...wish, action: 'note' }
+  const examined = await database.read(principal, tx => examineStep(tx, principal, noting, clock.today()))
+  if (examined.kind !== 'ready') return examined
+  const { report, capacity } = examined
+  const signed = report.row.letter as unknown as ControlLetter
+  const letter = withNote(signed, { name: principal.name, role: capacity.title, inAbsence: capacity.inAbsence, notedOn: clock.today() })
+  const pdf = await files.put((await renderControlLetterPdf(letter)).pdf)
+  const docx = await files.put(await renderControlLetterDocx(letter))
+  return changeOrNothing(database, principal, async change => {
+    const ready = await lockStep(change, noting)
+    if (ready.kind !== 'ready') return ready
+    const { visibility } = report.row
+    const pdfFileId = await keepFile(change.tx, pdf, { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', visibility })
+    const docxFileId = await keepFile(change.tx, docx, { name: letterFileName(report, 'docx'), mimeType: DOCX, visibility })
+    await change.tx.execute(sql`insert into report_edition (report_id, edition, letter, pdf_file_id, docx_file_id, visibility)
+      values (${report.row.id}, 'noted', ${JSON.stringify(letter)}::jsonb, ${pdfFileId}, ${docxFileId}, ${visibility}::visibility)`)
+    await recordStep(change, noting, ready, { contentSha256: report.row.contentSha256, pdfSha256: pdf.sha256 })
+    return { kind: 'done', step: ready.next }
+  })
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/**
+ * Gives a signed report back before it is sent, with a reason (C5). It stays as it was signed and no longer counts: the register says again what the report before
+ * it said, and a new draft with the same words is begun for the office.
+ */
+export function returnReport(
+  { database }: Pick<Signing, 'database'>,
+  principal: Principal,
+  wish: Omit<StepWish, 'action'>,
+): Promise<StepResult & { readonly draftId?: string }> {
+  return changeOrNothing(database, principal, async change => {
+    const returning: StepWish = { ...wish, action: 'return' }
+    const ready = await lockStep(change, returning)
+    if (ready.kind !== 'ready') return ready
+    const { report } = ready
+    await recordStep(change, returning, ready)
+    await change.tx.execute(sql`update control_report set state = 'returned' where id = ${report.row.id}`)
+    for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
+    const draft = await startCorrectionIn(change, report)
+    return { kind: 'done', step: ready.next, draftId: draft }
+  })
+}

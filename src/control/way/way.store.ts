@@ -1,0 +1,168 @@
+import { sql } from 'drizzle-orm'
+import { cityUnit, departmentAbove, officeOf, unitNamed, unitsOf } from '#people/positions.store.ts'
+import { toInstant } from '#platform/db/columns.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+import { checkDraft } from '../draft/draft-check.ts'
+import type { Report } from '../report/report.store.ts'
+import type { ReportWay, WayAction, WayStep } from '../rules/report-way.ts'
+
+/** A step that was taken, as it stands in the report's trail. */
+export interface TakenStep {
+  readonly turn: number
+  readonly action: WayAction
+  readonly from: WayStep
+  readonly to: WayStep
+  readonly actor: string
+  readonly actorName: string
+  readonly capacity: string
+  readonly organizationId: string | null
+  readonly forName: string
+  readonly inAbsence: boolean
+  readonly reason: string
+  readonly contentVersion: number
+  readonly contentSha256: string | null
+  readonly pdfSha256: string | null
+  readonly at: Temporal.Instant
+}
+
+/** Where a report is, what its way depends on, and how it came there. */
+export interface WayOfReport {
+  readonly way: ReportWay
+  /** The number of the last step: whoever acts says which one he has seen. */
+  readonly turn: number
+  readonly steps: readonly TakenStep[]
+  readonly publishOn: Temporal.PlainDate | null
+  readonly sentAt: Temporal.Instant | null
+}
+
+/** The way of a report as it stands today. Heads and deputies are those of the day. */
+export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate): Promise<WayOfReport> {
+  const [stored] = await rowsOf<{ step: WayStep; turn: number; publish_on: string | null; sent_at: unknown }>(
+    tx,
+    sql`select step, turn, publish_on::text, sent_at from report_way where report_id = ${report.row.id}`,
+  )
+  const steps = await stepsOf(tx, report.row.id)
+  const responsible = report.papers.find(paper => paper.responsibleUnit)?.responsibleUnit ?? ''
+  const departmentName = report.row.department ?? ''
+  // A resolution for which no unit answers yet: the office of the one who began the report does.
+  const office = responsible === '' ? await officeOf(tx, report.row.createdBy, today) : await unitNamed(tx, responsible, today)
+  const officeName = responsible || (office?.name ?? '')
+  const department = (await unitNamed(tx, departmentName, today)) ?? (office && (await departmentAbove(tx, office.id, today)))
+  return {
+    way: {
+      step: stored?.step ?? 'drafting',
+      authors: report.row.authors,
+      version: report.row.version,
+      office: office ?? department,
+      department,
+      city: await cityUnit(tx, today),
+      officeName,
+      departmentName,
+      cosigners: await cosignersOf(tx, report, steps, today),
+      isNoted: report.row.acknowledgement !== null,
+      isConfidential: report.row.visibility === 'confidential',
+      contradictions: report.row.state === 'draft' ? checkDraft(report, today).contradictions.length : 0,
+    },
+    turn: Number(stored?.turn ?? 0),
+    steps,
+    publishOn: stored?.publish_on ? Temporal.PlainDate.from(stored.publish_on) : null,
+    sentAt: stored?.sent_at ? toInstant(stored.sent_at) : null,
+  }
+}
+
+/** The steps that were taken, oldest first. */
+export async function stepsOf(tx: Tx, reportId: string): Promise<TakenStep[]> {
+  const rows = await rowsOf<Record<string, unknown>>(
+    tx,
+    sql`select turn, action, from_step, to_step, actor, actor_name, capacity, organization_id, for_name, in_absence, reason, content_version, content_sha256,
+        pdf_sha256, at from report_step where report_id = ${reportId} order by turn`,
+  )
+  return rows.map(row => ({
+    turn: Number(row['turn']),
+    action: row['action'] as WayAction,
+    from: row['from_step'] as WayStep,
+    to: row['to_step'] as WayStep,
+    actor: String(row['actor']),
+    actorName: String(row['actor_name']),
+    capacity: String(row['capacity']),
+    organizationId: row['organization_id'] === null ? null : String(row['organization_id']),
+    forName: String(row['for_name']),
+    inAbsence: row['in_absence'] === true,
+    reason: String(row['reason']),
+    contentVersion: Number(row['content_version']),
+    contentSha256: row['content_sha256'] === null ? null : String(row['content_sha256']),
+    pdfSha256: row['pdf_sha256'] === null ? null : String(row['pdf_sha256']),
+    at: toInstant(row['at']),
+  }))
+}
+
+/** Who has to co-sign, and who has: a co-signature counts for the version it was given to, since it was submitted last. */
+async function cosignersOf(
+  tx: Tx,
+  report: Report,
+  steps: readonly TakenStep[],
+  today: Temporal.PlainDate,
+): Promise<ReportWay['cosigners']> {
+  const rows = await rowsOf<{ organization_id: string }>(
+    tx,
+    sql`select organization_id from report_cosigner where report_id = ${report.row.id}`,
+  )
+  const submitted = steps.findLast(step => step.action === 'submit')?.turn ?? 0
+  const signed = new Set(
+    steps
+      .filter(step => step.action === 'cosign' && step.turn > submitted && step.contentVersion === report.row.version)
+      .map(step => step.organizationId),
+  )
+  const units = await unitsOf(
+    tx,
+    rows.map(row => row.organization_id),
+    today,
+  )
+  return units.map(unit => ({ id: unit.id, name: unit.name, head: unit.head, signed: signed.has(unit.id) }))
+}
+
+/** Locks the way against a second person who takes a step at the same time; gives the number of its last step, or null where there is no such report. */
+export async function lockWay(tx: Tx, reportId: string): Promise<{ step: WayStep; turn: number } | null> {
+  const [row] = await rowsOf<{ step: WayStep; turn: number }>(
+    tx,
+    sql`select step, turn from report_way where report_id = ${reportId} for update`,
+  )
+  return row ? { step: row.step, turn: Number(row.turn) } : null
+}
+
+export interface NewStep extends Omit<TakenStep, 'turn'> {
+  readonly reportId: string
+  readonly turn: number
+  /** How the signer proved to be the one. */
+  readonly proof: string | null
+  readonly visibility: Visibility
+}
+
+/** Writes a step and moves the report there. */
+export async function insertStep(tx: Tx, step: NewStep): Promise<void> {
+  await tx.execute(sql`insert into report_step (report_id, turn, action, from_step, to_step, actor, actor_name, capacity, organization_id, for_name, in_absence,
+      reason, content_version, content_sha256, pdf_sha256, proof, at, visibility)
+    values (${step.reportId}, ${step.turn}, ${step.action}, ${step.from}, ${step.to}, ${step.actor}, ${step.actorName}, ${step.capacity}, ${step.organizationId},
+      ${step.forName}, ${step.inAbsence}, ${step.reason}, ${step.contentVersion}, ${step.contentSha256}, ${step.pdfSha256}, ${step.proof}, ${step.at.toString()},
+      ${step.visibility}::visibility)`)
+  await tx.execute(sql`update report_way set step = ${step.to}, turn = ${step.turn},
+    sent_at = case when ${step.action} = 'send' then ${step.at.toString()}::timestamptz else sent_at end where report_id = ${step.reportId}`)
+}
+
+/** Makes what belongs to a signed report as visible as the report is at this step of its way (V2). */
+export async function setReportVisibility(tx: Tx, reportId: string, visibility: Visibility): Promise<void> {
+  for (const table of ['control_report_paper', 'point_answer', 'report_attachment'])
+    await tx.execute(
+      sql`update ${sql.identifier(table)} set visibility = ${visibility}::visibility where report_id = ${reportId} and visibility <> ${visibility}::visibility`,
+    )
+  await tx.execute(
+    sql`update report_edition set visibility = ${visibility}::visibility where report_id = ${reportId} and edition = 'noted'`,
+  )
+  // Before the report itself: after it the row may no longer be one that this principal sees.
+  await tx.execute(sql`update file set visibility = ${visibility}::visibility where id in (
+    select unnest(array[pdf_file_id, docx_file_id]) from control_report where id = ${reportId}
+    union select unnest(array[pdf_file_id, docx_file_id]) from report_edition where report_id = ${reportId} and edition = 'noted'
+    union select file_id from report_attachment where report_id = ${reportId})`)
+  await tx.execute(sql`update control_report set visibility = ${visibility}::visibility where id = ${reportId}`)
+}

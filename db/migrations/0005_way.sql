@@ -39,6 +39,8 @@ create table report_way (
   sent_at timestamptz,
   -- The day on which it is published by itself.
   publish_on date,
+  -- What the register said before the report was signed: it says so again where the report is given back unsent.
+  register_before jsonb,
   -- Passages that are blackened in the public edition: [{"text", "because"}].
   redactions jsonb not null default '[]',
   visibility visibility not null default 'internal',

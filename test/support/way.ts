@@ -97,7 +97,7 @@ export async function carry(
       const report = await readReport(tx, reportId)
       if (!report) throw new Error('there is no such report')
       const { turn, way } = await readWay(tx, report, clock.today())
-      return { reportId, turn, version: report.row.version, step: way.step }
+      return { reportId, turn, version: report.row.version, step: way.step === 'signed' && !way.isNoted ? 'noted' : way.step }
     })
   const steps: readonly (readonly [from: WayStep, take: () => Promise<StepResult>])[] = [
     ['drafting', async () => walk(database, people.author, { ...(await wish()), action: 'submit' })],

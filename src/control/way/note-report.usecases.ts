@@ -7,6 +7,7 @@ import { changeOrNothing } from '../change-or-nothing.ts'
 import { startCorrectionIn } from '../draft/start-report.usecases.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
+import { restoreRegisterBefore } from './register-before.store.ts'
 import { keepFile, type Signing } from './sign-report.usecases.ts'
 import { examineStep, lockStep, recordStep, type StepResult, type StepWish } from './take-step.ts'
 
@@ -55,6 +56,7 @@ export function returnReport(
     const { report } = ready
     await recordStep(change, returning, ready)
     await change.tx.execute(sql`update control_report set state = 'returned' where id = ${report.row.id}`)
+    await restoreRegisterBefore(change.tx, report.row.id)
     for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
     const draft = await startCorrectionIn(change, report)
     return { kind: 'done', step: ready.next, draftId: draft }

@@ -16,6 +16,7 @@ import { letterValues } from '../report/report.letter.ts'
 import type { Report } from '../report/report.store.ts'
 import { controlReport, type Signatory } from '../report/report.table.ts'
 import { contentHash } from '../report/report-content.ts'
+import { keepRegisterBefore } from './register-before.store.ts'
 import { examineStep, followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish } from './take-step.ts'
 import type { WayOfReport } from './way.store.ts'
 
@@ -102,6 +103,7 @@ async function fix(
   { letter, pdf, docx, contentSha256 }: { letter: ControlLetter; pdf: StoredFile; docx: StoredFile; contentSha256: string },
 ): Promise<void> {
   const { tx } = change
+  await keepRegisterBefore(tx, report.row.id)
   const { id, visibility, reportDate, signatories } = report.row
   const pdfFileId = await keepFile(tx, pdf, { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', visibility })
   const docxFileId = await keepFile(tx, docx, { name: letterFileName(report, 'docx'), mimeType: DOCX, visibility })

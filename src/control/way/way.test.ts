@@ -342,7 +342,7 @@ onEachDatabase('the way of a report', open => {
   test('of a confidential report shows nobody else its words, its file or a name that tells (V2)', async () => {
     const draft = await begin()
     await write(draft, { ...INTERIM, kopf: 'ja', vertraulich: 'ja', 'unterschrift.0.name': 'F. Sommerfeld' }, ANSWERS)
-    await finish(draft.id)
+    assert.deepEqual(await carry(site.services, people, draft.id), { kind: 'refused', because: 'confidential' })
     assert.equal(await database.read(PUBLIC, tx => readReport(tx, draft.id)), null)
     const files = await database.read({ ...PUBLIC, clearance: 'internal' }, tx =>
       rowsOf(tx, sql`select f.id from file f join control_report r on f.id in (r.pdf_file_id, r.docx_file_id) where r.id = ${draft.id}`),

@@ -12,6 +12,8 @@ export const citySchema = z.object({
   soonDays: z.coerce.number().int().min(1).max(365).default(28),
   /** Months between two controls where nothing else follows from the answers. */
   controlRhythmMonths: z.coerce.number().int().min(1).max(36).default(6),
+  /** Days in which a group's follow-up question about a report is answered. */
+  questionDays: z.coerce.number().int().min(1).max(365).default(14),
   /** Who a report is addressed to, a line each. */
   addressees: z.array(z.string()).default(['An alle', 'Fraktionen sowie Mitglieder', 'des Stadtrates']),
   salutation: z.string().default('Sehr geehrte Fraktionen und Mitglieder des Stadtrates,'),

@@ -66,6 +66,14 @@ export const SettingsPage = ({ values, departments, errors, saved }: SettingsPag
             errors={errors}
             numeric
           />
+          <Text
+            id="nachfrage"
+            label="Antwort auf Nachfragen"
+            hint="Tage nach der Nachfrage einer Fraktion"
+            values={values}
+            errors={errors}
+            numeric
+          />
         </div>
       </section>
       <section class="rk-section" aria-labelledby="bereiche">

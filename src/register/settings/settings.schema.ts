@@ -17,11 +17,13 @@ const FIELDS = [
   ['anrede', 'salutation'],
   ['vorlauf', 'soonDays'],
   ['rhythmus', 'controlRhythmMonths'],
+  ['nachfrage', 'questionDays'],
 ] as const
 
 const MESSAGES: Record<string, string> = {
   vorlauf: 'Geben Sie eine ganze Zahl von 1 bis 365 Tagen an.',
   rhythmus: 'Geben Sie eine ganze Zahl von 1 bis 36 Monaten an.',
+  nachfrage: 'Geben Sie eine ganze Zahl von 1 bis 365 Tagen an.',
 }
 
 /** The settings as the values of their form. */

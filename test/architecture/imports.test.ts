@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   reminders: ['control', 'register', 'people', 'vocabulary', 'platform'],
   lists: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   follow: ['control', 'register', 'people', 'vocabulary', 'platform'],
-  council: ['register', 'control', 'people', 'lists', 'reminders', 'follow', 'vocabulary', 'platform'],
+  council: ['register', 'control', 'people', 'lists', 'reminders', 'follow', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // Files that face people, and what they may use in addition.

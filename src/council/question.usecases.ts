@@ -1,0 +1,163 @@
+import type { NoticePort } from '#control/assignment/assignment.usecases.ts'
+import { changeOrNothing } from '#control/change-or-nothing.ts'
+import { type Principal, SYSTEM } from '#platform/access/principal.ts'
+import type { Change, Database } from '#platform/db/database.ts'
+import { enqueueMail } from '#platform/mail/outbox.ts'
+import { readCity } from '#register/settings/city.ts'
+import { calendarOf, readReminderSettings } from '#reminders/reminder-settings.ts'
+import { urls } from '#web/urls.ts'
+import { findAskableReport, findQuestion, insertQuestion, readersOf, readGroups, saveAnswer, withdraw } from './question.store.ts'
+import { mayAnswer, mayRelease, mayWithdraw, type Question, releaseCapacity } from './question.ts'
+import { answeredMail, askedNotice } from './question-mails.letter.ts'
+import { answerBy } from './rules/answer-date.ts'
+
+export interface QuestionPorts {
+  /** Tells the people of a unit at once. */
+  readonly tellUnit: NoticePort
+  /** Beginning of links in mails, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+export interface AskInput {
+  readonly reportId: string
+  readonly text: string
+  /** The point it is about; null for the report as a whole. */
+  readonly pointId: string | null
+  /** The group, where the person belongs to several. */
+  readonly groupId?: string | undefined
+}
+
+export type AskResult =
+  | { readonly kind: 'asked'; readonly questionId: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'no_group' }
+  | { readonly kind: 'not_sent' }
+  /** The group has its one question about this report. */
+  | { readonly kind: 'asked_already' }
+
+/**
+ * Asks a question for one's group about a report that was sent (demand 16: one per group and report). The date for the answer follows from the city's days. Who
+ * asks cannot see whom the administration's mails go to, so the responsible unit is told right afterwards, by the system.
+ */
+export async function askQuestion(
+  database: Database,
+  principal: Principal,
+  input: AskInput,
+  { tellUnit }: QuestionPorts,
+): Promise<AskResult> {
+  const result = await changeOrNothing(database, principal, change => ask(change, input))
+  if (result.kind !== 'asked') return result
+  await changeOrNothing(database, SYSTEM, change => tellResponsible(change, result.questionId, tellUnit))
+  return result
+}
+
+async function ask(change: Change, input: AskInput): Promise<AskResult> {
+  const { tx, principal, clock } = change
+  const report = await findAskableReport(tx, input.reportId)
+  if (!report) return { kind: 'unknown' }
+  if (!report.wasSent) return { kind: 'not_sent' }
+  const groups = await readGroups(tx, principal)
+  const group = groups.find(({ id }) => id === input.groupId) ?? groups[0]
+  if (!group) return { kind: 'no_group' }
+  const settings = await readReminderSettings(tx)
+  const rule = { calendar: calendarOf(settings), shift: settings.shiftDeadlines }
+  const dueOn = answerBy(clock.today(), (await readCity(tx)).questionDays, rule)
+  const pointId = report.points.find(({ id }) => id === input.pointId)?.id ?? null
+  const questionId = await insertQuestion(tx, {
+    reportId: input.reportId,
+    pointId,
+    groupId: group.id,
+    text: input.text,
+    askedAt: clock.now(),
+    dueOn,
+    by: { id: principal.id, name: principal.name },
+  })
+  if (!questionId) return { kind: 'asked_already' }
+  await change.audit({
+    action: 'question.asked',
+    recordType: 'follow_up_question',
+    recordId: questionId,
+    // The trail is internal: the words of what is confidential stay with the record.
+    data: {
+      report: input.reportId,
+      point: pointId,
+      group: group.shortName,
+      dueOn: dueOn.toString(),
+      ...(report.visibility === 'confidential' ? {} : { text: input.text }),
+    },
+  })
+  return { kind: 'asked', questionId }
+}
+
+async function tellResponsible(change: Change, questionId: string, tellUnit: NoticePort): Promise<void> {
+  const question = await findQuestion(change.tx, questionId)
+  if (!question) return
+  await tellUnit(change, { unit: question.unit ?? '', ...askedNotice(question), path: urls.question(question.id) })
+  await change.audit({
+    action: 'question.unit_told',
+    recordType: 'follow_up_question',
+    recordId: questionId,
+    data: { unit: question.unit },
+  })
+}
+
+export type StepResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'not_allowed' }
+  | { readonly kind: 'changed_meanwhile' }
+
+/** Takes a group's question back, as long as it is not answered. */
+export async function withdrawQuestion(change: Change, id: string): Promise<StepResult> {
+  const question = await findQuestion(change.tx, id)
+  if (!question) return { kind: 'unknown' }
+  if (!mayWithdraw(change.principal, await readGroups(change.tx, change.principal), question)) return { kind: 'not_allowed' }
+  if (!(await withdraw(change.tx, id, change.clock.now()))) return { kind: 'changed_meanwhile' }
+  await change.audit({ action: 'question.withdrawn', recordType: 'follow_up_question', recordId: id, data: { group: question.groupKey } })
+  return { kind: 'done' }
+}
+
+export interface AnswerInput {
+  readonly questionId: string
+  readonly text: string
+  /** The version that was seen; 0 where there was none. */
+  readonly seen: number
+  readonly release: boolean
+}
+
+/** Saves the draft of an answer, or releases it: then everybody who sees the question reads it, and the group is told by mail. */
+export async function answerQuestion(change: Change, input: AnswerInput, publicUrl: string): Promise<StepResult> {
+  const { tx, principal, clock } = change
+  const question = await findQuestion(tx, input.questionId)
+  if (!question) return { kind: 'unknown' }
+  if (!(input.release ? mayRelease(principal, question) : mayAnswer(principal, question)))
+    return { kind: question.answer?.released || question.isWithdrawn ? 'changed_meanwhile' : 'not_allowed' }
+  const saved = await saveAnswer(tx, {
+    ...input,
+    by: { id: principal.id, name: principal.name },
+    at: clock.now(),
+    release: input.release ? { capacity: releaseCapacity(principal) } : null,
+  })
+  if (!saved) return { kind: 'changed_meanwhile' }
+  await change.audit({
+    action: input.release ? 'question.answered' : 'question.answer_drafted',
+    recordType: 'follow_up_question',
+    recordId: input.questionId,
+    data: { version: input.seen + 1, ...(question.visibility === 'confidential' || !input.release ? {} : { text: input.text }) },
+  })
+  if (input.release) await tellGroup(change, input.questionId, publicUrl)
+  return { kind: 'done' }
+}
+
+async function tellGroup(change: Change, questionId: string, publicUrl: string): Promise<void> {
+  const question: Question | undefined = await findQuestion(change.tx, questionId)
+  if (!question) return
+  for (const { personId, name, email } of await readersOf(change.tx, questionId, change.clock.today()))
+    await enqueueMail(change, {
+      kind: 'notice',
+      key: `question-answered:${questionId}:${personId}`,
+      to: email,
+      ...answeredMail(question, { name, publicUrl }),
+      visibility: question.visibility === 'confidential' ? 'confidential' : 'internal',
+    })
+}

@@ -18,7 +18,8 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
     salutation: city.salutation,
     date: row.reportDate ?? date,
     kind: row.reportKind ?? 'interim',
-    corrects: corrects && { kind: corrects.kind ?? 'interim', date: corrects.date },
+    // What was given back unsent reached nobody: the letter does not speak of it.
+    corrects: corrects?.state === 'finished' ? { kind: corrects.kind ?? 'interim', date: corrects.date } : null,
     resolutions: papers.map(
       (paper): ControlLetterResolution => ({
         reference: paper.reference,

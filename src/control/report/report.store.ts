@@ -5,7 +5,7 @@ import type { PointStatus, ReportKind } from '#reading/reading.ts'
 import type { TextSource } from '#register/resolution/paper.table.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import { type DraftAnswer, type DraftContent, emptyAnswer } from '../draft/draft.ts'
-import { controlReport } from './report.table.ts'
+import { controlReport, type ReportState } from './report.table.ts'
 
 /** One point as a report sees it: the register's words, the words the report quotes, and the report's answer. */
 export interface ReportPoint {
@@ -42,8 +42,13 @@ export type ReportRow = typeof controlReport.$inferSelect
 export interface Report {
   readonly row: ReportRow
   readonly papers: readonly ReportPaper[]
-  /** The report this one corrects (C5). */
-  readonly corrects: { readonly id: string; readonly kind: ReportKind | null; readonly date: Temporal.PlainDate | null } | null
+  /** The report this one corrects (C5), or takes the place of where that one was given back unsent. */
+  readonly corrects: {
+    readonly id: string
+    readonly kind: ReportKind | null
+    readonly date: Temporal.PlainDate | null
+    readonly state: ReportState
+  } | null
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -70,7 +75,7 @@ export async function readReport(tx: Tx, id: string): Promise<Report | null> {
   const corrects = row.correctsId
     ? (
         await tx
-          .select({ id: controlReport.id, kind: controlReport.reportKind, date: controlReport.reportDate })
+          .select({ id: controlReport.id, kind: controlReport.reportKind, date: controlReport.reportDate, state: controlReport.state })
           .from(controlReport)
           .where(eq(controlReport.id, row.correctsId))
       )[0]

@@ -12,6 +12,9 @@ import { draftVersionRoutes } from '#control/draft/draft-versions.routes.tsx'
 import { recordImportedReport } from '#control/report/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
+import { feedRoutes } from '#follow/feed.routes.ts'
+import { subscriptionRoutes } from '#follow/subscription.routes.tsx'
+import { isFollowed } from '#follow/subscription.store.ts'
 import { listsRoutes } from '#lists/lists.routes.tsx'
 import type { Accounts } from '#people/accounts.ts'
 import { peopleRoutes } from '#people/people.routes.ts'
@@ -100,7 +103,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', infoRoutes(services))
   app.route('/', peopleRoutes(services, options.accounts, { readCity }))
   app.route('/', overviewRoutes(services, { reportHistory }))
-  app.route('/', resolutionRoutes(services, { reportHistory }))
+  app.route('/', resolutionRoutes(services, { reportHistory, isFollowed }))
   app.route('/', documentRoutes(services, events))
   app.route('/', draftRoutes(services))
   app.route('/', draftVersionRoutes(services))
@@ -112,7 +115,10 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', assignmentRoutes(services, tellUnit(reminderPorts)))
   app.route('/', reminderRoutes(services, reminderPorts))
   app.route('/', deadlineRoutes(services))
-  app.route('/', calendarRoutes(services, { ownerOf: id => principalOfPerson(services, id), publicUrl }))
+  const ownerOf = (id: string) => principalOfPerson(services, id)
+  app.route('/', calendarRoutes(services, { ownerOf, publicUrl }))
+  app.route('/', subscriptionRoutes(services, { publicUrl }))
+  app.route('/', feedRoutes(services, { ownerOf, publicUrl }))
   app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))
 
   app.notFound(c => notFoundPage(c))

@@ -1,11 +1,13 @@
 import { serve } from '@hono/node-server'
 import { writeExampleReports } from '#control/example-reports.ts'
+import { startNews } from '#follow/news.usecases.ts'
 import { startListPreparation } from '#lists/committee/list-preparation.ts'
 import { createAccounts } from '#people/accounts.ts'
 import { authSecret } from '#people/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/directory.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { firstAdministratorToken } from '#people/invitation.usecases.ts'
+import { principalOfPerson } from '#people/principal-of-person.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
@@ -58,6 +60,11 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     { people: registeredPeople, publicUrl: config.publicUrl },
     { onError: error => console.error('Erinnerungen:', error) },
   )
+  const endNews = startNews(
+    services,
+    { ownerOf: id => principalOfPerson(services, id), publicUrl: config.publicUrl },
+    { onError: error => console.error('Abonnements:', error) },
+  )
   const accounts = createAccounts({
     ...services,
     mailer: outboxMailer,
@@ -102,6 +109,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     endSweep()
     endListPreparation()
     await endReminders()
+    await endNews()
     await endPost()
     await jobs.stop()
     await closeSourceThreads()

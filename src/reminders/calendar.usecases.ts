@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Principal } from '#platform/access/principal.ts'
+import { throughAddress } from '#platform/access/through-address.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { pointGist } from '#register/point/point-gist.ts'
@@ -32,16 +33,6 @@ export async function removeCalendar(change: Change, id: string): Promise<boolea
 
 /** The owner of a calendar as he is today: what he may no longer see, his calendar no longer shows. Null where he has no account any more. */
 export type OwnerPort = (owner: string) => Promise<Principal | null>
-
-/**
- * What the owner sees through an address without signing in: nothing confidential, whatever his role (V2), and nothing is changed.
- */
-export const throughAddress = (owner: Principal): Principal => ({
-  ...owner,
-  clearance: owner.clearance === 'confidential' ? 'internal' : owner.clearance,
-  ...(owner.committeeLevels ? { committeeLevels: owner.committeeLevels.filter(level => level !== 'confidential') } : {}),
-  mayWrite: false,
-})
 
 export interface CalendarSource {
   readonly database: Database

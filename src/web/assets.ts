@@ -40,6 +40,7 @@ const STYLES = [
     'post',
     'committee-list',
     'calendar',
+    'follow',
     'assignment',
     'people',
     'print',

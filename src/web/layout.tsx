@@ -16,6 +16,8 @@ export interface PageProps {
   readonly search?: string
   /** Wide pages use the whole window: two halves side by side. */
   readonly wide?: boolean
+  /** Feeds that tell the news of what the page is about. */
+  readonly feeds?: readonly { readonly title: string; readonly href: string }[]
   readonly children?: Child
 }
 
@@ -35,6 +37,7 @@ const FOOTER: readonly (readonly [string, string, Permission])[] = [
   ['Personen', urls.people(), 'people.read'],
   ['Stellen und Gremien', urls.organizations(), 'people.read'],
   ['Rechte', urls.permissions(), 'permission.read'],
+  ['Abonnements', urls.subscriptions(), 'follow.use'],
   ['Kalender', urls.calendars(), 'list.read'],
   ['Fristen', urls.deadlines(), 'overview.read'],
   ['Einstellungen', urls.settings(), 'settings.read'],
@@ -63,7 +66,18 @@ interface ShellProps extends PageProps {
   readonly account: RequestAccount | null
 }
 
-const Shell = ({ title, current, scripts = [], search = '', wide = false, example, principal, account, children }: ShellProps) => (
+const Shell = ({
+  title,
+  current,
+  scripts = [],
+  search = '',
+  wide = false,
+  feeds = [],
+  example,
+  principal,
+  account,
+  children,
+}: ShellProps) => (
   <html lang="de">
     <head>
       <meta charset="utf-8" />
@@ -72,6 +86,9 @@ const Shell = ({ title, current, scripts = [], search = '', wide = false, exampl
       <title>{`${title} – Regelkreis`}</title>
       <link rel="stylesheet" href={assetUrl('kern.css')} />
       <link rel="stylesheet" href={assetUrl('app.css')} />
+      {feeds.map(feed => (
+        <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />
+      ))}
       {['app.js', ...scripts].map(name => (
         <script type="module" src={assetUrl(name)}></script>
       ))}

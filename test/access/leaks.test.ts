@@ -24,7 +24,7 @@ interface Route {
 /** Routes for which the city of secrets has no record; each with the reason. */
 const WITHOUT_RECORD = [
   // Secrets are looked up by their hash: an address that was not given out is like any other.
-  /^\/(einladung|passwort-vergessen|kalender)\//,
+  /^\/(einladung|passwort-vergessen|kalender|abonnements)\//,
   // What is made of a finished report, a frozen list or a reading of a scan has tests of its own beside it.
   /^\/berichte\/:id\/brief\.(pdf|docx)$/,
   /^\/dokumente\/:id\/seiten\//,

@@ -54,6 +54,8 @@ export interface ReportHistoryPort {
 /** What the register's routes are handed by app.ts. */
 export interface RegisterPorts {
   readonly reportHistory: ReportHistoryPort
+  /** Whether the principal of the transaction, by its id, follows the resolution; nobody follows anything where it is missing. */
+  readonly isFollowed?: (tx: Tx, owner: string, paperId: string) => Promise<boolean>
 }
 
 /** Stands in where nobody controls: nothing was ever reported. */

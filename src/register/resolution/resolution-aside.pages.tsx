@@ -54,6 +54,7 @@ export const ResolutionAside = ({ view }: { view: ResolutionView }) => (
         ))}
       </ul>
     </section>
+    <KeepUp resolution={view.resolution} />
     {view.changes.length > 0 && (
       <details class="rk-edit">
         <summary>Änderungen</summary>
@@ -65,6 +66,36 @@ export const ResolutionAside = ({ view }: { view: ResolutionView }) => (
       </details>
     )}
   </aside>
+)
+
+/** Ways to hear of what changes, for those with an account and those without. */
+const KeepUp = ({ resolution: { reference, committee, unit, visibility } }: { resolution: Resolution }) => (
+  <section class="rk-section rk-keep-up" aria-labelledby="auf-dem-laufenden">
+    <h2 id="auf-dem-laufenden">Auf dem Laufenden bleiben</h2>
+    <ul class="rk-plain">
+      {visibility === 'public' && (
+        <li>
+          <a href={urls.resolutionFeed(reference)}>Feed dieses Beschlusses</a>
+          <span class="rk-table__note">Atom, für Leseprogramme, ohne Anmeldung</span>
+        </li>
+      )}
+      <May permission="follow.use">
+        {committee && (
+          <li>
+            <a href={`${urls.subscriptions({ gremium: committee })}#abonnieren`}>{committee} abonnieren</a>
+          </li>
+        )}
+        {unit && (
+          <li>
+            <a href={`${urls.subscriptions({ stelle: unit })}#abonnieren`}>{unit} abonnieren</a>
+          </li>
+        )}
+        <li>
+          <a href={urls.subscriptions()}>Meine Abonnements</a>
+        </li>
+      </May>
+    </ul>
+  </section>
 )
 
 const LifeTable = ({ view }: { view: ResolutionView }) => (

@@ -6,8 +6,20 @@ import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { ResolutionFilterForm } from './resolution-filter.pages.tsx'
-import { isFiltered, resolutionQuery } from './resolution-list.schema.ts'
+import { isFiltered, NONE, resolutionQuery } from './resolution-list.schema.ts'
 import type { ResolutionListItem, ResolutionListView } from './resolution-list.view.ts'
+
+/** The public feed of the committee that the list shows. */
+const feedOf = ({ committee }: ResolutionListView['filter']): string | undefined =>
+  committee && committee !== NONE ? urls.committeeFeed(committee) : undefined
+
+/** Where what the list shows can be followed: a committee, or else a unit. */
+const follows = ({ committee, unit }: ResolutionListView['filter']): string | undefined =>
+  committee && committee !== NONE
+    ? `${urls.subscriptions({ gremium: committee })}#abonnieren`
+    : unit && unit !== NONE
+      ? `${urls.subscriptions({ stelle: unit })}#abonnieren`
+      : undefined
 
 const NUMBER = new Intl.NumberFormat('de-DE')
 
@@ -28,6 +40,12 @@ export const ResolutionListPage = (props: ResolutionListView) => {
         </div>
         <div class="rk-actions" hidden={isEmpty}>
           <a href={urls.resolutionsCsv(resolutionQuery(filter))}>Als CSV speichern</a>
+          {feedOf(filter) && <a href={feedOf(filter)}>Feed des Gremiums</a>}
+          {follows(filter) && (
+            <May permission="follow.use">
+              <a href={follows(filter)}>Abonnieren</a>
+            </May>
+          )}
           <button type="button" data-print hidden>
             Drucken
           </button>

@@ -5,10 +5,14 @@ import type { AppEnv, Services } from '#web/app-env.ts'
 import { listTitle, page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { ResolutionListPage } from './resolution-list.pages.tsx'
-import { parseResolutionFilter } from './resolution-list.schema.ts'
+import { NONE, parseResolutionFilter } from './resolution-list.schema.ts'
 import { exportResolutions, showResolutions } from './resolution-list.usecases.ts'
 import { csvRows } from './resolution-list.view.ts'
 import { referenceMeant } from './search.store.ts'
+
+/** The feed of the committee whose resolutions are listed, for programs that look for it. */
+const committeeFeeds = (committee: string | null) =>
+  committee && committee !== NONE ? [{ title: `Neues: ${committee}`, href: urls.committeeFeed(committee) }] : []
 
 /** The list of resolutions, the search that leads into it, and its file. */
 export const resolutionListRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
@@ -27,6 +31,7 @@ export const resolutionListRoutes = ({ database, clock }: Services): Hono<AppEnv
       title: listTitle('Beschlüsse', { words: filter.q, page: filter.page }),
       current: 'resolutions',
       search: filter.q,
+      feeds: committeeFeeds(filter.committee),
       children: <ResolutionListPage {...list} />,
     })
   })

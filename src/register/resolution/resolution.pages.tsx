@@ -19,23 +19,27 @@ const NOTICES: Record<string, string> = {
   erledigt: 'Als erledigt vermerkt. Die nächste Frist ist neu berechnet.',
   oeffnen: 'Wieder geöffnet. Die nächste Frist ist neu berechnet.',
   berichtigen: 'Der Termin ist berichtigt und die nächste Frist neu berechnet.',
+  abonniert: 'Abonniert. Neues zu diesem Beschluss steht in Ihren Abonnements und kommt einmal am Tag per Mail.',
+  'nicht-mehr-abonniert': 'Sie bekommen nichts Neues mehr zu diesem Beschluss.',
   angesehen: 'Das abweichende Zitat ist als angesehen vermerkt.',
 }
 
 export interface ResolutionPageProps {
   readonly view: ResolutionView
+  /** Whoever looks at it follows it. */
+  readonly isFollowed: boolean
   /** What was just done, by its code. */
   readonly notice: string | undefined
   readonly problem: FormProblem | null
 }
 
 /** A resolution: what was decided, what follows from it, what became of it. */
-export const ResolutionPage = ({ view, notice, problem }: ResolutionPageProps) => {
+export const ResolutionPage = ({ view, isFollowed, notice, problem }: ResolutionPageProps) => {
   const { resolution } = view
   const numbers = new Set(allNumbers(view))
   return (
     <>
-      <ResolutionHead view={view} />
+      <ResolutionHead view={view} isFollowed={isFollowed} />
       {notice && NOTICES[notice] && (
         <Alert kind="success">
           <p>{NOTICES[notice]}</p>
@@ -78,7 +82,7 @@ function allNumbers(view: ResolutionView): string[] {
   return of(view.points)
 }
 
-const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView }) => (
+const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: ResolutionView; isFollowed: boolean }) => (
   <div class="rk-head">
     <div>
       <p class="rk-head__kicker">
@@ -115,12 +119,31 @@ const ResolutionHead = ({ view: { resolution, drafts } }: { view: ResolutionView
         <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
       </May>
       <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
+      <May permission="follow.use">
+        <FollowButton reference={resolution.reference} isFollowed={isFollowed} />
+      </May>
       <button type="button" data-print hidden>
         Drucken
       </button>
     </div>
   </div>
 )
+
+const FollowButton = ({ reference, isFollowed }: { reference: string; isFollowed: boolean }) =>
+  isFollowed ? (
+    <form method="post" action={urls.subscriptionStop()}>
+      <input type="hidden" name="beschluss" value={reference} />
+      <button type="submit">Nicht mehr abonnieren</button>
+    </form>
+  ) : (
+    <form method="post" action={urls.subscriptions()}>
+      <input type="hidden" name="art" value="beschluss" />
+      <input type="hidden" name="wer" value={reference} />
+      <input type="hidden" name="feed" value="ja" />
+      <input type="hidden" name="zurueck" value="ja" />
+      <button type="submit">Abonnieren</button>
+    </form>
+  )
 
 /** What changes how everything below is to be read. */
 const StateNotes = ({ view: { resolution, reports } }: { view: ResolutionView }) => {

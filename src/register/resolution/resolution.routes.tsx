@@ -30,13 +30,20 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
   routes.route('/', resolutionListRoutes(services))
 
   const show = async (c: AppContext, reference: string, problem: FormProblem | null = null): Promise<Response> => {
-    const view = await database.read(c.get('principal'), tx =>
-      showResolution(tx, reference, { reports: ports.reportHistory, today: clock.today() }),
-    )
+    const principal = c.get('principal')
+    const { view, isFollowed } = await database.read(principal, async tx => {
+      const shown = await showResolution(tx, reference, { reports: ports.reportHistory, today: clock.today() })
+      return {
+        view: shown,
+        isFollowed: shown !== undefined && ((await ports.isFollowed?.(tx, principal.id, shown.resolution.id)) ?? false),
+      }
+    })
     if (!view) return notFoundPage(c, `Den Beschluss ${reference}`)
     const title = view.resolution.name ? `${reference} ${view.resolution.name}` : reference
-    const children = <ResolutionPage view={view} notice={c.req.query('hinweis')} problem={problem} />
-    return page(c, { title, current: 'resolutions', children }, problem ? 422 : 200)
+    const children = <ResolutionPage view={view} isFollowed={isFollowed} notice={c.req.query('hinweis')} problem={problem} />
+    // What is not public has no public feed.
+    const feeds = view.resolution.visibility === 'public' ? [{ title: `Neues zu ${reference}`, href: urls.resolutionFeed(reference) }] : []
+    return page(c, { title, current: 'resolutions', feeds, children }, problem ? 422 : 200)
   }
 
   routes.get('/beschluesse/:slug', access('resolution.read'), c => {

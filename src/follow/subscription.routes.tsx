@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { readResolutionChoices } from '#register/resolution/resolution-choices.store.ts'
+import type { Choice } from '#register/resolution/resolution-list.schema.ts'
+import { parseReference } from '#vocabulary/reference.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { notesFollowed } from './change-note.store.ts'
+import { StopPage, StoppedPage, SubscriptionsPage } from './subscription.pages.tsx'
+import { changeForm, followForm } from './subscription.schema.ts'
+import { findBySecret, findOwnFeed, listSubscriptions } from './subscription.store.ts'
+import type { Followed } from './subscription.ts'
+import { changeSubscription, endMailsBySecret, follow, renewFeed, unfollow } from './subscription.usecases.ts'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const SECRET = '[A-Za-z0-9_-]{20,64}'
+const SHOWN_NOTES = 30
+
+/** What each person follows: the page on which it is kept, and the links in mails that end them. */
+export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { readonly publicUrl: string }): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  const show = async (c: AppContext, trouble: string | null = null): Promise<Response> => {
+    const { id } = c.get('principal')
+    const { choices, ...shown } = await database.read(c.get('principal'), async tx => ({
+      subscriptions: await listSubscriptions(tx, id),
+      notes: await notesFollowed(tx, id, { limit: SHOWN_NOTES }),
+      feed: await findOwnFeed(tx, id),
+      choices: await readResolutionChoices(tx),
+    }))
+    const { committees, units } = choices
+    const chosen = { committee: meant(committees, c.req.query('gremium')), unit: c.req.query('stelle'), paper: c.req.query('beschluss') }
+    const about = { committees, units, chosen, publicUrl: publicUrl || new URL(c.req.url).origin, notice: c.req.query('hinweis'), trouble }
+    return page(c, { title: 'Abonnements', current: 'account', children: <SubscriptionsPage {...shown} {...about} /> }, trouble ? 422 : 200)
+  }
+
+  routes.get(urls.subscriptions(), access('follow.use'), c => show(c))
+
+  routes.post(urls.subscriptions(), access('follow.use'), async c => {
+    const parsed = followForm.safeParse(await textFields(c))
+    if (!parsed.success) return show(c, 'Es wurde nichts abonniert: Wählen Sie, was Sie abonnieren möchten.')
+    const { what, how, goesBack } = parsed.data
+    const subject = what.kind === 'paper' ? (parseReference(what.subject)?.normal ?? what.subject) : what.subject
+    const done = await database.change(c.get('principal'), change => follow(change, { ...what, subject }, how))
+    if (!done) return show(c, `Es wurde nichts abonniert: ${missing(what)} Prüfen Sie die Schreibweise.`)
+    return c.redirect(goesBack ? urls.resolution(subject, 'abonniert') : urls.subscriptions({ hinweis: 'abonniert' }), 303)
+  })
+
+  routes.post(urls.subscriptionStop(), access('follow.use'), async c => {
+    const reference = parseReference((await textFields(c))['beschluss'] ?? '')?.normal
+    if (!reference) return notFoundPage(c, 'Dieses Abonnement')
+    const done = await database.change(c.get('principal'), change => unfollow(change, { paper: reference }))
+    return done ? c.redirect(urls.resolution(reference, 'nicht-mehr-abonniert'), 303) : notFoundPage(c, 'Dieses Abonnement')
+  })
+
+  routes.post(urls.subscriptionFeedRenew(), access('follow.use'), async c => {
+    await database.change(c.get('principal'), renewFeed)
+    return c.redirect(`${urls.subscriptions({ hinweis: 'adresse' })}#feed`, 303)
+  })
+
+  routes.post(urls.subscription(`:id{${UUID}}`), access('follow.use'), async c => {
+    const id = c.req.param('id') ?? ''
+    const parsed = changeForm.safeParse(await textFields(c))
+    if (!parsed.success) return show(c, 'Es wurde nichts geändert: Die Eingabe ist unvollständig.')
+    const { ends, how } = parsed.data
+    const done = await database.change(c.get('principal'), change =>
+      ends ? unfollow(change, { id }) : changeSubscription(change, id, how),
+    )
+    return done ? c.redirect(urls.subscriptions({ hinweis: ends ? 'beendet' : 'gespeichert' }), 303) : notFoundPage(c, 'Dieses Abonnement')
+  })
+
+  // Whoever has the link may end the mails, signed in or not. Only the form does it: programs that look at mails follow links.
+  routes.get(urls.subscriptionEnd(`:secret{${SECRET}}`), access('page.read'), async c => {
+    const secret = c.req.param('secret') ?? ''
+    const found = await database.read(c.get('principal'), tx => findBySecret(tx, secret))
+    const children = found && found.byMail !== 'none' ? <StopPage what={german(found)} secret={secret} /> : <StoppedPage />
+    return page(c, { title: 'Mails beenden', children })
+  })
+  routes.post(urls.subscriptionEnd(`:secret{${SECRET}}`), access('page.read'), async c => {
+    await endMailsBySecret(database, c.get('principal'), c.req.param('secret') ?? '')
+    return page(c, { title: 'Keine Mails mehr', children: <StoppedPage /> })
+  })
+  return routes
+}
+
+/** A committee may be named by its short name or its name. */
+const meant = (choices: readonly Choice[], wanted: string | undefined): string | undefined =>
+  choices.find(({ value, label }) => wanted && (value === wanted || label === `${wanted} (${value})`))?.value
+
+const missing = ({ kind, subject }: Followed): string =>
+  kind === 'paper'
+    ? `Den Beschluss „${subject}“ gibt es im Register nicht, oder er ist nicht für Sie freigegeben.`
+    : `${kind === 'unit' ? 'Die Stelle' : 'Das Gremium'} „${subject}“ gibt es im Register nicht.`
+
+/** What the mails are about; a resolution that the public does not see is not named to whoever has the link. */
+const german = ({ kind, subject }: Followed): string =>
+  kind === 'paper' ? subject || 'einem Beschluss' : kind === 'committee' ? `Gremium ${subject}` : subject

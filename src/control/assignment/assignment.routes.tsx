@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Tx } from '#platform/db/transaction.ts'
 import { readUnits } from '#register/resolution/resolution-choices.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
@@ -20,8 +22,11 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const STEPS: readonly AssignmentStep[] = ['answer', 'accept', 'return', 'withdraw']
 const HAS_ONE = 'Diese Stelle hat schon einen Anteil an diesem Punkt. Nehmen Sie ihn zuerst zurück, wenn Sie ihn ändern wollen.'
 
+/** What other capabilities put on a unit's desk; nothing where nothing waits there. */
+export type DeskSlot = (tx: Tx, unit: string) => Promise<Child | null>
+
 /** Who answers which point or share of it, and the desk on which each unit finds what waits for it. */
-export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePort): Hono<AppEnv> => {
+export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePort, deskSlot?: DeskSlot): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   const showDesks = async (c: AppContext): Promise<Response> =>
@@ -41,7 +46,14 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     const shown = await database.read(principal, async tx => {
       const { soonDays } = await readCity(tx)
       const { dates, more } = await readDeskDates(tx, unit, today.add({ days: soonDays }))
-      return { desk: await readDesk(tx, unit), dates, moreDates: more, units: await readUnits(tx), soonDays }
+      return {
+        desk: await readDesk(tx, unit),
+        dates,
+        moreDates: more,
+        units: await readUnits(tx),
+        soonDays,
+        more: (await deskSlot?.(tx, unit)) ?? null,
+      }
     })
     return page(c, { title: `Schreibtisch: ${unit}`, current: 'desk', children: <DeskPage unit={unit} today={today} {...shown} /> })
   })

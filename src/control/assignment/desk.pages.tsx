@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { pointGist } from '#register/point/point-gist.ts'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
@@ -16,11 +17,13 @@ export interface DeskPageProps {
   readonly units: readonly string[]
   readonly today: Temporal.PlainDate
   readonly soonDays: number
+  /** What other capabilities put here; null where they have nothing. */
+  readonly more: Child | null
 }
 
 /** What waits for a unit: what it has to answer, what it has to check, whom it waits for. */
-export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays }: DeskPageProps) => {
-  const nothing = desk.toAnswer.length + desk.toCheck.length + desk.waitingFor.length + dates.length === 0
+export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays, more }: DeskPageProps) => {
+  const nothing = desk.toAnswer.length + desk.toCheck.length + desk.waitingFor.length + dates.length === 0 && more === null
   const light = (dueOn: Temporal.PlainDate | null): Light => lightFor({ dueOn, today, soonDays })
   return (
     <>
@@ -34,6 +37,7 @@ export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays 
       <ChooseDesk unit={unit} units={units} />
       {nothing && <p class="rk-empty">Zurzeit wartet hier nichts. Was Ihrer Stelle zugewiesen wird oder fällig ist, steht hier.</p>}
       <Shares title="Zu beantworten" rows={desk.toAnswer} light={light} today={today} who={() => null} />
+      {more}
       <Shares title="Zu prüfen" rows={desk.toCheck} light={light} today={today} who={({ assignment }) => assignment.unit} />
       <Shares title="Warten auf andere" rows={desk.waitingFor} light={light} today={today} who={({ assignment }) => assignment.unit} />
       {dates.length > 0 && (

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
@@ -24,10 +25,12 @@ export interface ReportPageProps {
   readonly notice: Notice | undefined
   /** The finished report that corrects this one, or a draft of one. */
   readonly correction: { readonly id: string; readonly state: ReportState } | null
+  /** What other capabilities add below the letter. */
+  readonly below?: Child
 }
 
 /** A finished report: the letter as it was kept, and the proof that it still is. */
-export const ReportPage = ({ report, proof, today, notice, correction }: ReportPageProps) => {
+export const ReportPage = ({ report, proof, today, notice, correction, below }: ReportPageProps) => {
   const { row, papers } = report
   return (
     <>
@@ -67,7 +70,10 @@ export const ReportPage = ({ report, proof, today, notice, correction }: ReportP
         </div>
       </header>
       <div class="rk-columns">
-        <div>{row.letter ? <LetterSheet letter={row.letter as unknown as ControlLetter} /> : <ImportedAnswers report={report} />}</div>
+        <div>
+          {row.letter ? <LetterSheet letter={row.letter as unknown as ControlLetter} /> : <ImportedAnswers report={report} />}
+          {below}
+        </div>
         <aside aria-label="Angaben zum Bericht">
           <Facts report={report} today={today} />
           <Proof proof={proof} imported={row.origin === 'imported'} />

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Principal } from '#platform/access/principal.ts'
 import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
@@ -20,8 +22,13 @@ import { listReports, reportFilterFrom } from './report-list.store.ts'
 import { noticeOf } from './report-notices.ts'
 import { keptFile, proveReport } from './report-proof.ts'
 
+/** What other capabilities add to the page of a finished report, for the one who looks at it. */
+export interface ReportSlots {
+  readonly below?: (principal: Principal, report: Report) => Promise<Child>
+}
+
 /** Reports as a list, the way to begin one, and finished ones with their files. */
-export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv> => {
+export const reportRoutes = ({ database, clock, files }: Services, slots: ReportSlots = {}): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const finishedOf = async (c: AppContext): Promise<Report | null> => {
     const report = await database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
@@ -82,7 +89,14 @@ export const reportRoutes = ({ database, clock, files }: Services): Hono<AppEnv>
       title: `${reportTitle(report.papers.map(paper => paper.reference))}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
       current: 'reports',
       children: (
-        <ReportPage report={report} proof={proof} today={clock.today()} notice={noticeOf(c.req.query('hinweis'))} correction={correction} />
+        <ReportPage
+          report={report}
+          proof={proof}
+          today={clock.today()}
+          notice={noticeOf(c.req.query('hinweis'))}
+          correction={correction}
+          below={await slots.below?.(principal, report)}
+        />
       ),
     })
   })

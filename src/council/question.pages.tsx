@@ -1,0 +1,140 @@
+import { kindInWords } from '#control/report/report.view.ts'
+import { pointGist } from '#register/point/point-gist.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatDueDistance } from '#vocabulary/german-format.ts'
+import { lightFor } from '#vocabulary/light.ts'
+import { May } from '#web/may.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { LightMark } from '#web/ui/light-mark.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { urls } from '#web/urls.ts'
+import { type Question, stateOfQuestion } from './question.ts'
+
+/** "Zwischeninformation vom 12. März 2024". */
+export const reportWords = ({ kind, date }: Question['report']): string =>
+  `${kindInWords(kind)}${date ? ` vom ${formatGermanDate(date)}` : ''}`
+
+/** How far a question is, in words: the date by which the answer comes, or since when it is there. */
+export const QuestionState = ({ question, today }: { question: Question; today?: Temporal.PlainDate }) => {
+  switch (stateOfQuestion(question)) {
+    case 'withdrawn':
+      return <>zurückgezogen</>
+    case 'answered':
+      return (
+        <>
+          beantwortet
+          {question.answer?.released && (
+            <>
+              {' '}
+              am <Moment at={question.answer.released.at} />
+            </>
+          )}
+        </>
+      )
+    case 'open':
+      return (
+        <>
+          offen, Antwort bis <Day on={question.dueOn} today={today} />
+        </>
+      )
+  }
+}
+
+export interface ReportQuestionsProps {
+  readonly reportId: string
+  readonly questions: readonly Question[]
+  /** Whether the principal can ask about this report now. */
+  readonly mayAsk: boolean
+  readonly today: Temporal.PlainDate
+}
+
+/** At a report: what groups asked about it, and what was answered. Nothing where there is nothing to be said. */
+export const ReportQuestions = ({ reportId, questions, mayAsk, today }: ReportQuestionsProps) =>
+  questions.length === 0 && !mayAsk ? null : (
+    <section class="rk-section rk-questions" aria-labelledby="nachfragen">
+      <h2 id="nachfragen">Nachfragen</h2>
+      {questions.map(question => (
+        <article class="rk-question">
+          <h3>
+            {question.group}
+            {question.point && ` zu Punkt ${question.point.number}`}
+          </h3>
+          <p class="rk-muted rk-question__state">
+            gestellt am <Day on={question.askedOn} /> · <QuestionState question={question} today={today} />
+          </p>
+          <p class="rk-answer">{question.text}</p>
+          {question.answer?.released && (
+            <>
+              <p class="rk-question__label">Antwort</p>
+              <p class="rk-answer">{question.answer.text}</p>
+            </>
+          )}
+          <May permission="question.answer">
+            {stateOfQuestion(question) === 'open' && (
+              <p>
+                <a href={urls.question(question.id)}>
+                  Antwort schreiben<span class="rk-visually-hidden"> auf die Nachfrage: {question.group}</span>
+                </a>
+              </p>
+            )}
+          </May>
+          <May permission="question.ask">
+            <p>
+              <a href={urls.question(question.id)}>
+                Nachfrage öffnen<span class="rk-visually-hidden">: {question.group}</span>
+              </a>
+            </p>
+          </May>
+        </article>
+      ))}
+      {mayAsk && (
+        <p>
+          <a class="rk-btn" href={urls.questionAsk(reportId)}>
+            Nachfrage stellen
+          </a>
+        </p>
+      )}
+    </section>
+  )
+
+export interface DeskQuestionsProps {
+  readonly questions: readonly Question[]
+  readonly today: Temporal.PlainDate
+  readonly soonDays: number
+}
+
+/** On a unit's desk: the questions it has to answer. */
+export const DeskQuestions = ({ questions, today, soonDays }: DeskQuestionsProps) =>
+  questions.length === 0 ? null : (
+    <section class="rk-section">
+      <h2>
+        Nachfragen <span class="rk-count">{questions.length}</span>
+      </h2>
+      <ul class="rk-todo">
+        {questions.map(question => (
+          <li data-row>
+            <LightMark light={lightFor({ dueOn: question.dueOn, today, soonDays })} />
+            <div class="rk-todo__what">
+              <p class="rk-todo__subject">
+                <ReferenceLink reference={question.reference} /> {question.subject}
+              </p>
+              <p>
+                <a href={urls.question(question.id)} data-row-link>
+                  Nachfrage beantworten
+                  <span class="rk-visually-hidden"> zu {question.reference}</span>
+                </a>
+                : {pointGist(question.text)}
+                {question.answer && <strong> – Entwurf liegt vor</strong>}
+              </p>
+            </div>
+            <span class="rk-todo__whom">{question.group}</span>
+            <span class="rk-todo__when">
+              <Day on={question.dueOn} />
+              <span class="rk-muted"> {formatDueDistance(question.dueOn, today)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { changeOrNothing } from '#control/change-or-nothing.ts'
+import { readCity } from '#register/settings/city.ts'
+import { calendarOf, readReminderSettings } from '#reminders/reminder-settings.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { forbiddenPage, notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { answerForm, questionForm } from './question.schema.ts'
+import { findAskableReport, findQuestion, questionsOfReport, readGroups } from './question.store.ts'
+import { mayAnswer, mayRelease, mayWithdraw } from './question.ts'
+import { answerQuestion, askQuestion, type QuestionPorts, withdrawQuestion } from './question.usecases.ts'
+import { AskPage, QuestionPage, type Unsaved } from './question-form.pages.tsx'
+import { aboutWords } from './question-mails.letter.ts'
+import { answerBy } from './rules/answer-date.ts'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const MEANWHILE = 'Jemand anderes hat die Nachfrage oder ihre Antwort inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.'
+
+/** Follow-up questions: asking, taking back, answering. */
+export const questionRoutes = ({ database, clock }: Services, ports: QuestionPorts): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+  const idOf = (c: AppContext): string => c.req.param('id') ?? ''
+
+  const showForm = async (c: AppContext, unsaved: Unsaved | null = null): Promise<Response> => {
+    const principal = c.get('principal')
+    const shown = await database.read(principal, async tx => {
+      const report = await findAskableReport(tx, idOf(c))
+      const settings = await readReminderSettings(tx)
+      const rule = { calendar: calendarOf(settings), shift: settings.shiftDeadlines }
+      return {
+        report,
+        groups: await readGroups(tx, principal),
+        asked: report ? await questionsOfReport(tx, report.reportId) : [],
+        answerBy: answerBy(clock.today(), (await readCity(tx)).questionDays, rule),
+      }
+    })
+    const { report, groups, asked } = shown
+    if (!report?.wasSent) return notFoundPage(c, 'Diesen Bericht')
+    const own = asked.filter(({ groupKey }) => groups.some(({ shortName }) => shortName === groupKey))
+    const free = groups.filter(({ shortName }) => !own.some(({ groupKey }) => groupKey === shortName))
+    if (free.length === 0) return own[0] ? c.redirect(urls.question(own[0].id, 'schon-gestellt'), 303) : forbiddenPage(c)
+    const children = <AskPage report={report} groups={free} answerBy={shown.answerBy} unsaved={unsaved} />
+    return page(c, { title: `Nachfrage zu ${report.references.join(', ')}`, current: 'reports', children }, unsaved ? 422 : 200)
+  }
+
+  routes.get(urls.questionAsk(`:id{${UUID}}`), access('question.ask'), c => showForm(c))
+
+  routes.post(urls.questionAsk(`:id{${UUID}}`), access('question.ask'), async c => {
+    const form = await textFields(c)
+    const parsed = questionForm.safeParse(form)
+    if (!parsed.success) {
+      const message = parsed.error.issues[0]?.message ?? 'Die Eingabe ist unvollständig.'
+      return showForm(c, { text: form['nachfrage'] ?? '', message, point: form['punkt'], group: form['fraktion'] })
+    }
+    const { nachfrage: text, punkt: pointId, fraktion: groupId } = parsed.data
+    const result = await askQuestion(database, c.get('principal'), { reportId: idOf(c), text, pointId, groupId }, ports)
+    if (result.kind === 'asked') return c.redirect(urls.question(result.questionId, 'gestellt'), 303)
+    // The form says what there is: the group's question, or that there is nothing to ask about.
+    return showForm(c)
+  })
+
+  const showQuestion = async (c: AppContext, unsaved: Unsaved | null = null, status: 200 | 409 | 422 = 200): Promise<Response> => {
+    const principal = c.get('principal')
+    const { question, groups } = await database.read(principal, async tx => ({
+      question: await findQuestion(tx, idOf(c)),
+      groups: await readGroups(tx, principal),
+    }))
+    if (!question) return notFoundPage(c, 'Diese Nachfrage')
+    const children = (
+      <QuestionPage
+        question={question}
+        mayWithdraw={mayWithdraw(principal, groups, question)}
+        mayAnswer={mayAnswer(principal, question)}
+        mayRelease={mayRelease(principal, question)}
+        today={clock.today()}
+        notice={c.req.query('hinweis')}
+        unsaved={unsaved}
+      />
+    )
+    return page(c, { title: `Nachfrage zu ${aboutWords(question)}`, current: 'reports', children }, status)
+  }
+
+  routes.get(urls.question(`:id{${UUID}}`), access('report.read'), c => showQuestion(c))
+
+  routes.post(urls.questionWithdraw(`:id{${UUID}}`), access('question.ask'), async c => {
+    const result = await changeOrNothing(database, c.get('principal'), change => withdrawQuestion(change, idOf(c)))
+    if (result.kind === 'unknown') return notFoundPage(c, 'Diese Nachfrage')
+    if (result.kind === 'done') return c.redirect(urls.question(idOf(c), 'zurueckgezogen'), 303)
+    return c.redirect(urls.question(idOf(c)), 303)
+  })
+
+  routes.post(urls.questionAnswer(`:id{${UUID}}`), access('question.answer'), async c => {
+    const form = await textFields(c)
+    const parsed = answerForm.safeParse(form)
+    if (!parsed.success) {
+      const message = parsed.error.issues[0]?.message ?? 'Die Eingabe ist unvollständig.'
+      return showQuestion(c, { text: form['antwort'] ?? '', message }, 422)
+    }
+    const { antwort: text, version: seen, schritt } = parsed.data
+    const release = schritt === 'freigeben'
+    const result = await changeOrNothing(database, c.get('principal'), change =>
+      answerQuestion(change, { questionId: idOf(c), text, seen, release }, ports.publicUrl),
+    )
+    if (result.kind === 'unknown') return notFoundPage(c, 'Diese Nachfrage')
+    if (result.kind === 'not_allowed') return forbiddenPage(c)
+    if (result.kind === 'changed_meanwhile') return showQuestion(c, { text, message: MEANWHILE }, 409)
+    return c.redirect(urls.question(idOf(c), release ? 'freigegeben' : 'gespeichert'), 303)
+  })
+  return routes
+}

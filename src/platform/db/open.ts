@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { DataFolderBusy, lockDataFolder } from './data-lock.ts'
 import type { Engine } from './database.ts'
 import { openPglite } from './pglite-engine.ts'
 import { openPostgres } from './postgres-engine.ts'
+import { openSocketDoor } from './socket-door.ts'
 
 export interface DatabaseLocation {
   readonly dataDir: string
@@ -24,18 +24,17 @@ export async function openEngine(location: DatabaseLocation, role: 'server' | 'c
     const lock = await lockDataFolder(location.dataDir)
     const engine = await openPglite(join(location.dataDir, 'database'))
     await rm(socket, { force: true })
-    const server = new PGLiteSocketServer({ db: engine.pglite, path: socket, maxConnections: 20 })
-    if (role === 'server') await server.start()
     // A command that came and went may have written without this process knowing: from the first one on, the database is asked.
     let visited = false
-    server.addEventListener('connection', () => {
+    const onVisitor = (): void => {
       visited = true
-    })
+    }
+    const door = role === 'server' ? await openSocketDoor(engine.pglite, socket, { onVisitor }) : undefined
     return {
       ...engine,
       isAlone: () => !visited,
       close: async () => {
-        if (role === 'server') await server.stop()
+        await door?.close()
         await engine.close()
         await lock.release()
       },

@@ -18,6 +18,12 @@ export interface CommitteeListSheet {
   /** Said instead of the table where it has no rows. */
   readonly empty: string
   readonly legend: readonly string[]
+  /** Groups' questions about reports with their answers, in a table of their own; null where there are none. */
+  readonly questions?: {
+    readonly title: string
+    readonly columns: readonly { readonly head: string; readonly share: number }[]
+    readonly rows: readonly SheetRow[]
+  } | null
 }
 
 /** A resolution with its points. */

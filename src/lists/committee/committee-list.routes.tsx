@@ -18,10 +18,11 @@ import { freezeList, type PlannedCommittee, planLists, sessionOfNextList, setRhy
 import { frozenListRoutes } from './frozen-list.routes.tsx'
 import { partFrom, sendList } from './list-sending.routes.ts'
 import { listTitle } from './list-words.ts'
+import { noQuestions, type QuestionsForList } from './listed-question.ts'
 import { ListsOverviewPage } from './lists-overview.pages.tsx'
 
 /** The committees' lists: what they would say today, how often they come, and handing them out. */
-export const committeeListRoutes = (services: Services): Hono<AppEnv> => {
+export const committeeListRoutes = (services: Services, questions: QuestionsForList = noQuestions): Hono<AppEnv> => {
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
   routes.route('/', frozenListRoutes(services))
@@ -36,7 +37,7 @@ export const committeeListRoutes = (services: Services): Hono<AppEnv> => {
       const plan = await findPlan(tx, c.req.param('slug') ?? '')
       if (!plan) return undefined
       const session = await sessionOfNextList(tx, plan)
-      const list = await currentList(tx, { committee: plan, today, session })
+      const list = await currentList(tx, { committee: plan, today, session, questions })
       return { plan, session, list, rounds: await listRounds(tx, plan.shortName) }
     })
     if (!shown) return notFoundPage(c, 'Dieses Gremium')
@@ -82,7 +83,7 @@ export const committeeListRoutes = (services: Services): Hono<AppEnv> => {
       const plan = await findPlan(tx, c.req.param('slug'))
       if (!plan) return undefined
       const session = await sessionOfNextList(tx, plan)
-      return (await currentList(tx, { committee: plan, today: clock.today(), session })).parts.find(one => one.part === part)
+      return (await currentList(tx, { committee: plan, today: clock.today(), session, questions })).parts.find(one => one.part === part)
     })
     return content ? sendList(c, services, content) : notFoundPage(c, 'Diese Liste')
   })
@@ -94,7 +95,7 @@ export const committeeListRoutes = (services: Services): Hono<AppEnv> => {
     const plan = await database.read(principal, tx => findPlan(tx, c.req.param('slug')))
     if (!plan) return notFoundPage(c, 'Dieses Gremium')
     const session = await database.read(principal, tx => sessionOfNextList(tx, plan))
-    const question = { committee: plan, today, session }
+    const question = { committee: plan, today, session, questions }
     const result = await freezeList(services, principal, { question, seen: String(form['gesehen'] ?? '') })
     if (result.kind === 'frozen') return c.redirect(urls.frozenList(plan.shortName, result.listId, 'ausgegeben'), 303)
     if (result.kind === 'not_cleared') {

@@ -15,12 +15,15 @@ import {
 } from './committee-list.store.ts'
 import { type FrozenPart, readFrozenParts } from './frozen-list.store.ts'
 import { LIST_PARTS, type ListContent, type ListPart, type ListRow } from './list-content.ts'
+import { noQuestions, type QuestionsForList, type SeenQuestion } from './listed-question.ts'
 
 export interface ListQuestion {
   readonly committee: { readonly shortName: string; readonly name: string }
   readonly today: Temporal.PlainDate
   /** The session it is for. */
   readonly session: CommitteeSession | null
+  /** Whoever keeps the groups' follow-up questions; none are listed without. */
+  readonly questions?: QuestionsForList
 }
 
 /** A committee's list as the register gives it today. */
@@ -36,7 +39,7 @@ export interface CurrentList {
 }
 
 /** Puts together what the committee would be handed out today, with what changed since its last list (C7). Shows what the principal may see. */
-export async function currentList(tx: Tx, { committee, today, session }: ListQuestion): Promise<CurrentList> {
+export async function currentList(tx: Tx, { committee, today, session, questions = noQuestions }: ListQuestion): Promise<CurrentList> {
   const { soonDays } = await readCity(tx)
   const question: RowQuestion = { committee: committee.shortName, today, soonDays }
   const last = (await listRounds(tx, committee.shortName)).find(round => round.state === 'frozen') ?? null
@@ -45,6 +48,7 @@ export async function currentList(tx: Tx, { committee, today, session }: ListQue
   const isOpen = new Set(open.map(one => one.row.key))
   const finishedKeys = before.flatMap(part => openKeysOf(part.content.rows)).filter(key => !isOpen.has(key))
   const finished = await readRowsByKey(tx, question, [...new Set(finishedKeys)])
+  const asked = await questions(tx, { committee: committee.shortName, since: last?.frozenAt ?? null })
   const parts = LIST_PARTS.map(part => ({
     committee: committee.shortName,
     committeeName: committee.name,
@@ -54,8 +58,9 @@ export async function currentList(tx: Tx, { committee, today, session }: ListQue
     comparedWith: last?.asOf.toString() ?? null,
     soonDays,
     rows: rowsOfPart(part, { open, finished, before, isFirst: last === null }),
-  })).filter(content => content.part === 'public' || content.rows.length > 0)
-  const narrow = narrowest([...open, ...finished].map(one => one.visibility))
+    ...questionsOfPart(part, asked),
+  })).filter(content => content.part === 'public' || content.rows.length > 0 || content.questions !== undefined)
+  const narrow = narrowest([...open, ...finished, ...asked].map(one => one.visibility))
   return {
     parts,
     nonPublicVisibility: narrow === 'public' ? 'members' : narrow,
@@ -77,7 +82,13 @@ function rowsOfPart(part: ListPart, { open, finished, before, isFirst }: Materia
   return markRows(ofPart(open), ofPart(finished), isFirst ? null : rowsBefore)
 }
 
-const partOf = ({ visibility }: SeenRow): ListPart => (visibility === 'public' ? 'public' : 'non_public')
+/** Without questions a part looks as it did before there were any, and keeps its hash. */
+function questionsOfPart(part: ListPart, asked: readonly SeenQuestion[]): Pick<ListContent, 'questions'> {
+  const questions = asked.filter(one => partOf(one) === part).map(one => one.question)
+  return questions.length === 0 ? {} : { questions }
+}
+
+const partOf = ({ visibility }: { readonly visibility: Visibility }): ListPart => (visibility === 'public' ? 'public' : 'non_public')
 
 /** SHA-256 over the canonical form: the same content has the same hash, however the database orders its members. */
 export const hashOfContent = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex')

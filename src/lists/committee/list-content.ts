@@ -1,6 +1,7 @@
 import type { Assessment } from '#register/resolution/resolution.ts'
 import type { Light } from '#vocabulary/light.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
+import type { ListedQuestion } from './listed-question.ts'
 
 /** The two parts of a committee's list: what is not public stands in the non-public part alone (C7, V2). */
 export const LIST_PARTS = ['public', 'non_public'] as const
@@ -59,4 +60,6 @@ export interface ListContent {
   readonly comparedWith: string | null
   readonly soonDays: number
   readonly rows: readonly ListRow[]
+  /** Follow-up questions about reports; missing where there are none, and in lists from before there were any. */
+  readonly questions?: readonly ListedQuestion[]
 }

@@ -4,13 +4,15 @@ import { germanAssessment } from '#register/point/assessment.ts'
 import { germanLight } from '#vocabulary/light.ts'
 import { germanStatus } from '#vocabulary/status.ts'
 import type { ListContent, ListRow } from './list-content.ts'
+import { QUESTIONS_TITLE } from './list-table.ts'
 import { germanPart, markWord, shortDay, valueWords } from './list-words.ts'
+import type { ListedQuestion } from './listed-question.ts'
 
-interface FileColumn {
+interface FileColumn<Row = ListRow> {
   readonly head: string
   /** In characters, for the spreadsheet. */
   readonly width: number
-  readonly value: (row: ListRow) => string | null
+  readonly value: (row: Row) => string | null
   readonly isDay?: true
 }
 
@@ -36,6 +38,19 @@ const COLUMNS: readonly FileColumn[] = [
   { head: 'Vorher', width: 30, value: changesInWords },
 ]
 
+/** The groups' follow-up questions: a table of its own below the points, or a sheet of its own. */
+const QUESTION_COLUMNS: readonly FileColumn<ListedQuestion>[] = [
+  { head: 'Vorlage', width: 12, value: question => question.reference },
+  { head: 'Punkt', width: 8, value: question => question.point },
+  { head: 'Fraktion', width: 24, value: question => question.group },
+  { head: 'Gestellt am', width: 12, value: question => question.askedOn, isDay: true },
+  { head: 'Nachfrage', width: 60, value: question => question.text },
+  { head: 'Antwort bis', width: 12, value: question => question.dueOn, isDay: true },
+  { head: 'Stand', width: 14, value: question => (question.answer === null ? 'offen' : 'beantwortet') },
+  { head: 'Beantwortet am', width: 14, value: question => question.answeredOn, isDay: true },
+  { head: 'Antwort', width: 60, value: question => question.answer },
+]
+
 function changesInWords({ mark }: ListRow): string | null {
   if (mark?.kind !== 'changed') return null
   return Object.entries(mark.before)
@@ -54,29 +69,32 @@ const FIELD_WORDS = {
   nextControlOn: 'Nächste Beschlusskontrolle',
 } as const
 
-/** A part of a list as CSV. */
-export const listCsv = ({ rows }: ListContent): string =>
-  toCsv([
-    COLUMNS.map(({ head }) => head),
-    ...rows.map(row => COLUMNS.map(({ value, isDay }): CsvValue => (isDay && value(row) ? shortDay(value(row)) : value(row)))),
-  ])
+/** A part of a list as CSV; questions follow below as a table of their own, under their title. */
+export const listCsv = ({ rows, questions }: ListContent): string =>
+  toCsv([...csvTable(COLUMNS, rows), ...(questions ? [[], [QUESTIONS_TITLE], ...csvTable(QUESTION_COLUMNS, questions)] : [])])
 
-/** A part of a list as an Excel workbook: days are days, everything else is text, so nothing in it is ever taken for a formula. The head stays in sight. */
+const csvTable = <Row>(columns: readonly FileColumn<Row>[], rows: readonly Row[]): CsvValue[][] => [
+  columns.map(({ head }) => head),
+  ...rows.map(row => columns.map(({ value, isDay }): CsvValue => (isDay && value(row) ? shortDay(value(row)) : value(row)))),
+]
+
+/** A part of a list as an Excel workbook: days are days, everything else is text, so nothing in it is ever taken for a formula. The head stays in sight; questions have a sheet of their own. */
 export async function listXlsx(content: ListContent): Promise<Buffer> {
-  const head = COLUMNS.map(({ head: value }) => ({ value, fontWeight: 'bold' as const, backgroundColor: '#EEF2F3', wrap: true }))
-  const data: SheetData = [head, ...content.rows.map(row => COLUMNS.map(column => xlsxCell(column, row)))]
-  return writeXlsxFile(data, {
-    sheet: germanPart(content.part),
-    columns: COLUMNS.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-    orientation: 'landscape',
-  }).toBuffer()
+  const sheets = [xlsxSheet(germanPart(content.part), COLUMNS, content.rows)]
+  if (content.questions) sheets.push(xlsxSheet('Nachfragen', QUESTION_COLUMNS, content.questions))
+  return writeXlsxFile(sheets).toBuffer()
+}
+
+const xlsxSheet = <Row>(sheet: string, columns: readonly FileColumn<Row>[], rows: readonly Row[]) => {
+  const head = columns.map(({ head: value }) => ({ value, fontWeight: 'bold' as const, backgroundColor: '#EEF2F3', wrap: true }))
+  const data: SheetData = [head, ...rows.map(row => columns.map(column => xlsxCell(column, row)))]
+  return { sheet, data, columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, orientation: 'landscape' as const }
 }
 
 // What Excel takes into one cell.
 const MOST_CHARACTERS = 32_000
 
-function xlsxCell({ value, isDay }: FileColumn, row: ListRow): SheetData[number][number] {
+function xlsxCell<Row>({ value, isDay }: FileColumn<Row>, row: Row): SheetData[number][number] {
   const text = value(row)
   if (text === null || text === '') return null
   // Noon, so that no time zone moves the day.

@@ -4,8 +4,9 @@ import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { emptyWords } from './list.letter.ts'
 import type { ListContent, ListRow } from './list-content.ts'
-import { cellsOf, groupsOf, LIST_COLUMNS, type ListCell } from './list-table.ts'
+import { cellsOf, groupsOf, LIST_COLUMNS, type ListCell, QUESTION_COLUMNS, QUESTIONS_TITLE, questionCells } from './list-table.ts'
 import { germanPart, legendOf, listFacts, resolutionDetails } from './list-words.ts'
+import type { ListedQuestion } from './listed-question.ts'
 
 export interface ListPartProps {
   readonly content: ListContent
@@ -63,9 +64,38 @@ export const ListPartSection = ({ content, file }: ListPartProps) => {
           ))}
         </>
       )}
+      {content.questions && <ListedQuestions questions={content.questions} name={name} />}
     </section>
   )
 }
+
+const ListedQuestions = ({ questions, name }: { questions: readonly ListedQuestion[]; name: string }) => (
+  <>
+    <h3>{QUESTIONS_TITLE}</h3>
+    <div class="rk-scroll" tabindex={0} role="region" aria-label={`${name}: ${QUESTIONS_TITLE}`}>
+      <table class="rk-table rk-list">
+        <thead>
+          <tr>
+            {QUESTION_COLUMNS.map(({ head }) => (
+              <th scope="col">{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {questions.map(question => (
+            <tr data-row>
+              {questionCells(question).map((cell, column) => (
+                <td>
+                  <CellContent cell={cell} href={column === 0 ? urls.question(question.key) : null} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </>
+)
 
 const ListTableRow = ({ row }: { row: ListRow }) => (
   <tr class={row.mark?.kind === 'last' ? 'rk-list__last' : undefined} data-row>

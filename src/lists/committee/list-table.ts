@@ -8,6 +8,7 @@ import { germanLight } from '#vocabulary/light.ts'
 import { germanStatus } from '#vocabulary/status.ts'
 import type { ListRow } from './list-content.ts'
 import { markWord, shortDay, valueBefore, valueWords } from './list-words.ts'
+import type { ListedQuestion } from './listed-question.ts'
 
 /** Heads with their share of the width on paper. */
 export const LIST_COLUMNS = [
@@ -72,3 +73,26 @@ function nextLines(row: ListRow): string[] {
 export function groupsOf(rows: readonly ListRow[]): { readonly head: ListRow; readonly rows: readonly ListRow[] }[] {
   return [...Map.groupBy(rows, row => row.reference).values()].flatMap(group => (group[0] ? [{ head: group[0], rows: group }] : []))
 }
+
+/** The columns of the groups' follow-up questions, with their share of the width on paper. */
+export const QUESTION_COLUMNS = [
+  { head: 'Vorlage', share: 11 },
+  { head: 'Fraktion', share: 14 },
+  { head: 'Nachfrage', share: 37 },
+  { head: 'Antwort', share: 38 },
+] as const
+
+/** The cells of a question, one per column: what was asked, and the answer or the date by which it comes. */
+export const questionCells = (question: ListedQuestion): ListCell[] => [
+  cell([question.reference, ...(question.point ? [`Punkt ${question.point}`] : [])]),
+  cell([question.group, shortDay(question.askedOn)]),
+  cell(question.text.split('\n')),
+  cell(
+    question.answer === null
+      ? [`offen, Antwort bis ${shortDay(question.dueOn)}`]
+      : [...question.answer.split('\n'), `(${shortDay(question.answeredOn)})`],
+  ),
+]
+
+/** Stands above the questions. */
+export const QUESTIONS_TITLE = 'Nachfragen zu Berichten'

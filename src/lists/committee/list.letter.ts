@@ -1,6 +1,6 @@
 import type { CommitteeListSheet } from '#letters/committee-list-sheet.ts'
 import type { ListContent } from './list-content.ts'
-import { cellsOf, groupsOf, LIST_COLUMNS } from './list-table.ts'
+import { cellsOf, groupsOf, LIST_COLUMNS, QUESTION_COLUMNS, QUESTIONS_TITLE, questionCells } from './list-table.ts'
 import { germanPart, legendOf, listFacts, listTitle, resolutionDetails } from './list-words.ts'
 
 /** A part of a list as it is printed. */
@@ -22,6 +22,13 @@ export const listSheet = (content: ListContent, city: { readonly kind: string; r
   })),
   empty: emptyWords(content),
   legend: content.rows.length === 0 ? [] : legendOf(content),
+  questions: content.questions
+    ? {
+        title: QUESTIONS_TITLE,
+        columns: QUESTION_COLUMNS.map(({ head, share }) => ({ head, share })),
+        rows: content.questions.map(question => ({ cells: questionCells(question) })),
+      }
+    : null,
 })
 
 /** Said where a part has no rows. */

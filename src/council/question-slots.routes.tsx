@@ -1,0 +1,34 @@
+import type { DeskSlot } from '#control/assignment/assignment.routes.tsx'
+import { changeOrNothing } from '#control/change-or-nothing.ts'
+import type { ReportSlots } from '#control/report/report.routes.tsx'
+import { can } from '#platform/access/principal.ts'
+import { readCity } from '#register/settings/city.ts'
+import type { Services } from '#web/app-env.ts'
+import { markRead } from './letter.usecases.ts'
+import { DeskQuestions, ReportQuestions } from './question.pages.tsx'
+import { findAskableReport, openQuestionsOfUnit, questionsOfReport, readGroups } from './question.store.ts'
+
+type Slots = Pick<Services, 'database' | 'clock'>
+
+/** At a report: the questions about it. Whoever received the report has read it now. */
+export const questionsBelowReport =
+  ({ database, clock }: Slots): NonNullable<ReportSlots['below']> =>
+  async (principal, { row }) => {
+    if (can(principal, 'council.desk')) await changeOrNothing(database, principal, change => markRead(change, row.id))
+    const shown = await database.read(principal, async tx => {
+      const questions = await questionsOfReport(tx, row.id)
+      const groups = can(principal, 'question.ask') ? await readGroups(tx, principal) : []
+      const isFree = groups.some(({ shortName }) => !questions.some(({ groupKey }) => groupKey === shortName))
+      return { questions, mayAsk: isFree && ((await findAskableReport(tx, row.id))?.wasSent ?? false) }
+    })
+    return <ReportQuestions reportId={row.id} today={clock.today()} {...shown} />
+  }
+
+/** On a unit's desk: the questions that wait for its answer. */
+export const questionsOnDesk =
+  ({ clock }: Slots): DeskSlot =>
+  async (tx, unit) => {
+    const questions = await openQuestionsOfUnit(tx, unit)
+    if (questions.length === 0) return null
+    return <DeskQuestions questions={questions} today={clock.today()} soonDays={(await readCity(tx)).soonDays} />
+  }

@@ -12,6 +12,7 @@ import { draftVersionRoutes } from '#control/draft/draft-versions.routes.tsx'
 import { recordImportedReport } from '#control/report/imported-report.subscriber.ts'
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
+import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
 import { feedRoutes } from '#follow/feed.routes.ts'
 import { subscriptionRoutes } from '#follow/subscription.routes.tsx'
 import { isFollowed } from '#follow/subscription.store.ts'
@@ -25,6 +26,7 @@ import { overviewRoutes } from '#register/overview/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution/resolution.routes.tsx'
 import { readCity } from '#register/settings/city.ts'
 import { settingsRoutes } from '#register/settings/settings.routes.tsx'
+import { visibilityRoutes } from '#register/visibility/visibility.routes.tsx'
 import { calendarRoutes } from '#reminders/calendar.routes.tsx'
 import { deadlineRoutes } from '#reminders/deadline.routes.tsx'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
@@ -54,6 +56,7 @@ export interface AppOptions {
 /** Who listens to whom: the one place where capabilities are tied together. */
 export function subscribeCapabilities(events: RegisterEvents): void {
   events.controlReportAccepted.subscribe(recordImportedReport)
+  events.visibilityChanged.subscribe(followChosenVisibility)
 }
 
 /** The application: what a request meets, in this order. */
@@ -104,6 +107,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', peopleRoutes(services, options.accounts, { readCity }))
   app.route('/', overviewRoutes(services, { reportHistory }))
   app.route('/', resolutionRoutes(services, { reportHistory, isFollowed }))
+  app.route('/', visibilityRoutes(services, events, { reportHistory }))
   app.route('/', documentRoutes(services, events))
   app.route('/', draftRoutes(services))
   app.route('/', draftVersionRoutes(services))

@@ -165,6 +165,13 @@ $$ begin
       perform regelkreis_reassert('outbox_content', 'x.outbox_id = $1', whole_id);
     else null;
   end case;
+  if t in ('point', 'control_report') then
+    -- An answer that fewer people may see than its point is not kept with the point.
+    update point p set newest_answer = '' where p.newest_answer <> ''
+      and (p.id = whole_id or t = 'control_report' and p.id in (select point_id from point_answer where report_id = whole_id))
+      and not exists (select from point_answer pa join control_report r on r.id = pa.report_id
+        where pa.point_id = p.id and r.state = 'finished' and pa.answer = p.newest_answer and greatest(pa.visibility, r.visibility) <= p.visibility);
+  end if;
   if t in ('paper', 'point', 'control_report') then
     update change_note set visibility = level where visibility < level and whole_id in (paper_id, point_id, report_id);
   end if;
@@ -246,9 +253,11 @@ end $$
 -- afterwards. The chain of hashes does not cover who may read an entry.
 alter table audit_entry add column names uuid[] not null default '{}'
 --;;
-create function regelkreis_named(record_id text, data text) returns uuid[] language sql immutable parallel safe as
-$$ select coalesce(array_agg(distinct found[1]::uuid), '{}')
-  from regexp_matches(record_id || ' ' || data, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') as found $$
+-- The records that an entry names: by their ids, and resolutions by their references.
+create function regelkreis_named(record_id text, data text) returns uuid[] language sql stable security definer set search_path from current as
+$$ select coalesce(array_agg(named.id), '{}') from (
+  select found[1]::uuid as id from regexp_matches(record_id || ' ' || data, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') as found
+  union select paper.id from paper where reference = any(array(select word[1] from regexp_matches(data, '"([^"\\\\]{3,60})"', 'g') as word))) as named $$
 --;;
 -- The narrowest level of the records with these ids, of whatever table; null where there is none of them. Written anew with each table that comes.
 create function regelkreis_learn_levels() returns void language plpgsql as

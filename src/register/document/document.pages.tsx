@@ -1,5 +1,7 @@
 import { germanDocumentKind, parseDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { germanVisibility } from '#vocabulary/visibility.ts'
+import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -131,7 +133,13 @@ export const DocumentPage = ({ document, papers, corrections, next, notice }: Do
             </>
           )}
           <dt>Schutz</dt>
-          <dd>{document.visibility === 'confidential' ? 'vertraulich' : 'verwaltungsintern'}</dd>
+          <dd>
+            {germanVisibility(document.visibility)}
+            <May permission="resolution.edit">
+              {' '}
+              <a href={urls.documentVisibility(document.id)}>ändern</a>
+            </May>
+          </dd>
           <dt>SHA-256</dt>
           <dd class="rk-hash">{document.sha256}</dd>
         </dl>

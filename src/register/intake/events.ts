@@ -12,9 +12,19 @@ export interface ControlReportAccepted {
   readonly pointIds: readonly (string | null)[]
 }
 
+/** Someone has set who may see a session, a resolution, a point or a document (V2). */
+export interface VisibilityChanged {
+  /** The resolutions that it is about. */
+  readonly paperIds: readonly string[]
+}
+
 /** The register's events. One object per process; app.ts subscribes. */
 export interface RegisterEvents {
   readonly controlReportAccepted: Topic<ControlReportAccepted>
+  readonly visibilityChanged: Topic<VisibilityChanged>
 }
 
-export const createRegisterEvents = (): RegisterEvents => ({ controlReportAccepted: new Topic() })
+export const createRegisterEvents = (): RegisterEvents => ({
+  controlReportAccepted: new Topic(),
+  visibilityChanged: new Topic(),
+})

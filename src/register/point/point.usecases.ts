@@ -73,7 +73,7 @@ export async function editPoint(
   }
   await change.tx.execute(sql`update point set responsible_unit = ${wanted.unit}, assessment = ${wanted.assessment} where id = ${pointId}`)
   await refreshPaper(change.tx, point.paperId, change.clock.today())
-  const data = { point: point.number, before: now, ...wanted }
+  const data = { point: point.number, pointId, before: now, ...wanted }
   await change.audit({ action: 'point.edited', recordType: 'paper', recordId: point.paperId, data })
   return place
 }

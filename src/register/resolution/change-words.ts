@@ -1,3 +1,4 @@
+import { germanVisibility, parseVisibility } from '#vocabulary/visibility.ts'
 import { germanAssessment } from '../point/assessment.ts'
 import { ASSESSMENTS, type RecordedChange } from './resolution.ts'
 
@@ -20,7 +21,14 @@ function editedWords(data: Readonly<Record<string, unknown>>): string {
   return parts.join('; ') || 'nichts geändert'
 }
 
+const levelWord = (value: unknown): string => {
+  const level = typeof value === 'string' ? parseVisibility(value) : null
+  return level ? germanVisibility(level) : 'unbekannt'
+}
+
 const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
+  'visibility.set': data =>
+    `${data['point'] === undefined ? '' : `Punkt ${data['point']}: `}Sichtbarkeit ${levelWord(data['holds'])} (vorher: ${levelWord(data['before'])})${data['reason'] ? `, Grund: ${data['reason']}` : ''}`,
   'paper.created': () => 'in das Register aufgenommen',
   'paper.updated': () => 'aus einem weiteren Dokument ergänzt',
   'paper.document_attached': () => 'Dokument angehängt',

@@ -222,6 +222,12 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
         <dd>
           {view.state}
           {resolution.visibility !== 'public' && ` · ${germanVisibility(resolution.visibility)}`}
+          <May permission="resolution.edit">
+            {' '}
+            <a class="rk-table__note" href={urls.resolutionVisibility(resolution.reference)}>
+              Sichtbarkeit ändern
+            </a>
+          </May>
         </dd>
       </div>
       <div>

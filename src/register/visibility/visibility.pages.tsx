@@ -1,0 +1,263 @@
+import { formatCount } from '#vocabulary/german-format.ts'
+import { compareVisibilities, germanVisibility, type Visibility } from '#vocabulary/visibility.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { describedBy, Field } from '#web/ui/field.tsx'
+import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { urls } from '#web/urls.ts'
+import { opensConfidential, type VisibilityPart, type VisibilitySubject } from './visibility.ts'
+import type { VisibilityConsequences } from './visibility.usecases.ts'
+
+/** Who sees each level, in words. */
+const WHO: Readonly<Record<Visibility, string>> = {
+  public: 'alle, auch ohne Anmeldung',
+  members: 'Mitglieder des Rates und des zuständigen Ausschusses, und die Verwaltung',
+  internal: 'alle in der Verwaltung',
+  confidential: 'wer in der Verwaltung mit Vertraulichem betraut ist, und Ratsmitglieder des zuständigen Ausschusses',
+}
+
+const Head = ({ subject, title }: { subject: VisibilitySubject; title: string }) => (
+  <div class="rk-head">
+    <div>
+      <p class="rk-head__kicker">
+        {subject.papers.map((paper, index) => (
+          <>
+            {index > 0 && ', '}
+            <ReferenceLink reference={paper.reference} />
+          </>
+        ))}
+        {subject.kind === 'document' && (
+          <>
+            {subject.papers.length > 0 && ' · '}
+            <a href={urls.document(subject.id)}>zum Dokument</a>
+          </>
+        )}
+      </p>
+      <h1>{title}</h1>
+    </div>
+  </div>
+)
+
+export interface VisibilityPageProps {
+  readonly subject: VisibilitySubject
+  /** What the principal may choose. */
+  readonly levels: readonly Visibility[]
+  /** What can be set by itself; of a resolution alone. */
+  readonly parts: readonly VisibilityPart[]
+  readonly saved: boolean
+  readonly error: string | undefined
+  readonly action: string
+}
+
+/** Who may see something now, and the choice of who shall. Nothing is changed before it is confirmed. */
+export const VisibilityPage = ({ subject, levels, parts, saved, error, action }: VisibilityPageProps) => (
+  <>
+    <Head subject={subject} title={`Sichtbarkeit: ${subject.name}`} />
+    {saved && (
+      <Alert kind="success">
+        <p>
+          Gespeichert: {subject.name} ist jetzt {germanVisibility(subject.visibility)}, mit allem, was dazugehört.
+        </p>
+      </Alert>
+    )}
+    {error && (
+      <Alert kind="danger">
+        <p>
+          <strong>Nichts geändert.</strong> {error}
+        </p>
+      </Alert>
+    )}
+    <p>
+      Jetzt: <strong>{germanVisibility(subject.visibility)}</strong>. Das sehen {WHO[subject.visibility]}.
+    </p>
+    {subject.whole && (
+      <p class="rk-muted">
+        {subject.whole.name} ist {germanVisibility(subject.whole.visibility)}. Was dazugehört, kann nicht weiter sichtbar sein.
+      </p>
+    )}
+    {levels.length > 1 ? (
+      <form method="post" action={action} class="rk-narrow-form">
+        <input type="hidden" name="vorher" value={subject.visibility} />
+        <fieldset class="rk-choice">
+          <legend>Wer soll es sehen?</legend>
+          {levels.map(level => (
+            <label>
+              <input type="radio" name="stufe" value={level} checked={level === subject.visibility} required /> {germanVisibility(level)}:{' '}
+              {WHO[level]}
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" class="rk-btn rk-btn--primary">
+          Weiter zur Bestätigung
+        </button>
+      </form>
+    ) : (
+      <p>Daran können Sie hier nichts ändern.</p>
+    )}
+    {parts.length > 0 && <Parts parts={parts} />}
+  </>
+)
+
+const PART_ADDRESSES = { meeting: urls.meetingVisibility, point: urls.pointVisibility, document: urls.documentVisibility } as const
+
+const Parts = ({ parts }: { parts: readonly VisibilityPart[] }) => (
+  <section class="rk-section" aria-labelledby="einzelnes">
+    <h2 id="einzelnes">Einzelnes stärker schützen</h2>
+    <div class="rk-scroll" tabindex={0} role="region" aria-labelledby="einzelnes">
+      <table class="rk-table">
+        <thead>
+          <tr>
+            <th scope="col">Was</th>
+            <th scope="col">Sichtbarkeit</th>
+            <th scope="col">
+              <span class="rk-visually-hidden">Ändern</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map(part => (
+            <tr>
+              <th scope="row">{part.name}</th>
+              <td>{germanVisibility(part.visibility)}</td>
+              <td>
+                <a href={PART_ADDRESSES[part.kind](part.id)}>
+                  ändern<span class="rk-visually-hidden">: {part.name}</span>
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
+
+export interface ConfirmVisibilityProps {
+  readonly subject: VisibilitySubject
+  readonly wanted: { readonly level: Visibility; readonly reason: string; readonly isChecked: boolean; readonly error: string | undefined }
+  readonly consequences: VisibilityConsequences
+  readonly action: string
+}
+
+/** What follows from the choice, before it holds; where something confidential is opened, confirmed a second time and with a reason. */
+export const ConfirmVisibilityPage = ({ subject, wanted, consequences, action }: ConfirmVisibilityProps) => {
+  const isNarrower = compareVisibilities(wanted.level, subject.visibility) > 0
+  const opens = opensConfidential(subject.visibility, wanted.level)
+  const reasonField = { id: 'grund', error: wanted.error }
+  return (
+    <>
+      <Head subject={subject} title="Sichtbarkeit bestätigen" />
+      {wanted.error && (
+        <Alert kind="danger">
+          <p>
+            <strong>Noch nicht gespeichert.</strong> {wanted.error}
+          </p>
+        </Alert>
+      )}
+      <p>
+        {subject.name}: bisher <strong>{germanVisibility(subject.visibility)}</strong>, künftig{' '}
+        <strong>{germanVisibility(wanted.level)}</strong>. Das sehen dann {WHO[wanted.level]}.
+      </p>
+      <h2>Was daraus folgt</h2>
+      <ul>
+        {isNarrower ? (
+          <Narrowed subject={subject} consequences={consequences} />
+        ) : (
+          <Widened subject={subject} consequences={consequences} />
+        )}
+      </ul>
+      <form method="post" action={action} class="rk-narrow-form">
+        <input type="hidden" name="vorher" value={subject.visibility} />
+        <input type="hidden" name="stufe" value={wanted.level} />
+        <input type="hidden" name="bestaetigt" value="ja" />
+        {opens && (
+          <fieldset class="rk-choice">
+            <legend>Vertrauliches öffnen</legend>
+            <label>
+              <input type="checkbox" name="geprueft" value="ja" checked={wanted.isChecked} required /> Ich habe geprüft, dass nichts davon
+              mehr vertraulich ist. Was einmal gelesen wurde, lässt sich nicht zurückholen.
+            </label>
+          </fieldset>
+        )}
+        <Field {...reasonField} label={opens ? 'Grund' : 'Grund (freiwillig)'}>
+          <input
+            id={reasonField.id}
+            name="grund"
+            class="rk-input"
+            value={wanted.reason}
+            maxlength={500}
+            autocomplete="off"
+            {...(opens ? { required: true } : {})}
+            {...describedBy(reasonField)}
+          />
+        </Field>
+        <div class="rk-actions rk-actions--below">
+          <button type="submit" class="rk-btn--primary">
+            Jetzt {germanVisibility(wanted.level)} machen
+          </button>
+          <a href={action}>Abbrechen</a>
+        </div>
+      </form>
+    </>
+  )
+}
+
+type PartsProps = Pick<ConfirmVisibilityProps, 'subject' | 'consequences'>
+
+const Narrowed = ({ subject, consequences: { points, reports, drafts, documents, handedOut } }: PartsProps) => (
+  <>
+    {subject.kind === 'meeting' && subject.papers.length > 0 && (
+      <li>
+        {formatCount(subject.papers.length, 'Beschluss', 'Beschlüsse')} der Sitzung, mit allem, was dazugehört, sehen künftig nicht mehr
+        Personen als die Sitzung.
+      </li>
+    )}
+    {subject.kind !== 'document' && (
+      <li>Für {formatCount(points, 'Punkt', 'Punkte')} mit Pflichten, Beziehungen und Zuweisungen gilt dasselbe.</li>
+    )}
+    {reports > 0 && (
+      <li>
+        {formatCount(reports, 'fertiger Bericht', 'fertige Berichte')} mit Antworten, Briefen (PDF und Word), Anlagen und öffentlicher
+        Fassung, soweit sie davon handeln.
+      </li>
+    )}
+    {drafts > 0 && (
+      <li>{formatCount(drafts, 'Entwurf', 'Entwürfe')} mit allen Fassungen. Wer sie nicht mehr sehen darf, kann nicht weiterschreiben.</li>
+    )}
+    {documents > 0 && (
+      <li>{formatCount(documents, 'Dokument', 'Dokumente')} mit Datei und Gelesenem, wenn der Eintrag vertraulich wird.</li>
+    )}
+    {handedOut > 0 && (
+      <li>
+        {formatCount(handedOut, 'ausgegebene Liste nennt', 'ausgegebene Listen nennen')} den Beschluss. Der betroffene Teil bleibt, wie er
+        ausgegeben wurde, ist aber nur noch für mit Vertraulichem Betraute zu sehen.
+      </li>
+    )}
+    <li>
+      Wer es nicht sehen darf, findet es auch nicht mehr über Suche, Listen, Zahlen, Ausgaben als Datei, Kalender, Abonnements und
+      Änderungsverlauf.
+    </li>
+    <li>
+      Briefe dazu, die noch im Postausgang warten, werden angehalten. Was schon verschickt, geladen oder gedruckt ist, bleibt bei den
+      Empfängern.
+    </li>
+  </>
+)
+
+const Widened = ({ subject, consequences: { points, reports } }: PartsProps) => (
+  <>
+    {subject.kind !== 'document' && (
+      <li>
+        {formatCount(points, 'Punkt', 'Punkte')} mit Pflichten und Beziehungen, soweit sie nicht für sich stärker geschützt sind, sehen dann
+        auch diese Personen.
+      </li>
+    )}
+    {reports > 0 && (
+      <li>
+        {formatCount(reports, 'fertiger Bericht', 'fertige Berichte')}: Was nur wegen dieses Eintrags geschützt war, wird wieder so
+        sichtbar, wie es versandt oder veröffentlicht war. Was für sich vertraulich ist, bleibt es.
+      </li>
+    )}
+    <li>Suche, Listen, Zahlen, Kalender und Abonnements zeigen es dann auch diesen Personen.</li>
+    <li>Was im Änderungsverlauf aus der vertraulichen Zeit steht, bleibt vertraulich.</li>
+  </>
+)

@@ -42,7 +42,10 @@ declare
   moment timestamptz;
   here text;
 begin
-  select greatest(p.visibility, (select t.visibility from point t where t.id = of_point), (select r.visibility from control_report r where r.id = of_report))
+  -- Of a report of which an edition is public, with passages blackened, everyone may know.
+  select greatest(p.visibility, (select t.visibility from point t where t.id = of_point),
+      (select least(r.visibility, (select e.visibility from report_publication e where e.report_id = r.id and e.withdrawn_at is null and what = 'report_published'))
+        from control_report r where r.id = of_report))
     into level from paper p where p.id = of_paper;
   if level is null then return; end if;
   if of_point is not null and not exists (select from point t where t.id = of_point) then return; end if;
@@ -100,7 +103,7 @@ begin
   select * into report from control_report where id = of_report;
   if report.id is null or report.state <> 'finished' then return null; end if;
   what := case
-    when report.visibility = 'public' then 'report_published'
+    when report.visibility = 'public' or exists (select from report_publication e where e.report_id = of_report and e.withdrawn_at is null) then 'report_published'
     when report.visibility = 'members' then 'report_sent'
     when report.visibility = 'confidential'
       and not exists (select from report_way w where w.report_id = of_report and w.step not in ('sent', 'published', 'withdrawn')) then 'report_sent'

@@ -60,10 +60,12 @@ async function selectNotes(tx: Tx, where: SQL, limit: number): Promise<ChangeNot
   const rows = await rowsOf<Row>(
     tx,
     sql`select n.id, n.at, n.kind, n.before, n.after, n.paper_id, n.report_id, p.reference, p.name, o.name as committee, t.number,
-        r.report_kind, r.report_date::text, r.corrects_id, greatest(n.visibility, p.visibility, t.visibility, r.visibility) as visibility
+        coalesce(r.report_kind, e.report_kind) as report_kind, coalesce(r.report_date, e.report_date)::text as report_date, r.corrects_id,
+        greatest(n.visibility, p.visibility, t.visibility, coalesce(e.visibility, r.visibility)) as visibility
       from change_note n join paper p on p.id = n.paper_id left join organization o on o.id = p.organization_id
         left join point t on t.id = n.point_id left join control_report r on r.id = n.report_id
-      where (n.point_id is null or t.id is not null) and (n.report_id is null or r.id is not null) and ${where}
+        left join report_publication e on e.report_id = n.report_id and e.withdrawn_at is null and n.kind = 'report_published'
+      where (n.point_id is null or t.id is not null) and (n.report_id is null or r.id is not null or e.report_id is not null) and ${where}
       order by n.at desc, p.reference, n.id limit ${limit}`,
   )
   return rows.map(toNote)

@@ -196,6 +196,31 @@ onEachDatabase('news of what one follows', open => {
     assert.deepEqual(await words(paper, PUBLIC), ['Der Bericht vom 12. Juni 2024 ist nicht mehr veröffentlicht.'])
   })
 
+  test('a report of which the public reads an edition with blackened passages is news to the public, until it is withdrawn', async () => {
+    const paper = await newPaper()
+    const id = crypto.randomUUID()
+    await change(async tx => {
+      await tx.execute(
+        sql`insert into control_report (id, origin, report_kind, report_date, created_by, visibility) values (${id}, 'written', 'interim', '2024-06-12', 'x', 'members')`,
+      )
+      await tx.execute(sql`insert into control_report_paper (report_id, paper_id, visibility) values (${id}, ${paper.paperId}, 'members')`)
+      await tx.execute(sql`insert into report_way (report_id, step) values (${id}, 'sent')`)
+      await tx.execute(sql`update control_report set state = 'finished' where id = ${id}`)
+    })
+    assert.deepEqual(await words(paper, PUBLIC), [])
+    await change(async tx => {
+      await tx.execute(sql`update report_way set step = 'published' where report_id = ${id}`)
+      await tx.execute(sql`insert into report_publication (report_id, published_at, paper_ids, report_kind, report_date)
+        values (${id}, now(), array[${paper.paperId}::uuid], 'interim', '2024-06-12')`)
+    })
+    assert.deepEqual(await words(paper, PUBLIC), ['Die Zwischeninformation vom 12. Juni 2024 ist veröffentlicht.'])
+    await change(async tx => {
+      await tx.execute(sql`update report_way set step = 'withdrawn' where report_id = ${id}`)
+      await tx.execute(sql`update report_publication set withdrawn_at = now() where report_id = ${id}`)
+    })
+    assert.deepEqual(await words(paper, PUBLIC), ['Der Bericht vom 12. Juni 2024 ist nicht mehr veröffentlicht.'])
+  })
+
   test('everyone who is signed in follows a resolution from its page and gets a mail at once, once, with a link to stop', async () => {
     await forget()
     const paper = await newPaper()

@@ -212,7 +212,7 @@ export async function visitorsOf({ engine }: Database): Promise<ReadonlyMap<Visi
   }
   const person = (memberships: HeldMembership[], more: Partial<KnownPerson> = {}): Principal =>
     principalOf({ personId: crypto.randomUUID(), name: 'Besuch', confidential: false, grants: [], memberships, ...more }, 'SR')
-  return new Map<Visitor, Principal>([
+  const visitors = new Map<Visitor, Principal>([
     ['administrator', person([], { grants: ['administrator'] })],
     ['council_office', person([], { grants: ['council_office'] })],
     ['clerk', person([unit('clerk', 'office')])],
@@ -225,4 +225,12 @@ export async function visitorsOf({ engine }: Database): Promise<ReadonlyMap<Visi
     ['provider_contact', person([{ ...unit('clerk', 'provider'), role: 'contact' }])],
     ['public', PUBLIC],
   ])
+  // Everyone follows all committees: the page of news then has something of every secret to hide.
+  for (const { id } of visitors.values())
+    await engine.executeSql(
+      `insert into subscription (owner, kind, subject, mail_since, stop_secret)
+         select $1, 'committee', short_name, now(), $1 || short_name from organization where organization_type = 'committee' group by short_name`,
+      [id],
+    )
+  return visitors
 }

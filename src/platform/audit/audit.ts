@@ -53,21 +53,36 @@ export type AuditVerdict =
 
 /** Walks the whole chain and says whether every entry is as it was written and none is missing (V3). */
 export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
+  return verifyChain(
+    (async function* () {
+      let seq = 0
+      for (;;) {
+        const page = await readAudit(tx, { after: seq, limit: 1000 })
+        if (page.length === 0) return
+        yield* page
+        seq = page.at(-1)?.seq ?? seq
+      }
+    })(),
+  )
+}
+
+/** `verifyAudit` for entries that lie elsewhere than in a database, such as in a backup; they come in the order of their numbers. */
+export async function verifyChain(entries: AsyncIterable<ChainedEntry>): Promise<AuditVerdict> {
   let previous = FIRST
   let seq = 0
-  for (;;) {
-    const page = await readAudit(tx, { after: seq, limit: 1000 })
-    for (const entry of page) {
-      if (entry.seq !== seq + 1) return { ok: false, seq: seq + 1, reason: 'entry is missing' }
-      if (entry.previous !== previous) return { ok: false, seq: entry.seq, reason: 'entry does not follow the one before' }
-      const hash = hashOf({ ...entry, at: entry.at.toString(), data: entry.dataText })
-      if (hash !== entry.hash) return { ok: false, seq: entry.seq, reason: 'entry was changed' }
-      previous = entry.hash
-      seq = entry.seq
-    }
-    if (page.length === 0) return { ok: true, entries: seq, head: previous }
+  for await (const entry of entries) {
+    if (entry.seq !== seq + 1) return { ok: false, seq: seq + 1, reason: 'entry is missing' }
+    if (entry.previous !== previous) return { ok: false, seq: entry.seq, reason: 'entry does not follow the one before' }
+    const hash = hashOf({ ...entry, at: entry.at.toString(), data: entry.dataText })
+    if (hash !== entry.hash) return { ok: false, seq: entry.seq, reason: 'entry was changed' }
+    previous = entry.hash
+    seq = entry.seq
   }
+  return { ok: true, entries: seq, head: previous }
 }
+
+/** An entry with the text of its data as it was hashed. */
+export type ChainedEntry = Omit<AuditEntry, 'data'> & { readonly dataText: string }
 
 /** Entries after a sequence number, oldest first. */
 export async function readAudit(tx: Tx, page: { after: number; limit: number }): Promise<(AuditEntry & { dataText: string })[]> {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Engine } from './database.ts'
-import { rowsOf } from './transaction.ts'
+import { rowsOf, type Tx } from './transaction.ts'
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations')
 
@@ -11,7 +11,7 @@ export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migratio
 export class MigrationChanged extends Error {}
 
 // Any number will do as long as no one else uses it: two processes that start together wait for one another here.
-const LOCK = 7_203_221_843
+export const MIGRATION_LOCK = 7_203_221_843
 
 export interface Migration {
   readonly name: string
@@ -31,27 +31,33 @@ export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migrat
  */
 export async function migrate(engine: Engine, migrations?: readonly Migration[]): Promise<string[]> {
   const wanted = migrations ?? (await readMigrations())
-  return engine.transaction(async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
-    await tx.execute(
-      sql`create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())`,
-    )
-    const applied = new Map(
-      (await rowsOf<{ name: string; sha256: string }>(tx, sql`select name, sha256 from migration`)).map(row => [row.name, row.sha256]),
-    )
-    const now: string[] = []
-    for (const { name, text } of wanted) {
-      const hash = createHash('sha256').update(text).digest('hex')
-      const before = applied.get(name)
-      if (before === hash) continue
-      if (before) throw new MigrationChanged(`migration ${name} was changed after it had been applied`)
-      for (const statement of splitStatements(text)) await tx.execute(sql.raw(statement))
-      await tx.execute(sql`insert into migration (name, sha256) values (${name}, ${hash})`)
-      now.push(name)
-    }
-    return now
-  })
+  return engine.transaction(tx => applyMigrations(tx, wanted))
 }
+
+/** `migrate` inside a transaction of the caller, who may do more in it. */
+export async function applyMigrations(tx: Tx, wanted: readonly Migration[]): Promise<string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`)
+  await tx.execute(
+    sql`create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())`,
+  )
+  const applied = new Map(
+    (await rowsOf<{ name: string; sha256: string }>(tx, sql`select name, sha256 from migration`)).map(row => [row.name, row.sha256]),
+  )
+  const now: string[] = []
+  for (const migration of wanted) {
+    const hash = migrationHash(migration)
+    const before = applied.get(migration.name)
+    if (before === hash) continue
+    if (before) throw new MigrationChanged(`migration ${migration.name} was changed after it had been applied`)
+    for (const statement of splitStatements(migration.text)) await tx.execute(sql.raw(statement))
+    await tx.execute(sql`insert into migration (name, sha256) values (${migration.name}, ${hash})`)
+    now.push(migration.name)
+  }
+  return now
+}
+
+/** What tells two texts of a migration apart. */
+export const migrationHash = ({ text }: Migration): string => createHash('sha256').update(text).digest('hex')
 
 /** The engines take one statement at a time inside a transaction. A line of `--;;` ends a statement, so that function bodies may hold semicolons. */
 export const splitStatements = (text: string): string[] =>

@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { access } from '#web/access.ts'
-import type { AppEnv } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import type { AppContext, AppEnv } from '#web/app-env.ts'
+import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
 import { callerOf, sendCookies } from './caller.ts'
-import { beginTrip, type DirectoryTrip, endTrip } from './directory.ts'
-import { enterByDirectory } from './directory.usecases.ts'
+import { keepDirectoryConfirmation } from './confirm-identity.ts'
+import { beginTrip, type Confirmation, type DirectoryPerson, type DirectoryTrip, endTrip } from './directory.ts'
+import { enterByDirectory, isAccountOf } from './directory.usecases.ts'
 import { openSession, safeReturn } from './sign-in.usecases.ts'
 
 const TRIP = 'regelkreis.directory_trip'
@@ -18,22 +19,39 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const returnTo = `${accounts.publicUrl}${urls.directoryReturn()}`
 
-  routes.get(urls.signInDirectory(), access('page.read'), async c => {
+  const leave = async (c: AppContext, next: string, confirm?: Confirmation): Promise<Response> => {
     if (!accounts.directory) return notFoundPage(c)
+    const { address, trip } = await beginTrip(accounts.directory, returnTo, next, confirm)
+    await setSignedCookie(c, TRIP, JSON.stringify(trip), accounts.secret, {
+      httpOnly: true,
+      secure: accounts.publicUrl.startsWith('https://'),
+      // The way back is a navigation from the directory's address: with strict the browser would leave the cookie at home.
+      sameSite: 'Lax',
+      path: urls.signIn(),
+      maxAge: TEN_MINUTES,
+    })
+    return c.redirect(address, 303)
+  }
+
+  routes.get(urls.signInDirectory(), access('page.read'), async c => {
     try {
-      const { address, trip } = await beginTrip(accounts.directory, returnTo, safeReturn(c.req.query('weiter')))
-      await setSignedCookie(c, TRIP, JSON.stringify(trip), accounts.secret, {
-        httpOnly: true,
-        secure: accounts.publicUrl.startsWith('https://'),
-        // The way back is a navigation from the directory's address: with strict the browser would leave the cookie at home.
-        sameSite: 'Lax',
-        path: urls.signIn(),
-        maxAge: TEN_MINUTES,
-      })
-      return c.redirect(address, 303)
+      return await leave(c, safeReturn(c.req.query('weiter')))
     } catch (error) {
       accounts.onError(error)
       return c.redirect(urls.signIn({ hinweis: 'verzeichnis-stumm' }), 303)
+    }
+  })
+
+  // C5: someone who came by the directory has neither password nor code here; the directory is asked to ask anew.
+  routes.get(urls.confirmByDirectory({ zweck: '', weiter: '' }), access('account.own'), async c => {
+    const [account, purpose] = [c.get('account'), c.req.query('zweck') ?? '']
+    if (!account || purpose === '') return notFoundPage(c)
+    const began = Math.floor(accounts.clock.now().epochMilliseconds / 1000)
+    try {
+      return await leave(c, safeReturn(c.req.query('weiter')), { purpose, sessionId: account.sessionId, began })
+    } catch (error) {
+      accounts.onError(error)
+      return notConfirmedPage(c)
     }
   })
 
@@ -44,14 +62,30 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
     const trip = JSON.parse(kept) as DirectoryTrip
     try {
       const person = await endTrip(accounts.directory, new URL(returnTo + new URL(c.req.url).search), trip)
+      if (trip.confirm) return await confirm(c, trip.confirm, person, trip.next)
       const entered = await enterByDirectory(accounts, accounts.directory, person)
       if (entered.outcome === 'no_access') return c.redirect(urls.signIn({ hinweis: 'kein-zugang' }), 303)
       sendCookies(c, await openSession(accounts, callerOf(c, accounts), entered.userId, 'directory'))
       return c.redirect(safeReturn(trip.next), 303)
     } catch (error) {
       accounts.onError(error)
-      return c.redirect(urls.signIn({ hinweis: 'verzeichnis-stumm' }), 303)
+      return trip.confirm ? notConfirmedPage(c) : c.redirect(urls.signIn({ hinweis: 'verzeichnis-stumm' }), 303)
     }
   })
+
+  /** Counts only for the session that asked, and only where the directory named the person whose session it is. */
+  const confirm = async (c: AppContext, { sessionId, purpose }: Confirmation, person: DirectoryPerson, next: string): Promise<Response> => {
+    const account = c.get('account')
+    if (!account || account.sessionId !== sessionId || !(await isAccountOf(accounts, account.userId, person))) return notConfirmedPage(c)
+    await keepDirectoryConfirmation(accounts, account, purpose)
+    return c.redirect(safeReturn(next), 303)
+  }
   return routes
 }
+
+const notConfirmedPage = (c: AppContext): Response | Promise<Response> =>
+  errorPage(c, 403, {
+    title: 'Das Verzeichnis hat Sie nicht bestätigt',
+    happened: 'Das Verzeichnis Ihrer Stadt hat nicht neu nach Ihnen gefragt, oder es hat jemand anderen genannt. Es wurde nichts geändert.',
+    todo: 'Gehen Sie zurück, und versuchen Sie es noch einmal. Bleibt es dabei, wenden Sie sich an die Administration Ihrer Stadt.',
+  })

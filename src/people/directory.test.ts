@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import Provider from 'oidc-provider'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { type DirectoryAccount, startDirectory, throughDirectory } from '#test/support/openid-directory.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { urls } from '#web/urls.ts'
@@ -30,51 +28,6 @@ test('claims may lie deep, and an address counts only where the directory vouche
   assert.equal(personOfClaims({ ...claims, email_verified: true }, { roleClaim: 'x', trustsEmail: false }).emailIsTrusted, true)
   assert.equal(personOfClaims(claims, { roleClaim: 'x', trustsEmail: true }).emailIsTrusted, true)
 })
-
-interface DirectoryAccount {
-  readonly name: string
-  readonly email: string
-  readonly email_verified: boolean
-  groups: string[]
-}
-
-/** A real OpenID provider in this process; whoever it asks is the account that `who` names. */
-async function startDirectory(accounts: Record<string, DirectoryAccount>, redirect: string) {
-  const state = { who: 'clerk' }
-  const provider = await new Promise<{ server: Server; issuer: string }>(started => {
-    // The issuer is known once the port is.
-    import('node:http').then(({ createServer }) => {
-      const server = createServer()
-      server.listen(0, '127.0.0.1', () => {
-        const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-        const oidc = new Provider(issuer, {
-          clients: [{ client_id: 'regelkreis', client_secret: 'ein geheimes Wort', redirect_uris: [redirect] }],
-          claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
-          cookies: { keys: ['schluessel'] },
-          features: { devInteractions: { enabled: false } },
-          interactions: { url: (_, interaction) => `/anmeldung/${interaction.uid}` },
-          findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...accounts[id] }) }),
-          loadExistingGrant: async ctx => {
-            const grant = new ctx.oidc.provider.Grant({
-              clientId: ctx.oidc.client?.clientId ?? '',
-              accountId: ctx.oidc.session?.accountId ?? '',
-            })
-            grant.addOIDCScope('openid email profile')
-            await grant.save()
-            return grant
-          },
-        })
-        const callback = oidc.callback()
-        server.on('request', (request, response) => {
-          if (request.url?.startsWith('/anmeldung/')) void oidc.interactionFinished(request, response, { login: { accountId: state.who } })
-          else void callback(request, response)
-        })
-        started({ server, issuer })
-      })
-    })
-  })
-  return { ...provider, state }
-}
 
 onEachDatabase('signing in by the city’s directory', open => {
   const RETURN = `http://localhost${urls.directoryReturn()}`
@@ -134,17 +87,7 @@ onEachDatabase('signing in by the city’s directory', open => {
   async function roundTrip(who: string, visitor = new Visitor(site.app)): Promise<{ visitor: Visitor; back: string }> {
     directory.state.who = who
     const out = await visitor.get(urls.signInDirectory({ weiter: urls.reports() }))
-    let address = out.headers.get('location') ?? ''
-    const jar = new Map<string, string>()
-    while (address.startsWith(directory.issuer)) {
-      const answer = await fetch(address, { redirect: 'manual', headers: { cookie: [...jar].map(pair => pair.join('=')).join('; ') } })
-      for (const cookie of answer.headers.getSetCookie()) {
-        const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s)
-        jar.set(name, value)
-      }
-      address = new URL(answer.headers.get('location') ?? 'about:blank', address).href
-    }
-    return { visitor, back: address }
+    return { visitor, back: await throughDirectory(directory.issuer, out.headers.get('location') ?? '') }
   }
   const enter = async (who: string): Promise<{ visitor: Visitor; to: string }> => {
     const { visitor, back } = await roundTrip(who)

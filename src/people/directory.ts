@@ -90,7 +90,22 @@ export interface DirectoryTrip {
   readonly nonce: string
   readonly verifier: string
   readonly next: string
+  /** Someone who is signed in is to be asked anew, for one purpose. */
+  readonly confirm?: Confirmation | undefined
 }
+
+/** What a trip of someone who is already signed in is for, and when it began (seconds since 1970). */
+export interface Confirmation {
+  readonly purpose: string
+  readonly sessionId: string
+  readonly began: number
+}
+
+/** Clocks differ; a minute is less than anyone leaves a desk for. */
+const CLOCKS_DIFFER_BY = 60
+
+/** Whether the directory asked its person after the trip began, and not some time before. A directory that does not say when counts as not having asked. */
+export const askedAnew = (authTime: unknown, began: number): boolean => typeof authTime === 'number' && authTime >= began - CLOCKS_DIFFER_BY
 
 let configuration: { readonly for: string; readonly value: Promise<client.Configuration> } | undefined
 
@@ -120,8 +135,9 @@ export async function beginTrip(
   settings: DirectorySettings,
   returnTo: string,
   next: string,
+  confirm?: Confirmation,
 ): Promise<{ address: string; trip: DirectoryTrip }> {
-  const trip = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), next }
+  const trip = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), next, confirm }
   const address = client.buildAuthorizationUrl(await discover(settings), {
     redirect_uri: returnTo,
     scope: 'openid profile email',
@@ -129,6 +145,8 @@ export async function beginTrip(
     nonce: trip.nonce,
     code_challenge: await client.calculatePKCECodeChallenge(trip.verifier),
     code_challenge_method: 'S256',
+    // Ask anew, and say when: max_age is what makes a directory put auth_time into its answer.
+    ...(confirm ? { prompt: 'login', max_age: '0' } : {}),
   })
   return { address: address.href, trip }
 }
@@ -136,7 +154,7 @@ export async function beginTrip(
 /**
  * Exchanges the code that the browser brought for claims that openid-client has checked: issuer, audience, signature, expiry, nonce.
  * Groups may stand in the ID token or at the user info address.
- * @throws Error where anything does not fit
+ * @throws Error where anything does not fit, also where someone was to be asked anew and was not
  */
 export async function endTrip(settings: DirectorySettings, current: URL, trip: DirectoryTrip): Promise<DirectoryPerson> {
   const config = await discover(settings)
@@ -148,6 +166,7 @@ export async function endTrip(settings: DirectorySettings, current: URL, trip: D
   })
   const claims = tokens.claims()
   if (!claims) throw new Error('the directory sent no ID token')
+  if (trip.confirm && !askedAnew(claims.auth_time, trip.confirm.began)) throw new Error('the directory did not ask its person anew')
   const more = config.serverMetadata().userinfo_endpoint ? await client.fetchUserInfo(config, tokens.access_token, claims.sub) : {}
   return personOfClaims({ ...more, ...claims }, settings)
 }

@@ -18,11 +18,7 @@ export type Entered = { readonly outcome: 'in'; readonly userId: string } | { re
  */
 export async function enterByDirectory(accounts: Accounts, settings: DirectorySettings, person: DirectoryPerson): Promise<Entered> {
   const mapped = settings.mapping.filter(({ group }) => person.groups.includes(group))
-  const { rows } = await accounts.database.engine.executeSql(
-    'select user_id from account.account where provider_id = $1 and account_id = $2',
-    [PROVIDER, person.subject],
-  )
-  const userId = rows[0] ? String(rows[0]['user_id']) : await openAccount(accounts, person, mapped)
+  const userId = (await accountOf(accounts, person)) ?? (await openAccount(accounts, person, mapped))
   if (userId === undefined) return { outcome: 'no_access' }
   const isIn = await accounts.database.change(SYSTEM, async change => {
     const [known] = await rowsOf<{ id: string; end_date: string | null }>(
@@ -40,6 +36,19 @@ export async function enterByDirectory(accounts: Accounts, settings: DirectorySe
   })
   return isIn ? { outcome: 'in', userId } : { outcome: 'no_access' }
 }
+
+/** The account that the directory's person has here. */
+async function accountOf({ database }: Accounts, person: DirectoryPerson): Promise<string | undefined> {
+  const { rows } = await database.engine.executeSql('select user_id from account.account where provider_id = $1 and account_id = $2', [
+    PROVIDER,
+    person.subject,
+  ])
+  return rows[0] && String(rows[0]['user_id'])
+}
+
+/** Whether the directory means the owner of this account. */
+export const isAccountOf = async (accounts: Accounts, userId: string, person: DirectoryPerson): Promise<boolean> =>
+  (await accountOf(accounts, person)) === userId
 
 /** The account of someone who comes by the directory for the first time; undefined where nothing here is meant for this person. */
 async function openAccount(accounts: Accounts, person: DirectoryPerson, mapped: readonly RoleMapping[]): Promise<string | undefined> {

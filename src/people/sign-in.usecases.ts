@@ -63,8 +63,8 @@ export async function giveSecondFactor(accounts: Accounts, caller: Caller, code:
   return { outcome: problem === 'INVALID_TWO_FACTOR_COOKIE' || problem === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE' ? 'again' : 'wrong' }
 }
 
-/** Whether this code opens a session for the first time; someone who looked over a shoulder has no use of it. */
-async function useUp({ database, clock }: Accounts, code: string): Promise<boolean> {
+/** Whether this code opens a session, or confirms something, for the first time; someone who looked over a shoulder has no use of it. */
+export async function useUp({ database, clock }: Accounts, code: string): Promise<boolean> {
   const key = createHash('sha256').update(code).digest('hex')
   const now = clock.now()
   await database.engine.executeSql('delete from account.used_code where used_at < $1::timestamptz', [

@@ -7,6 +7,7 @@ import { type DraftAnswer, emptyAnswer } from './draft/draft.ts'
 import { saveDraft } from './draft/draft.usecases.ts'
 import { startReport } from './draft/start-report.usecases.ts'
 import { contentOf, readReport } from './report/report.store.ts'
+import type { WayAction } from './rules/report-way.ts'
 import { publishReport } from './sending/publish-report.usecases.ts'
 import { sendReport } from './sending/send-report.usecases.ts'
 import { noteReport } from './way/note-report.usecases.ts'
@@ -21,14 +22,26 @@ interface ExampleReport {
   readonly reference: string
   /** By the number of the point. No days: they would be wrong sooner or later. */
   readonly answers: Readonly<Record<string, Written>>
-  /** Months to the next control of a report that is finished; one without them stays a draft. */
+  /** Months to the next control of a report that goes its way; one without them stays a draft. */
   readonly finishedFor?: number
+  /** Who takes the steps, in their order; the report waits where they end. An account's role, or the name of someone without an account. */
+  readonly steps?: readonly (readonly [WayAction, Role | string])[]
 }
+
+const WHOLE_WAY: NonNullable<ExampleReport['steps']> = [
+  ['submit', 'clerk'],
+  ['check', 'head_of_office'],
+  ['sign', 'head_of_department'],
+  ['note', 'mayor'],
+  ['send', 'council_office'],
+  ['publish', 'council_office'],
+]
 
 const REPORTS: readonly ExampleReport[] = [
   {
     reference: 'V1120/23',
     finishedFor: 5,
+    steps: WHOLE_WAY,
     answers: {
       '1': {
         answer: 'Das sanierte Schulhaus und die neue Sporthalle sind in Betrieb. Offen sind noch die Außenanlagen.',
@@ -56,6 +69,56 @@ const REPORTS: readonly ExampleReport[] = [
       '6': { answer: 'Die Hochschule wertet die Befragungen aus.' },
     },
   },
+  {
+    reference: 'V2417/22',
+    finishedFor: 6,
+    steps: WHOLE_WAY.slice(0, 1),
+    answers: {
+      '1': { answer: 'Der Beschlusspunkt ist erfüllt.', status: 'fulfilled', evidence: 'Planungsbericht in der beschlossenen Fassung' },
+      '2': {
+        answer: 'Der Beschlusspunkt ist erfüllt. Der Planungsrahmen wurde fortgeschrieben.',
+        status: 'fulfilled',
+        evidence: 'Planungsrahmen, Besonderer Teil',
+      },
+      '3': { answer: 'Die Ziele liegen der Arbeit in der Nordvorstadt zugrunde.', status: 'ongoing' },
+      '4': {
+        answer: 'Acht von neun Maßnahmen sind abgeschlossen. Der Keller des Jugendtreffs Gleis 3 ist trockengelegt.',
+        status: 'in_progress',
+        nextStep: 'Der Umbau des Jugendtreffs wird fortgesetzt.',
+      },
+      '5': {
+        answer: 'Die Befragung an den drei Schulen ist ausgewertet. Zur Planungskonferenz wurde eingeladen.',
+        status: 'in_progress',
+        delayReason: 'Die Auswertung dauerte länger, weil eine Schule ihre Bögen später abgab.',
+        nextStep: 'Die Ergebnisse der Konferenz werden mit den Trägern ausgewertet.',
+      },
+    },
+  },
+  {
+    reference: 'A0155/20',
+    finishedFor: 4,
+    steps: [
+      ['submit', 'clerk'],
+      ['check', 'Ulrike Sandmann'],
+      ['sign', 'Ulrike Sandmann'],
+    ],
+    answers: {
+      '1': {
+        answer: 'Für alle drei Abschnitte liegen Planungen vor. Die Unterlagen zur Unterführung werden noch mit der Bahn abgestimmt.',
+        status: 'in_progress',
+        delayReason: 'Die Baugrunduntersuchungen an der Färbergasse dauerten länger als geplant.',
+        nextStep: 'Nach der Abstimmung wird die Planung dem Ausschuss vorgelegt.',
+      },
+      '1.a': { answer: 'Die Ausführungsplanung ist abgeschlossen.', status: 'in_progress', nextStep: 'Der Bau wird ausgeschrieben.' },
+      '1.b': { answer: 'Die Querung ist gebaut und freigegeben.', status: 'fulfilled', evidence: 'Abnahmeprotokoll der Querung' },
+      '1.c': {
+        answer: 'Die Planung liegt vor und wird mit der Bahn abgestimmt.',
+        status: 'in_progress',
+        nextStep: 'Die Bahn äußert sich zur Bauzeit.',
+      },
+      '2': { answer: 'Der Beschlusspunkt ist erfüllt.', status: 'fulfilled', evidence: 'Verkehrsrechtliche Anordnung' },
+    },
+  },
 ]
 
 /** Adds to the example city what is written here: a finished report with its letter, and a draft that somebody has begun. What is there already stays. */
@@ -68,7 +131,8 @@ const isWritten = async ({ database }: Signing, { reference, finishedFor }: Exam
     rowsOf(
       tx,
       sql`select r.id from control_report r join control_report_paper rp on rp.report_id = r.id join paper p on p.id = rp.paper_id
-        where p.reference = ${reference} and r.origin = 'written' and (r.state = 'finished' or ${finishedFor === undefined})
+        where p.reference = ${reference} and r.origin = 'written' and (r.state = 'finished' or ${finishedFor === undefined}
+            or exists (select from report_way w where w.report_id = r.id and w.step <> 'drafting'))
           and exists(select from point_answer a where a.report_id = r.id and a.answer <> '') limit 1`,
     ),
   )
@@ -97,31 +161,52 @@ async function write(services: Signing, example: ExampleReport): Promise<void> {
     },
   })
   // Where the register has other points than expected the gate (C3) keeps the report a draft; that is an example too.
-  if (example.finishedFor !== undefined && (saved.kind === 'saved' || saved.kind === 'unchanged')) await carry(services, people, reportId)
+  if (saved.kind === 'saved' || saved.kind === 'unchanged') await carry(services, people, reportId, example.steps ?? [])
 }
 
-/** Takes a report along its whole way (C5), each step by the one of the example city whose it is. */
-async function carry(services: Signing, people: ReadonlyMap<Role, Principal>, reportId: string): Promise<void> {
-  const { database, clock } = services
-  const wish = () =>
-    database.read(SYSTEM, async tx => {
-      const report = await readReport(tx, reportId)
-      if (!report) throw new Error('an example report is gone')
-      const { turn } = await readWay(tx, report, clock.today())
-      return { reportId, turn, version: report.row.version, proof: 'example' }
-    })
-  const steps: readonly (readonly [Role, (who: Principal) => Promise<StepResult>])[] = [
-    ['clerk', async who => walk(database, who, { ...(await wish()), action: 'submit' })],
-    ['head_of_office', async who => walk(database, who, { ...(await wish()), action: 'check' })],
-    ['head_of_department', async who => signReport(services, who, await wish())],
-    ['mayor', async who => noteReport(services, who, await wish())],
-    ['council_office', async who => sendReport(database, who, await wish())],
-    ['council_office', async who => publishReport(database, who, await wish())],
-  ]
-  for (const [role, take] of steps) {
-    const who = people.get(role)
-    if (!who || (await take(who)).kind !== 'done') return
+/** Takes a report along its way (C5), each step by the one of the example city whose it is. */
+async function carry(
+  services: Signing,
+  people: ReadonlyMap<string, Principal>,
+  reportId: string,
+  steps: NonNullable<ExampleReport['steps']>,
+): Promise<void> {
+  for (const [action, by] of steps) {
+    const who = people.get(by) ?? (await withoutAccount(services, by))
+    if (!who || (await take(services, who, reportId, action)).kind !== 'done') return
   }
+}
+
+async function take(services: Signing, who: Principal, reportId: string, action: WayAction): Promise<StepResult> {
+  const { database, clock } = services
+  const wish = await database.read(SYSTEM, async tx => {
+    const report = await readReport(tx, reportId)
+    if (!report) throw new Error('an example report is gone')
+    return { reportId, turn: (await readWay(tx, report, clock.today())).turn, version: report.row.version, proof: 'example' }
+  })
+  switch (action) {
+    case 'sign':
+      return signReport(services, who, wish)
+    case 'note':
+      return noteReport(services, who, wish)
+    case 'send':
+      return sendReport(database, who, wish)
+    case 'publish':
+      return publishReport(database, who, wish)
+    case 'submit':
+    case 'check':
+      return walk(database, who, { ...wish, action })
+    default:
+      throw new Error(`no example takes the step ${action}`)
+  }
+}
+
+/** Someone of the example city who has no account, as one who leads a department. */
+async function withoutAccount({ database }: Signing, name: string): Promise<Principal | undefined> {
+  const [person] = await database.read(SYSTEM, tx =>
+    rowsOf<{ id: string }>(tx, sql`select id from person where name = ${name} and user_id is null`),
+  )
+  return person && { ...SYSTEM, id: person.id, personId: person.id, name, roles: ['head_of_department'] }
 }
 
 const workingDay = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day)

@@ -22,6 +22,8 @@ interface ExampleUnit {
 const UNITS: readonly ExampleUnit[] = [
   { type: 'city', name: 'Landeshauptstadt Lindenau an der Elster', shortName: 'Lindenau' },
   { type: 'department', name: 'Bildung, Jugend und Sport', shortName: 'GB 2', fileMark: '(GB 2) 51', under: 'Lindenau' },
+  { type: 'department', name: 'Stadtentwicklung, Bau und Verkehr', shortName: 'GB 6', fileMark: '(GB 6) 66', under: 'Lindenau' },
+  { type: 'department', name: 'Finanzen, Personal und Recht', shortName: 'GB 1', fileMark: '(GB 1) 20', under: 'Lindenau' },
   { type: 'office', name: 'Jugendamt', shortName: 'Amt 51', fileMark: '51', under: 'GB 2' },
   { type: 'office', name: 'Gremienbüro', shortName: 'Amt 15', fileMark: '15', under: 'Lindenau' },
   { type: 'committee', name: 'Stadtrat', shortName: 'SR' },
@@ -45,6 +47,9 @@ const PEOPLE: readonly ExamplePerson[] = [
   { name: 'Marlene Distelkamp', role: 'clerk', in: [['Amt 51', 'clerk', 'Jugendhilfeplanung']] },
   { name: 'Ruprecht Sandrock', role: 'head_of_office', in: [['Amt 51', 'head', 'Amtsleiter']] },
   { name: 'Dr. Matthias Brennecke', role: 'head_of_department', in: [['GB 2', 'head', 'Bürgermeister für Bildung, Jugend und Sport']] },
+  { name: 'Ulrike Sandmann', in: [['GB 6', 'head', 'Beigeordnete für Stadtentwicklung, Bau und Verkehr']] },
+  { name: 'Holger Wernicke', in: [['GB 1', 'head', 'Beigeordneter für Finanzen, Personal und Recht']] },
+  { name: 'Adelheid Morgenstern', in: [['Amt 51', 'deputy', 'Stellvertretende Amtsleiterin']] },
   {
     name: 'Katharina Voßberg',
     role: 'mayor',

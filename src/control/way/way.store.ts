@@ -45,9 +45,8 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
   const steps = await stepsOf(tx, report.row.id)
   const responsible = report.papers.find(paper => paper.responsibleUnit)?.responsibleUnit ?? ''
   const departmentName = report.row.department ?? ''
-  // A resolution for which no unit answers yet: the office of the one who began the report does.
-  const office = responsible === '' ? await officeOf(tx, report.row.createdBy, today) : await unitNamed(tx, responsible, today)
-  const officeName = responsible || (office?.name ?? '')
+  const office = await answeringOffice(tx, responsible, report.row.createdBy, today)
+  const officeName = office?.name ?? responsible
   const department = (await unitNamed(tx, departmentName, today)) ?? (office && (await departmentAbove(tx, office.id, today)))
   return {
     way: {
@@ -69,6 +68,18 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
     publishOn: stored?.publish_on ? Temporal.PlainDate.from(stored.publish_on) : null,
     sentAt: stored?.sent_at ? toInstant(stored.sent_at) : null,
   }
+}
+
+/**
+ * The office whose head checks: the one that the register names. Where it names a whole department, or nobody, it is the office of the one who began the report,
+ * as long as it belongs there; a department without one checks by itself.
+ */
+async function answeringOffice(tx: Tx, responsible: string, author: string, today: Temporal.PlainDate) {
+  const named = await unitNamed(tx, responsible, today)
+  if (responsible !== '' && named?.type !== 'department') return named
+  const own = await officeOf(tx, author, today)
+  if (!own || !named) return own
+  return (await departmentAbove(tx, own.id, today))?.id === named.id ? own : named
 }
 
 /** The steps that were taken, oldest first. */

@@ -13,6 +13,10 @@ import { recordImportedReport } from '#control/report/imported-report.subscriber
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
+import { councilDeskRoutes } from '#council/desk.routes.tsx'
+import { questionsForList } from '#council/listed-questions.store.ts'
+import { questionRoutes } from '#council/question.routes.tsx'
+import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.routes.tsx'
 import { feedRoutes } from '#follow/feed.routes.ts'
 import { subscriptionRoutes } from '#follow/subscription.routes.tsx'
 import { isFollowed } from '#follow/subscription.store.ts'
@@ -112,11 +116,13 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', draftRoutes(services))
   app.route('/', draftVersionRoutes(services))
   app.route('/', deleteDraftRoutes(services))
-  app.route('/', reportRoutes(services))
+  app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))
-  app.route('/', listsRoutes(services))
+  app.route('/', listsRoutes(services, { questions: questionsForList }))
   const reminderPorts = { people: registeredPeople, publicUrl }
-  app.route('/', assignmentRoutes(services, tellUnit(reminderPorts)))
+  app.route('/', assignmentRoutes(services, tellUnit(reminderPorts), questionsOnDesk(services)))
+  app.route('/', councilDeskRoutes(services))
+  app.route('/', questionRoutes(services, { tellUnit: tellUnit(reminderPorts), publicUrl }))
   app.route('/', reminderRoutes(services, reminderPorts))
   app.route('/', deadlineRoutes(services))
   const ownerOf = (id: string) => principalOfPerson(services, id)

@@ -43,6 +43,7 @@ const STYLES = [
     'follow',
     'assignment',
     'people',
+    'council',
     'print',
   ])
   .map(subject => here(`styles/${subject}.css`))

@@ -121,7 +121,7 @@ export const urls = {
   recipients: (filter: Record<string, string | undefined> = {}) => `/empfaenger${query(filter)}`,
   councilDesk: () => '/mein-schreibtisch',
   councilMotionsCsv: () => '/mein-schreibtisch/antraege.csv',
-  councilLetter: (reportId: string, part?: 'brief') => `/mein-schreibtisch/briefe/${reportId}${query({ teil: part })}`,
+  councilLetter: (reportId: string) => `/mein-schreibtisch/briefe/${reportId}`,
   questionAsk: (reportId: string) => `/berichte/${reportId}/nachfrage`,
   question: (id: string, notice?: string) => `/nachfragen/${id}${query({ hinweis: notice })}`,
   questionWithdraw: (id: string) => `/nachfragen/${id}/zurueckziehen`,

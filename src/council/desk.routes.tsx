@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { changeOrNothing } from '#control/change-or-nothing.ts'
+import { toCsv } from '#platform/http/csv.ts'
+import { readCity } from '#register/settings/city.ts'
+import { access } from '#web/access.ts'
+import type { AppEnv, Services } from '#web/app-env.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { CouncilDeskPage } from './desk.pages.tsx'
+import { motionsOf } from './desk.store.ts'
+import { openDesk } from './desk.usecases.ts'
+import { motionRows, viewMotion } from './desk.view.ts'
+import { markRead } from './letter.usecases.ts'
+import { readGroups } from './question.store.ts'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+/** The desk of councillors and members of committees. */
+export const councilDeskRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  routes.get(urls.councilDesk(), access('council.desk'), async c => {
+    const desk = await openDesk({ database, clock }, c.get('principal'))
+    return page(c, { title: 'Mein Schreibtisch', current: 'council', children: <CouncilDeskPage desk={desk} /> })
+  })
+
+  routes.get(urls.councilMotionsCsv(), access('council.desk'), async c => {
+    const principal = c.get('principal')
+    const motions = await database.read(principal, async tx => {
+      const { soonDays } = await readCity(tx)
+      const groups = await readGroups(tx, principal)
+      const found = await motionsOf(
+        tx,
+        groups.map(({ shortName }) => shortName),
+      )
+      return found.map(motion => viewMotion(motion, { today: clock.today(), soonDays }))
+    })
+    return c.body(toCsv(motionRows(motions)), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="Antraege-${clock.today()}.csv"`,
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
+  // The letter itself: whoever opens it has read it.
+  routes.get(urls.councilLetter(`:id{${UUID}}`), access('council.desk'), async c => {
+    const id = c.req.param('id') ?? ''
+    await changeOrNothing(database, c.get('principal'), change => markRead(change, id))
+    return c.redirect(urls.reportPdf(id), 303)
+  })
+  return routes
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { axeFindings, overflowing } from '#test/support/axe.ts'
+import { launchBrowser } from '#test/support/browser.ts'
+import { exampleIsReady } from '#test/support/example.ts'
+import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { signInAs } from '#test/support/sign-in.ts'
+import { urls } from '#web/urls.ts'
+
+const REFERENCE = 'V2417/22'
+
+let server: ServerProcess
+let browser: Browser
+let dataDir: string
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-follow-'))
+  server = await startServerProcess({ dataDir })
+  browser = await launchBrowser()
+  await exampleIsReady(dataDir)
+})
+after(async () => {
+  await browser?.close()
+  await server?.end('SIGTERM')
+  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+})
+
+const isClean = async (page: Page): Promise<void> => {
+  assert.deepEqual(await axeFindings(page), [])
+  await page.setViewportSize({ width: 320, height: 720 })
+  assert.deepEqual(await overflowing(page), [])
+  assert.deepEqual(await axeFindings(page), [])
+  await page.setViewportSize({ width: 1280, height: 860 })
+}
+
+test('a councillor follows a resolution and a committee, chooses how the news comes, and stops again', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'de-DE', javaScriptEnabled: true })
+  const page = await context.newPage()
+  await signInAs(page, server.url, 'councillor')
+  await page.goto(server.url + urls.subscriptions())
+  await page.getByText('Sie haben noch nichts abonniert').waitFor()
+  await isClean(page)
+
+  await page.goto(server.url + urls.resolution(REFERENCE))
+  await page.getByRole('button', { name: 'Abonnieren' }).click()
+  await page.getByText('Abonniert. Neues zu diesem Beschluss').waitFor()
+  await page.getByRole('link', { name: 'Stadtrat abonnieren' }).click()
+  await page.getByRole('button', { name: 'Abonnieren: Gremium' }).click()
+  await page.getByText('Abonniert. Was sich ab jetzt ändert').waitFor()
+  assert.equal(await page.locator('.rk-follow__row').count(), 2)
+  await page.getByLabel('Mail zu Stadtrat').selectOption({ label: 'sofort' })
+  await page.getByRole('button', { name: 'Speichern: Stadtrat' }).click()
+  await page.getByText('Gespeichert.').waitFor()
+  assert.equal(await page.getByLabel('Mail zu Stadtrat').inputValue(), 'sofort')
+  assert.ok((await page.locator('.rk-news > li').count()) > 0, 'the example city has news')
+  await isClean(page)
+
+  await page.getByRole('button', { name: `Beenden: ${REFERENCE}` }).click()
+  await page.getByText('Das Abonnement ist beendet.').waitFor()
+  assert.equal(await page.locator('.rk-follow__row').count(), 1)
+  const address = await page.getByLabel('Adresse für Ihr Leseprogramm').inputValue()
+  const own = await fetch(server.url + new URL(address).pathname)
+  assert.equal(own.status, 200)
+  await context.close()
+})
+
+test('feeds are well-formed, for programs without an account', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(server.url + urls.resolution(REFERENCE))
+  const found = await page.locator('link[rel="alternate"][type="application/atom+xml"]').getAttribute('href')
+  assert.equal(found, urls.resolutionFeed(REFERENCE))
+  for (const path of [urls.resolutionFeed(REFERENCE), urls.committeeFeed('SR')]) {
+    const text = await (await fetch(server.url + path)).text()
+    const read = await page.evaluate(xml => {
+      const document = new DOMParser().parseFromString(xml, 'application/xml')
+      const entries = [...document.getElementsByTagNameNS('http://www.w3.org/2005/Atom', 'entry')]
+      const complete = entries.every(entry =>
+        ['id', 'title', 'updated', 'link'].every(name => entry.getElementsByTagName(name).length === 1),
+      )
+      return { broken: document.querySelector('parsererror')?.textContent ?? null, entries: entries.length, complete }
+    }, text)
+    assert.equal(read.broken, null)
+    assert.ok(read.entries > 0 && read.complete, path)
+  }
+  await context.close()
+})

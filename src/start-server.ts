@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { writeExampleReports } from '#control/example-reports.ts'
 import { startNews } from '#follow/news.usecases.ts'
 import { startListPreparation } from '#lists/committee/list-preparation.ts'
+import { addExampleSessions } from '#lists/example-sessions.usecases.ts'
 import { createAccounts } from '#people/accounts.ts'
 import { authSecret } from '#people/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/directory.ts'
@@ -47,7 +48,10 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     afterwards: () => writeExampleReports(services),
   })
   // The server answers while the example comes in.
-  example.finished.catch(error => console.error('Beispielstadt:', error))
+  example.finished
+    // Sessions lie ahead whenever the example is started.
+    .then(() => (example.isExample ? addExampleSessions(services) : undefined))
+    .catch(error => console.error('Beispielstadt:', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
   const endListPreparation = await startListPreparation(services)
   const endPost = config.mail

@@ -288,12 +288,16 @@ end $$
 create function regelkreis_audit_level() returns trigger language plpgsql security definer set search_path from current as
 $$ begin
   new.names := regelkreis_named(new.record_id, new.data);
-  new.visibility := greatest(new.visibility, regelkreis_level_of(new.names),
-    -- Of a record that is gone, the trail knows how protected it was.
-    (select max(before.visibility) from audit_entry before where before.record_type = new.record_type and before.record_id = new.record_id
-      and regelkreis_level_of(regelkreis_named(new.record_id, '')) is null));
+  new.visibility := greatest(new.visibility, regelkreis_level_of(new.names));
+  -- Of a record that is gone, the trail knows how protected it was.
+  if regelkreis_level_of(regelkreis_named(new.record_id, '')) is null then
+    new.visibility := greatest(new.visibility, (select max(visibility) from audit_entry where record_type = new.record_type and record_id = new.record_id));
+  end if;
   return new;
 end $$
+--;;
+-- The narrowest level that a record ever had, in one step however many entries it has.
+create index audit_record_level on audit_entry (record_type, record_id, visibility)
 --;;
 create trigger audit_entry_level before insert on audit_entry for each row execute function regelkreis_audit_level()
 --;;

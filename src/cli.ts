@@ -1,14 +1,17 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { listDue } from '#control/due.command.ts'
 import { writeLetter } from '#control/report/letter.command.ts'
+import type { Installation } from '#platform/backup/create-backup.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
+import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { verifyAuditTrail } from './cli/audit.command.ts'
+import { checkOneBackup, createCheckedBackup, restoreOneBackup } from './cli/backup.command.ts'
 import { importFiles } from './cli/import.command.ts'
 import { type ExitCode, processOutput } from './cli/output.ts'
 import { readFiles } from './cli/read.command.ts'
-import { type Dependencies, openDependencies } from './dependencies.ts'
+import { type Dependencies, openDependencies, openInstallation } from './dependencies.ts'
 
 // The same use cases as in the browser, from the shell. Exit codes: 0 done, 1 something could not be done, 2 wrong usage.
 
@@ -24,6 +27,16 @@ async function withDependencies(run: (dependencies: Dependencies) => Promise<Exi
     process.exitCode = await run(dependencies)
   } finally {
     await dependencies.close()
+  }
+}
+
+/** Opens database and files for a backup or a restore; 'server' wants them for this process alone. */
+async function withInstallation(role: 'server' | 'command', run: (installation: Installation) => Promise<ExitCode>): Promise<void> {
+  const installation = await openInstallation(readConfig(process.env), role)
+  try {
+    process.exitCode = await run(installation)
+  } finally {
+    await installation.close()
   }
 }
 
@@ -90,6 +103,45 @@ program
   .description('walk the chain of the audit trail; prints its length and its last hash')
   .action(() => withDependencies(({ database }) => verifyAuditTrail(database, processOutput)))
 
+const backup = program.command('backup').description('backups of database and files')
+
+backup
+  .command('create')
+  .description('make a backup while the server runs, in a new folder inside this one, and check it')
+  .argument('<folder>', 'folder of the backups')
+  .option('-k, --keep <number>', 'afterwards remove all but so many of the newest ones', wholeNumber)
+  .action((folder: string, options: { keep?: number }) =>
+    withInstallation('command', installation => createCheckedBackup(installation, folder, { ...options, output: processOutput })),
+  )
+
+backup
+  .command('check')
+  .description('read a backup as a whole and say what is not as it was written; touches no live data')
+  .argument('<backup>', 'folder of the backup')
+  .action(async (folder: string) => {
+    process.exitCode = await checkOneBackup(folder, processOutput)
+  })
+
+program
+  .command('restore')
+  .description('put a backup into a new, empty installation (DATA_DIR, DATABASE_URL)')
+  .argument('<backup>', 'folder of the backup')
+  .addOption(
+    new Option('-m, --mails <what>', 'mails that had not gone out: ask somebody about each, or send them')
+      .choices(['ask', 'send'])
+      .default('ask'),
+  )
+  .option('--without-missing-files', 'restore although files were missing when the backup was made', false)
+  .action((folder: string, options: { mails: 'ask' | 'send'; withoutMissingFiles: boolean }) =>
+    withInstallation('server', installation =>
+      restoreOneBackup(installation, folder, {
+        ...options,
+        hasOwnSecret: readConfig(process.env).authSecret !== undefined,
+        output: processOutput,
+      }),
+    ),
+  )
+
 try {
   await program.parseAsync()
 } catch (error) {
@@ -98,5 +150,15 @@ try {
   else if (error instanceof ConfigError) {
     processOutput.err(`${error.message}\n`)
     process.exitCode = 2
+  } else if (error instanceof DataFolderBusy) {
+    processOutput.err('error: the data folder is in use; stop the server, or set DATA_DIR to a new folder\n')
+    process.exitCode = 1
   } else throw error
+}
+
+// A declaration, because commands above name it.
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('must be a whole number from 1 on')
+  return number
 }

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { authSecretPath } from '#people/auth-secret.ts'
+import type { Installation } from '#platform/backup/create-backup.ts'
 import { type Clock, systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { Database } from '#platform/db/database.ts'
@@ -33,6 +35,22 @@ export async function openDependencies(config: Config, role: 'server' | 'command
     clock: systemClock,
     database: new Database(engine, systemClock),
     files: localFileStore(folder),
+    close: () => engine.close(),
+  }
+}
+
+/**
+ * Opens what a backup is made of, or goes into: the database as it is, without bringing it up to date.
+ * @throws DataFolderBusy when the folder is wanted for this process alone ('server') and is in use
+ */
+export async function openInstallation(config: Config, role: 'server' | 'command'): Promise<Installation & { close(): Promise<void> }> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const engine = await openEngine(config, role)
+  return {
+    engine,
+    clock: systemClock,
+    files: localFileStore(join(config.dataDir, 'files')),
+    authSecretPath: authSecretPath(config.dataDir),
     close: () => engine.close(),
   }
 }

@@ -6,10 +6,10 @@ import { rowsOf } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 
 /**
- * The questions that belong on a committee's list: those that wait for an answer, and those answered since the last list (C7: what is done appears one last
- * time). What others than the committee's members may not see of a report that concerns several committees stays with those who may (V2).
+ * The questions that belong on a committee's list, with their answers once they are released. What others than the committee's members may not see of a report
+ * that concerns several committees stays with those who may (V2).
  */
-export const questionsForList: QuestionsForList = async (tx, { committee, since }) => {
+export const questionsForList: QuestionsForList = async (tx, committee) => {
   const rows = await rowsOf<Record<string, unknown>>(
     tx,
     sql`select q.id, p.reference, t.number, q.group_name, q.asked_at, q.due_on::text as due_on, q.text,
@@ -18,8 +18,7 @@ export const questionsForList: QuestionsForList = async (tx, { committee, since 
         join lateral (select p.reference, p.organization_id from control_report_paper rp join paper p on p.id = rp.paper_id
           where rp.report_id = q.report_id and (q.point_id is null or p.id = t.paper_id) order by rp.position, p.reference limit 1) p on true
         left join follow_up_answer a on a.question_id = q.id
-      where q.withdrawn_at is null and (a.released_at is null or ${since === null} or a.released_at > ${since?.toString() ?? null}::timestamptz)
-        and p.organization_id in (select id from organization where organization_type = 'committee' and short_name = ${committee})
+      where q.withdrawn_at is null and p.organization_id in (select id from organization where organization_type = 'committee' and short_name = ${committee})
         and (q.visibility = 'public' or not exists (select from control_report_paper rp join paper other on other.id = rp.paper_id
           left join organization o on o.id = other.organization_id where rp.report_id = q.report_id and o.short_name is distinct from ${committee}))
       order by q.asked_at, q.id`,

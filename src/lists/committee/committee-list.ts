@@ -13,7 +13,7 @@ import {
   readRowsByKey,
   type SeenRow,
 } from './committee-list.store.ts'
-import { type FrozenPart, readFrozenParts } from './frozen-list.store.ts'
+import { type FrozenPart, printedAnswers, readFrozenParts } from './frozen-list.store.ts'
 import { LIST_PARTS, type ListContent, type ListPart, type ListRow } from './list-content.ts'
 import { noQuestions, type QuestionsForList, type SeenQuestion } from './listed-question.ts'
 
@@ -48,7 +48,9 @@ export async function currentList(tx: Tx, { committee, today, session, questions
   const isOpen = new Set(open.map(one => one.row.key))
   const finishedKeys = before.flatMap(part => openKeysOf(part.content.rows)).filter(key => !isOpen.has(key))
   const finished = await readRowsByKey(tx, question, [...new Set(finishedKeys)])
-  const asked = await questions(tx, { committee: committee.shortName, since: last?.frozenAt ?? null })
+  // What is done appears one last time (C7), so does an answer.
+  const printed = await printedAnswers(tx, committee.shortName)
+  const asked = (await questions(tx, committee.shortName)).filter(({ question: { key } }) => !printed.has(key))
   const parts = LIST_PARTS.map(part => ({
     committee: committee.shortName,
     committeeName: committee.name,

@@ -33,6 +33,17 @@ export async function readFrozenParts(tx: Tx, listId: string): Promise<FrozenPar
   }))
 }
 
+/** The questions whose answers stood in a list that a committee was handed out, by id. */
+export async function printedAnswers(tx: Tx, committee: string): Promise<Set<string>> {
+  const rows = await rowsOf<{ key: string }>(
+    tx,
+    sql`select question ->> 'key' as key from committee_list l join committee_list_part part on part.list_id = l.id
+        cross join lateral jsonb_array_elements(coalesce(part.content -> 'questions', '[]')) as question
+      where l.committee = ${committee} and l.state = 'frozen' and question ->> 'answer' is not null`,
+  )
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** How often a committee wants its list, and how many days before the session it is prepared. */
 export interface CommitteeRhythm {
   readonly rhythm: Rhythm

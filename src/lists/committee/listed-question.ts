@@ -22,14 +22,8 @@ export interface SeenQuestion {
   readonly question: ListedQuestion
 }
 
-/**
- * The follow-up questions for a committee's list: the open ones, and those answered since the last list was handed out (`since`; all of them without one). Whoever
- * keeps the questions implements this.
- */
-export type QuestionsForList = (
-  tx: Tx,
-  about: { readonly committee: string; readonly since: Temporal.Instant | null },
-) => Promise<readonly SeenQuestion[]>
+/** The follow-up questions that concern a committee, with their released answers. Whoever keeps the questions implements this. */
+export type QuestionsForList = (tx: Tx, committee: string) => Promise<readonly SeenQuestion[]>
 
 /** No capability keeps questions. */
 export const noQuestions: QuestionsForList = async () => []

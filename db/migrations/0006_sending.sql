@@ -92,3 +92,6 @@ alter table report_attachment
   add column mime_type text not null default '',
   add column size bigint not null default 0,
   add column sha256 text
+--;;
+-- What a public edition says to each point, with the passages blackened: [{"pointId", "answer", "status", "delayReason", "nextStep"}].
+alter table report_edition add column answers jsonb not null default '[]'

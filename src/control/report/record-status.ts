@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { setReportedStatus } from '#register/point/reported-status.ts'
 import { refreshPaper } from '#register/resolution/refresh-paper.ts'
+import { compareVisibilities, type Visibility } from '#vocabulary/visibility.ts'
+import { editionAnswersOf } from './public-edition.store.ts'
 import { answersOf, finishedReportsOf } from './report-history.store.ts'
 import { inForce } from './report-order.ts'
 
@@ -18,13 +20,28 @@ export async function recordStatusFromReports(tx: Tx, paperId: string, today: Te
   const speaking = answers
     .filter(answer => place.has(answer.reportId))
     .sort((one, other) => (place.get(one.reportId) ?? 0) - (place.get(other.reportId) ?? 0))
+  const pointVisibility = await visibilitiesOf(tx, paperId)
+  const blackened = new Map((await editionAnswersOf(tx, paperId)).map(answer => [`${answer.reportId} ${answer.pointId}`, answer]))
   for (const [pointId, ofPoint] of Map.groupBy(speaking, answer => answer.pointId)) {
     const newest = ofPoint[0]
     if (!newest) continue
     // A letter may leave out the status of a point it answers: what an earlier one said still stands then.
     const status = ofPoint.find(answer => answer.status !== null)?.status ?? null
-    const visibility = visibilityOf.get(newest.reportId) ?? 'internal'
-    await setReportedStatus(tx, { pointId, status, answer: newest.answer, reportedOn: newest.date, visibility })
+    // The answer that is kept for search and lists is the newest one that everyone may see who may see the point (V2): a report that is not sent yet does not hide
+    // the one before it. Where passages are blackened, the public edition speaks.
+    const said = ofPoint
+      .flatMap(answer => [
+        { answer: answer.answer, visibility: visibilityOf.get(answer.reportId) ?? ('internal' as const) },
+        ...(blackened.has(`${answer.reportId} ${pointId}`) ? [blackened.get(`${answer.reportId} ${pointId}`)] : []),
+      ])
+      .find(answer => answer && compareVisibilities(answer.visibility, pointVisibility.get(pointId) ?? 'public') <= 0)
+    await setReportedStatus(tx, {
+      pointId,
+      status,
+      answer: said?.answer ?? '',
+      reportedOn: newest.date,
+      visibility: said?.visibility ?? 'public',
+    })
   }
   const newest = reports.find(report => report.kind !== null || report.nextControlOn !== null)
   if (newest) {
@@ -35,6 +52,11 @@ export async function recordStatusFromReports(tx: Tx, paperId: string, today: Te
       where id = ${paperId}`)
   }
   await refreshPaper(tx, paperId, today)
+}
+
+async function visibilitiesOf(tx: Tx, paperId: string): Promise<ReadonlyMap<string, Visibility>> {
+  const rows = await rowsOf<{ id: string; visibility: Visibility }>(tx, sql`select id, visibility from point where paper_id = ${paperId}`)
+  return new Map(rows.map(row => [row.id, row.visibility]))
 }
 
 /** Locks papers against a second report that is finished at the same time, in one order so that nobody waits for each other. */

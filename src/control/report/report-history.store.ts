@@ -3,6 +3,7 @@ import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 import type { OpenDraft, PastAnswer, PastReport, ReportHistory, ReportHistoryPort } from '#register/resolution/report-history.ts'
+import { editionAnswersOf, editionsInstead } from './public-edition.store.ts'
 import { newestFirst, type OrderedReport } from './report-order.ts'
 
 /** What control tells the register's pages about reports. */
@@ -58,12 +59,21 @@ export async function answersOf(
 }
 
 async function reportsOf(tx: Tx, paperId: string): Promise<ReportHistory> {
-  const reports = await finishedReportsOf(tx, paperId)
+  const instead = await editionsInstead(tx, paperId)
+  const reports = newestFirst([
+    ...(await finishedReportsOf(tx, paperId)),
+    // To those who do not see a report with blackened passages, its public edition is the report.
+    ...instead.map(edition => ({ ...edition, ...AS_EDITION })),
+  ])
   const place = new Map(reports.map((report, index) => [report.id, index]))
-  const answers = await answersOf(tx, paperId)
+  const answers: (PastAnswer & { readonly pointId: string })[] = await answersOf(tx, paperId)
+  if (instead.length > 0)
+    answers.push(...(await editionAnswersOf(tx, paperId)).filter(({ reportId }) => instead.some(({ id }) => id === reportId)))
   answers.sort((one, other) => (place.get(one.reportId) ?? 0) - (place.get(other.reportId) ?? 0))
   return { reports, answersByPoint: Map.groupBy(answers, answer => answer.pointId) }
 }
+
+const AS_EDITION = { origin: 'written', nextControlOn: null, documentId: null, correctsId: null, finishedAt: null } as const
 
 async function openDrafts(tx: Tx, options: { readonly limit: number; readonly paperId?: string }): Promise<readonly OpenDraft[]> {
   const only = options.paperId

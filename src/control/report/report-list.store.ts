@@ -36,6 +36,14 @@ const ORDERS = {
   vorlage: sql`refs.first_reference, r.report_date desc nulls last, r.id`,
 }
 
+/** The reports, and of those that the principal does not see what is public of them: editions with blackened passages. */
+const REPORTS = sql`(select id, state, report_kind, origin, report_date, next_control_on, corrects_id, visibility, modified, null::uuid[] as paper_ids from control_report
+  union all select b.report_id, 'finished', b.report_kind, 'written', b.report_date, null, null, b.visibility, b.modified, b.paper_ids from report_publication b
+    where b.withdrawn_at is null and exists (select from report_edition e where e.report_id = b.report_id and e.edition = 'public')
+      and not exists (select from control_report seen where seen.id = b.report_id)) r`
+const PAPERS = sql`select c.paper_id, c.position::bigint as position from control_report_paper c where c.report_id = r.id
+  union all select u.paper_id, u.position from unnest(r.paper_ids) with ordinality as u(paper_id, position)`
+
 /** One page of the reports that the principal may see, drafts first, and how many there are. */
 export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows: ReportListRow[]; total: number }> {
   const conditions = [
@@ -43,20 +51,20 @@ export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows:
     filter.art ? sql`r.report_kind = ${filter.art}` : sql`true`,
     filter.herkunft ? sql`r.origin = ${filter.herkunft === 'geschrieben' ? 'written' : 'imported'}` : sql`true`,
     filter.vorlage
-      ? sql`exists (select from control_report_paper x join paper xp on xp.id = x.paper_id where x.report_id = r.id
-          and (xp.reference ilike ${likePattern(filter.vorlage)} or xp.name ilike ${likePattern(filter.vorlage)}))`
+      ? sql`exists (select from (${PAPERS}) x join paper xp on xp.id = x.paper_id where
+           (xp.reference ilike ${likePattern(filter.vorlage)} or xp.name ilike ${likePattern(filter.vorlage)}))`
       : sql`true`,
   ]
   const where = sql.join(conditions, sql` and `)
-  const [count] = await rowsOf<{ total: string | number }>(tx, sql`select count(*) as total from control_report r where ${where}`)
+  const [count] = await rowsOf<{ total: string | number }>(tx, sql`select count(*) as total from ${REPORTS} where ${where}`)
   const rows = await rowsOf<Record<string, string | null>>(
     tx,
     sql`select r.id, r.state, r.report_kind, r.origin, r.report_date::text, r.next_control_on::text, r.corrects_id, r.visibility, r.modified,
         refs.reference_list, refs.subject
-      from control_report r left join lateral (
+      from ${REPORTS} left join lateral (
         select string_agg(p.reference, '|' order by rp.position, p.reference) as reference_list, min(p.reference) as first_reference,
           (array_agg(p.name order by rp.position, p.reference))[1] as subject
-        from control_report_paper rp join paper p on p.id = rp.paper_id where rp.report_id = r.id) refs on true
+        from (${PAPERS}) rp join paper p on p.id = rp.paper_id) refs on true
       where ${where} order by ${ORDERS[filter.sortierung]} limit ${REPORTS_PER_PAGE} offset ${(filter.seite - 1) * REPORTS_PER_PAGE}`,
   )
   return {

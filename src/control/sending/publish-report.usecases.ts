@@ -1,21 +1,111 @@
-import { sql } from 'drizzle-orm'
+import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import type { Database } from '#platform/db/database.ts'
+import type { Change, Database } from '#platform/db/database.ts'
+import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
+import { readCity } from '#register/settings/city.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'
-import { followVisibility, lockStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
+import { letterFileName } from '../report/letter-file-name.ts'
+import { removePublicEdition, replacePublicEdition } from '../report/public-edition.store.ts'
+import { type Report, readReport } from '../report/report.store.ts'
+import type { Redaction } from '../rules/redaction.ts'
+import { keepFile } from '../way/sign-report.usecases.ts'
+import { followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
+import { letterForPublic, redactedAnswers, redactedLetter } from './public-edition.letter.ts'
+import { insertPublication, publicationPlanOf, savePublicationPlan, withdrawPublication } from './publication.store.ts'
 
-/** Publishes a report that was sent (C5): a decision of its own. */
-export function publishReport(database: Database, principal: Principal, wish: Omit<StepWish, 'action'>): Promise<StepResult> {
+/**
+ * Publishes a report that was sent, or one that was withdrawn (C5): a decision of its own. Where passages are blackened, the report itself stays the council's and
+ * the public reads an edition without them.
+ * @param files where the edition's PDF is kept; needed where passages are blackened
+ * @param capacity in what role, where it is not the one who publishes: "nach Einstellung der Stadt"
+ */
+export async function publishReport(
+  database: Database,
+  principal: Principal,
+  wish: Omit<StepWish, 'action'>,
+  { files, capacity }: { readonly files?: FileStore; readonly capacity?: string } = {},
+): Promise<StepResult> {
+  const publishing: StepWish = { ...wish, action: 'publish' }
+  const edition = await editionFor(database, principal, wish.reportId, files)
+  if (edition.kind !== 'ready') return edition
   return changeOrNothing(database, principal, async change => {
-    const publishing: StepWish = { ...wish, action: 'publish' }
     const ready = await lockStep(change, publishing)
     if (ready.kind !== 'ready') return ready
     const { report } = ready
-    await recordStep(change, publishing, ready)
-    await change.tx.execute(sql`insert into report_publication (report_id, published_at, paper_ids, report_kind, report_date)
-      select id, ${change.clock.now().toString()}::timestamptz, array(select paper_id from control_report_paper rp where rp.report_id = r.id order by position),
-        report_kind, report_date from control_report r where id = ${report.row.id}
-      on conflict (report_id) do update set published_at = excluded.published_at, withdrawn_at = null, reason = ''`)
+    const { redactions } = await publicationPlanOf(change.tx, report.row.id)
+    // Someone decided otherwise about a name while the edition was being set.
+    if (JSON.stringify(redactions) !== JSON.stringify(edition.redactions)) return { kind: 'changed' }
+    await recordStep(change, publishing, withCapacity(ready, capacity), { contentSha256: null, pdfSha256: edition.pdf?.sha256 ?? null })
+    if (edition.pdf) await keepEdition(change, report, { ...edition, pdf: edition.pdf })
+    else await removePublicEdition(change.tx, report.row.id)
+    await insertPublication(change.tx, report.row.id, change.clock.now())
+    await savePublicationPlan(change.tx, report.row.id, { decision: 'open', because: '', publishOn: null })
+    await followVisibility(change, { report, step: ready.next, isRedacted: edition.pdf !== null })
+    return { kind: 'done', step: ready.next }
+  })
+}
+
+const withCapacity = (ready: ReadyStep, capacity: string | undefined): ReadyStep =>
+  capacity ? { ...ready, capacity: { ...ready.capacity, title: capacity } } : ready
+
+interface Edition {
+  readonly kind: 'ready'
+  readonly redactions: readonly Redaction[]
+  readonly letter: unknown
+  /** Null where nothing is blackened: then the letter itself is public. */
+  readonly pdf: StoredFile | null
+}
+
+/** Sets the public edition before the transaction: bytes without a report do no harm, a report that points to no bytes does. */
+async function editionFor(
+  database: Database,
+  principal: Principal,
+  reportId: string,
+  files: FileStore | undefined,
+): Promise<Edition | { readonly kind: 'gone' }> {
+  const found = await database.read(principal, async tx => {
+    const report = await readReport(tx, reportId)
+    return report && { report, city: await readCity(tx), redactions: (await publicationPlanOf(tx, reportId)).redactions }
+  })
+  if (!found) return { kind: 'gone' }
+  const { redactions, report, city } = found
+  if (redactions.length === 0) return { kind: 'ready', redactions, letter: null, pdf: null }
+  if (!files) throw new Error('a public edition needs a place for its file')
+  const letter = redactedLetter(
+    letterForPublic(report, city),
+    redactions.map(({ text }) => text),
+  )
+  return { kind: 'ready', redactions, letter, pdf: await files.put((await renderControlLetterPdf(letter)).pdf) }
+}
+
+async function keepEdition(change: Change, report: Report, edition: Edition & { readonly pdf: StoredFile }): Promise<void> {
+  const passages = edition.redactions.map(({ text }) => text)
+  const pdfFileId = await keepFile(change.tx, edition.pdf, {
+    name: letterFileName(report, 'pdf'),
+    mimeType: 'application/pdf',
+    visibility: 'public',
+  })
+  await replacePublicEdition(change.tx, {
+    reportId: report.row.id,
+    letter: edition.letter,
+    answers: redactedAnswers(report, passages),
+    pdfFileId,
+  })
+}
+
+/** Takes a published report back: the council still reads it, and its public address says that it was withdrawn, when and why (C5). */
+export function withdrawReport(
+  database: Database,
+  principal: Principal,
+  wish: Omit<StepWish, 'action'> & { readonly reason: string },
+): Promise<StepResult> {
+  return changeOrNothing(database, principal, async change => {
+    const withdrawing: StepWish = { ...wish, action: 'withdraw' }
+    const ready = await lockStep(change, withdrawing)
+    if (ready.kind !== 'ready') return ready
+    const { report } = ready
+    await recordStep(change, withdrawing, ready)
+    await withdrawPublication(change.tx, report.row.id, change.clock.now(), wish.reason.trim())
     await followVisibility(change, { report, step: ready.next })
     return { kind: 'done', step: ready.next }
   })

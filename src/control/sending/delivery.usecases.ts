@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import type { Principal } from '#platform/access/principal.ts'
+import type { Change, Database } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
+import { isMailAddress } from '#platform/mail/address.ts'
+import { enqueueMail } from '#platform/mail/outbox.ts'
+import { decideMail } from '#platform/mail/outbox-list.ts'
+import { changeOrNothing } from '../change-or-nothing.ts'
+import { type Report, readReport } from '../report/report.store.ts'
+import { channelFor } from './addressee.ts'
+import { type Delivery, deliveriesOf, insertDeliveryEvent, sendingOf } from './delivery.store.ts'
+import type { DeliveryState } from './delivery.ts'
+import { mailFor, mailKey } from './send-report.usecases.ts'
+import { sendableFiles } from './sendable-files.store.ts'
+
+/** What someone does about a delivery. */
+export type DeliveryWish =
+  /** Sends the same mail to the same address again. */
+  | { readonly action: 'again' }
+  /** Whether it went out was uncertain; it did. */
+  | { readonly action: 'taken_for_sent' }
+  | { readonly action: 'bounced'; readonly on: Temporal.PlainDate; readonly note: string }
+  | { readonly action: 'handed_over'; readonly on: Temporal.PlainDate; readonly note: string }
+  /** Sends the letter to another address. The day's address of the register stays as it is. */
+  | { readonly action: 'corrected'; readonly email: string; readonly publicUrl: string }
+
+export type DeliveryResult =
+  | 'done'
+  | 'gone'
+  /** The delivery stands otherwise than it did on the screen. */
+  | 'overtaken'
+  | 'bad_address'
+  | 'future_day'
+
+/** From which states something can be done about a delivery. */
+export const POSSIBLE: Record<DeliveryWish['action'], readonly DeliveryState[]> = {
+  again: ['failed', 'uncertain', 'cancelled', 'bounced'],
+  taken_for_sent: ['uncertain'],
+  bounced: ['sent'],
+  handed_over: ['to_hand_over', 'failed', 'uncertain', 'cancelled', 'bounced'],
+  corrected: ['failed', 'cancelled', 'bounced', 'sent', 'to_hand_over'],
+}
+
+/** Does something about a delivery: what was before stays in its history, and in the trail (V3). */
+export function changeDelivery(
+  database: Database,
+  principal: Principal,
+  { reportId, deliveryId }: { readonly reportId: string; readonly deliveryId: string },
+  wish: DeliveryWish,
+): Promise<DeliveryResult> {
+  return changeOrNothing(database, principal, async change => {
+    const report = await readReport(change.tx, reportId)
+    if (report?.row.state !== 'finished') return 'gone'
+    await rowsOf(change.tx, sql`select id from report_delivery where report_id = ${reportId} and id::text = ${deliveryId} for update`)
+    const delivery = (await deliveriesOf(change.tx, reportId)).find(({ id }) => id === deliveryId)
+    return delivery ? carryOut(change, report, delivery, wish) : 'gone'
+  })
+}
+
+/** Sends again everything of a report that failed. Gives how many mails that were. */
+export function retryFailed(database: Database, principal: Principal, reportId: string): Promise<number> {
+  return changeOrNothing(database, principal, async change => {
+    const report = await readReport(change.tx, reportId)
+    if (report?.row.state !== 'finished') return 0
+    let retried = 0
+    for (const delivery of await deliveriesOf(change.tx, reportId)) {
+      if (delivery.state !== 'failed') continue
+      if ((await carryOut(change, report, delivery, { action: 'again' })) === 'done') retried++
+    }
+    return retried
+  })
+}
+
+async function carryOut(change: Change, report: Report, delivery: Delivery, wish: DeliveryWish): Promise<DeliveryResult> {
+  if (!POSSIBLE[wish.action].includes(delivery.state)) return 'overtaken'
+  if ('on' in wish && Temporal.PlainDate.compare(wish.on, change.clock.today()) > 0) return 'future_day'
+  const { tx } = change
+  const isConfidential = report.row.visibility === 'confidential'
+  const visibility = isConfidential ? ('confidential' as const) : ('internal' as const)
+  const about = { reportId: report.row.id, deliveryId: delivery.id, kind: wish.action, visibility }
+  switch (wish.action) {
+    case 'again':
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return 'overtaken'
+      await tx.execute(sql`update report_delivery set bounced_at = null, bounce_note = '' where id = ${delivery.id}`)
+      await insertDeliveryEvent(change, { ...about, email: delivery.email })
+      break
+    case 'taken_for_sent':
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'sent'))) return 'overtaken'
+      await insertDeliveryEvent(change, { ...about, email: delivery.email })
+      break
+    case 'bounced':
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'bounced', wish.note))) return 'overtaken'
+      await tx.execute(
+        sql`update report_delivery set bounced_at = ${noonOf(wish.on)}, bounce_note = ${wish.note} where id = ${delivery.id}`,
+      )
+      await insertDeliveryEvent(change, { ...about, email: delivery.email, onDay: wish.on, note: wish.note })
+      break
+    case 'handed_over':
+      await tx.execute(sql`update report_delivery set handed_on = ${wish.on.toString()}::date where id = ${delivery.id}`)
+      await insertDeliveryEvent(change, { ...about, onDay: wish.on, note: wish.note })
+      break
+    case 'corrected': {
+      const email = wish.email.trim()
+      if (!isMailAddress(email)) return 'bad_address'
+      const attempt = delivery.events.filter(({ kind }) => kind === 'addressed' || kind === 'corrected').length + 1
+      const { coveringText } = await sendingOf(tx, report.row.id)
+      const mail = await mailFor(change, report, {
+        files: await sendableFiles(tx, report),
+        isConfidential,
+        publicUrl: wish.publicUrl,
+        coveringText,
+      })
+      const outboxId = await enqueueMail(change, mail({ email }, mailKey(report.row.id, delivery, attempt)))
+      await tx.execute(sql`update report_delivery set email = ${email}, channel = ${channelFor(email, isConfidential)}, outbox_id = ${outboxId},
+        bounced_at = null, bounce_note = '' where id = ${delivery.id}`)
+      await insertDeliveryEvent(change, { ...about, email, outboxId })
+      break
+    }
+  }
+  await change.audit({
+    action: `delivery.${wish.action}`,
+    recordType: 'report_delivery',
+    recordId: delivery.id,
+    data: { reportId: report.row.id, from: delivery.state, ...('on' in wish ? { on: wish.on.toString(), note: wish.note } : {}) },
+  })
+  return 'done'
+}
+
+/** A day as an instant that no time zone of the country moves to another day. */
+const noonOf = (day: Temporal.PlainDate): string => `${day.toString()}T12:00:00+01:00`

@@ -1,0 +1,37 @@
+import { type ControlLetter, controlLetter } from '#letters/control-letter.ts'
+import type { PointStatus } from '#reading/reading.ts'
+import type { City } from '#register/settings/city.ts'
+import { letterValues } from '../report/report.letter.ts'
+import type { Report } from '../report/report.store.ts'
+import { redactData, redactText } from '../rules/redaction.ts'
+
+/** What a public edition says to one point. */
+export interface PublicAnswer {
+  readonly pointId: string
+  readonly answer: string
+  readonly status: PointStatus | null
+  readonly delayReason: string
+  readonly nextStep: string
+}
+
+/** The letter that the public would read: as it was signed, or, of a report taken over from paper, set from its answers. */
+export const letterForPublic = (report: Report, city: City): ControlLetter =>
+  (report.row.letter as unknown as ControlLetter | null) ?? controlLetter(letterValues(report, city, report.row.reportDate))
+
+/** The letter with the passages blackened. What is decided and who signed stays legible unless it was chosen, too. */
+export function redactedLetter(letter: ControlLetter, passages: readonly string[]): ControlLetter {
+  const { language, documentDate, ...read } = letter
+  return { ...redactData(read, passages), language, documentDate }
+}
+
+/** The answers with the passages blackened, for the resolutions' pages. */
+export const redactedAnswers = (report: Report, passages: readonly string[]): PublicAnswer[] =>
+  report.papers.flatMap(paper =>
+    paper.points.map(({ pointId, answer }) => ({
+      pointId,
+      answer: redactText(answer.answer, passages),
+      status: answer.status,
+      delayReason: redactText(answer.delayReason, passages),
+      nextStep: redactText(answer.nextStep, passages),
+    })),
+  )

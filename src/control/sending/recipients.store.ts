@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm'
+import { recipientsAsOf } from '#people/as-of.store.ts'
+import { readPeopleSettings } from '#people/people-settings.ts'
+import { holdsOn } from '#people/person.store.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { type Addressee, addresseesOf, channelFor } from './addressee.ts'
+import { readSendingSettings } from './sending-settings.ts'
+
+/** A committee to which a report can go. */
+export interface CommitteeChoice {
+  readonly shortName: string
+  readonly name: string
+}
+
+export interface ResolvedRecipients {
+  /** Short name of the committee, and its name on the day; null where the register of people knows none. */
+  readonly committee: string
+  readonly committeeName: string | null
+  readonly isCouncil: boolean
+  readonly choices: readonly CommitteeChoice[]
+  readonly addressees: readonly Addressee[]
+}
+
+/**
+ * To whom a report goes on a day (C1): the council with all groups, or the committee that decided. Several resolutions of different committees go to the council.
+ * @param wanted short name of the committee that someone chose
+ * @param added ids of people and groups that someone put on the list
+ */
+export async function resolveRecipients(
+  tx: Tx,
+  report: { readonly id: string; readonly isConfidential: boolean },
+  on: Temporal.PlainDate,
+  { wanted, added = [] }: { readonly wanted?: string | undefined; readonly added?: readonly string[] } = {},
+): Promise<ResolvedRecipients> {
+  const { council } = await readPeopleSettings(tx)
+  const choices = await rowsOf<CommitteeChoice>(
+    tx,
+    sql`select short_name as "shortName", min(name) as name from organization o where organization_type = 'committee' and ${holdsOn('o', on)}
+      group by short_name order by short_name <> ${council}, min(name)`,
+  )
+  const known = choices.find(({ shortName }) => shortName === wanted)?.shortName
+  const committee = known ?? (await defaultCommittee(tx, report.id, council))
+  const recipients = await recipientsAsOf(tx, on, committee)
+  const list = addresseesOf(recipients, report.isConfidential)
+  const more = (await addresseesByKey(tx, added, report.isConfidential)).filter(({ key }) => !list.some(one => one.key === key))
+  return { committee, committeeName: recipients.committee, isCouncil: committee === council, choices, addressees: [...list, ...more] }
+}
+
+async function defaultCommittee(tx: Tx, reportId: string, council: string): Promise<string> {
+  const { recipients } = await readSendingSettings(tx)
+  if (recipients === 'council') return council
+  const rows = await rowsOf<{ short_name: string | null }>(
+    tx,
+    sql`select distinct o.short_name from control_report_paper rp join paper p on p.id = rp.paper_id left join organization o on o.id = p.organization_id
+      where rp.report_id = ${reportId}`,
+  )
+  const [only] = rows
+  return rows.length === 1 && only?.short_name ? only.short_name : council
+}
+
+/** People and groups of the register by their keys; what is not there is left out. */
+async function addresseesByKey(tx: Tx, keys: readonly string[], isConfidential: boolean): Promise<Addressee[]> {
+  const ids = (kind: string): string =>
+    JSON.stringify(keys.filter(key => key.startsWith(`${kind}:`)).map(key => key.slice(kind.length + 1)))
+  const rows = await rowsOf<{ key: string; id: string; name: string; email: string }>(
+    tx,
+    sql`select 'person:' || id as key, id, name, email from person where id::text in (select jsonb_array_elements_text(${ids('person')}::jsonb))
+      union all select 'group:' || id, id, name, email from organization where organization_type in ('group', 'department', 'office', 'other')
+        and id::text in (select jsonb_array_elements_text(${ids('group')}::jsonb)) order by name`,
+  )
+  return rows.map(row => ({
+    key: row.key,
+    personId: row.key.startsWith('person:') ? row.id : null,
+    organizationId: row.key.startsWith('group:') ? row.id : null,
+    name: row.name,
+    email: row.email,
+    group: '',
+    channel: channelFor(row.email, isConfidential),
+  }))
+}
+
+/** Someone whom the register knows, for the field in which one is put on the list. */
+export interface KnownAddressee {
+  readonly key: string
+  /** Name with what tells two people of one name apart. */
+  readonly label: string
+}
+
+/** Everyone who could be put on the list: people whose time is not over, and units. */
+export async function knownAddressees(tx: Tx, on: Temporal.PlainDate): Promise<KnownAddressee[]> {
+  return rowsOf<KnownAddressee>(
+    tx,
+    sql`select 'person:' || p.id as key, p.name || coalesce(' · ' || (select string_agg(distinct o.name, ', ') from membership m join organization o on o.id = m.organization_id
+          where m.person_id = p.id and ${holdsOn('m', on)}), '') || case when p.email <> '' then ' · ' || p.email else '' end as label
+        from person p where coalesce(p.end_date, 'infinity') >= ${on.toString()}::date
+      union all select 'group:' || o.id, o.name || case when o.email <> '' then ' · ' || o.email else '' end from organization o
+        where o.organization_type in ('group', 'department', 'office', 'other') and ${holdsOn('o', on)}
+      order by label limit 3000`,
+  )
+}

@@ -65,17 +65,20 @@ function lineText(line: ReminderLine, namesUnit: boolean, { today, calendar, pub
   if (line.isConfidential)
     return `– Ein vertraulicher Vorgang, ${when}\n  Nach der Anmeldung: ${publicUrl}${urls.desk(line.unit || undefined)}`
   const point = line.point
-  const what =
-    point === null
+  const what = line.group
+    ? `${line.reference}${point ? ` Punkt ${point.number}` : ''}: Nachfrage beantworten (${line.group})`
+    : point === null
       ? `${line.reference}: Bericht zur Beschlusskontrolle schreiben${line.subject ? ` (${line.subject})` : ''}`
       : `${line.reference} Punkt ${point.number}: ${line.share ? `Ihr Anteil: ${pointGist(line.share)}` : pointGist(point.text)}`
   const who = line.unit === '' ? ', noch ohne Stelle' : namesUnit || line.level !== 'unit' ? `, ${line.unit}` : ''
   const path =
     line.recordType === 'assignment'
       ? urls.assignment(line.recordId)
-      : point === null
-        ? urls.resolution(line.reference)
-        : urls.point(line.reference, point.number)
+      : line.recordType === 'question'
+        ? urls.question(line.recordId)
+        : point === null
+          ? urls.resolution(line.reference)
+          : urls.point(line.reference, point.number)
   return `– ${what}\n  ${when}${who}\n  ${publicUrl}${path}`
 }
 

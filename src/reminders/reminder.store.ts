@@ -22,7 +22,7 @@ export interface DueDate {
 
 /** A reminder as its mail says it. */
 export interface ReminderLine {
-  readonly recordType: 'point' | 'control' | 'assignment'
+  readonly recordType: 'point' | 'control' | 'assignment' | 'question'
   readonly recordId: string
   readonly dueOn: Temporal.PlainDate
   readonly stage: string
@@ -35,6 +35,8 @@ export interface ReminderLine {
   readonly point: { readonly number: string; readonly text: string } | null
   /** What the unit has to answer; only of an assignment. */
   readonly share: string | null
+  /** The group that asks; only of a question. */
+  readonly group: string | null
 }
 
 /** What one person is told today: the most urgent lines, and how many there are in all. */
@@ -45,7 +47,7 @@ export interface ReminderBundle {
   readonly lines: readonly ReminderLine[]
 }
 
-/** Everything that asks for something by a day: open points, controls to be written, shares that a unit was asked for. */
+/** Everything that asks for something by a day: open points, controls to be written, shares that a unit was asked for, groups' questions about reports. */
 const dueItems = (until: Temporal.PlainDate): SQL => sql`
   select 'point' as record_type, t.id as record_id, t.paper_id, t.id as point_id, t.next_due_on as due_on,
       coalesce(t.responsible_unit, p.responsible_unit, '') as unit, greatest(t.visibility, p.visibility, 'internal') as visibility
@@ -56,7 +58,13 @@ const dueItems = (until: Temporal.PlainDate): SQL => sql`
   union all
   select 'assignment', a.id, t.paper_id, t.id, a.due_on, a.unit, greatest(a.visibility, t.visibility, p.visibility, 'internal')
     from assignment a join point t on t.id = a.point_id join paper p on p.id = t.paper_id
-    where a.state = 'asked' and a.due_on <= ${until.toString()}::date`
+    where a.state = 'asked' and a.due_on <= ${until.toString()}::date
+  union all
+  select 'question', q.id, p.id, q.point_id, q.due_on, coalesce(t.responsible_unit, p.responsible_unit, ''), greatest(q.visibility, t.visibility, p.visibility, 'internal')
+    from follow_up_question q left join point t on t.id = q.point_id join lateral (
+      select p.id, p.responsible_unit, p.visibility from control_report_paper rp join paper p on p.id = rp.paper_id
+        where rp.report_id = q.report_id and (q.point_id is null or p.id = t.paper_id) order by rp.position, p.reference limit 1) p on true
+    where q.withdrawn_at is null and q.due_on <= ${until.toString()}::date and not regelkreis_question_is_released(q.id)`
 
 /** The different dates and units of what is due up to a day: few, however many points there are. */
 export async function listDueDates(tx: Tx, until: Temporal.PlainDate): Promise<DueDate[]> {
@@ -120,9 +128,10 @@ export async function addReminders(
           window mail as (partition by fresh.email order by fresh.due_on, fresh.record_id)
       )
       select told.record_type, told.record_id, told.due_on::text, told.stage, told.level, told.unit, told.visibility, told.email, told.name as addressee,
-          told.total, p.reference, p.name as subject, t.number, t.text, a.share
+          told.total, p.reference, p.name as subject, t.number, t.text, a.share, q.group_name
         from told join paper p on p.id = told.paper_id left join point t on t.id = told.point_id
           left join assignment a on told.record_type = 'assignment' and a.id = told.record_id
+          left join follow_up_question q on told.record_type = 'question' and q.id = told.record_id
         where told.place <= ${options.most}
         order by told.email, told.due_on, p.reference, t.position nulls first`,
   )
@@ -151,6 +160,7 @@ function lineOf(row: Row): ReminderLine {
     subject: row['subject'] === null ? null : String(row['subject']),
     point: row['number'] === null ? null : { number: String(row['number']), text: String(row['text']) },
     share: row['share'] ? String(row['share']) : null,
+    group: row['group_name'] ? String(row['group_name']) : null,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ControlSubject } from '#register/resolution/control-subject.usecases.ts'
+import type { MovedBy } from '#register/resolution/mover.usecases.ts'
+import type { GroupName } from '#register/rules/movers.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -9,13 +11,16 @@ export interface ControlSubjectProps {
   readonly subject: string | null
   readonly noted: ControlSubject
   readonly movers: readonly string[]
+  /** The parliamentary groups under their newest names, and those that moved the resolution. */
+  readonly groups: readonly GroupName[]
+  readonly movedBy: MovedBy
   readonly mayWrite: boolean
   readonly saved: boolean
   readonly error: string | undefined
 }
 
 /** Whether a resolution is subject to control, with the reason if it is not; and who brought it in. */
-export const ControlSubjectPage = ({ reference, subject, noted, movers, mayWrite, saved, error }: ControlSubjectProps) => (
+export const ControlSubjectPage = ({ reference, subject, noted, movers, groups, movedBy, mayWrite, saved, error }: ControlSubjectProps) => (
   <>
     <div class="rk-head">
       <div>
@@ -68,6 +73,21 @@ export const ControlSubjectPage = ({ reference, subject, noted, movers, mayWrite
             <option value={mover} />
           ))}
         </datalist>
+        {groups.length > 0 && (
+          <fieldset class="rk-choice">
+            <legend>Fraktionen, die ihn eingebracht haben</legend>
+            <p class="rk-field__hint">
+              {movedBy.isSaid ? 'Von Hand festgelegt.' : 'Ergibt sich aus dem Feld darüber, solange hier nichts geändert wird.'} Die
+              Fraktion findet ihn auf ihrem Schreibtisch.
+            </p>
+            <input type="hidden" name="fraktionen.vorher" value={movedBy.groups.join('\n')} />
+            {groups.map(({ shortName, name }) => (
+              <label>
+                <input type="checkbox" name="fraktion" value={shortName} checked={movedBy.groups.includes(shortName)} /> {name}
+              </label>
+            ))}
+          </fieldset>
+        )}
         <button class="rk-btn rk-btn--primary" type="submit">
           Speichern
         </button>

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { can } from '#platform/access/principal.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type ControlSubject, readControlSubject, setControlSubject } from '#register/resolution/control-subject.usecases.ts'
+import { readGroupNames, readMovedBy, setMovedBy } from '#register/resolution/mover.usecases.ts'
 import { findResolution } from '#register/resolution/resolution.store.ts'
+import type { GroupName } from '#register/rules/movers.ts'
 import { referenceFromSlug } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -30,8 +32,10 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
       resolution: await findResolution(tx, reference),
       noted: await readControlSubject(tx, reference),
       movers: await knownMovers(tx),
+      groups: newestNames(await readGroupNames(tx)),
+      movedBy: await readMovedBy(tx, reference),
     }))
-    if (!found.resolution || !found.noted) return notFoundPage(c, 'Diesen Beschluss')
+    if (!found.resolution || !found.noted || !found.movedBy) return notFoundPage(c, 'Diesen Beschluss')
     return page(
       c,
       {
@@ -43,6 +47,8 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
             subject={found.resolution.name}
             noted={typed?.noted ?? found.noted}
             movers={found.movers}
+            groups={found.groups}
+            movedBy={found.movedBy}
             mayWrite={can(principal, 'resolution.edit')}
             saved={c.req.query('hinweis') === 'gespeichert'}
             error={typed?.error}
@@ -71,13 +77,29 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
     const reference = referenceFromSlug(c.req.param('slug'))?.normal ?? ''
     const known = await database.read(c.get('principal'), tx => findResolution(tx, reference))
     if (!known) return notFoundPage(c, 'Diesen Beschluss')
-    await database.change(c.get('principal'), change =>
-      setControlSubject(change, reference, { isSubject: kontrolle === 'ja', reason: grund, mover: einreicher || null }),
-    )
+    const groups = await chosenGroups(c)
+    await database.change(c.get('principal'), async change => {
+      await setControlSubject(change, reference, { isSubject: kontrolle === 'ja', reason: grund, mover: einreicher || null })
+      if (groups) await setMovedBy(change, reference, groups)
+    })
     return c.redirect(urls.controlSubject(reference, 'gespeichert'), 303)
   })
   return routes
 }
+
+/** The groups that were ticked; null where nobody touched them, so that they go on following from the words about the mover. */
+async function chosenGroups(c: AppContext): Promise<string[] | null> {
+  const { fraktion = [], 'fraktionen.vorher': seen } = await c.req.parseBody({ all: true })
+  if (typeof seen !== 'string') return null
+  const ticked = [fraktion].flat().filter(value => typeof value === 'string')
+  const before = seen.split(/\r?\n/).filter(value => value !== '')
+  const isSame = ticked.length === before.length && ticked.every(value => before.includes(value))
+  return isSame ? null : ticked
+}
+
+/** Each group once: the newest name comes first. */
+const newestNames = (names: readonly GroupName[]): GroupName[] =>
+  names.filter(({ shortName }, index) => names.findIndex(other => other.shortName === shortName) === index)
 
 const knownMovers = async (tx: Tx): Promise<string[]> =>
   (await rowsOf<{ mover: string }>(tx, sql`select distinct mover from paper where mover is not null order by mover limit 200`)).map(

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
 import { startNews } from '#follow/news.usecases.ts'
 import { startListPreparation } from '#lists/committee/list-preparation.ts'
@@ -45,7 +46,10 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
   const example = await prepareExampleCity(services, events, {
     empty: config.empty,
-    afterwards: () => writeExampleReports(services),
+    afterwards: async () => {
+      await writeExampleReports(services)
+      await assignExamplePoints(services)
+    },
   })
   // The server answers while the example comes in.
   example.finished

@@ -8,6 +8,7 @@ import { resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { assignExamplePoints } from './example-assignments.ts'
 import { writeExampleReports } from './example-reports.ts'
 
 const CITY = citySchema.parse({
@@ -42,6 +43,19 @@ onEachDatabase('reports of the example city', open => {
       { reference: 'A0412/19', state: 'draft', origin: 'written', printed: false, scheduled: false, answered: 1 },
       { reference: 'V1120/23', state: 'finished', origin: 'written', printed: true, scheduled: true, answered: 3 },
     ])
+  })
+
+  test('units have shares to answer and to check, with days that lie ahead, and no second ones after a second start', async () => {
+    const shares = () =>
+      desk.rows<Record<string, unknown>>(
+        sql`select p.reference, a.unit, a.role, a.state, a.due_on > '2024-06-15' as ahead from assignment a join point t on t.id = a.point_id
+          join paper p on p.id = t.paper_id order by p.reference, a.role, a.unit`,
+      )
+    await assignExamplePoints(app.services)
+    assert.deepEqual(await shares(), [{ reference: 'V1120/23', unit: 'Jugendamt', role: 'contributing', state: 'asked', ahead: true }])
+    const before = await shares()
+    await assignExamplePoints(app.services)
+    assert.deepEqual(await shares(), before)
   })
 
   test('an interrupted start that comes here again writes nothing twice', async () => {

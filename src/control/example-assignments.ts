@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import { examplePrincipals } from '#people/example-principals.ts'
+import type { Principal } from '#platform/access/principal.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import type { Database } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
+import { SAXONY, workingDayFrom } from '#vocabulary/working-day.ts'
+import { askForShare, assignResponsible, stepAssignment } from './assignment/assignment.usecases.ts'
+
+interface ExampleShare {
+  readonly reference: string
+  readonly point: string
+  readonly unit: string
+  readonly share: string
+  /** Days from the start of the example. */
+  readonly inDays: number
+  /** What the unit has answered already. */
+  readonly answer?: string
+}
+
+const RESPONSIBLE: readonly ExampleShare[] = [
+  { reference: 'V2417/22', point: '5', unit: 'Jugendamt', share: '', inDays: 10 },
+  { reference: 'A0412/19', point: '6', unit: 'Jugendamt', share: '', inDays: 18 },
+]
+
+const SHARES: readonly ExampleShare[] = [
+  {
+    reference: 'A0412/19',
+    point: '6',
+    unit: 'Finanzen, Personal und Recht',
+    share: 'Welche Mittel stehen im laufenden Doppelhaushalt für die Auswertung bereit?',
+    inDays: 7,
+    answer: 'Für die Auswertung der Befragungen sind im Teilhaushalt Jugend 18.000 Euro eingestellt; davon sind 6.500 Euro gebunden.',
+  },
+  {
+    reference: 'V2417/22',
+    point: '5',
+    unit: 'Stadtentwicklung, Bau und Verkehr',
+    share: 'Welche Vorhaben der Stadtentwicklung in der Nordvorstadt soll die Planungskonferenz kennen?',
+    inDays: 5,
+  },
+  {
+    reference: 'V1120/23',
+    point: '1',
+    unit: 'Jugendamt',
+    share: 'Wird der Hort die Außenanlagen mitnutzen, und ab wann?',
+    inDays: 4,
+  },
+]
+
+/** Gives the units of the example city something to answer and to check, with days that lie ahead. Does nothing twice. */
+export async function assignExamplePoints({ database, clock }: { readonly database: Database; readonly clock: Clock }): Promise<void> {
+  const keeper = (await examplePrincipals({ database, clock })).get('council_office')
+  if (!keeper || (await database.read(keeper, tx => rowsOf(tx, sql`select from assignment limit 1`))).length > 0) return
+  for (const wanted of RESPONSIBLE) await give(database, keeper, wanted, assignResponsible)
+  for (const wanted of SHARES) await give(database, keeper, wanted, askForShare)
+}
+
+async function give(
+  database: Database,
+  keeper: Principal,
+  { reference, point, unit, share, inDays, answer }: ExampleShare,
+  assign: typeof askForShare,
+): Promise<void> {
+  await database.change(keeper, async change => {
+    const [found] = await rowsOf<{ id: string }>(
+      change.tx,
+      sql`select point.id from point join paper on paper.id = point.paper_id where reference = ${reference} and number = ${point}`,
+    )
+    const dueOn = workingDayFrom(change.clock.today().add({ days: inDays }), SAXONY)
+    const given = found ? await assign(change, found.id, { unit, share, dueOn }, tellNobody) : { kind: 'unknown' as const }
+    // Where the register has other points than expected, the example is the smaller.
+    if (given.kind !== 'done') {
+      await change.audit({ action: 'example.left_alone', recordType: 'setting', recordId: 'example-city', data: { reference, point } })
+      return
+    }
+    if (answer === undefined) return
+    const [asked] = await rowsOf<{ id: string; version: number }>(
+      change.tx,
+      sql`select id, version from assignment where point_id = ${found?.id} and unit = ${unit} and state = 'asked'`,
+    )
+    if (asked) await stepAssignment(change, { id: asked.id, step: 'answer', version: asked.version, text: answer }, tellNobody)
+  })
+}
+
+/** Nobody of the example has a mailbox. */
+const tellNobody = async (): Promise<void> => {}

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
+import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
 import { startNews } from '#follow/news.usecases.ts'
 import { startListPreparation } from '#lists/committee/list-preparation.ts'
 import { addExampleSessions } from '#lists/example-sessions.usecases.ts'
@@ -48,6 +49,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     empty: config.empty,
     afterwards: async () => {
       await writeExampleReports(services)
+      await prepareExampleCouncil(services, config.publicUrl)
       await assignExamplePoints(services)
     },
   })

@@ -3,6 +3,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
 import type { ChangeNote } from './change-note.ts'
+import { groupNews } from './news.view.ts'
 import type { Followed } from './subscription.ts'
 
 /** A subscription that tells by mail. The subject of a confidential resolution's is empty. */
@@ -71,8 +72,10 @@ function paperText(reference: string, notes: readonly ChangeNote[], publicUrl: s
   const report = notes.find(({ reportId }) => reportId !== null)?.reportId
   return [
     `${reference}${first?.subject ? ` ${first.subject}` : ''}`,
-    // As it happened, not as it is stored.
-    ...notes.toReversed().map(note => `– ${dayOf(note)}: ${note.words}`),
+    // As it happened: the oldest first.
+    ...groupNews(notes)
+      .toReversed()
+      .flatMap(group => group.notes.map(note => `– ${dayOf(note)}: ${note.words}`)),
     `  ${publicUrl}${urls.resolution(reference)}`,
     ...(report ? [`  Bericht: ${publicUrl}${urls.report(report)}`] : []),
   ].join('\n')

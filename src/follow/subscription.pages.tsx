@@ -5,6 +5,7 @@ import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { ChangeNote } from './change-note.ts'
+import { groupNews, type NewsGroup } from './news.view.ts'
 import { codeOfKind, codeOfMail } from './subscription.schema.ts'
 import { BY_MAIL, type ByMail, type FollowKind, germanByMail, type Subscription, type SubscriptionFeed } from './subscription.ts'
 
@@ -46,12 +47,7 @@ export const SubscriptionsPage = (props: SubscriptionsPageProps) => {
         </Alert>
       )}
       <h1>Abonnements</h1>
-      {subscriptions.length === 0 ? (
-        <p class="rk-empty">
-          Sie haben noch nichts abonniert. Folgen Sie einem Beschluss auf seiner Seite mit „Abonnieren“, oder unten einem Gremium oder einer
-          Stelle: Ändert sich ein Stand, ein Wortlaut oder ein Termin oder erscheint ein Bericht, steht es hier, im Feed und in Ihrer Mail.
-        </p>
-      ) : (
+      {subscriptions.length > 0 && (
         <section class="rk-section" aria-labelledby="abonniert">
           <h2 id="abonniert" class="rk-visually-hidden">
             Abonniert
@@ -66,7 +62,14 @@ export const SubscriptionsPage = (props: SubscriptionsPageProps) => {
         </section>
       )}
       <div class="rk-columns">
-        <News notes={props.notes} isEmpty={subscriptions.length === 0} />
+        {subscriptions.length > 0 ? (
+          <News notes={props.notes} />
+        ) : (
+          <p class="rk-empty">
+            Sie haben noch nichts abonniert. Abonnieren Sie einen Beschluss, ein Gremium oder eine Stelle: Ändert sich ein Stand, ein
+            Wortlaut oder ein Termin, oder erscheint ein Bericht, steht es hier, in Ihrem Feed und in einer Mail.
+          </p>
+        )}
         <aside class="rk-aside" aria-label="Abonnieren und Feed">
           <section class="rk-section" aria-labelledby="abonnieren">
             <h2 id="abonnieren">Abonnieren</h2>
@@ -140,31 +143,16 @@ const FeedChoice = ({ id, checked, about }: { id: string; checked: boolean; abou
   </label>
 )
 
-const News = ({ notes, isEmpty }: { notes: readonly ChangeNote[]; isEmpty: boolean }) => (
+const News = ({ notes }: { notes: readonly ChangeNote[] }) => (
   <section class="rk-section" aria-labelledby="neues">
     <h2 id="neues">Neues</h2>
     {notes.length === 0 ? (
-      <p class="rk-muted">
-        {isEmpty ? 'Hier steht, was sich bei dem ändert, was Sie abonniert haben.' : 'Bisher hat sich nichts geändert.'}
-      </p>
+      <p class="rk-muted">Bisher hat sich nichts geändert.</p>
     ) : (
       <ul class="rk-plain rk-news">
-        {notes.map(note => (
+        {groupNews(notes).map(group => (
           <li>
-            <p>
-              <ReferenceLink reference={note.reference} /> {note.words}
-              <span class="rk-table__note">
-                {note.subject && `${note.subject} · `}
-                <Moment at={note.at} />
-                {note.visibility === 'confidential' && ' · vertraulich'}
-                {note.reportId && (
-                  <>
-                    {' · '}
-                    <a href={urls.report(note.reportId)}>Bericht</a>
-                  </>
-                )}
-              </span>
-            </p>
+            <NewsEntry group={group} />
           </li>
         ))}
       </ul>
@@ -172,8 +160,35 @@ const News = ({ notes, isEmpty }: { notes: readonly ChangeNote[]; isEmpty: boole
   </section>
 )
 
+const NewsEntry = ({ group: { head, notes } }: { group: NewsGroup }) => {
+  const report = notes.find(({ reportId }) => reportId !== null)?.reportId
+  return (
+    <>
+      <p>
+        <ReferenceLink reference={head.reference} />
+        {head.subject && ` ${head.subject}`}
+        <span class="rk-table__note">
+          <Moment at={head.at} />
+          {notes.some(({ visibility }) => visibility === 'confidential') && ' · vertraulich'}
+          {report && (
+            <>
+              {' · '}
+              <a href={urls.report(report)}>Bericht</a>
+            </>
+          )}
+        </span>
+      </p>
+      <ul>
+        {notes.map(({ words }) => (
+          <li>{words}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 const PaperForm = ({ chosen }: { chosen: string | undefined }) => (
-  <form method="post" action={urls.subscriptions()}>
+  <form method="post" action={urls.subscriptions()} class="rk-follow__new">
     <input type="hidden" name="art" value={codeOfKind('paper')} />
     <input type="hidden" name="feed" value="ja" />
     <Field id="abo-beschluss" label="Beschluss">
@@ -196,7 +211,7 @@ const ChooseForm = ({ kind, label, choices, chosen }: ChooseFormProps) => {
   const id = `abo-${codeOfKind(kind)}`
   if (choices.length === 0) return null
   return (
-    <form method="post" action={urls.subscriptions()}>
+    <form method="post" action={urls.subscriptions()} class="rk-follow__new">
       <input type="hidden" name="art" value={codeOfKind(kind)} />
       <input type="hidden" name="feed" value="ja" />
       <Field id={id} label={label}>

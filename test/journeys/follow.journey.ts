@@ -38,7 +38,7 @@ const isClean = async (page: Page): Promise<void> => {
 }
 
 test('a councillor follows a resolution and a committee, chooses how the news comes, and stops again', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'de-DE', javaScriptEnabled: true })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'de-DE' })
   const page = await context.newPage()
   await signInAs(page, server.url, 'councillor')
   await page.goto(server.url + urls.subscriptions())
@@ -48,14 +48,15 @@ test('a councillor follows a resolution and a committee, chooses how the news co
   await page.goto(server.url + urls.resolution(REFERENCE))
   await page.getByRole('button', { name: 'Abonnieren' }).click()
   await page.getByText('Abonniert. Neues zu diesem Beschluss').waitFor()
-  await page.getByRole('link', { name: 'Stadtrat abonnieren' }).click()
+  await page.getByRole('link', { name: 'Jugendhilfeausschuss abonnieren' }).click()
+  // The committee is chosen already.
   await page.getByRole('button', { name: 'Abonnieren: Gremium' }).click()
   await page.getByText('Abonniert. Was sich ab jetzt ändert').waitFor()
   assert.equal(await page.locator('.rk-follow__row').count(), 2)
-  await page.getByLabel('Mail zu Stadtrat').selectOption({ label: 'sofort' })
-  await page.getByRole('button', { name: 'Speichern: Stadtrat' }).click()
+  await page.getByLabel('Mail zu Jugendhilfeausschuss').selectOption({ label: 'sofort' })
+  await page.getByRole('button', { name: 'Speichern: Jugendhilfeausschuss' }).click()
   await page.getByText('Gespeichert.').waitFor()
-  assert.equal(await page.getByLabel('Mail zu Stadtrat').inputValue(), 'sofort')
+  assert.equal(await page.getByLabel('Mail zu Jugendhilfeausschuss').inputValue(), 'sofort')
   assert.ok((await page.locator('.rk-news > li').count()) > 0, 'the example city has news')
   await isClean(page)
 
@@ -74,7 +75,7 @@ test('feeds are well-formed, for programs without an account', async () => {
   await page.goto(server.url + urls.resolution(REFERENCE))
   const found = await page.locator('link[rel="alternate"][type="application/atom+xml"]').getAttribute('href')
   assert.equal(found, urls.resolutionFeed(REFERENCE))
-  for (const path of [urls.resolutionFeed(REFERENCE), urls.committeeFeed('SR')]) {
+  for (const path of [urls.resolutionFeed(REFERENCE), urls.committeeFeed('JHA')]) {
     const text = await (await fetch(server.url + path)).text()
     const read = await page.evaluate(xml => {
       const document = new DOMParser().parseFromString(xml, 'application/xml')

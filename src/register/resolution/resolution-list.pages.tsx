@@ -43,7 +43,7 @@ export const ResolutionListPage = (props: ResolutionListView) => {
           {feedOf(filter) && <a href={feedOf(filter)}>Feed des Gremiums</a>}
           {follows(filter) && (
             <May permission="follow.use">
-              <a href={follows(filter)}>Abonnieren</a>
+              <a href={follows(filter)}>{feedOf(filter) ? 'Gremium' : 'Stelle'} abonnieren</a>
             </May>
           )}
           <button type="button" data-print hidden>

@@ -13,6 +13,10 @@ import { recordImportedReport } from '#control/report/imported-report.subscriber
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
+import { remarkRoutes } from '#control/way/remark.routes.tsx'
+import { signRoutes } from '#control/way/sign.routes.tsx'
+import { mailNextStep } from '#control/way/step-mails.usecases.ts'
+import { wayRoutes } from '#control/way/way.routes.tsx'
 import { councilDeskRoutes } from '#council/desk.routes.tsx'
 import { questionsForList } from '#council/listed-questions.store.ts'
 import { questionRoutes } from '#council/question.routes.tsx'
@@ -116,6 +120,10 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', draftRoutes(services))
   app.route('/', draftVersionRoutes(services))
   app.route('/', deleteDraftRoutes(services))
+  const tellNext = mailNextStep({ publicUrl })
+  app.route('/', wayRoutes(services, tellNext))
+  app.route('/', signRoutes(services, options.accounts, tellNext))
+  app.route('/', remarkRoutes(services))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services, { questions: questionsForList }))

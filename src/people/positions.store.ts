@@ -99,3 +99,30 @@ export async function officeOf(tx: Tx, personId: string, on: Temporal.PlainDate)
   )
   return unit ?? null
 }
+
+/** Someone who leads a unit on a day, or stands in for its head. */
+export interface Leader {
+  readonly personId: string
+  readonly name: string
+  readonly organizationId: string
+  readonly role: 'head' | 'deputy'
+  readonly title: string
+  /** Empty where none is known. */
+  readonly email: string
+}
+
+/** Heads and deputies of units on a day, heads first. */
+export async function leadersOf(tx: Tx, unitIds: readonly string[], on: Temporal.PlainDate): Promise<Leader[]> {
+  if (unitIds.length === 0) return []
+  const list = sql.join(
+    [...new Set(unitIds)].map(id => sql`${id}::uuid`),
+    sql`, `,
+  )
+  return rowsOf<Leader & Record<string, unknown>>(
+    tx,
+    sql`select p.id as "personId", p.name, m.organization_id as "organizationId", m.role, m.title, coalesce(p.email, '') as email
+      from membership m join person p on p.id = m.person_id
+      where m.organization_id in (${list}) and m.role in ('head', 'deputy') and ${holdsOn('m', on)}
+      order by m.role = 'head' desc, m.rank, p.name`,
+  )
+}

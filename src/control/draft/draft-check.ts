@@ -29,10 +29,13 @@ export interface DraftCheck {
 
 const MISSING = new Set(['point_without_answer', 'point_without_status'])
 
-/** Holds a draft against rule C3 and against the register: each resolution by itself, because numbers of points repeat from one to the next. */
-export function checkDraft(report: Report, today: Temporal.PlainDate): DraftCheck {
+/**
+ * Holds a draft against rule C3 and against the register: each resolution by itself, because numbers of points repeat from one to the next.
+ * @param signers who may sign the report today, by the register of units (C4)
+ */
+export function checkDraft(report: Report, today: Temporal.PlainDate, signers: readonly { readonly name: string }[]): DraftCheck {
   const several = report.papers.length > 1
-  const results = report.papers.map(paper => ({ paper, ...checkReport(inputOf(report, paper), today) }))
+  const results = report.papers.map(paper => ({ paper, ...checkReport(inputOf(report, paper, signers), today) }))
   const missing = new Set(
     results.flatMap(result => result.contradictions.filter(({ code }) => MISSING.has(code)).map(({ place }) => place.pointId)),
   )
@@ -62,12 +65,12 @@ function bothMissingAsOne(found: readonly Found[]): Found[] {
   })
 }
 
-function inputOf({ row }: Report, paper: ReportPaper): Parameters<typeof checkReport>[0] {
+function inputOf({ row }: Report, paper: ReportPaper, signers: readonly { readonly name: string }[]): Parameters<typeof checkReport>[0] {
   return {
     kind: row.reportKind,
     nextControlOn: row.nextControlOn,
     documentDate: row.reportDate,
-    signatories: row.signatories.map(({ name }) => ({ name: name ?? '' })),
+    signatories: signers,
     points: paper.points.map(point => ({
       id: point.pointId,
       number: point.number,

@@ -5,6 +5,7 @@ import { contributionsTo } from '../assignment/assignment.store.ts'
 import { contentOf, mustBeConfidential, type Report } from '../report/report.store.ts'
 import { correctedInWords } from '../report/report.view.ts'
 import { reportHistory } from '../report/report-history.store.ts'
+import { readWay } from '../way/way.store.ts'
 import { savedAtOf } from './draft.store.ts'
 import { type DraftView, draftPaperView, formValues, reportTitle } from './draft.view.ts'
 import { checkDraft, proposalFor } from './draft-check.ts'
@@ -18,6 +19,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
   const earlierReports = [...histories.values()].flatMap(history => history.reports.flatMap(past => past.date ?? []))
   const city = await readCity(tx)
   const { row, corrects } = report
+  const found = await readWay(tx, report, today)
   return {
     id: row.id,
     version: row.version,
@@ -27,7 +29,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     mustBeConfidential: mustBeConfidential(report),
     papers: report.papers.map(paper => draftPaperView(paper, histories.get(paper.paperId) ?? { reports: [], answersByPoint: new Map() })),
     values: formValues(contentOf(report)),
-    check: checkDraft(report, today),
+    check: checkDraft(report, today, found.signers),
     contributions: Map.groupBy(await contributionsTo(tx, row.id), ({ pointId }) => pointId),
     departments: city.departments,
     proposal: proposalFor({ report, city, today, earlierReports, obligations: await obligationsOf(tx, row.id) }),

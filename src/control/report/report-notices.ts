@@ -11,7 +11,7 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   vorschlag: { kind: 'success', text: 'Der vorgeschlagene Termin ist eingetragen.' },
   geschaeftsbereich: {
     kind: 'success',
-    text: 'Geschäftszeichen und erste Unterschrift sind aus den Einstellungen übernommen, soweit der Geschäftsbereich dort steht.',
+    text: 'Das Geschäftszeichen ist aus den Einstellungen übernommen, soweit der Geschäftsbereich dort steht.',
   },
   wortlaut: { kind: 'success', text: 'Alle Punkte haben jetzt den Wortlaut des Registers. Ihre Antworten sind geblieben.' },
   'beschluss-hinzugefuegt': { kind: 'success', text: 'Der Brief berichtet jetzt auch über diesen Beschluss.' },
@@ -25,12 +25,22 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   },
   'beschluss-letzter': { kind: 'warning', text: 'Ein Bericht braucht mindestens einen Beschluss. Sie können den Entwurf löschen.' },
   zurueckgeholt: { kind: 'success', text: 'Die frühere Fassung gilt wieder. Was vorher galt, steht unter „Frühere Fassungen“.' },
-  abgeschlossen: {
-    kind: 'success',
-    text: 'Der Bericht ist abgeschlossen. Der Stand der Punkte und die nächste Kontrolle stehen im Register.',
-  },
   geloescht: { kind: 'success', text: 'Der Entwurf ist gelöscht.' },
-  'schon-abgeschlossen': { kind: 'info', text: 'Dieser Bericht ist abgeschlossen und ändert sich nicht mehr.' },
+  'schon-unterschrieben': { kind: 'info', text: 'Dieser Bericht ist unterschrieben und ändert sich nicht mehr.' },
+  submit: { kind: 'success', text: 'Der Bericht ist zur Prüfung gegeben. Bis er zurückkommt, ändert sich nichts an ihm.' },
+  recall: { kind: 'success', text: 'Der Entwurf ist zurückgeholt und lässt sich wieder ändern.' },
+  check: { kind: 'success', text: 'Geprüft. Der Bericht liegt jetzt zur Unterschrift.' },
+  cosign: { kind: 'success', text: 'Mitgezeichnet.' },
+  hand_back: { kind: 'success', text: 'Der Bericht ist zurückgegeben. Wer ihn geschrieben hat, liest Ihren Grund oben im Entwurf.' },
+  sign: {
+    kind: 'success',
+    text: 'Unterschrieben. Der Stand der Punkte und die nächste Kontrolle stehen im Register; am Bericht ändert sich nichts mehr.',
+  },
+  note: { kind: 'success', text: 'Zur Kenntnis genommen. Der Bericht kann versandt werden.' },
+  return: { kind: 'success', text: 'Der unterschriebene Bericht ist zurückgegeben. Ein neuer Entwurf mit denselben Worten liegt bereit.' },
+  mitzeichnung: { kind: 'success', text: 'Die Mitzeichnung ist gespeichert.' },
+  anmerkung: { kind: 'success', text: 'Gespeichert. Die Anmerkung sieht nur die Verwaltung.' },
+  erledigt: { kind: 'success', text: 'Als erledigt gekennzeichnet.' },
   'schon-berichtigt': { kind: 'info', text: 'Diesen Bericht hat schon ein anderer berichtigt. Er steht hier.' },
 }
 

@@ -14,7 +14,7 @@ export function correctedInWords({ kind, date }: NonNullable<Report['corrects']>
   return date ? `${what} vom ${formatGermanDate(date)}` : `${what} ohne lesbares Datum`
 }
 
-/** What finishing a report will do to the register (C5, C6), in sentences for the one who decides. `newest` is the day of the newest report so far. */
+/** What signing a report will do (C5, C6), in sentences for the one who signs. `newest` is the day of the newest report so far. */
 export function consequencesOf(report: Report, today: Temporal.PlainDate, newest: Temporal.PlainDate | null): string[] {
   const { row, papers, corrects } = report
   const date = row.reportDate ?? today
@@ -42,6 +42,6 @@ export function consequencesOf(report: Report, today: Temporal.PlainDate, newest
         ]),
     row.visibility === 'confidential'
       ? 'Bericht und Antworten sind vertraulich: Nur wer Vertrauliches sehen darf, findet sie.'
-      : 'Bericht und Antworten sind öffentlich.',
+      : 'Öffentlich wird mit der Unterschrift nichts: Der Rat erhält den Bericht mit dem Versand, alle anderen mit der Veröffentlichung.',
   ]
 }

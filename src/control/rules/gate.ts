@@ -135,7 +135,7 @@ export const checkReport = (report: ReportInput, today: Temporal.PlainDate): Gat
   contradictions.push(...report.points.flatMap(point => checkPoint(point, report, today)))
   if (!report.signatories.some(({ name }) => says(name))) {
     const message =
-      'Es ist niemand genannt, der den Bericht unterzeichnet. Bitte tragen Sie die zuständige Leitung des Geschäftsbereichs ein.'
+      'Das Verzeichnis der Stellen kennt niemanden, der für diesen Geschäftsbereich unterschreiben darf. Bitte prüfen Sie den Geschäftsbereich im Briefkopf, oder lassen Sie die Leitung unter „Stellen und Gremien“ eintragen.'
     contradictions.push({ code: 'signatory_missing', place: { pointId: null, field: 'signatories' }, message })
   }
   return { contradictions, hints: findHints(report, today) }

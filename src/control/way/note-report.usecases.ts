@@ -9,11 +9,11 @@ import { letterFileName } from '../report/letter-file-name.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
 import { restoreRegisterBefore } from './register-before.store.ts'
 import { keepFile, type Signing } from './sign-report.usecases.ts'
-import { examineStep, lockStep, recordStep, type StepResult, type StepWish } from './take-step.ts'
+import { examineStep, lockStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
 
 /** The mayor takes note (C4, C5). The signed letter stays as it is; a second edition bears the note, and goes out. */
 export async function noteReport(
-  { database, files, clock }: Signing,
+  { database, files, clock, tell }: Signing,
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
 ): Promise<StepResult> {
@@ -34,6 +34,7 @@ export async function noteReport(
     await change.tx.execute(sql`insert into report_edition (report_id, edition, letter, pdf_file_id, docx_file_id, visibility)
       values (${report.row.id}, 'noted', ${JSON.stringify(letter)}::jsonb, ${pdfFileId}, ${docxFileId}, ${visibility}::visibility)`)
     await recordStep(change, noting, ready, { contentSha256: report.row.contentSha256, pdfSha256: pdf.sha256 })
+    await tell?.(change, told(noting, ready))
     return { kind: 'done', step: ready.next }
   })
 }
@@ -45,7 +46,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
  * it said, and a new draft with the same words is begun for the office.
  */
 export function returnReport(
-  { database }: Pick<Signing, 'database'>,
+  { database, tell }: Pick<Signing, 'database' | 'tell'>,
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
 ): Promise<StepResult & { readonly draftId?: string }> {
@@ -59,6 +60,7 @@ export function returnReport(
     await restoreRegisterBefore(change.tx, report.row.id)
     for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
     const draft = await startCorrectionIn(change, report)
+    await tell?.(change, told(returning, ready))
     return { kind: 'done', step: ready.next, draftId: draft }
   })
 }

@@ -17,13 +17,16 @@ import type { Report } from '../report/report.store.ts'
 import { controlReport, type Signatory } from '../report/report.table.ts'
 import { contentHash } from '../report/report-content.ts'
 import { keepRegisterBefore } from './register-before.store.ts'
-import { examineStep, followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish } from './take-step.ts'
+import type { StepNotice } from './step-mails.usecases.ts'
+import { examineStep, followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
 import type { WayOfReport } from './way.store.ts'
 
 export interface Signing {
   readonly database: Database
   readonly files: FileStore
   readonly clock: Clock
+  /** Tells those whose step is next; nobody is told where it is missing. */
+  readonly tell?: StepNotice
 }
 
 /**
@@ -32,7 +35,7 @@ export interface Signing {
  * @param wish what was on the screen, and how the signer proved to be the one
  */
 export async function signReport(
-  { database, files, clock }: Signing,
+  { database, files, clock, tell }: Signing,
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
 ): Promise<StepResult> {
@@ -58,6 +61,7 @@ export async function signReport(
     const contentSha256 = contentHash(report, letter)
     await recordStep(change, signing, ready, { contentSha256, pdfSha256: pdf.sha256 })
     await fix(change, report, { letter, pdf, docx, contentSha256 })
+    await tell?.(change, told(signing, ready))
     return { kind: 'done', step: ready.next }
   })
 }
@@ -65,6 +69,22 @@ export async function signReport(
 /** The letter as it reads with today's signatures. */
 export const letterOf = (report: Report, city: City, today: Temporal.PlainDate): ControlLetter =>
   controlLetter(letterValues(report, city, today))
+
+/** The letter of a draft, with those who are expected to sign it. */
+export const expectedLetter = (report: Report, { way, steps, signers }: WayOfReport, city: City): ControlLetter =>
+  controlLetter(letterValues({ ...report, row: { ...report.row, signatories: expectedSignatories({ way, steps, signers }) } }, city, null))
+
+/** The head of the department, or, where that position is vacant, the first who stands in; then who has co-signed. */
+function expectedSignatories(found: Pick<WayOfReport, 'way' | 'steps' | 'signers'>): Signatory[] {
+  const [first] = found.signers
+  const unit = found.way.department?.name ?? ''
+  const signer = first && {
+    name: first.name,
+    role: first.title || `${first.role === 'head' ? 'Leitung' : 'Stellvertretende Leitung'} ${unit}`,
+    inAbsence: first.role === 'deputy',
+  }
+  return [...(signer ? [signer] : []), ...cosignaturesOf(found)]
+}
 
 /** The report as it will stand once it is signed by this person: with its day, and with who signed and co-signed instead of who was expected to. */
 export function asSigned(
@@ -79,7 +99,7 @@ export function asSigned(
   return { ...report, row: { ...report.row, reportDate: report.row.reportDate ?? today, signatories } }
 }
 
-function cosignaturesOf({ steps, way }: WayOfReport): Signatory[] {
+function cosignaturesOf({ steps, way }: Pick<WayOfReport, 'steps' | 'way'>): Signatory[] {
   return way.cosigners
     .filter(({ signed }) => signed)
     .flatMap(({ id }) => {

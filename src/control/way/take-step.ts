@@ -129,6 +129,17 @@ export async function recordStep(
   })
 }
 
+/** What those are told of a step whose turn is next. */
+export const told = (
+  wish: StepWish,
+  { report, found }: ReadyStep,
+): { readonly report: Report; readonly action: WayAction; readonly turn: number; readonly reason: string } => ({
+  report,
+  action: wish.action,
+  turn: found.turn + 1,
+  reason: (wish.reason ?? '').trim(),
+})
+
 const WAY_WORDS: Record<WayAction, string> = {
   submit: 'submitted',
   recall: 'recalled',

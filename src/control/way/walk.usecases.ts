@@ -1,17 +1,19 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'
-import { lockStep, recordStep, type StepResult, type StepWish } from './take-step.ts'
+import type { StepNotice } from './step-mails.usecases.ts'
+import { lockStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
 
 /** The steps that move a draft and change nothing in it: submit, recall, check, co-sign, hand back. */
 export type DraftStep = StepWish & { readonly action: 'submit' | 'recall' | 'check' | 'cosign' | 'hand_back' }
 
 /** Takes a step with a draft (C5). Of two who act at once one wins; the other is told what happened and nothing of his is written. */
-export function walk(database: Database, principal: Principal, wish: DraftStep): Promise<StepResult> {
+export function walk(database: Database, principal: Principal, wish: DraftStep, tell?: StepNotice): Promise<StepResult> {
   return changeOrNothing(database, principal, async change => {
     const ready = await lockStep(change, wish)
     if (ready.kind !== 'ready') return ready
     await recordStep(change, wish, ready)
+    await tell?.(change, told(wish, ready))
     return { kind: 'done', step: ready.next }
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { cityUnit, departmentAbove, officeOf, unitNamed, unitsOf } from '#people/positions.store.ts'
+import { cityUnit, departmentAbove, type Leader, leadersOf, officeOf, unitNamed, unitsOf } from '#people/positions.store.ts'
 import { toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
@@ -34,6 +34,8 @@ export interface WayOfReport {
   readonly steps: readonly TakenStep[]
   readonly publishOn: Temporal.PlainDate | null
   readonly sentAt: Temporal.Instant | null
+  /** Who may sign today: the head of the department and those who stand in for it. */
+  readonly signers: readonly Leader[]
 }
 
 /** The way of a report as it stands today. Heads and deputies are those of the day. */
@@ -48,7 +50,9 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
   const office = await answeringOffice(tx, responsible, report.row.createdBy, today)
   const officeName = office?.name ?? responsible
   const department = (await unitNamed(tx, departmentName, today)) ?? (office && (await departmentAbove(tx, office.id, today)))
+  const signers = department ? await leadersOf(tx, [department.id], today) : []
   return {
+    signers,
     way: {
       step: stored?.step ?? 'drafting',
       authors: report.row.authors,
@@ -61,7 +65,7 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
       cosigners: await cosignersOf(tx, report, steps, today),
       isNoted: report.row.acknowledgement !== null,
       isConfidential: report.row.visibility === 'confidential',
-      contradictions: report.row.state === 'draft' ? checkDraft(report, today).contradictions.length : 0,
+      contradictions: report.row.state === 'draft' ? checkDraft(report, today, signers).contradictions.length : 0,
     },
     turn: Number(stored?.turn ?? 0),
     steps,

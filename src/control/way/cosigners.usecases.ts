@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { unitsOn } from '#people/positions.store.ts'
+import type { Principal } from '#platform/access/principal.ts'
+import type { Database } from '#platform/db/database.ts'
+import { changeOrNothing } from '../change-or-nothing.ts'
+import { readReport } from '../report/report.store.ts'
+import { lockWay, readWay, type TakenStep } from './way.store.ts'
+
+export type CosignersResult =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'unchanged' }
+  /** The report was handed on meanwhile: whom it asks is settled. */
+  | { readonly kind: 'overtaken'; readonly since: readonly TakenStep[] }
+  | { readonly kind: 'gone' }
+
+/** Says which units have to agree before a report is signed (C5), while it is being written. Ids that are no unit of today are left out, and so is who checks or signs anyway. */
+export function chooseCosigners(
+  database: Database,
+  principal: Principal,
+  wanted: { readonly reportId: string; readonly turn: number; readonly units: readonly string[] },
+): Promise<CosignersResult> {
+  return changeOrNothing(database, principal, async (change): Promise<CosignersResult> => {
+    const { tx } = change
+    if (!(await lockWay(tx, wanted.reportId))) return { kind: 'gone' }
+    const report = await readReport(tx, wanted.reportId)
+    if (!report) return { kind: 'gone' }
+    const today = change.clock.today()
+    const { way, steps } = await readWay(tx, report, today)
+    if (way.step !== 'drafting') return { kind: 'overtaken', since: steps.filter(step => step.turn > wanted.turn) }
+    const own = new Set([way.office?.id, way.department?.id])
+    const units = (await unitsOn(tx, today)).filter(({ id }) => wanted.units.includes(id) && !own.has(id))
+    const before = new Set(way.cosigners.map(({ id }) => id))
+    if (before.size === units.length && units.every(({ id }) => before.has(id))) return { kind: 'unchanged' }
+    await tx.execute(sql`delete from report_cosigner where report_id = ${report.row.id}`)
+    for (const { id } of units)
+      await tx.execute(
+        sql`insert into report_cosigner (report_id, organization_id, visibility)
+          values (${report.row.id}, ${id}, ${way.isConfidential ? 'confidential' : 'internal'}::visibility)`,
+      )
+    await change.audit({
+      action: 'report.cosigners_chosen',
+      recordType: 'control_report',
+      recordId: report.row.id,
+      data: { papers: report.papers.map(paper => paper.reference), units: units.map(({ name }) => name) },
+    })
+    return { kind: 'saved' }
+  })
+}

@@ -1,0 +1,138 @@
+import { Hono } from 'hono'
+import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
+import type { Accounts } from '#people/accounts.ts'
+import { callerOf } from '#people/caller.ts'
+import { ProveYourself } from '#people/confirm-identity.pages.tsx'
+import { confirmationProblem, confirmIdentity, identityQuestion } from '#people/confirm-identity.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { reportTitle } from '../draft/draft.view.ts'
+import { consequencesOf } from '../report/report.view.ts'
+import { decide } from '../rules/report-way.ts'
+import { SignPage, type SignPageProps } from './sign.pages.tsx'
+import { asSigned, letterOf, signReport } from './sign-report.usecases.ts'
+import type { StepNotice } from './step-mails.usecases.ts'
+import { examineStep, type StepResult } from './take-step.ts'
+import { walk } from './walk.usecases.ts'
+import { inRole, refusedInWords } from './way.view.ts'
+import { loadWay } from './way-loading.ts'
+import { stepTrouble } from './way-trouble.ts'
+
+type Kept = Partial<Pick<SignPageProps, 'trouble' | 'reason' | 'reasonError'>> & { readonly problem?: string | undefined }
+
+/** What a confirmation is for: this version of this report, and nothing else. */
+const purposeOf = (id: string, version: number): string => `sign ${id} ${version}`
+
+/** Signing a report (C5): what is signed is looked at, then the signer proves to be the one. */
+export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNotice): Hono<AppEnv> => {
+  const { database, clock } = services
+  const routes = new Hono<AppEnv>()
+
+  const show = async (c: AppContext, kept: Kept = {}, status: 200 | 403 | 409 | 422 | 429 = 200): Promise<Response> => {
+    const principal = c.get('principal')
+    const id = c.req.param('id') ?? ''
+    const today = clock.today()
+    const loaded = await database.read(principal, tx => loadWay(tx, principal, id, today))
+    if (!loaded) return notFoundPage(c, 'Diesen Bericht')
+    const { report, found, actor, city, check, changes, remarks } = loaded
+    const { row } = report
+    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const decision = decide(found.way, actor, 'sign')
+    if (!decision.allowed) {
+      const text = kept.trouble?.text ?? `Unterschreiben können Sie diesen Bericht jetzt nicht. ${refusedInWords(decision.because, 'sign')}`
+      return page(
+        c,
+        { title: `Unterschreiben: ${title}`, current: 'reports', children: <NotNow {...{ id, title, text }} reason={kept.reason ?? ''} /> },
+        status === 200 ? 403 : status,
+      )
+    }
+    const signed = asSigned({ report, found, capacity: decision.capacity }, principal.name, today)
+    const letter = letterOf(signed, city, today)
+    const question = await identityQuestion(accounts, c.get('account'), {
+      purpose: purposeOf(id, row.version),
+      isExample: c.get('example'),
+    })
+    return page(
+      c,
+      {
+        title: `Unterschreiben: ${title}`,
+        current: 'reports',
+        children: (
+          <SignPage
+            id={id}
+            title={title}
+            turn={found.turn}
+            version={row.version}
+            trouble={kept.trouble ?? null}
+            letter={letter}
+            changes={changes}
+            consequences={consequencesOf(report, today, changes.lastReportOn)}
+            hints={check.hints}
+            warnings={(await renderControlLetterPdf(letter)).warnings}
+            openRemarks={remarks.filter(({ settledBy }) => settledBy === null)}
+            signsAs={`${principal.name}, ${inRole(decision.capacity)}`}
+            proof={<ProveYourself question={question} back={urls.reportSign(id)} problem={kept.problem} />}
+            reason={kept.reason ?? ''}
+            reasonError={kept.reasonError}
+          />
+        ),
+      },
+      status,
+    )
+  }
+
+  routes.get(urls.reportSign(':id'), access('report.sign'), c => show(c))
+
+  routes.post(urls.reportSign(':id'), access('report.sign'), async c => {
+    const id = c.req.param('id') ?? ''
+    const principal = c.get('principal')
+    const form = await textFields(c)
+    const reason = (form['grund'] ?? '').trim().slice(0, 4000)
+    const wish = { reportId: id, turn: Number(form['schritt']), version: Number(form['version']), reason }
+    const failed = (result: Exclude<StepResult, { kind: 'done' }>, action: 'sign' | 'hand_back'): Response | Promise<Response> => {
+      if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+      const { status, kind, text, reasonError } = stepTrouble(result, action, clock.today())
+      return show(c, { reason, reasonError, trouble: text ? { kind, text } : null }, status)
+    }
+    if (form['aktion'] === 'zurueckgeben') {
+      const result = await walk(database, principal, { ...wish, action: 'hand_back' }, tell)
+      return result.kind === 'done' ? c.redirect(urls.reportWay(id, 'hand_back'), 303) : failed(result, 'hand_back')
+    }
+    // A code is good once: it is asked for only where the signature could be given.
+    const examined = await database.read(principal, tx => examineStep(tx, principal, { ...wish, action: 'sign' }, clock.today()))
+    if (examined.kind !== 'ready') return failed(examined, 'sign')
+    const confirmed = await confirmIdentity(accounts, callerOf(c, accounts), c.get('account'), {
+      purpose: purposeOf(id, wish.version),
+      isExample: c.get('example'),
+      code: form['code'] ?? '',
+      password: form['passwort'] ?? '',
+    })
+    if (confirmed.outcome !== 'confirmed')
+      return show(c, { reason, problem: confirmationProblem(confirmed) }, confirmed.outcome === 'wait' ? 429 : 422)
+    const result = await signReport({ ...services, ...(tell ? { tell } : {}) }, principal, { ...wish, proof: confirmed.proof })
+    return result.kind === 'done' ? c.redirect(urls.reportWay(id, 'sign'), 303) : failed(result, 'sign')
+  })
+
+  return routes
+}
+
+/** Where there is nothing to sign for this person now: says why, and keeps what was typed. */
+const NotNow = ({ id, title, text, reason }: { id: string; title: string; text: string; reason: string }) => (
+  <>
+    <h1>{title}</h1>
+    <p>{text}</p>
+    {reason !== '' && (
+      <>
+        <p class="rk-label">Ihr Text, noch nicht gespeichert:</p>
+        <p class="rk-answer">{reason}</p>
+      </>
+    )}
+    <p>
+      <a href={urls.reportWay(id)}>Zum Weg des Berichts</a>
+    </p>
+  </>
+)

@@ -1,0 +1,51 @@
+import { type Leader, leadersOf, type UnitWithHead, unitsOn } from '#people/positions.store.ts'
+import type { Principal } from '#platform/access/principal.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { City } from '#register/settings/city.ts'
+import { readCity } from '#register/settings/city.ts'
+import { checkDraft, type DraftCheck } from '../draft/draft-check.ts'
+import { type Report, readReport } from '../report/report.store.ts'
+import type { ReportWay, WayActor } from '../rules/report-way.ts'
+import { type Remark, remarksOn } from './remark.store.ts'
+import { changesOf } from './report-changes.store.ts'
+import type { ReportChanges } from './report-changes.ts'
+import { actorOf } from './take-step.ts'
+import { readWay, type WayOfReport } from './way.store.ts'
+
+/** Everything that the page of a report's way shows. */
+export interface LoadedWay {
+  readonly report: Report
+  readonly found: WayOfReport
+  readonly actor: WayActor
+  readonly leaders: readonly Leader[]
+  readonly city: City
+  readonly check: DraftCheck
+  readonly changes: ReportChanges
+  readonly remarks: readonly Remark[]
+  /** Who can be asked to co-sign: not who checks or signs anyway. */
+  readonly cosignerChoices: readonly UnitWithHead[]
+}
+
+/** A report with its way, as the principal sees it today; null where there is no such report for the principal. */
+export async function loadWay(tx: Tx, principal: Principal, id: string, today: Temporal.PlainDate): Promise<LoadedWay | null> {
+  const report = await readReport(tx, id)
+  if (!report) return null
+  const found = await readWay(tx, report, today)
+  const { way } = found
+  const own = new Set([way.office?.id, way.department?.id])
+  return {
+    report,
+    found,
+    actor: await actorOf(tx, principal, today),
+    leaders: await leadersOf(tx, unitIdsOf(way), today),
+    city: await readCity(tx),
+    check: checkDraft(report, today, found.signers),
+    changes: await changesOf(tx, report),
+    remarks: await remarksOn(tx, report.row.id),
+    cosignerChoices: report.row.state === 'draft' ? (await unitsOn(tx, today)).filter(unit => !own.has(unit.id)) : [],
+  }
+}
+
+/** The units that have a part in a report's way. */
+export const unitIdsOf = (way: ReportWay): string[] =>
+  [way.office, way.department, way.city, ...way.cosigners].flatMap(unit => (unit ? [unit.id] : []))

@@ -1,0 +1,351 @@
+import type { Child } from 'hono/jsx'
+import type { ControlLetter } from '#letters/control-letter.ts'
+import type { UnitWithHead } from '#people/positions.store.ts'
+import { formatCount, formatList } from '#vocabulary/german-format.ts'
+import { May } from '#web/may.tsx'
+import { Alert } from '#web/ui/alert.tsx'
+import { describedBy, Field } from '#web/ui/field.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { urls } from '#web/urls.ts'
+import type { CheckEntry } from '../draft/draft-check.ts'
+import { LetterSheet } from '../report/letter-sheet.pages.tsx'
+import type { ReportState } from '../report/report.table.ts'
+import type { Notice } from '../report/report-notices.ts'
+import { Changes } from './changes.pages.tsx'
+import { Remarks, type RemarksProps } from './remarks.pages.tsx'
+import type { ReportChanges } from './report-changes.ts'
+import { germanStep, type StepView, type WaitingView, type WayView } from './way.view.ts'
+
+/** What kept a step from being taken; nothing of it was written. */
+export interface Trouble {
+  readonly kind: 'warning' | 'danger'
+  readonly text: string
+}
+
+export interface WayPageProps {
+  readonly id: string
+  readonly title: string
+  readonly state: ReportState
+  readonly isImported: boolean
+  readonly version: number
+  readonly view: WayView
+  readonly notice: Notice | undefined
+  readonly trouble: Trouble | null
+  /** What was typed as a reason, and what is wrong with it. */
+  readonly reason: string
+  readonly reasonError: string | undefined
+  readonly contradictions: readonly CheckEntry[]
+  readonly hints: readonly CheckEntry[]
+  /** What the typesetter cannot print as it was written. */
+  readonly warnings: readonly string[]
+  /** The letter as it will be; null once it is signed and has its own page. */
+  readonly letter: ControlLetter | null
+  readonly changes: ReportChanges | null
+  readonly remarks: RemarksProps
+  readonly cosigners: { readonly chosen: readonly string[]; readonly choices: readonly UnitWithHead[] }
+}
+
+/** Where a report is on its way (C5): what it waits for and of whom, what the viewer may do, and what was done by whom and in what role. */
+export const WayPage = (props: WayPageProps) => {
+  const { id, title, state, view, notice, trouble, letter } = props
+  return (
+    <>
+      {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
+      {trouble && <Alert kind={trouble.kind}>{trouble.text}</Alert>}
+      <header class="rk-head">
+        <div>
+          <p class="rk-head__kicker">Weg des Berichts · {germanStep(view.step)}</p>
+          <h1>{title}</h1>
+        </div>
+        <div class="rk-actions">
+          {state === 'draft' ? <a href={urls.reportDraft(id)}>Zum Entwurf</a> : <a href={urls.report(id)}>Zum Bericht</a>}
+          <May permission="report.sign">
+            <a href={urls.signatures()}>Unterschriftenmappe</a>
+          </May>
+        </div>
+      </header>
+      <div class="rk-columns">
+        <div>
+          <NextStep {...props} />
+          {state === 'draft' && <Check {...props} />}
+          {props.changes && <Changes changes={props.changes} />}
+          <Remarks {...props.remarks} />
+          {letter && (
+            <section class="rk-section" aria-labelledby="brief">
+              <h2 id="brief">
+                So steht es im Brief{' '}
+                <a class="rk-head__kicker" href={urls.reportPreview(id)} target="_blank" rel="noopener">
+                  als PDF
+                </a>
+              </h2>
+              <LetterSheet letter={letter} level={3} />
+            </section>
+          )}
+        </div>
+        <aside aria-label="Verlauf und Mitzeichnung">
+          <Trail {...props} />
+          {state === 'draft' && <Cosigners {...props} />}
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const NextStep = (props: WayPageProps) => {
+  const { id, view, version, reason, reasonError } = props
+  const { waiting, actions, unknownUnits } = view
+  const field = {
+    id: 'grund',
+    hint: actions.some(({ action }) => action === 'hand_back' || action === 'return')
+      ? 'Zum Zurückgeben nötig, sonst freiwillig. Steht danach im Verlauf.'
+      : 'Freiwillig. Steht danach im Verlauf.',
+    error: reasonError,
+  }
+  const role = actions.find(action => action.role !== '')?.role
+  return (
+    <section class="rk-section" aria-labelledby="naechster-schritt">
+      <h2 id="naechster-schritt">{waiting.length > 0 ? 'Worauf der Bericht wartet' : 'Der Weg ist zu Ende'}</h2>
+      {waiting.length === 0 && <p>{ENDS[view.step] ?? 'Es folgt kein Schritt mehr.'}</p>}
+      {waiting.length > 0 && (
+        <ul class="rk-waiting">
+          {waiting.map(one => (
+            <li>
+              <Waits waiting={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {unknownUnits.length > 0 && (
+        <Alert kind="warning">
+          <p>
+            Im Verzeichnis der Stellen fehlt {formatList(unknownUnits)}. Ohne sie kann niemand prüfen und unterschreiben.{' '}
+            <a href={urls.organizations()}>Stellen und Gremien</a>
+          </p>
+        </Alert>
+      )}
+      {(actions.length > 0 || view.maySign || view.maySend || view.mayPublish) && (
+        <div class="rk-step">
+          <p class="rk-step__yours">
+            <strong>Ihr Schritt</strong>
+            {role && <span class="rk-muted"> als {role}</span>}
+          </p>
+          {view.maySign && (
+            <p>
+              <a class="rk-btn rk-btn--primary" href={urls.reportSign(id)}>
+                Durchsehen und unterschreiben
+              </a>
+            </p>
+          )}
+          {view.maySend && (
+            <p>
+              <a class="rk-btn rk-btn--primary" href={urls.reportSending(id)}>
+                Zum Versand
+              </a>
+            </p>
+          )}
+          {view.mayPublish && (
+            <p>
+              <a class="rk-btn" href={urls.reportPublication(id)}>
+                Zur Veröffentlichung
+              </a>
+            </p>
+          )}
+          {actions.length > 0 && (
+            <form method="post" action={urls.reportWay(id)}>
+              <input type="hidden" name="schritt" value={String(view.turn)} />
+              <input type="hidden" name="version" value={String(version)} />
+              {actions.some(({ action }) => action === 'return') && (
+                <p class="rk-muted">
+                  Einen unterschriebenen Bericht zurückzugeben heißt: Er bleibt, wie er unterschrieben ist, wird nicht versandt und zählt
+                  nicht mehr. Das Register sagt wieder, was vorher galt, und ein neuer Entwurf mit denselben Worten liegt bereit.
+                </p>
+              )}
+              <Field {...field} label="Grund oder Bemerkung">
+                <textarea id={field.id} name="grund" rows={2} {...describedBy(field)}>
+                  {`\n${reason}`}
+                </textarea>
+              </Field>
+              <div class="rk-actions">
+                {actions.map(({ action, label }, index) => (
+                  <button
+                    class={index === 0 && AGREEING.has(action) ? 'rk-btn rk-btn--primary' : 'rk-btn'}
+                    type="submit"
+                    name="aktion"
+                    value={action}
+                  >
+                    {label}
+                  </button>
+                ))}
+              </div>
+            </form>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const AGREEING: ReadonlySet<string> = new Set(['submit', 'check', 'cosign', 'note'])
+
+const ENDS: Partial<Record<WayView['step'], string>> = {
+  sent: 'Der Bericht ist versandt. Als vertraulicher Bericht wird er nicht veröffentlicht.',
+  published: 'Der Bericht ist versandt und veröffentlicht.',
+  withdrawn: 'Der Bericht ist versandt. Seine Veröffentlichung wurde zurückgezogen.',
+  returned: 'Der Bericht wurde nach der Unterschrift zurückgegeben. Er wurde nicht versandt und zählt nicht.',
+}
+
+const Waits = ({ waiting }: { waiting: WaitingView }) => (
+  <>
+    <p>
+      <strong>{waiting.what}</strong>
+      {waiting.unit && (
+        <>
+          {' · '}
+          <May permission="people.read">
+            <a href={urls.organization(waiting.unit.id)}>{waiting.unit.name}</a>
+          </May>
+        </>
+      )}
+      {waiting.action === 'send' || waiting.action === 'publish' ? ' · Gremienbüro' : ''}
+    </p>
+    {waiting.unit && waiting.action !== 'submit' && (
+      <p>
+        {waiting.head ?? 'Die Leitung ist zurzeit unbesetzt'}
+        {waiting.deputies.length > 0 && <span class="rk-muted"> · in Vertretung: {formatList(waiting.deputies)}</span>}
+        {waiting.head === null && waiting.deputies.length === 0 && (
+          <>
+            , und es ist niemand als Vertretung eingetragen. <a href={urls.organization(waiting.unit.id)}>Leitung eintragen</a>
+          </>
+        )}
+      </p>
+    )}
+    {waiting.isYours ? (
+      <p class="rk-step__mark">
+        <span aria-hidden="true">▸</span> Das können Sie tun.
+      </p>
+    ) : (
+      waiting.whyNot && <p class="rk-muted">{waiting.whyNot}</p>
+    )}
+  </>
+)
+
+const Check = ({ id, contradictions, hints, warnings, remarks }: WayPageProps) => {
+  const open = remarks.remarks.filter(({ settledBy }) => settledBy === null).length
+  const all = hints.length + warnings.length + (open > 0 ? 1 : 0)
+  return (
+    <>
+      {contradictions.length > 0 && (
+        <section class="rk-section" aria-labelledby="widersprueche">
+          <h2 id="widersprueche">{formatCount(contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
+          <p>So lässt sich der Bericht nicht weitergeben:</p>
+          <Places id={id} entries={contradictions} />
+        </section>
+      )}
+      {all > 0 && (
+        <section class="rk-section" aria-labelledby="hinweise">
+          <h2 id="hinweise">{formatCount(all, 'Hinweis', 'Hinweise')}</h2>
+          {open > 0 && (
+            <p>
+              <a href="#anmerkungen">{formatCount(open, 'Frage oder Anmerkung ist', 'Fragen oder Anmerkungen sind')} noch offen</a>
+            </p>
+          )}
+          <Places id={id} entries={hints} />
+          {warnings.length > 0 && (
+            <ul>
+              {warnings.map(text => (
+                <li>{text}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Places of a draft, each a link to it. */
+export const Places = ({ id, entries }: { id: string; entries: readonly CheckEntry[] }) =>
+  entries.length === 0 ? null : (
+    <ul>
+      {entries.map(entry => (
+        <li>
+          <a href={`${urls.reportDraft(id)}#${entry.anchor}`}>{entry.place}</a>: {entry.message}
+        </li>
+      ))}
+    </ul>
+  )
+
+const Trail = ({ view, isImported }: WayPageProps) => (
+  <section class="rk-section" aria-labelledby="verlauf">
+    <h2 id="verlauf">Verlauf</h2>
+    {view.steps.length === 0 ? (
+      <p class="rk-muted">
+        {isImported
+          ? 'Der Bericht wurde aus einem Brief übernommen. Geprüft und unterschrieben wurde er auf Papier.'
+          : 'Noch kein Schritt: Der Bericht wird geschrieben.'}
+      </p>
+    ) : (
+      <ol class="rk-trail">
+        {view.steps.map(step => (
+          <li>
+            <Step step={step} />
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+)
+
+const Step = ({ step }: { step: StepView }): Child => (
+  <>
+    <p>
+      <strong>{step.what}</strong>
+    </p>
+    <p>
+      {step.who}, {step.role}
+    </p>
+    <p class="rk-muted">
+      <Moment at={step.at} />
+    </p>
+    {step.reason && <p class="rk-answer">„{step.reason}“</p>}
+    {step.hashes.map(({ label, sha256 }) => (
+      <p class="rk-trail__hash">
+        {label}, SHA-256: <code>{sha256}</code>
+      </p>
+    ))}
+  </>
+)
+
+const Cosigners = ({ id, view, cosigners }: WayPageProps) => {
+  const names = cosigners.choices.filter(unit => cosigners.chosen.includes(unit.id)).map(({ name }) => name)
+  return (
+    <section class="rk-section" aria-labelledby="mitzeichnung">
+      <h2 id="mitzeichnung">Mitzeichnung</h2>
+      {view.step !== 'drafting' ? (
+        <p>{names.length === 0 ? 'Niemand muss mitzeichnen.' : `Es zeichnen mit: ${formatList(names)}.`}</p>
+      ) : (
+        <May permission="report.write">
+          {cosigners.choices.length === 0 ? (
+            <p class="rk-muted">Das Verzeichnis kennt keine weitere Stelle, die mitzeichnen könnte.</p>
+          ) : (
+            <form method="post" action={urls.reportCosigners(id)}>
+              <input type="hidden" name="schritt" value={String(view.turn)} />
+              <fieldset class="rk-plain">
+                <legend>Vor der Unterschrift müssen zustimmen:</legend>
+                {cosigners.choices.map(unit => (
+                  <label class="rk-tick">
+                    <input type="checkbox" name="stelle" value={unit.id} checked={cosigners.chosen.includes(unit.id)} /> {unit.name}
+                    <span class="rk-muted"> ({unit.head ?? 'unbesetzt'})</span>
+                  </label>
+                ))}
+              </fieldset>
+              <button class="rk-btn" type="submit">
+                Mitzeichnung speichern
+              </button>
+            </form>
+          )}
+        </May>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,258 @@
+import type { Leader } from '#people/positions.store.ts'
+import { inCityTime } from '#platform/clock/clock.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatList } from '#vocabulary/german-format.ts'
+import { timeOf } from '../draft/time-of-day.ts'
+import {
+  decide,
+  type Refusal,
+  type ReportWay,
+  type WayAction,
+  type WayActor,
+  type WayStep,
+  type WayUnit,
+  waitsFor,
+} from '../rules/report-way.ts'
+import type { TakenStep, WayOfReport } from './way.store.ts'
+
+/** The step of a report in a word or two, for lists and heads. */
+const STEP_WORDS: Record<WayStep, string> = {
+  drafting: 'in Arbeit',
+  submitted: 'zur Prüfung',
+  checked: 'geprüft',
+  signed: 'unterschrieben',
+  noted: 'zur Kenntnis genommen',
+  sent: 'versandt',
+  published: 'veröffentlicht',
+  withdrawn: 'zurückgezogen',
+  returned: 'zurückgegeben',
+}
+export const germanStep = (step: WayStep): string => STEP_WORDS[step]
+
+const DONE_WORDS: Record<WayAction, string> = {
+  submit: 'Zur Prüfung gegeben',
+  recall: 'Zurückgeholt',
+  check: 'Geprüft',
+  cosign: 'Mitgezeichnet',
+  hand_back: 'Zurückgegeben',
+  sign: 'Unterschrieben',
+  note: 'Zur Kenntnis genommen',
+  return: 'Nach der Unterschrift zurückgegeben',
+  send: 'Versandt',
+  publish: 'Veröffentlicht',
+  withdraw: 'Veröffentlichung zurückgezogen',
+}
+/** What was done, as the heading of a step: "Geprüft". */
+export const germanDone = (action: WayAction): string => DONE_WORDS[action]
+
+const WAITING_WORDS: Record<WayAction, string> = {
+  submit: 'Fertigstellung des Entwurfs',
+  recall: 'Rückholung',
+  check: 'Prüfung',
+  cosign: 'Mitzeichnung',
+  hand_back: 'Rückgabe',
+  sign: 'Unterschrift',
+  note: 'Kenntnisnahme',
+  return: 'Rückgabe',
+  send: 'Versand',
+  publish: 'Veröffentlichung',
+  withdraw: 'Rücknahme',
+}
+/** What a report waits for: "Prüfung". */
+export const germanWaiting = (action: WayAction): string => WAITING_WORDS[action]
+
+/** A step that was taken, as it is read. */
+export interface StepView {
+  readonly turn: number
+  readonly what: string
+  readonly who: string
+  /** "Amtsleiter", with the one whom a deputy stands in for. */
+  readonly role: string
+  readonly at: Temporal.Instant
+  readonly reason: string
+  /** What was fixed by this step, for a signature and a note. */
+  readonly hashes: readonly { readonly label: string; readonly sha256: string }[]
+}
+
+/** What a report waits for, and of whom. */
+export interface WaitingView {
+  readonly action: WayAction
+  readonly what: string
+  readonly unit: { readonly id: string; readonly name: string } | null
+  /** Null where the position is vacant, or no unit is asked for. */
+  readonly head: string | null
+  readonly deputies: readonly string[]
+  /** Whether the viewer may take it. */
+  readonly isYours: boolean
+  /** Why the viewer may not, in a sentence; null where the line itself says it. */
+  readonly whyNot: string | null
+}
+
+/** A step that the viewer may take with the form of the page. */
+export interface ActionView {
+  readonly action: WayAction
+  readonly label: string
+  /** For whom a deputy acts: "in Vertretung für Roland Fichtelberg". */
+  readonly role: string
+}
+
+export interface WayView {
+  readonly step: WayStep
+  readonly turn: number
+  readonly steps: readonly StepView[]
+  readonly waiting: readonly WaitingView[]
+  /** Agreeing first, then what takes the report back. Signing, sending and publishing have pages of their own. */
+  readonly actions: readonly ActionView[]
+  readonly maySign: boolean
+  readonly maySend: boolean
+  readonly mayPublish: boolean
+  /** Units that the report needs and the register does not know. */
+  readonly unknownUnits: readonly string[]
+}
+
+const FORM_ACTIONS: readonly (readonly [WayAction, string])[] = [
+  ['submit', 'Zur Prüfung geben'],
+  ['check', 'Geprüft'],
+  ['cosign', 'Mitzeichnen'],
+  ['note', 'Zur Kenntnis nehmen'],
+  ['hand_back', 'Zurückgeben'],
+  ['recall', 'Zurückholen'],
+  ['return', 'Zurückgeben'],
+]
+
+/** The way of a report for the one who looks at it. `leaders` are heads and deputies of the units of the way. */
+export function wayView(found: WayOfReport, actor: WayActor, leaders: readonly Leader[]): WayView {
+  const { way } = found
+  const may = (action: WayAction): boolean => decide(way, actor, action).allowed
+  return {
+    step: way.step,
+    turn: found.turn,
+    steps: found.steps.map(stepView),
+    waiting: waitsFor(way).map(({ action, unit }) => waitingView(way, actor, { action, unit, leaders })),
+    actions: FORM_ACTIONS.flatMap(([action, label]) => {
+      const decision = decide(way, actor, action)
+      return decision.allowed ? [{ action, label, role: inRole(decision.capacity) }] : []
+    }),
+    maySign: may('sign'),
+    maySend: may('send'),
+    mayPublish: may('publish') || may('withdraw'),
+    unknownUnits: unknownUnits(way),
+  }
+}
+
+interface Capacity {
+  readonly title: string
+  readonly inAbsence: boolean
+  readonly forName: string | null
+}
+
+/** "Leitung Jugendamt, in Vertretung für Roland Fichtelberg" */
+export const inRole = ({ title, inAbsence, forName }: Capacity): string =>
+  inAbsence ? `${title}, ${forName ? `in Vertretung für ${forName}` : 'in Vertretung, die Stelle der Leitung ist unbesetzt'}` : title
+
+function stepView(step: TakenStep): StepView {
+  return {
+    turn: step.turn,
+    what: germanDone(step.action),
+    who: step.actorName,
+    role: inRole({ title: step.capacity, inAbsence: step.inAbsence, forName: step.forName || null }),
+    at: step.at,
+    reason: step.reason,
+    hashes: [
+      ...(step.action === 'sign' && step.contentSha256 ? [{ label: 'Inhalt', sha256: step.contentSha256 }] : []),
+      ...(step.pdfSha256 ? [{ label: 'PDF', sha256: step.pdfSha256 }] : []),
+    ],
+  }
+}
+
+function waitingView(
+  way: ReportWay,
+  actor: WayActor,
+  { action, unit, leaders }: { action: WayAction; unit: WayUnit | null; leaders: readonly Leader[] },
+): WaitingView {
+  const decision = decide(way, actor, action)
+  const asked = action === 'submit' ? null : unit
+  return {
+    action,
+    what: germanWaiting(action),
+    unit: unit && { id: unit.id, name: unit.name },
+    head: asked?.head ?? null,
+    deputies: leaders.filter(({ organizationId, role }) => organizationId === asked?.id && role === 'deputy').map(({ name }) => name),
+    isYours: decision.allowed,
+    whyNot: decision.allowed ? null : whyNot(decision.because, action),
+  }
+}
+
+const HEADS: ReadonlySet<WayAction> = new Set(['check', 'cosign', 'sign', 'note'])
+
+/** Why someone may not take a step, in a sentence for that person; null where what the report waits for says it already. */
+export function whyNot(because: Refusal, action: WayAction): string | null {
+  switch (because) {
+    case 'you_wrote_it':
+      return 'Sie haben an diesem Bericht mitgeschrieben. Prüfen, mitzeichnen und unterschreiben muss jemand anderes (Vier-Augen-Prinzip).'
+    case 'contradictions':
+      return 'Der Bericht widerspricht sich noch. Die Stellen sind unten genannt.'
+    case 'unit_unknown':
+      return 'Das Verzeichnis der Stellen kennt die zuständige Stelle nicht.'
+    case 'cosigner_missing':
+      return 'Es fehlt noch eine Mitzeichnung.'
+    case 'already_cosigned':
+      return 'Ihre Stelle hat schon mitgezeichnet.'
+    case 'confidential':
+      return 'Ein vertraulicher Bericht wird nicht veröffentlicht.'
+    case 'waits_for_note':
+      return 'Der Bericht wird versandt, sobald er zur Kenntnis genommen ist.'
+    case 'wrong_step':
+      return 'Der Bericht ist nicht mehr an der Stelle seines Weges, an der dieser Schritt möglich ist.'
+    case 'not_your_part':
+      return HEADS.has(action) ? 'Das steht nur der Leitung dieser Stelle und ihren Vertretungen zu.' : null
+  }
+}
+
+/** As `whyNot`, where someone has tried. */
+export const refusedInWords = (because: Refusal, action: WayAction): string =>
+  whyNot(because, action) ?? 'Dieser Schritt gehört nicht zu Ihren Aufgaben an diesem Bericht.'
+
+/** What the report needs and the register of units does not know, by the names that the report gives. */
+function unknownUnits(way: ReportWay): string[] {
+  if (way.step !== 'drafting' && way.step !== 'submitted' && way.step !== 'checked') return []
+  return [
+    ...(way.office
+      ? []
+      : [way.officeName ? `die zuständige Stelle „${way.officeName}“` : 'die zuständige Stelle: Der Beschluss nennt keine']),
+    ...(way.department
+      ? []
+      : [way.departmentName ? `der Geschäftsbereich „${way.departmentName}“` : 'der Geschäftsbereich, der unterschreibt']),
+    ...(way.isNoted && !way.city ? ['die Stadt, deren Leitung zur Kenntnis nimmt'] : []),
+  ]
+}
+
+const PARTICIPLES: Record<WayAction, string> = {
+  submit: 'zur Prüfung gegeben',
+  recall: 'zurückgeholt',
+  check: 'geprüft',
+  cosign: 'mitgezeichnet',
+  hand_back: 'zurückgegeben',
+  sign: 'unterschrieben',
+  note: 'zur Kenntnis genommen',
+  return: 'zurückgegeben',
+  send: 'versandt',
+  publish: 'veröffentlicht',
+  withdraw: 'aus der Veröffentlichung zurückgezogen',
+}
+
+/** "Ruprecht Sandrock hat ihn um 10:31 Uhr geprüft", with the day where it was not today. */
+export function stepSentence(step: Pick<TakenStep, 'action' | 'actorName' | 'at'>, today: Temporal.PlainDate): string {
+  const day = inCityTime(step.at).toPlainDate()
+  const when = `${day.equals(today) ? '' : `am ${formatGermanDate(day)} `}um ${timeOf(step.at)} Uhr`
+  return `${step.actorName} hat ihn ${when} ${PARTICIPLES[step.action]}`
+}
+
+/** Who is expected to sign: head and deputies, for the draft's page. */
+export function expectedSigner(unit: Pick<WayUnit, 'id' | 'name' | 'head'> | null, leaders: readonly Leader[]): string | null {
+  if (!unit) return null
+  const deputies = leaders.filter(({ organizationId, role }) => organizationId === unit.id && role === 'deputy').map(({ name }) => name)
+  const instead = deputies.length > 0 ? `${unit.head ? 'in Vertretung' : 'Vertretung'}: ${formatList(deputies)}` : ''
+  if (!unit.head && deputies.length === 0) return null
+  return [unit.head ?? 'Stelle unbesetzt', instead].filter(part => part !== '').join('; ')
+}

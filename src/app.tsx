@@ -13,6 +13,7 @@ import { recordImportedReport } from '#control/report/imported-report.subscriber
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
+import { sendingRoutes } from '#control/sending/sending.routes.tsx'
 import { remarkRoutes } from '#control/way/remark.routes.tsx'
 import { signRoutes } from '#control/way/sign.routes.tsx'
 import { mailNextStep } from '#control/way/step-mails.usecases.ts'
@@ -124,6 +125,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', wayRoutes(services, tellNext))
   app.route('/', signRoutes(services, options.accounts, tellNext))
   app.route('/', remarkRoutes(services))
+  app.route('/', sendingRoutes(services, { publicUrl }))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services, { questions: questionsForList }))

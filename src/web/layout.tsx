@@ -43,6 +43,7 @@ const FOOTER: readonly (readonly [string, string, Permission])[] = [
   ['Fristen', urls.deadlines(), 'overview.read'],
   ['Einstellungen', urls.settings(), 'settings.read'],
   ['Erinnerungen', urls.reminders(), 'settings.read'],
+  ['Versand', urls.sendings(), 'report.send'],
   ['Postausgang', urls.post(), 'mail.read'],
   ['Hintergrundaufträge', urls.jobs(), 'jobs.read'],
 ]
@@ -55,7 +56,7 @@ export const listTitle = (name: string, { words, page: number }: { readonly word
 export function page(
   c: AppContext,
   props: PageProps,
-  status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
+  status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
   const who = { example: c.get('example') ?? false, principal: c.get('principal') ?? PUBLIC, account: c.get('account') ?? null }
   return c.html(`<!doctype html>${String(<Shell {...props} {...who} />)}`, status)

@@ -1,0 +1,312 @@
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatCount } from '#vocabulary/german-format.ts'
+import { May } from '#web/may.tsx'
+import { Alert } from '#web/ui/alert.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { urls } from '#web/urls.ts'
+import type { Report } from '../report/report.store.ts'
+import type { Notice } from '../report/report-notices.ts'
+import type { Delivery, DeliveryEvent, LeftOut } from './delivery.store.ts'
+import { DELIVERY_STATES, type DeliveryState, germanChannel, germanDeliveryState, PROBLEMS } from './delivery.ts'
+import { POSSIBLE } from './delivery.usecases.ts'
+import { SendingHead } from './sending-head.pages.tsx'
+
+const COLOURS: Partial<Record<DeliveryState, string>> = {
+  failed: 'red',
+  bounced: 'red',
+  uncertain: 'yellow',
+  cancelled: 'yellow',
+  to_hand_over: 'yellow',
+  sent: 'green',
+  handed_over: 'green',
+}
+
+/** How a delivery stands, as a word; its colour says the same a second time. */
+export const DeliveryStateWord = ({ state }: { state: DeliveryState }) => {
+  const colour = COLOURS[state]
+  return <span class={colour ? `rk-mail-state rk-mail-state--${colour}` : 'rk-mail-state'}>{germanDeliveryState(state)}</span>
+}
+
+/** "60 gesendet, 2 fehlgeschlagen": what stands worst first. */
+export function countsInWords(states: readonly DeliveryState[]): string {
+  const counts = Map.groupBy(states, state => state)
+  return DELIVERY_STATES.flatMap(state => {
+    const count = counts.get(state)?.length ?? 0
+    return count > 0 ? [`${count} ${germanDeliveryState(state)}`] : []
+  }).join(', ')
+}
+
+export interface DeliveriesPageProps {
+  readonly report: Report
+  readonly sentAt: Temporal.Instant | null
+  readonly deliveries: readonly Delivery[]
+  readonly leftOut: readonly LeftOut[]
+  readonly notice: Notice | undefined
+}
+
+/** After sending: who got it, when, and what somebody has to look at. */
+export const DeliveriesPage = ({ report, sentAt, deliveries, leftOut, notice }: DeliveriesPageProps) => {
+  const { id } = report.row
+  const failed = deliveries.filter(({ state }) => state === 'failed').length
+  const problems = deliveries.filter(({ state }) => PROBLEMS.has(state)).length
+  return (
+    <>
+      {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
+      <SendingHead report={report} title="Versand">
+        {deliveries.length > 0 && <a href={urls.reportProofPdf(id)}>Versandnachweis (PDF)</a>}
+        {deliveries.length > 0 && <a href={urls.reportProofCsv(id)}>CSV</a>}
+        <May permission="report.publish">
+          <a href={urls.reportPublication(id)}>Veröffentlichung</a>
+        </May>
+      </SendingHead>
+      {deliveries.length === 0 ? (
+        <p class="rk-empty">
+          {report.row.origin === 'imported'
+            ? 'Dieser Bericht wurde aus einem Brief übernommen. Versandt wurde er auf Papier, bevor er hierher kam.'
+            : 'Dieser Bericht gilt als versandt. Von hier ging nichts hinaus.'}
+        </p>
+      ) : (
+        <>
+          <p>
+            {sentAt && (
+              <>
+                Versandt am <Moment at={sentAt} /> an {formatCount(deliveries.length, 'Empfänger', 'Empfänger')}:{' '}
+              </>
+            )}
+            {countsInWords(deliveries.map(({ state }) => state))}.
+          </p>
+          {problems > 0 && (
+            <Alert kind="warning">
+              <p>
+                <strong>{problems === 1 ? 'Eine Sendung braucht' : `${problems} Sendungen brauchen`} eine Entscheidung.</strong> Sie stehen
+                zuerst.
+              </p>
+              {failed > 0 && (
+                <form method="post" action={urls.reportSendAgain(id)}>
+                  <button class="rk-btn" type="submit">
+                    {failed === 1 ? 'Die fehlgeschlagene noch einmal senden' : `Alle ${failed} fehlgeschlagenen noch einmal senden`}
+                  </button>
+                </form>
+              )}
+            </Alert>
+          )}
+          <DeliveryTable deliveries={deliveries} />
+        </>
+      )}
+      {leftOut.length > 0 && (
+        <section class="rk-section" aria-labelledby="ausgelassen">
+          <h2 id="ausgelassen">Nicht bedacht</h2>
+          <dl class="rk-facts">
+            {leftOut.map(one => (
+              <>
+                <dt>
+                  {one.name}
+                  {one.group && one.group !== one.name && `, ${one.group}`}
+                </dt>
+                <dd>{one.reason}</dd>
+              </>
+            ))}
+          </dl>
+        </section>
+      )}
+    </>
+  )
+}
+
+const problemsFirst = (deliveries: readonly Delivery[]): readonly Delivery[] =>
+  [...deliveries].sort((one, other) => rankOf(one) - rankOf(other))
+const rankOf = ({ state }: Delivery): number => (PROBLEMS.has(state) ? 0 : state === 'to_hand_over' ? 1 : 2)
+
+const DeliveryTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
+  <div class="rk-scroll" tabindex={0} role="region" aria-label="Empfänger">
+    <table class="rk-table">
+      <thead>
+        <tr>
+          <th scope="col">Empfänger</th>
+          <th scope="col">Fraktion</th>
+          <th scope="col">Weg</th>
+          <th scope="col">Stand</th>
+          <th scope="col">Wann</th>
+        </tr>
+      </thead>
+      <tbody>
+        {problemsFirst(deliveries).map(delivery => (
+          <tr data-row>
+            <th scope="row">
+              <a href={urls.reportDelivery(delivery.reportId, delivery.id)} data-row-link>
+                {delivery.name}
+              </a>
+            </th>
+            <td>{delivery.group}</td>
+            <td>
+              {germanChannel(delivery.channel)}
+              {delivery.email && <span class="rk-table__note">{delivery.email}</span>}
+            </td>
+            <td>
+              <DeliveryStateWord state={delivery.state} />
+              {delivery.said && delivery.state !== 'sent' && delivery.state !== 'handed_over' && (
+                <span class="rk-table__note">{delivery.said}</span>
+              )}
+            </td>
+            <td class="rk-nowrap">
+              {delivery.handedOn ? <Day on={delivery.handedOn} /> : delivery.at ? <Moment at={delivery.at} /> : '–'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const EVENT_WORDS: Record<DeliveryEvent['kind'], string> = {
+  addressed: 'auf die Liste gesetzt',
+  again: 'noch einmal gesendet',
+  corrected: 'an eine andere Adresse gesendet',
+  taken_for_sent: 'als gesendet vermerkt',
+  bounced: 'zurückgekommen',
+  handed_over: 'übergeben',
+}
+
+/** What happened to a delivery, in words: "zurückgekommen am 3. Juni 2024: Postfach voll". */
+export function eventInWords({ kind, onDay, email, note }: DeliveryEvent): string {
+  const where = email && (kind === 'addressed' || kind === 'corrected') ? ` (${email})` : ''
+  return `${EVENT_WORDS[kind]}${where}${onDay ? ` am ${formatGermanDate(onDay)}` : ''}${note ? `: ${note}` : ''}`
+}
+
+export interface DeliveryPageProps {
+  readonly report: Report
+  readonly delivery: Delivery
+  readonly today: Temporal.PlainDate
+  readonly problem: string | undefined
+  readonly notice: Notice | undefined
+}
+
+/** One delivery: what happened, and what can be done. */
+export const DeliveryPage = ({ report, delivery, today, problem, notice }: DeliveryPageProps) => {
+  const may = (action: keyof typeof POSSIBLE): boolean => POSSIBLE[action].includes(delivery.state)
+  return (
+    <>
+      {problem && <Alert kind="danger">{problem}</Alert>}
+      {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
+      <SendingHead report={report} title={`Sendung an ${delivery.name}`}>
+        <a href={urls.reportSending(report.row.id)}>Alle Empfänger</a>
+      </SendingHead>
+      <dl class="rk-facts">
+        <dt>Stand</dt>
+        <dd>
+          <DeliveryStateWord state={delivery.state} />
+          {delivery.said && delivery.state !== 'sent' && `: ${delivery.said}`}
+        </dd>
+        {delivery.group && (
+          <>
+            <dt>Fraktion</dt>
+            <dd>{delivery.group}</dd>
+          </>
+        )}
+        <dt>Weg</dt>
+        <dd>{germanChannel(delivery.channel)}</dd>
+        <dt>Adresse</dt>
+        <dd>{delivery.email || <span class="rk-muted">keine</span>}</dd>
+        {delivery.outboxId && (
+          <May permission="mail.read">
+            <dt>Mail</dt>
+            <dd>
+              <a href={urls.mail(delivery.outboxId)}>im Postausgang</a>
+            </dd>
+          </May>
+        )}
+      </dl>
+      <section class="rk-section rk-sending__actions" aria-labelledby="tun">
+        <h2 id="tun">Was zu tun ist</h2>
+        {delivery.state === 'uncertain' && (
+          <p>
+            Ob der Mailserver die Mail angenommen hat, ist ungewiss. Fragen Sie beim Empfänger nach, und entscheiden Sie dann: Zweimal soll
+            kein Brief ankommen.
+          </p>
+        )}
+        {delivery.state === 'waiting' && <p>Die Mail geht hinaus, sobald der Mailserver sie annimmt. Zu tun ist nichts.</p>}
+        {delivery.state === 'handed_over' && <p>Nichts mehr.</p>}
+        {(may('again') || may('taken_for_sent')) && (
+          <form method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+            <div class="rk-actions">
+              {may('again') && (
+                <button type="submit" name="aktion" value="nochmal">
+                  An dieselbe Adresse noch einmal senden
+                </button>
+              )}
+              {may('taken_for_sent') && (
+                <button type="submit" name="aktion" value="gesendet">
+                  Ist angekommen
+                </button>
+              )}
+            </div>
+          </form>
+        )}
+        {may('corrected') && (
+          <form class="rk-form" method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+            <Field
+              id="adresse"
+              label="An eine andere Adresse senden"
+              hint="Das Personenverzeichnis ändert sich dadurch nicht; was bisher geschah, bleibt in der Geschichte dieser Sendung."
+            >
+              <input id="adresse" name="adresse" type="email" class="rk-input" required aria-describedby="adresse-hinweis" />
+            </Field>
+            <button class="rk-btn" type="submit" name="aktion" value="adresse">
+              An diese Adresse senden
+            </button>
+          </form>
+        )}
+        {may('bounced') && (
+          <form class="rk-form" method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+            <Field id="vermerk" label="Zurückgekommen: was der Empfangsserver schrieb">
+              <input id="vermerk" name="vermerk" class="rk-input" maxlength={500} required />
+            </Field>
+            <Field id="tag-zurueck" label="Zurückgekommen am">
+              <input id="tag-zurueck" name="tag" type="date" class="rk-input" value={today.toString()} max={today.toString()} required />
+            </Field>
+            <button class="rk-btn" type="submit" name="aktion" value="zurueck">
+              Als zurückgekommen vermerken
+            </button>
+          </form>
+        )}
+        {may('handed_over') && (
+          <form class="rk-form" method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+            <Field id="tag-uebergeben" label="Von Hand übergeben am">
+              <input id="tag-uebergeben" name="tag" type="date" class="rk-input" value={today.toString()} max={today.toString()} required />
+            </Field>
+            <Field id="vermerk-uebergeben" label="Vermerk" hint="freiwillig, zum Beispiel: ins Fach der Fraktion gelegt">
+              <input
+                id="vermerk-uebergeben"
+                name="vermerk"
+                class="rk-input"
+                maxlength={500}
+                aria-describedby="vermerk-uebergeben-hinweis"
+              />
+            </Field>
+            <button class="rk-btn" type="submit" name="aktion" value="uebergeben">
+              Als übergeben vermerken
+            </button>
+          </form>
+        )}
+      </section>
+      <section class="rk-section" aria-labelledby="geschichte">
+        <h2 id="geschichte">Was geschah</h2>
+        <ol class="rk-plain">
+          {delivery.events.map(event => (
+            <li>
+              <Moment at={event.at} /> · {event.actorName}: {eventInWords(event)}
+              {event.mailSentAt && (
+                <span class="rk-muted">
+                  {' '}
+                  (Mail hinausgegangen <Moment at={event.mailSentAt} />)
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}

@@ -14,6 +14,7 @@ import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
 import { sendingRoutes } from '#control/sending/sending.routes.tsx'
+import { folderRoutes } from '#control/way/folder.routes.tsx'
 import { remarkRoutes } from '#control/way/remark.routes.tsx'
 import { signRoutes } from '#control/way/sign.routes.tsx'
 import { mailNextStep } from '#control/way/step-mails.usecases.ts'
@@ -125,6 +126,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', wayRoutes(services, tellNext))
   app.route('/', signRoutes(services, options.accounts, tellNext))
   app.route('/', remarkRoutes(services))
+  app.route('/', folderRoutes(services, tellNext))
   app.route('/', sendingRoutes(services, { publicUrl }))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))

@@ -9,7 +9,18 @@ import { urls } from './urls.ts'
 export interface PageProps {
   /** The page's subject; stands in the title and, unless the page says otherwise, as its heading. */
   readonly title: string
-  readonly current?: 'overview' | 'resolutions' | 'documents' | 'reports' | 'desk' | 'council' | 'lists' | 'help' | 'people' | 'account'
+  readonly current?:
+    | 'overview'
+    | 'resolutions'
+    | 'documents'
+    | 'reports'
+    | 'desk'
+    | 'signatures'
+    | 'council'
+    | 'lists'
+    | 'help'
+    | 'people'
+    | 'account'
   /** Scripts that enhance this page, by asset name. The page works without them. */
   readonly scripts?: readonly string[]
   /** What the search field shows. */
@@ -26,6 +37,7 @@ const NAVIGATION: readonly (readonly [NonNullable<PageProps['current']>, string,
   ['overview', 'Übersicht', urls.overview(), 'overview.read'],
   ['council', 'Mein Schreibtisch', urls.councilDesk(), 'council.desk'],
   ['desk', 'Schreibtisch', urls.desk(), 'desk.use'],
+  ['signatures', 'Unterschriften', urls.signatures(), 'report.sign'],
   ['resolutions', 'Beschlüsse', urls.resolutions(), 'resolution.read'],
   ['reports', 'Berichte', urls.reports(), 'report.read'],
   ['lists', 'Listen', urls.lists(), 'list.read'],

@@ -2,7 +2,7 @@ import { wordDifference } from '#vocabulary/word-difference.ts'
 
 /** A text with what changed in it since `before`: in words for those who hear it, underlined and struck through for those who see it, never by colour alone. */
 export const Difference = ({ before, after }: { before: string; after: string }) => (
-  <div class="rk-answer rk-difference">
+  <div class="rk-answer rk-changed-words">
     {wordDifference(before, after).map(({ kind, text }) => {
       const words = text.trimEnd()
       const blanks = text.slice(words.length)

@@ -1,0 +1,147 @@
+import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
+import { lightFor } from '#vocabulary/light.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { LightMark } from '#web/ui/light-mark.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { urls } from '#web/urls.ts'
+import { kindInWords } from '../report/report.view.ts'
+import type { Notice } from '../report/report-notices.ts'
+import type { FolderAction, FolderEntry } from './folder.store.ts'
+import { changesInShort, type ReportChanges } from './report-changes.ts'
+import type { Trouble } from './way.pages.tsx'
+import { germanDone } from './way.view.ts'
+
+export type FolderRow = FolderEntry & { readonly changes: ReportChanges }
+
+export interface FolderPageProps {
+  readonly rows: readonly FolderRow[]
+  readonly today: Temporal.PlainDate
+  readonly soonDays: number
+  readonly notice: Notice | undefined
+  readonly troubles: readonly Trouble[]
+}
+
+const SECTIONS: readonly (readonly [FolderAction, string, string])[] = [
+  ['sign', 'Zu unterschreiben', 'Durchsehen und unterschreiben'],
+  ['note', 'Zur Kenntnis zu nehmen', 'Ansehen'],
+  ['check', 'Zu prüfen', 'Prüfen'],
+  ['cosign', 'Mitzuzeichnen', 'Durchsehen und mitzeichnen'],
+]
+
+/** What a note is given to, by the value of its box: a report as it was on the screen. */
+export const noteValue = ({ report, turn }: Pick<FolderEntry, 'report' | 'turn'>): string =>
+  `${report.row.id}:${turn}:${report.row.version}`
+
+/** What waits for the signature, the check or the note of the one who looks, the longest waiting first. */
+export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPageProps) => (
+  <>
+    {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
+    {troubles.map(({ kind, text }) => (
+      <Alert kind={kind}>{text}</Alert>
+    ))}
+    <header class="rk-head">
+      <h1>Unterschriftenmappe</h1>
+      <div class="rk-actions">
+        <a href={urls.reports({ stand: 'unterwegs' })}>Alle Berichte auf dem Weg</a>
+      </div>
+    </header>
+    {rows.length === 0 ? (
+      <p class="rk-empty">
+        Zurzeit wartet nichts auf Sie. Hier steht, was Ihre Stelle prüfen, mitzeichnen, unterschreiben oder zur Kenntnis nehmen soll, auch
+        wenn Sie jemanden vertreten.
+      </p>
+    ) : (
+      <p class="rk-muted" role="status">
+        {formatCount(rows.length, 'Bericht wartet', 'Berichte warten')} auf Sie.
+      </p>
+    )}
+    {SECTIONS.map(([action, title, does]) => {
+      const own = rows.filter(row => row.action === action)
+      if (own.length === 0) return null
+      const list = (
+        <ul class="rk-folder">
+          {own.map(row => (
+            <li data-row>
+              <Row {...{ row, does, today, soonDays }} />
+            </li>
+          ))}
+        </ul>
+      )
+      return (
+        <section class="rk-section" aria-labelledby={`mappe-${action}`}>
+          <h2 id={`mappe-${action}`}>
+            {title} <span class="rk-count">{own.length}</span>
+          </h2>
+          {action === 'note' ? (
+            <form method="post" action={urls.signatures()}>
+              {list}
+              <button class="rk-btn rk-btn--primary" type="submit">
+                Ausgewählte zur Kenntnis nehmen
+              </button>
+            </form>
+          ) : (
+            list
+          )}
+        </section>
+      )
+    })}
+  </>
+)
+
+const Row = ({ row, does, today, soonDays }: { row: FolderRow; does: string; today: Temporal.PlainDate; soonDays: number }) => {
+  const { report, action, capacity, since, dueOn, changes } = row
+  const references = report.papers.map(paper => paper.reference).join(', ')
+  const href = action === 'sign' ? urls.reportSign(report.row.id) : urls.reportWay(report.row.id)
+  return (
+    <>
+      <LightMark light={lightFor({ dueOn, today, soonDays })} />
+      <div class="rk-folder__what">
+        <p>
+          {action === 'note' && (
+            <input
+              type="checkbox"
+              name="bericht"
+              value={noteValue(row)}
+              aria-label={`Bericht zu ${references} auswählen`}
+              class="rk-folder__box"
+            />
+          )}
+          <a class="rk-reference" href={href} data-row-link>
+            {references}
+          </a>{' '}
+          {report.papers[0]?.name}
+          {report.row.visibility === 'confidential' && <span class="rk-muted"> · vertraulich</span>}
+        </p>
+        <p class="rk-muted">
+          {kindInWords(report.row.reportKind)} · {changesInShort(changes)}
+        </p>
+        <p class="rk-muted">
+          {capacity.inAbsence ? `in Vertretung für ${capacity.forName ?? `${capacity.title} (Leitung unbesetzt)`}` : capacity.title}
+          {since && (
+            <>
+              {' · '}
+              {germanDone(since.action)} von {since.actorName}, <Moment at={since.at} />
+            </>
+          )}
+        </p>
+        <p>
+          <a href={href}>
+            {does}
+            <span class="rk-visually-hidden">: Bericht zu {references}</span>
+          </a>
+        </p>
+      </div>
+      <span class="rk-todo__when">
+        {dueOn ? (
+          <>
+            <Day on={dueOn} />
+            <span class="rk-muted"> {formatDueDistance(dueOn, today)}</span>
+          </>
+        ) : (
+          <span class="rk-muted">ohne Termin</span>
+        )}
+      </span>
+    </>
+  )
+}

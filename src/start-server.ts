@@ -48,9 +48,9 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const example = await prepareExampleCity(services, events, {
     empty: config.empty,
     afterwards: async () => {
-      await writeExampleReports(services)
-      await prepareExampleCouncil(services, config.publicUrl)
+      await writeExampleReports({ ...services, publicUrl: config.publicUrl })
       await assignExamplePoints(services)
+      await prepareExampleCouncil(services, config.publicUrl)
     },
   })
   // The server answers while the example comes in.

@@ -16,6 +16,9 @@ import type { StepResult } from './way/take-step.ts'
 import { walk } from './way/walk.usecases.ts'
 import { readWay } from './way/way.store.ts'
 
+/** With the beginning of links in mails, without a slash at the end. */
+type Sending = Signing & { readonly publicUrl?: string }
+
 type Written = Partial<Omit<DraftAnswer, 'pointId'>>
 
 interface ExampleReport {
@@ -122,7 +125,7 @@ const REPORTS: readonly ExampleReport[] = [
 ]
 
 /** Adds to the example city what is written here: a finished report with its letter, and a draft that somebody has begun. What is there already stays. */
-export async function writeExampleReports(services: Signing): Promise<void> {
+export async function writeExampleReports(services: Sending): Promise<void> {
   for (const report of REPORTS) if (!(await isWritten(services, report))) await write(services, report)
 }
 
@@ -139,7 +142,7 @@ const isWritten = async ({ database }: Signing, { reference, finishedFor }: Exam
   return rows.length > 0
 }
 
-async function write(services: Signing, example: ExampleReport): Promise<void> {
+async function write(services: Sending, example: ExampleReport): Promise<void> {
   const { database, clock } = services
   const people = await examplePrincipals(services)
   const author = people.get('clerk')
@@ -166,7 +169,7 @@ async function write(services: Signing, example: ExampleReport): Promise<void> {
 
 /** Takes a report along its way (C5), each step by the one of the example city whose it is. */
 async function carry(
-  services: Signing,
+  services: Sending,
   people: ReadonlyMap<string, Principal>,
   reportId: string,
   steps: NonNullable<ExampleReport['steps']>,
@@ -177,7 +180,7 @@ async function carry(
   }
 }
 
-async function take(services: Signing, who: Principal, reportId: string, action: WayAction): Promise<StepResult> {
+async function take(services: Sending, who: Principal, reportId: string, action: WayAction): Promise<StepResult> {
   const { database, clock } = services
   const wish = await database.read(SYSTEM, async tx => {
     const report = await readReport(tx, reportId)
@@ -190,7 +193,7 @@ async function take(services: Signing, who: Principal, reportId: string, action:
     case 'note':
       return noteReport(services, who, wish)
     case 'send':
-      return sendReport(database, who, wish)
+      return sendToEverybody(services, who, wish)
     case 'publish':
       return publishReport(database, who, wish)
     case 'submit':
@@ -199,6 +202,22 @@ async function take(services: Signing, who: Principal, reportId: string, action:
     default:
       throw new Error(`no example takes the step ${action}`)
   }
+}
+
+/** To all whom the register of people names. */
+async function sendToEverybody(
+  { database, publicUrl = 'http://localhost:3000' }: Sending,
+  who: Principal,
+  wish: Parameters<typeof sendReport>[2],
+): Promise<StepResult> {
+  const sent = await sendReport(database, who, wish, {
+    committee: '',
+    added: [],
+    leftOut: new Map(),
+    coveringText: 'Sehr geehrte Damen und Herren,\n\nanbei erhalten Sie einen Bericht zur Beschlusskontrolle.',
+    publicUrl,
+  })
+  return 'step' in sent ? sent : { kind: 'gone' }
 }
 
 /** Someone of the example city who has no account, as one who leads a department. */

@@ -51,4 +51,12 @@ onEachDatabase('questions of the example city', open => {
     await prepareExampleCouncil(app.services, 'https://lindenau.example')
     assert.equal((await questions()).length, 1)
   })
+
+  test('the councillor has received the report', async () => {
+    const { rows } = await app.services.database.engine.executeSql(
+      `select p.reference from report_delivery d join person on person.id = d.person_id join control_report_paper rp on rp.report_id = d.report_id
+        join paper p on p.id = rp.paper_id where person.email = 'councillor@lindenau.example'`,
+    )
+    assert.deepEqual(rows, [{ reference: 'V1120/23' }])
+  })
 })

@@ -62,11 +62,19 @@ async function askAndAnswer(
     ),
   )
   if (!report || (await database.read(SYSTEM, tx => questionsOfReport(tx, report.id))).length > 0) return
+  // A point that an office has: its people find the question on their desk.
+  const [point] = await database.read(SYSTEM, tx =>
+    rowsOf<{ id: string }>(
+      tx,
+      sql`select t.id from point_answer a join point t on t.id = a.point_id where a.report_id = ${report.id} and t.responsible_unit is not null
+        order by a.position limit 1`,
+    ),
+  )
   // No unit is told: what waits stands on its desk.
   const result = await askQuestion(
     database,
     councillor,
-    { reportId: report.id, text, pointId: null },
+    { reportId: report.id, text, pointId: point?.id ?? null },
     { tellUnit: async () => {}, publicUrl: '' },
   )
   if (result.kind !== 'asked' || answer === null) return

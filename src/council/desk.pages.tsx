@@ -123,7 +123,12 @@ const PaperNews = ({ news: { reference, subject, isOwn, notes } }: { news: NewsO
   <li class="rk-council__news">
     <p>
       <ReferenceLink reference={reference} /> {subject}
-      {isOwn && <span class="rk-tag rk-council__own">Antrag Ihrer Fraktion</span>}
+      {isOwn && (
+        <>
+          {' '}
+          <span class="rk-tag">Antrag Ihrer Fraktion</span>
+        </>
+      )}
     </p>
     <ul>
       {notes.map(({ words, at, reportId }) => (

@@ -2,7 +2,6 @@ import type { ChangeNote } from '#follow/change-note.ts'
 import type { CsvValue } from '#platform/http/csv.ts'
 import { stateOfResolution } from '#register/resolution/resolution-list.view.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
-import { formatList } from '#vocabulary/german-format.ts'
 import { germanLight, type Light, lightFor } from '#vocabulary/light.ts'
 import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
 import type { Motion, OwnCommittee } from './desk.store.ts'
@@ -12,7 +11,7 @@ import { type Group, type Question, stateOfQuestion } from './question.ts'
 /** A motion with what became of it. */
 export interface MotionView extends Motion {
   readonly light: Light
-  /** "offen: 2 erfüllt, 1 in Umsetzung". */
+  /** "offen: 2 × erfüllt, 1 × in Umsetzung". */
   readonly outcome: string
 }
 
@@ -76,11 +75,11 @@ export function outcomeOfMotion({ statuses, ...motion }: Pick<Motion, 'statuses'
   const state = stateOfResolution(motion)
   const counts = POINT_STATUSES.flatMap(status => {
     const count = statuses.filter(one => one === status).length
-    return count === 0 ? [] : [`${count} ${germanStatus(status)}`]
+    return count === 0 ? [] : [`${count} × ${germanStatus(status)}`]
   })
   const without = statuses.filter(status => status === null).length
-  const said = [...counts, ...(without > 0 ? [`${without} noch ohne Bericht`] : [])]
-  return said.length === 0 ? state : `${state}: ${formatList(said)}`
+  const said = [...counts, ...(without > 0 ? [`${without} × noch ohne Bericht`] : [])]
+  return said.length === 0 ? state : `${state}: ${said.join(', ')}`
 }
 
 /** The news of one resolution stand together; own motions come first, then what changed last. */

@@ -136,7 +136,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
           <h1>Nachfrage zu {aboutWords(question)}</h1>
         </div>
       </div>
-      <dl class="rk-facts rk-section">
+      <dl class="rk-facts rk-question__facts">
         <dt>Beschluss</dt>
         <dd>
           <ReferenceLink reference={question.reference} /> {question.subject}
@@ -215,7 +215,9 @@ const Answer = ({ question, mayAnswer, mayRelease, unsaved }: QuestionPageProps)
               </button>
             )}
           </div>
-          {!mayRelease && <p class="rk-muted">Freigeben kann die Antwort die Leitung der zuständigen Stelle oder das Gremienbüro.</p>}
+          {!mayRelease && (
+            <p class="rk-muted rk-question__hint">Freigeben kann die Antwort die Leitung der zuständigen Stelle oder das Gremienbüro.</p>
+          )}
         </form>
       ) : answer?.released ? (
         <>

@@ -21,12 +21,20 @@ export async function startServerProcess(options: {
   dataDir: string
   databaseUrl?: string | undefined
   args?: readonly string[]
+  /** More of the environment: SMTP_URL and the like. */
+  env?: Readonly<Record<string, string>>
 }): Promise<ServerProcess> {
   const began = performance.now()
   const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...environment } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts', ...(options.args ?? [])], {
     cwd: ROOT,
-    env: { ...environment, PORT: '0', DATA_DIR: options.dataDir, ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}) },
+    env: {
+      ...environment,
+      PORT: '0',
+      DATA_DIR: options.dataDir,
+      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

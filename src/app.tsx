@@ -13,6 +13,7 @@ import { recordImportedReport } from '#control/report/imported-report.subscriber
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
+import { deliveryProofRoutes } from '#control/sending/delivery-proof.routes.ts'
 import { sendingRoutes } from '#control/sending/sending.routes.tsx'
 import { folderRoutes } from '#control/way/folder.routes.tsx'
 import { remarkRoutes } from '#control/way/remark.routes.tsx'
@@ -128,6 +129,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', remarkRoutes(services))
   app.route('/', folderRoutes(services, tellNext))
   app.route('/', sendingRoutes(services, { publicUrl }))
+  app.route('/', deliveryProofRoutes(services))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services, { questions: questionsForList }))

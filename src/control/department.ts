@@ -8,15 +8,9 @@ export const departmentOf = (city: City, unit: string | null): Department | unde
   city.departments.find(({ name }) => unit?.toLocaleLowerCase('de').includes(name.toLocaleLowerCase('de'))) ??
   (city.departments.length === 1 ? city.departments[0] : undefined)
 
-/** File mark and first signatory as the city's settings have them for the department that the draft names; unchanged where they do not know it (C4). */
+/** The file mark as the city's settings have them for the department that the draft names; unchanged where they do not know it (C4). */
 export function fillFromDepartment(content: DraftContent, city: City): DraftContent {
   const department = city.departments.find(({ name }) => name === content.department.trim())
   if (!department) return content
-  const { fileMark, headName, headRole } = department
-  const [, ...others] = content.signatories
-  return {
-    ...content,
-    fileMark: fileMark || content.fileMark,
-    signatories: headName ? [{ name: headName, role: headRole, inAbsence: false }, ...others] : content.signatories,
-  }
+  return { ...content, fileMark: department.fileMark || content.fileMark }
 }

@@ -4,7 +4,7 @@ import type { CheckEntry, DraftCheck } from './draft-check.ts'
 /** What still contradicts, each a link to its place, and what one might look at. Sent anew with every save. */
 export const CheckPanel = ({ check, points }: { check: DraftCheck; points: number }) => (
   <>
-    <h2 id="pruefung-titel">Vor dem Abschluss</h2>
+    <h2 id="pruefung-titel">Vor dem Weitergeben</h2>
     <p class="rk-check__count">
       <strong>
         {check.answered} von {formatCount(points, 'Punkt', 'Punkten')}

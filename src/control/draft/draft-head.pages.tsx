@@ -1,6 +1,7 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { describedBy, Field } from '#web/ui/field.tsx'
-import { type FieldError, type FormValues, SIGNATORIES, signatoryField } from './draft.schema.ts'
+import { urls } from '#web/urls.ts'
+import type { FieldError, FormValues } from './draft.schema.ts'
 import type { DraftView } from './draft.view.ts'
 
 interface HeadProps {
@@ -106,7 +107,7 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
         type="date"
         values={view.values}
         errors={errors}
-        hint="Leer: der Tag des Abschlusses"
+        hint="Leer: der Tag der Unterschrift"
       />
       <Lines id="adressaten" label="Adressaten" values={view.values} errors={errors} hint="Eine Zeile je Zeile der Anschrift" />
       <Lines id="anlagen" label="Anlagen" values={view.values} errors={errors} hint="Eine Zeile je Anlage" />
@@ -134,7 +135,7 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
   </section>
 )
 
-/** A choice from the settings; with the script it fills in file mark and signature at once, without it the button does. */
+/** A choice from the settings; with the script it fills in the file mark at once, without it the button does. */
 const Department = ({ view, errors }: HeadProps) => {
   const error = errorOf(errors, 'geschaeftsbereich')
   return (
@@ -149,13 +150,13 @@ const Department = ({ view, errors }: HeadProps) => {
         {...describedBy({ id: 'geschaeftsbereich', error })}
       />
       <datalist id="geschaeftsbereiche">
-        {view.departments.map(({ name, fileMark, headName, headRole }) => (
-          <option value={name} data-file-mark={fileMark} data-head-name={headName} data-head-role={headRole} />
+        {view.departments.map(({ name, fileMark }) => (
+          <option value={name} data-file-mark={fileMark} />
         ))}
       </datalist>
       {view.departments.length > 0 && (
         <button class="rk-text-button" type="submit" name="aktion" value="geschaeftsbereich" data-without-script>
-          Zeichen und Unterschrift dazu übernehmen
+          Zeichen dazu übernehmen
         </button>
       )}
     </Field>
@@ -164,15 +165,27 @@ const Department = ({ view, errors }: HeadProps) => {
 
 const Signatures = ({ view, errors }: HeadProps) => (
   <div class="rk-draft-section__row" id="unterschriften" tabindex={-1}>
-    <fieldset class="rk-plain">
-      <legend>Es unterschreiben</legend>
-      <p class="rk-field__hint">Zuerst die Leitung des Geschäftsbereichs oder wer sie vertritt, dann wer mitzeichnet.</p>
-      {Array.from({ length: SIGNATORIES }, (_, index) => index)
-        .filter(index => index < 2 || view.values[signatoryField(index - 1, 'name')])
-        .map(index => (
-          <Signature index={index} values={view.values} errors={errors} />
+    <div class="rk-plain">
+      <p class="rk-label">Es unterschreiben</p>
+      <dl class="rk-facts">
+        {view.way.checks && <Person label="Prüfung" {...view.way.checks} />}
+        {view.way.signs ? (
+          <Person label="Unterschrift" {...view.way.signs} />
+        ) : (
+          <>
+            <dt>Unterschrift</dt>
+            <dd>Das Verzeichnis der Stellen kennt diesen Geschäftsbereich nicht.</dd>
+          </>
+        )}
+        {view.way.cosigns.map(cosigner => (
+          <Person label="Mitzeichnung" {...cosigner} />
         ))}
-    </fieldset>
+      </dl>
+      <p class="rk-field__hint">
+        Nach dem <a href={urls.organizations()}>Verzeichnis der Stellen</a> von heute; im Brief steht, wer wirklich unterschreibt. Wer
+        mitzeichnet, wird auf der Seite <a href={urls.reportWay(view.id)}>Weg des Berichts</a> gewählt.
+      </p>
+    </div>
     <fieldset class="rk-plain">
       <legend>Kenntnisnahme</legend>
       <label class="rk-tick">
@@ -186,15 +199,12 @@ const Signatures = ({ view, errors }: HeadProps) => (
   </div>
 )
 
-const Signature = ({ index, values, errors }: { index: number; values: FormValues; errors: readonly FieldError[] }) => {
-  const absence = signatoryField(index, 'inAbsence')
-  return (
-    <div class="rk-signature" role="group" aria-label={`Unterschrift ${index + 1}`}>
-      <TextInput id={signatoryField(index, 'name')} label="Name" values={values} errors={errors} />
-      <TextInput id={signatoryField(index, 'role')} label="Amt" values={values} errors={errors} />
-      <label class="rk-tick">
-        <input type="checkbox" name={absence} value="ja" checked={values[absence] === 'ja'} /> in Vertretung
-      </label>
-    </div>
-  )
-}
+const Person = ({ label, unit, who }: { label: string; unit: string; who: string | null }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>
+      {who ?? 'niemand eingetragen'}
+      <span class="rk-muted"> ({unit})</span>
+    </dd>
+  </>
+)

@@ -1,3 +1,4 @@
+import { leadersOf } from '#people/positions.store.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { ReportHistory } from '#register/resolution/report-history.ts'
 import { readCity } from '#register/settings/city.ts'
@@ -5,12 +6,40 @@ import { contributionsTo } from '../assignment/assignment.store.ts'
 import { contentOf, mustBeConfidential, type Report } from '../report/report.store.ts'
 import { correctedInWords } from '../report/report.view.ts'
 import { reportHistory } from '../report/report-history.store.ts'
-import { readWay } from '../way/way.store.ts'
+import type { WayUnit } from '../rules/report-way.ts'
+import { remarksOn } from '../way/remark.store.ts'
+import { readWay, stepsOf, type WayOfReport } from '../way/way.store.ts'
+import { expectedSigner } from '../way/way.view.ts'
+import { unitIdsOf } from '../way/way-loading.ts'
 import { savedAtOf } from './draft.store.ts'
-import { type DraftView, draftPaperView, formValues, reportTitle } from './draft.view.ts'
+import { type DraftView, type DraftWayView, draftPaperView, formValues, reportTitle } from './draft.view.ts'
 import { checkDraft, proposalFor } from './draft-check.ts'
 import { obligationsOf } from './draft-obligations.store.ts'
 import { timeOf } from './time-of-day.ts'
+
+const correctionInWords = (corrects: NonNullable<Report['corrects']>): string =>
+  corrects.state === 'returned'
+    ? `Tritt an die Stelle eines unterschriebenen Berichts, der vor dem Versand zurückgegeben wurde (${correctedInWords(corrects)})`
+    : `Berichtigt ${correctedInWords(corrects)}`
+
+/** Who has a part in the way of a draft today, and why it came back where it did. */
+async function draftWay(tx: Tx, report: Report, { way, steps }: WayOfReport, today: Temporal.PlainDate): Promise<DraftWayView> {
+  const leaders = await leadersOf(tx, unitIdsOf(way), today)
+  const asked = (unit: WayUnit | null) => unit && { unit: unit.name, who: expectedSigner(unit, leaders) }
+  const last = steps.at(-1)
+  // Where a signed report was given back, this is the draft that takes its place, and that one's reason is this one's task.
+  const returned = report.corrects?.state === 'returned' && steps.length === 0 ? (await stepsOf(tx, report.corrects.id)).at(-1) : undefined
+  const back = last?.action === 'hand_back' ? last : returned
+  return {
+    handedBack:
+      back?.action === 'hand_back' || back?.action === 'return'
+        ? { who: `${back.actorName}, ${back.capacity}`, at: back.at, reason: back.reason }
+        : null,
+    checks: asked(way.office),
+    signs: asked(way.department),
+    cosigns: way.cosigners.flatMap(unit => asked(unit) ?? []),
+  }
+}
 
 /** Everything that the page of a draft shows, for the report as given: as it is stored, or as someone is about to save it. */
 export async function loadDraftView(tx: Tx, report: Report, today: Temporal.PlainDate): Promise<DraftView> {
@@ -25,7 +54,9 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     version: row.version,
     savedAt: timeOf((await savedAtOf(tx, row.id)) ?? row.modified),
     title: reportTitle(report.papers.map(paper => paper.reference)),
-    corrects: corrects ? correctedInWords(corrects) : null,
+    corrects: corrects && correctionInWords(corrects),
+    way: await draftWay(tx, report, found, today),
+    remarks: await remarksOn(tx, row.id),
     mustBeConfidential: mustBeConfidential(report),
     papers: report.papers.map(paper => draftPaperView(paper, histories.get(paper.paperId) ?? { reports: [], answersByPoint: new Map() })),
     values: formValues(contentOf(report)),

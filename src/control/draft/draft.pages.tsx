@@ -1,8 +1,11 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
+import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { Notice } from '../report/report-notices.ts'
+import { Remarks } from '../way/remarks.pages.tsx'
 import { CheckPanel } from './check-panel.pages.tsx'
 import type { FieldError } from './draft.schema.ts'
 import type { DraftPaperView, DraftView, FieldDifference } from './draft.view.ts'
@@ -24,91 +27,112 @@ export interface DraftPageProps {
 export const pointCount = (view: DraftView): number => view.papers.reduce((sum, paper) => sum + paper.points.length, 0)
 
 /** The page on which a report is written. One form: every button saves before it does what it says, so that no click loses text. */
-export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay = false }: DraftPageProps) => (
-  <>
-    {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
-    {errors.length > 0 && <ErrorSummary errors={errors} />}
-    {onItsWay && (
-      <Alert kind="warning">
-        Dieser Entwurf wurde inzwischen zur Prüfung gegeben. Ihr Text steht unten und ist noch nicht gespeichert: Kopieren Sie, was Sie
-        brauchen, oder holen Sie den Entwurf auf der Seite <a href={urls.reportWay(view.id)}>Weg des Berichts</a> zurück und speichern Sie
-        dann.
-      </Alert>
-    )}
-    {conflict && <Conflict differences={conflict} />}
-    <form
-      id="bericht"
-      class="rk-draft"
-      method="post"
-      action={urls.reportDraft(view.id)}
-      data-draft={view.id}
-      data-saved-at={view.savedAt}
-      novalidate
-    >
-      <input type="hidden" name="version" value={String(view.version)} />
-      <header class="rk-head rk-draft__head">
-        <div>
-          <p class="rk-head__kicker">Bericht schreiben · Entwurf{view.values['vertraulich'] === 'ja' ? ' · vertraulich' : ''}</p>
-          <h1>{view.title}</h1>
-          {view.corrects && <p class="rk-muted">Berichtigt {view.corrects}</p>}
-        </div>
-        <div class="rk-actions">
-          <span class="rk-saved" id="gespeichert">
-            Gespeichert um {view.savedAt}
-          </span>
-          <button type="submit" name="aktion" value="speichern" data-without-script>
-            Speichern
-          </button>
-          <a class="rk-draft__to-check" href="#pruefung">
-            Zur Prüfung
-          </a>
-          <button type="button" data-preview aria-pressed="false" aria-controls="vorschau" hidden>
-            Brief daneben
-          </button>
-          <button type="submit" name="aktion" value="brief">
-            Brief ansehen
-          </button>
-          <button class="rk-btn--primary" type="submit" name="aktion" value="weitergeben">
-            Weitergeben …
-          </button>
-        </div>
-      </header>
-      <div class="rk-draft__columns">
-        <div class="rk-draft__main">
-          <KindChoice view={view} />
-          {view.papers.map(paper => (
-            <PaperPart paper={paper} view={view} errors={errors} today={today} />
-          ))}
-          <section class="rk-draft-section" aria-labelledby="weitere-titel">
-            <h2 id="weitere-titel">Weiterer Beschluss im selben Brief</h2>
-            <div class="rk-draft-section__inline">
-              <label for="beschluss">Vorlage oder Antrag</label>
-              <input id="beschluss" name="beschluss" class="rk-input" placeholder="V0000/00" autocomplete="off" />
-              <button class="rk-btn" type="submit" name="aktion" value="beschluss-hinzufuegen">
-                Hinzufügen
+export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay = false }: DraftPageProps) => {
+  const openRemarks = view.remarks.filter(({ settledBy }) => settledBy === null).length
+  return (
+    <>
+      {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      {onItsWay && (
+        <Alert kind="warning">
+          Dieser Entwurf wurde inzwischen zur Prüfung gegeben. Ihr Text steht unten und ist noch nicht gespeichert: Kopieren Sie, was Sie
+          brauchen, oder holen Sie den Entwurf auf der Seite <a href={urls.reportWay(view.id)}>Weg des Berichts</a> zurück und speichern Sie
+          dann.
+        </Alert>
+      )}
+      {conflict && <Conflict differences={conflict} />}
+      {view.way.handedBack && <HandedBack {...view.way.handedBack} />}
+      <form
+        id="bericht"
+        class="rk-draft"
+        method="post"
+        action={urls.reportDraft(view.id)}
+        data-draft={view.id}
+        data-saved-at={view.savedAt}
+        novalidate
+      >
+        <input type="hidden" name="version" value={String(view.version)} />
+        <header class="rk-head rk-draft__head">
+          <div>
+            <p class="rk-head__kicker">Bericht schreiben · Entwurf{view.values['vertraulich'] === 'ja' ? ' · vertraulich' : ''}</p>
+            <h1>{view.title}</h1>
+            {view.corrects && <p class="rk-muted">{view.corrects}</p>}
+          </div>
+          <div class="rk-actions">
+            <span class="rk-saved" id="gespeichert">
+              Gespeichert um {view.savedAt}
+            </span>
+            <button type="submit" name="aktion" value="speichern" data-without-script>
+              Speichern
+            </button>
+            <a class="rk-draft__to-check" href="#pruefung">
+              Was noch fehlt
+            </a>
+            {openRemarks > 0 && <a href="#anmerkungen">{formatCount(openRemarks, 'offene Anmerkung', 'offene Anmerkungen')}</a>}
+            <button type="button" data-preview aria-pressed="false" aria-controls="vorschau" hidden>
+              Brief daneben
+            </button>
+            <button type="submit" name="aktion" value="brief">
+              Brief ansehen
+            </button>
+            <button class="rk-btn--primary" type="submit" name="aktion" value="weitergeben">
+              Weitergeben …
+            </button>
+          </div>
+        </header>
+        <div class="rk-draft__columns">
+          <div class="rk-draft__main">
+            <KindChoice view={view} />
+            {view.papers.map(paper => (
+              <PaperPart paper={paper} view={view} errors={errors} today={today} />
+            ))}
+            <section class="rk-draft-section" aria-labelledby="weitere-titel">
+              <h2 id="weitere-titel">Weiterer Beschluss im selben Brief</h2>
+              <div class="rk-draft-section__inline">
+                <label for="beschluss">Vorlage oder Antrag</label>
+                <input id="beschluss" name="beschluss" class="rk-input" placeholder="V0000/00" autocomplete="off" />
+                <button class="rk-btn" type="submit" name="aktion" value="beschluss-hinzufuegen">
+                  Hinzufügen
+                </button>
+              </div>
+            </section>
+            <NextControl view={view} errors={errors} />
+            <LetterHead view={view} errors={errors} />
+            <p class="rk-draft__foot">
+              <button class="rk-text-button" type="submit" name="aktion" value="versionen">
+                Frühere Fassungen
               </button>
-            </div>
-          </section>
-          <NextControl view={view} errors={errors} />
-          <LetterHead view={view} errors={errors} />
-          <p class="rk-draft__foot">
-            <button class="rk-text-button" type="submit" name="aktion" value="versionen">
-              Frühere Fassungen
-            </button>
-            <button class="rk-text-button" type="submit" name="aktion" value="loeschen">
-              Entwurf löschen …
-            </button>
-          </p>
+              <button class="rk-text-button" type="submit" name="aktion" value="loeschen">
+                Entwurf löschen …
+              </button>
+            </p>
+          </div>
+          <div class="rk-draft__side">
+            <aside class="rk-check" id="pruefung" aria-labelledby="pruefung-titel" tabindex={-1}>
+              <CheckPanel check={view.check} points={pointCount(view)} />
+            </aside>
+            <DraftPreview id={view.id} />
+          </div>
         </div>
-        <div class="rk-draft__side">
-          <aside class="rk-check" id="pruefung" aria-labelledby="pruefung-titel" tabindex={-1}>
-            <CheckPanel check={view.check} points={pointCount(view)} />
-          </aside>
-          <DraftPreview id={view.id} />
-        </div>
-      </div>
-    </form>
-  </>
+      </form>
+      <Remarks reportId={view.id} remarks={view.remarks} points={pointNamesOf(view)} from="entwurf" isOpen />
+    </>
+  )
+}
+
+const pointNamesOf = ({ papers }: DraftView) =>
+  papers.flatMap(paper =>
+    paper.points.map(({ pointId, number }) => ({ pointId, name: papers.length > 1 ? `${number} (${paper.reference})` : number })),
+  )
+
+/** Why the draft came back, above everything else. */
+const HandedBack = ({ who, at, reason }: NonNullable<DraftView['way']['handedBack']>) => (
+  <Alert kind="warning">
+    <p>
+      <strong>Zurückgegeben</strong> von {who}, <Moment at={at} />:
+    </p>
+    <p class="rk-answer">„{reason}“</p>
+  </Alert>
 )
 
 const PaperPart = ({ paper, view, errors, today }: { paper: DraftPaperView } & Pick<DraftPageProps, 'view' | 'today' | 'errors'>) => (

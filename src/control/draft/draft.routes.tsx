@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { controlLetter } from '#letters/control-letter.ts'
+import type { ControlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
@@ -11,11 +11,12 @@ import { urls } from '#web/urls.ts'
 import { fillFromDepartment } from '../department.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import { letterValues } from '../report/report.letter.ts'
 import { contentOf, type Report, readReport } from '../report/report.store.ts'
 import { reportHistory } from '../report/report-history.store.ts'
 import { noticeOf } from '../report/report-notices.ts'
 import { withContent } from '../report/report-with-content.ts'
+import { expectedLetter } from '../way/sign-report.usecases.ts'
+import { isBeingWritten, readWay } from '../way/way.store.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
 import { contentFromForm } from './draft.schema.ts'
@@ -63,6 +64,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Entwurf')
     if (report.row.state !== 'draft') return c.redirect(urls.report(report.row.id, 'schon-unterschrieben'), 303)
+    // What is being checked stands still (C5): nobody is given a form whose text could not be saved.
+    if (!(await database.read(c.get('principal'), tx => isBeingWritten(tx, report.row.id))))
+      return c.redirect(urls.reportWay(report.row.id, 'unterwegs'), 303)
     return show(c, report, { notice: noticeOf(c.req.query('hinweis')) })
   })
 
@@ -177,12 +181,18 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     }
   }
 
+  /** The letter with those who are expected to sign it; a signed one as it was signed. */
+  const letterTo = (c: AppContext, report: Report): Promise<ControlLetter> =>
+    database.read(c.get('principal'), async tx => {
+      if (report.row.state !== 'draft' && report.row.letter) return report.row.letter as unknown as ControlLetter
+      return expectedLetter(report, await readWay(tx, report, clock.today()), await readCity(tx))
+    })
+
   routes.get(urls.reportDraftLetter(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Entwurf')
-    const city = await database.read(c.get('principal'), readCity)
     const title = reportTitle(report.papers.map(paper => paper.reference))
-    const letter = controlLetter(letterValues(report, city, null))
+    const letter = await letterTo(c, report)
     // The sheet alone, for the preview beside the form.
     if (c.req.query('teil') === 'blatt') return c.html(String(<LetterSheet letter={letter} />), 200, { 'cache-control': 'no-store' })
     return page(c, {
@@ -195,8 +205,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   routes.get(urls.reportPreview(':id'), access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) return notFoundPage(c, 'Diesen Bericht')
-    const city = await database.read(c.get('principal'), readCity)
-    const { pdf } = await renderControlLetterPdf(controlLetter(letterValues(report, city, null)))
+    const { pdf } = await renderControlLetterPdf(await letterTo(c, report))
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${letterFileName(report, 'pdf')}"`,

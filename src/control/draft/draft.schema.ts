@@ -1,14 +1,9 @@
 import { parseGermanDate } from '#vocabulary/german-date.ts'
 import { parseStatus } from '#vocabulary/status.ts'
-import type { Signatory } from '../report/report.table.ts'
 import type { DraftAnswer, DraftContent } from './draft.ts'
 
 /** The names of a draft's form fields: page, script and tests use the same. */
 export const answerField = (pointId: string, field: keyof Omit<DraftAnswer, 'pointId'>): string => `punkt.${pointId}.${field}`
-export const signatoryField = (index: number, field: keyof Signatory): string => `unterschrift.${index}.${field}`
-
-/** How many signatories a form has room for: the head, and those who sign with them. */
-export const SIGNATORIES = 4
 
 const LONGEST_TEXT = 20_000
 const LONGEST_LINE = 500
@@ -57,7 +52,8 @@ export function contentFromForm(form: FormValues, stored: DraftContent): { conte
     fileMark: text('zeichen', stored.fileMark, LONGEST_LINE),
     addressees: text('adressaten', stored.addressees),
     enclosures: text('anlagen', stored.enclosures),
-    signatories: form['kopf'] === undefined ? stored.signatories : signatoriesOf(form, text),
+    // Nobody types who signs: that is who signs (C4, C5).
+    signatories: stored.signatories,
     acknowledgement: form['kopf'] === undefined ? stored.acknowledgement : acknowledgementOf(form, text),
     answers: stored.answers.map(answer => {
       const status = form[answerField(answer.pointId, 'status')]
@@ -75,14 +71,6 @@ export function contentFromForm(form: FormValues, stored: DraftContent): { conte
 }
 
 type TextOf = (field: string, before: string, longest?: number) => string
-
-function signatoriesOf(form: FormValues, text: TextOf): Signatory[] {
-  return Array.from({ length: SIGNATORIES }, (_, index) => ({
-    name: text(signatoryField(index, 'name'), '', LONGEST_LINE).trim(),
-    role: text(signatoryField(index, 'role'), '', LONGEST_LINE).trim(),
-    inAbsence: form[signatoryField(index, 'inAbsence')] !== undefined,
-  })).filter(({ name, role }) => name !== '' || role !== '')
-}
 
 function acknowledgementOf(form: FormValues, text: TextOf): DraftContent['acknowledgement'] {
   const name = text('kenntnis.name', '', LONGEST_LINE).trim()

@@ -5,7 +5,8 @@ import { depthOf } from '#vocabulary/point-number.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import type { Report, ReportPaper, ReportPoint } from '../report/report.store.ts'
 import type { NextControlProposal } from '../rules/next-control.ts'
-import { answerField, type FormValues, SIGNATORIES, signatoryField } from './draft.schema.ts'
+import type { Remark } from '../way/remark.store.ts'
+import { answerField, type FormValues } from './draft.schema.ts'
 import type { DraftContent } from './draft.ts'
 import type { DraftCheck } from './draft-check.ts'
 
@@ -51,13 +52,27 @@ export interface Contribution {
   readonly text: string
 }
 
+/** What the way of a report means for the one who writes it (C5). */
+export interface DraftWayView {
+  /** Why it came back, where it did. */
+  readonly handedBack: { readonly who: string; readonly at: Temporal.Instant; readonly reason: string } | null
+  /** Who checks, who signs with those who stand in, who co-signs; null where the register knows nobody. */
+  readonly checks: { readonly unit: string; readonly who: string | null } | null
+  readonly signs: { readonly unit: string; readonly who: string | null } | null
+  readonly cosigns: readonly { readonly unit: string; readonly who: string | null }[]
+}
+
 export interface DraftView {
   readonly id: string
   readonly version: number
   /** "14:32" */
   readonly savedAt: string
   readonly title: string
+  /** "Berichtigt die Zwischeninformation vom …", or which returned report it takes the place of. */
   readonly corrects: string | null
+  readonly way: DraftWayView
+  /** Questions and remarks inside the administration. */
+  readonly remarks: readonly Remark[]
   readonly mustBeConfidential: boolean
   readonly papers: readonly DraftPaperView[]
   readonly values: FormValues
@@ -83,12 +98,6 @@ export function formValues(content: DraftContent): Record<string, string> {
     kenntnis: content.acknowledgement ? 'ja' : '',
     'kenntnis.name': content.acknowledgement?.name ?? '',
     'kenntnis.role': content.acknowledgement?.role ?? '',
-  }
-  for (let index = 0; index < SIGNATORIES; index++) {
-    const signatory = content.signatories[index]
-    values[signatoryField(index, 'name')] = signatory?.name ?? ''
-    values[signatoryField(index, 'role')] = signatory?.role ?? ''
-    values[signatoryField(index, 'inAbsence')] = signatory?.inAbsence ? 'ja' : ''
   }
   for (const answer of content.answers) {
     values[answerField(answer.pointId, 'answer')] = answer.answer
@@ -154,7 +163,6 @@ function labelOf(field: string, report: Report): string {
     const of = report.papers.length > 1 && paper ? ` (${paper.reference})` : ''
     return `${ANSWER_LABELS[part] ?? part} zu Punkt ${number}${of}`
   }
-  if (group === 'unterschrift') return `Unterschrift ${Number(id) + 1}`
   return HEAD_LABELS[field] ?? field
 }
 

@@ -15,7 +15,7 @@ export type StartResult =
   | { readonly kind: 'already_begun'; readonly reportId: string }
   | { readonly kind: 'unknown_paper' }
 
-/** Begins a report on a resolution: all its points word for word from the register, head and signatories from the city's settings and the last report. */
+/** Begins a report on a resolution: all its points word for word from the register, the head of the letter from the city's settings. */
 export function startReport(database: Database, principal: Principal, idOrReference: string): Promise<StartResult> {
   return changeOrNothing(database, principal, async change => {
     const paper = await findPaper(change.tx, idOrReference)
@@ -39,7 +39,7 @@ export function startReport(database: Database, principal: Principal, idOrRefere
   })
 }
 
-/** The head of a letter as the city writes it: the department that answers for the unit, with the one who signs for it. */
+/** The head of a letter as the city writes it, with the department that answers for the unit. Who signs is settled when it is signed (C5). */
 function headFromCity(city: City, unit: string | null, confidential: boolean): DraftContent {
   const department = departmentOf(city, unit)
   return {
@@ -51,7 +51,7 @@ function headFromCity(city: City, unit: string | null, confidential: boolean): D
     fileMark: department?.fileMark ?? '',
     addressees: city.addressees.join('\n'),
     enclosures: '',
-    signatories: department?.headName ? [{ name: department.headName, role: department.headRole, inAbsence: false }] : [],
+    signatories: [],
     acknowledgement: city.mayorName ? { name: city.mayorName, role: city.mayorRole } : null,
     answers: [],
   }
@@ -79,8 +79,7 @@ export async function startCorrectionIn(change: Change, corrected: Report): Prom
     department: before.department || head.department,
     fileMark: before.fileMark || head.fileMark,
     addressees: before.addressees || head.addressees,
-    // Who signs is settled when it is signed.
-    signatories: head.signatories,
+    signatories: [],
     acknowledgement: before.acknowledgement ?? head.acknowledgement,
   }
   const reportId = await insertDraft(change.tx, { content, correctsId: corrected.row.id, createdBy: change.principal.id })

@@ -28,6 +28,10 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   geloescht: { kind: 'success', text: 'Der Entwurf ist gelöscht.' },
   'schon-unterschrieben': { kind: 'info', text: 'Dieser Bericht ist unterschrieben und ändert sich nicht mehr.' },
   submit: { kind: 'success', text: 'Der Bericht ist zur Prüfung gegeben. Bis er zurückkommt, ändert sich nichts an ihm.' },
+  unterwegs: {
+    kind: 'info',
+    text: 'Dieser Entwurf ist auf seinem Weg. Er ändert sich erst wieder, wenn er zurückkommt oder zurückgeholt wird.',
+  },
   recall: { kind: 'success', text: 'Der Entwurf ist zurückgeholt und lässt sich wieder ändern.' },
   check: { kind: 'success', text: 'Geprüft. Der Bericht liegt jetzt zur Unterschrift.' },
   cosign: { kind: 'success', text: 'Mitgezeichnet.' },

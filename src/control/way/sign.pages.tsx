@@ -73,7 +73,7 @@ export const SignPage = (props: SignPageProps) => {
                   </a>
                 </p>
               )}
-              <Places id={id} entries={hints} />
+              <Places id={id} entries={hints} isLinked={false} />
               {warnings.length > 0 && (
                 <ul>
                   {warnings.map(text => (

@@ -58,7 +58,8 @@ export const WayPage = (props: WayPageProps) => {
           <h1>{title}</h1>
         </div>
         <div class="rk-actions">
-          {state === 'draft' ? <a href={urls.reportDraft(id)}>Zum Entwurf</a> : <a href={urls.report(id)}>Zum Bericht</a>}
+          {state !== 'draft' && <a href={urls.report(id)}>Zum Bericht</a>}
+          {view.step === 'drafting' && <a href={urls.reportDraft(id)}>Zum Entwurf</a>}
           <May permission="report.sign">
             <a href={urls.signatures()}>Unterschriftenmappe</a>
           </May>
@@ -229,7 +230,7 @@ const Waits = ({ waiting }: { waiting: WaitingView }) => (
   </>
 )
 
-const Check = ({ id, contradictions, hints, warnings, remarks }: WayPageProps) => {
+const Check = ({ id, view, contradictions, hints, warnings, remarks }: WayPageProps) => {
   const open = remarks.remarks.filter(({ settledBy }) => settledBy === null).length
   const all = hints.length + warnings.length + (open > 0 ? 1 : 0)
   return (
@@ -238,7 +239,7 @@ const Check = ({ id, contradictions, hints, warnings, remarks }: WayPageProps) =
         <section class="rk-section" aria-labelledby="widersprueche">
           <h2 id="widersprueche">{formatCount(contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
           <p>So lässt sich der Bericht nicht weitergeben:</p>
-          <Places id={id} entries={contradictions} />
+          <Places id={id} entries={contradictions} isLinked={view.step === 'drafting'} />
         </section>
       )}
       {all > 0 && (
@@ -249,7 +250,7 @@ const Check = ({ id, contradictions, hints, warnings, remarks }: WayPageProps) =
               <a href="#anmerkungen">{formatCount(open, 'Frage oder Anmerkung ist', 'Fragen oder Anmerkungen sind')} noch offen</a>
             </p>
           )}
-          <Places id={id} entries={hints} />
+          <Places id={id} entries={hints} isLinked={view.step === 'drafting'} />
           {warnings.length > 0 && (
             <ul>
               {warnings.map(text => (
@@ -263,13 +264,13 @@ const Check = ({ id, contradictions, hints, warnings, remarks }: WayPageProps) =
   )
 }
 
-/** Places of a draft, each a link to it. */
-export const Places = ({ id, entries }: { id: string; entries: readonly CheckEntry[] }) =>
+/** Places of a draft, each a link to it while it is being written. */
+export const Places = ({ id, entries, isLinked }: { id: string; entries: readonly CheckEntry[]; isLinked: boolean }) =>
   entries.length === 0 ? null : (
     <ul>
       {entries.map(entry => (
         <li>
-          <a href={`${urls.reportDraft(id)}#${entry.anchor}`}>{entry.place}</a>: {entry.message}
+          {isLinked ? <a href={`${urls.reportDraft(id)}#${entry.anchor}`}>{entry.place}</a> : entry.place}: {entry.message}
         </li>
       ))}
     </ul>

@@ -86,6 +86,12 @@ async function answeringOffice(tx: Tx, responsible: string, author: string, toda
   return (await departmentAbove(tx, own.id, today))?.id === named.id ? own : named
 }
 
+/** Whether a report is still written in: no step has taken it out of the hands of those who write it. */
+export async function isBeingWritten(tx: Tx, reportId: string): Promise<boolean> {
+  const [row] = await rowsOf<{ step: WayStep }>(tx, sql`select step from report_way where report_id = ${reportId}`)
+  return row?.step === 'drafting'
+}
+
 /** The steps that were taken, oldest first. */
 export async function stepsOf(tx: Tx, reportId: string): Promise<TakenStep[]> {
   const rows = await rowsOf<Record<string, unknown>>(

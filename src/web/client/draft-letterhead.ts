@@ -1,10 +1,10 @@
-// Choosing the department fills in its file mark and who signs for it, where nobody has written anything else there. Without this file a button does it.
+// Choosing the department fills in its file mark, where nobody has written anything else there. Without this file a button does it.
 
 const field = document.querySelector<HTMLInputElement>('[data-department]')
 const departments = [...document.querySelectorAll<HTMLOptionElement>('#geschaeftsbereiche option')]
 
 /** Fills one field unless it holds something that comes from no department: that somebody wrote. */
-function fill(id: string, key: 'fileMark' | 'headName' | 'headRole', chosen: HTMLOptionElement): void {
+function fill(id: string, key: 'fileMark', chosen: HTMLOptionElement): void {
   const target = document.getElementById(id)
   const value = chosen.dataset[key] ?? ''
   if (!(target instanceof HTMLInputElement) || value === '' || target.value === value) return
@@ -18,6 +18,4 @@ field?.addEventListener('change', () => {
   const chosen = departments.find(department => department.value === field.value.trim())
   if (!chosen) return
   fill('zeichen', 'fileMark', chosen)
-  fill('unterschrift.0.name', 'headName', chosen)
-  fill('unterschrift.0.role', 'headRole', chosen)
 })

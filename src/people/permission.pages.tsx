@@ -58,7 +58,7 @@ export const PermissionPage = ({ own, secondFactorRoles, mayChange, notice }: Pe
           <fieldset class="rk-checks">
             <legend>Diese Rollen müssen einen zweiten Faktor haben</legend>
             {ROLES.filter(role => role !== 'public').map(role => (
-              <label class="rk-check">
+              <label class="rk-ticked">
                 <input type="checkbox" name="rolle" value={role} checked={secondFactorRoles.includes(role)} /> {germanRole(role)}
               </label>
             ))}

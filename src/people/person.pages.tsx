@@ -179,7 +179,7 @@ export const PersonPage = (props: PersonPageProps) => {
                   type="date"
                   state={editing}
                 />
-                <label class="rk-check">
+                <label class="rk-ticked">
                   <input type="checkbox" name="vertraulich" value="ja" checked={editing.values['vertraulich'] === 'ja'} /> mit vertraulichen
                   Vorgängen betraut
                 </label>

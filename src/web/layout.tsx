@@ -122,6 +122,7 @@ const Shell = ({
           <input id="suche" type="search" name="q" value={search} placeholder="Vorlage, Wort, Stelle …" autocomplete="off" />
           <button type="submit">Suchen</button>
         </form>
+        <AccountArea account={account} current={current} />
         <nav class="rk-nav" aria-label="Hauptbereiche">
           <ul>
             {NAVIGATION.filter(([, , , permission]) => can(principal, permission)).map(([key, label, href]) => (
@@ -133,7 +134,6 @@ const Shell = ({
             ))}
           </ul>
         </nav>
-        <AccountArea account={account} current={current} />
       </header>
       {example && (
         <aside class="rk-banner" aria-label="Hinweis zum Beispiel">

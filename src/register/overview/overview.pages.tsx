@@ -22,6 +22,9 @@ export const OverviewPage = ({ view }: { view: OverviewView }) => {
       <div class="rk-head">
         <h1>Was ist zu tun?</h1>
         <div class="rk-actions">
+          <May permission="council.desk">
+            <a href={urls.councilDesk()}>Mein Schreibtisch</a>
+          </May>
           <May permission="document.write">
             <a href={urls.documents()}>Dokument hochladen</a>
           </May>

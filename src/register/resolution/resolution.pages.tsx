@@ -230,6 +230,12 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
           </May>
         </dd>
       </div>
+      {resolution.mover && (
+        <div>
+          <dt>Eingebracht von</dt>
+          <dd>{resolution.mover}</dd>
+        </div>
+      )}
       <div>
         <dt>Zuständig</dt>
         <dd>

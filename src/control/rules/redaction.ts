@@ -27,15 +27,15 @@ export function passagePattern(texts: readonly string[]): RegExp | null {
     .sort((one, other) => other.length - one.length)
     .map(text =>
       text
-        .split(/[\s\u00a0]+/)
+        .split(/\s+/)
         .map(word => [...word.replace(/[\u00ad\u200b\u2060]/g, '')].map(escaped).join('[\\u00ad\\u200b\\u2060]*'))
-        .join('[\\s\\u00a0\\u202f]+'),
+        .join('\\s+'),
     )
   if (passages.length === 0) return null
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${passages.join('|')})(?:s|['’]s?)?(?![\\p{L}\\p{N}])`, 'gu')
 }
 
-const escaped = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** A text without the passages. */
 export function redactText(text: string, passages: readonly string[]): string {

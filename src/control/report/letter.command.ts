@@ -7,6 +7,7 @@ import { parseReference } from '#vocabulary/reference.ts'
 import type { CommandExit, CommandOutput } from '../command-output.ts'
 import { findPaper } from '../draft/draft.store.ts'
 import { readReport } from './report.store.ts'
+import { keptLetterOf } from './report-edition.store.ts'
 import { finishedReportsOf } from './report-history.store.ts'
 import { keptFile } from './report-proof.ts'
 
@@ -39,7 +40,8 @@ export async function writeLetter(
     const newest = reports[0] ? await readReport(tx, reports[0].id) : null
     if (!newest)
       return { problem: options.report ? `no finished report ${options.report} on ${wanted}` : `no finished report on ${wanted}` }
-    const file = await keptFile(tx, format === '.pdf' ? newest.row.pdfFileId : newest.row.docxFileId)
+    const kept = await keptLetterOf(tx, newest)
+    const file = await keptFile(tx, format === '.pdf' ? kept.pdfFileId : kept.docxFileId)
     return file ? { file } : { problem: `the report on ${wanted} was taken over from a letter; its document is the letter` }
   })
   if (!found.file) {

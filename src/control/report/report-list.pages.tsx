@@ -8,6 +8,7 @@ import { Field } from '#web/ui/field.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import { timeOf } from '../draft/time-of-day.ts'
+import { germanStep } from '../way/way.view.ts'
 import { kindInWords } from './report.view.ts'
 import { REPORTS_PER_PAGE, type ReportFilter, type ReportListRow } from './report-list.store.ts'
 import type { Notice } from './report-notices.ts'
@@ -22,7 +23,23 @@ export interface ReportListProps {
 }
 
 const CHOICES = {
-  stand: { label: 'Stand', options: { '': 'alle', entwurf: 'Entwürfe', fertig: 'abgeschlossene' } },
+  stand: {
+    label: 'Stand',
+    options: {
+      '': 'alle',
+      entwurf: 'Entwürfe in Arbeit',
+      unterwegs: 'auf dem Weg bis zum Versand',
+      'zur-pruefung': '– zur Prüfung',
+      geprueft: '– geprüft, zur Unterschrift',
+      unterschrieben: '– unterschrieben',
+      'zum-versand': '– zur Kenntnis genommen',
+      versandt: 'versandt',
+      veroeffentlicht: 'veröffentlicht',
+      zurueckgezogen: 'zurückgezogen',
+      zurueckgegeben: 'zurückgegeben',
+      fertig: 'alle unterschriebenen',
+    },
+  },
   art: { label: 'Art', options: { '': 'alle', interim: 'Zwischeninformation', final: 'abschließende Information' } },
   herkunft: { label: 'Herkunft', options: { '': 'alle', geschrieben: 'hier geschrieben', uebernommen: 'aus Briefen übernommen' } },
   sortierung: { label: 'Sortierung', options: { neueste: 'neueste zuerst', aelteste: 'älteste zuerst', vorlage: 'nach Vorlage' } },
@@ -78,7 +95,7 @@ const withoutDefaults = ({ stand, art, herkunft, vorlage, sortierung }: ReportFi
 
 const EmptyList = () => (
   <div class="rk-empty">
-    <p>Hier stehen Berichte zur Beschlusskontrolle: Entwürfe, abgeschlossene und solche, die aus Briefen übernommen wurden.</p>
+    <p>Hier stehen Berichte zur Beschlusskontrolle: Entwürfe, unterschriebene und solche, die aus Briefen übernommen wurden.</p>
     <May permission="report.write">
       <p>
         <a href={urls.reportStart()}>Beginnen Sie einen Bericht</a> zu einem Beschluss aus dem Register, oder{' '}
@@ -127,7 +144,7 @@ const ReportTable = ({ rows }: { rows: readonly ReportListRow[] }) => (
         {rows.map(row => (
           <tr data-row>
             <td>
-              <a class="rk-reference" data-row-link href={row.state === 'draft' ? urls.reportDraft(row.id) : urls.report(row.id)}>
+              <a class="rk-reference" data-row-link href={addressOf(row)}>
                 {row.references.join(', ') || 'ohne Beschluss'}
               </a>
             </td>
@@ -140,15 +157,14 @@ const ReportTable = ({ rows }: { rows: readonly ReportListRow[] }) => (
             <td class="rk-nowrap">{row.date ? <Day on={row.date} /> : '–'}</td>
             <td class="rk-nowrap">{row.nextControlOn ? <Day on={row.nextControlOn} /> : '–'}</td>
             <td>
-              {row.state === 'draft' ? (
+              <StepTag row={row} />
+              {row.step === 'drafting' && (
                 <>
-                  <span class="rk-tag rk-tag--draft">Entwurf</span>{' '}
+                  {' '}
                   <span class="rk-muted">
                     gespeichert {formatGermanDate(inCityTime(row.savedAt).toPlainDate())}, {timeOf(row.savedAt)}
                   </span>
                 </>
-              ) : (
-                <span class="rk-tag">{row.origin === 'imported' ? 'übernommen' : 'abgeschlossen'}</span>
               )}
             </td>
           </tr>
@@ -157,6 +173,24 @@ const ReportTable = ({ rows }: { rows: readonly ReportListRow[] }) => (
     </table>
   </div>
 )
+
+/** A draft leads to where one goes on with it: to its form, or to its way. */
+const addressOf = ({ id, state, step }: ReportListRow): string =>
+  state !== 'draft' ? urls.report(id) : step === 'drafting' ? urls.reportDraft(id) : urls.reportWay(id)
+
+/** Where the report is on its way; for the administration the way to that page. */
+const StepTag = ({ row }: { row: ReportListRow }) => {
+  const words =
+    row.origin === 'imported' ? `übernommen, ${germanStep(row.step)}` : row.step === 'drafting' ? 'Entwurf' : germanStep(row.step)
+  const tag = <span class={row.state === 'draft' ? 'rk-tag rk-tag--draft' : 'rk-tag'}>{words}</span>
+  return row.step === 'submitted' || row.step === 'checked' || row.step === 'signed' || row.step === 'noted' ? (
+    <a href={urls.reportWay(row.id)} aria-label={`${words}: Weg des Berichts zu ${row.references.join(', ')}`}>
+      {tag}
+    </a>
+  ) : (
+    tag
+  )
+}
 
 export interface StartPageProps {
   readonly value: string

@@ -3,10 +3,27 @@ import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
+import type { WayStep } from '../rules/report-way.ts'
+import type { ReportState } from './report.table.ts'
+
+/** Steps of the way by their word in the address. */
+const STANDS = {
+  entwurf: ['drafting'],
+  unterwegs: ['submitted', 'checked', 'signed', 'noted'],
+  'zur-pruefung': ['submitted'],
+  geprueft: ['checked'],
+  unterschrieben: ['signed'],
+  'zum-versand': ['noted'],
+  versandt: ['sent'],
+  veroeffentlicht: ['published'],
+  zurueckgezogen: ['withdrawn'],
+  zurueckgegeben: ['returned'],
+  fertig: ['signed', 'noted', 'sent', 'published', 'withdrawn'],
+} as const satisfies Record<string, readonly WayStep[]>
 
 /** What the list of reports can be narrowed to and ordered by; the names are those of the address. */
 export interface ReportFilter {
-  readonly stand: 'entwurf' | 'fertig' | ''
+  readonly stand: keyof typeof STANDS | ''
   readonly art: ReportKind | ''
   readonly herkunft: 'geschrieben' | 'uebernommen' | ''
   readonly vorlage: string
@@ -16,7 +33,9 @@ export interface ReportFilter {
 
 export interface ReportListRow {
   readonly id: string
-  readonly state: 'draft' | 'finished'
+  readonly state: ReportState
+  /** Where it is on its way (C5); what follows from who may read it for those who are not told. */
+  readonly step: WayStep
   readonly kind: ReportKind | null
   readonly origin: 'written' | 'imported'
   readonly date: Temporal.PlainDate | null
@@ -29,6 +48,9 @@ export interface ReportListRow {
 }
 
 export const REPORTS_PER_PAGE = 50
+
+// The way is the administration's; for others it follows from who may read the report.
+const STEP = sql`coalesce(w.step, case when r.state = 'draft' then 'drafting' when r.visibility = 'public' then 'published' else 'sent' end)`
 
 const ORDERS = {
   neueste: sql`(r.state = 'draft') desc, r.report_date desc nulls last, r.modified desc, r.id`,
@@ -47,7 +69,12 @@ const PAPERS = sql`select c.paper_id, c.position::bigint as position from contro
 /** One page of the reports that the principal may see, drafts first, and how many there are. */
 export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows: ReportListRow[]; total: number }> {
   const conditions = [
-    filter.stand === 'entwurf' ? sql`r.state = 'draft'` : filter.stand === 'fertig' ? sql`r.state = 'finished'` : sql`true`,
+    filter.stand
+      ? sql`${STEP} in (${sql.join(
+          STANDS[filter.stand].map(step => sql`${step}`),
+          sql`, `,
+        )})`
+      : sql`true`,
     filter.art ? sql`r.report_kind = ${filter.art}` : sql`true`,
     filter.herkunft ? sql`r.origin = ${filter.herkunft === 'geschrieben' ? 'written' : 'imported'}` : sql`true`,
     filter.vorlage
@@ -56,12 +83,15 @@ export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows:
       : sql`true`,
   ]
   const where = sql.join(conditions, sql` and `)
-  const [count] = await rowsOf<{ total: string | number }>(tx, sql`select count(*) as total from ${REPORTS} where ${where}`)
+  const [count] = await rowsOf<{ total: string | number }>(
+    tx,
+    sql`select count(*) as total from ${REPORTS} left join report_way w on w.report_id = r.id where ${where}`,
+  )
   const rows = await rowsOf<Record<string, string | null>>(
     tx,
-    sql`select r.id, r.state, r.report_kind, r.origin, r.report_date::text, r.next_control_on::text, r.corrects_id, r.visibility, r.modified,
+    sql`select r.id, r.state, r.report_kind, r.origin, r.report_date::text, r.next_control_on::text, r.corrects_id, r.visibility, r.modified, ${STEP} as step,
         refs.reference_list, refs.subject
-      from ${REPORTS} left join lateral (
+      from ${REPORTS} left join report_way w on w.report_id = r.id left join lateral (
         select string_agg(p.reference, '|' order by rp.position, p.reference) as reference_list, min(p.reference) as first_reference,
           (array_agg(p.name order by rp.position, p.reference))[1] as subject
         from (${PAPERS}) rp join paper p on p.id = rp.paper_id) refs on true
@@ -71,7 +101,8 @@ export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows:
     total: Number(count?.total ?? 0),
     rows: rows.map(row => ({
       id: String(row['id']),
-      state: row['state'] as ReportListRow['state'],
+      state: row['state'] as ReportState,
+      step: row['step'] as WayStep,
       kind: row['report_kind'] as ReportKind | null,
       origin: row['origin'] as ReportListRow['origin'],
       date: toDay(row['report_date']),
@@ -92,7 +123,7 @@ export function reportFilterFrom(query: Readonly<Record<string, string | undefin
   const one = <T extends string>(name: string, values: readonly T[]): T | '' => values.find(value => value === query[name]) ?? ''
   const page = Number(query['seite'])
   return {
-    stand: one('stand', ['entwurf', 'fertig']),
+    stand: one('stand', Object.keys(STANDS) as (keyof typeof STANDS)[]),
     art: one('art', ['interim', 'final']),
     herkunft: one('herkunft', ['geschrieben', 'uebernommen']),
     vorlage: (query['vorlage'] ?? '').trim().slice(0, 200),

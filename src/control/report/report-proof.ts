@@ -4,6 +4,7 @@ import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { Report } from './report.store.ts'
 import { contentHash } from './report-content.ts'
+import { keptLetterOf } from './report-edition.store.ts'
 
 /** Whether something still is as it was kept. */
 export type Intact = 'intact' | 'changed' | 'missing'
@@ -19,6 +20,11 @@ export interface ReportProof {
   readonly content: { readonly sha256: string; readonly state: Intact } | null
   readonly pdf: (KeptFile & { readonly state: Intact }) | null
   readonly docx: (KeptFile & { readonly state: Intact }) | null
+  /** The edition with the mayor's note, where there is one (C4). */
+  readonly noted: {
+    readonly pdf: KeptFile & { readonly state: Intact }
+    readonly docx: (KeptFile & { readonly state: Intact }) | null
+  } | null
 }
 
 /** A report's file by its id, or null. */
@@ -31,7 +37,7 @@ export async function keptFile(tx: Tx, id: string | null): Promise<KeptFile | nu
   return row ? { sha256: row.sha256, size: Number(row.size), fileName: row.file_name, mimeType: row.mime_type } : null
 }
 
-/** Computes every hash of a finished report anew and holds it against what was kept when it was finished (C5, V3). */
+/** Computes every hash of a signed report anew and holds it against what was kept when it was signed and noted (C5, V3). */
 export async function proveReport(tx: Tx, files: FileStore, report: Report): Promise<ReportProof> {
   const { row } = report
   const content = row.contentSha256
@@ -40,10 +46,13 @@ export async function proveReport(tx: Tx, files: FileStore, report: Report): Pro
         state: contentHash(report, row.letter) === row.contentSha256 ? ('intact' as const) : ('changed' as const),
       }
     : null
+  const kept = await keptLetterOf(tx, report)
+  const notedPdf = kept.isNoted ? await proveFile(files, await keptFile(tx, kept.pdfFileId)) : null
   return {
     content,
     pdf: await proveFile(files, await keptFile(tx, row.pdfFileId)),
     docx: await proveFile(files, await keptFile(tx, row.docxFileId)),
+    noted: notedPdf && { pdf: notedPdf, docx: await proveFile(files, await keptFile(tx, kept.docxFileId)) },
   }
 }
 

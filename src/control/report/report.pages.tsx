@@ -21,6 +21,8 @@ import type { Intact, ReportProof } from './report-proof.ts'
 export interface ReportPageProps {
   readonly report: Report
   readonly proof: ReportProof
+  /** The letter as it goes out, with the mayor's note where there is one; null for one that was taken over from paper. */
+  readonly letter: ControlLetter | null
   readonly today: Temporal.PlainDate
   readonly notice: Notice | undefined
   /** The finished report that corrects this one, or a draft of one. */
@@ -30,12 +32,23 @@ export interface ReportPageProps {
 }
 
 /** A finished report: the letter as it was kept, and the proof that it still is. */
-export const ReportPage = ({ report, proof, today, notice, correction, below }: ReportPageProps) => {
+export const ReportPage = ({ report, proof, letter, today, notice, correction, below }: ReportPageProps) => {
   const { row, papers } = report
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
-      {correction?.state === 'finished' && (
+      {row.state === 'returned' && (
+        <Alert kind="warning">
+          Dieser Bericht wurde nach der Unterschrift zurückgegeben und nicht versandt. Er zählt nicht; das Register sagt, was vorher galt.
+          {correction && (
+            <>
+              {' '}
+              An seine Stelle tritt <a href={urls.report(correction.id)}>ein neuer Bericht</a>.
+            </>
+          )}
+        </Alert>
+      )}
+      {row.state === 'finished' && correction?.state === 'finished' && (
         <Alert kind="warning">
           Dieser Bericht wurde berichtigt. Es gilt <a href={urls.report(correction.id)}>der neue Bericht</a>.
         </Alert>
@@ -53,16 +66,21 @@ export const ReportPage = ({ report, proof, today, notice, correction, below }: 
           {proof.pdf && <a href={urls.reportPdf(row.id)}>PDF</a>}
           {proof.docx && <a href={urls.reportDocx(row.id)}>DOCX</a>}
           <May permission="document.read">{row.documentId && <a href={urls.document(row.documentId)}>Brief ansehen</a>}</May>
+          <May permission="report.walk">
+            <a href={urls.reportWay(row.id)}>Weg des Berichts</a>
+          </May>
           <button type="button" data-print hidden>
             Drucken
           </button>
           <May permission="report.write">
             {correction?.state === 'draft' ? (
-              <a href={urls.reportDraft(correction.id)}>Berichtigung weiterschreiben</a>
+              <a href={urls.reportDraft(correction.id)}>
+                {row.state === 'returned' ? 'Neuen Entwurf weiterschreiben' : 'Berichtigung weiterschreiben'}
+              </a>
             ) : (
               correction === null && (
                 <form method="post" action={urls.reportCorrection(row.id)}>
-                  <button type="submit">Berichtigen</button>
+                  <button type="submit">{row.state === 'returned' ? 'Neu schreiben' : 'Berichtigen'}</button>
                 </form>
               )
             )}
@@ -71,19 +89,19 @@ export const ReportPage = ({ report, proof, today, notice, correction, below }: 
       </header>
       <div class="rk-columns">
         <div>
-          {row.letter ? <LetterSheet letter={row.letter as unknown as ControlLetter} /> : <ImportedAnswers report={report} />}
+          {letter ? <LetterSheet letter={letter} /> : <ImportedAnswers report={report} />}
           {below}
         </div>
         <aside aria-label="Angaben zum Bericht">
-          <Facts report={report} today={today} />
-          <Proof proof={proof} imported={row.origin === 'imported'} />
+          <Facts report={report} letter={letter} today={today} />
+          <Proof id={row.id} proof={proof} imported={row.origin === 'imported'} />
         </aside>
       </div>
     </>
   )
 }
 
-const Facts = ({ report, today }: { report: Report; today: Temporal.PlainDate }) => {
+const Facts = ({ report, letter, today }: { report: Report; letter: ControlLetter | null; today: Temporal.PlainDate }) => {
   const { row, papers, corrects } = report
   return (
     <section class="rk-section">
@@ -100,11 +118,30 @@ const Facts = ({ report, today }: { report: Report; today: Temporal.PlainDate })
         </dd>
         <dt>Herkunft</dt>
         <dd>{row.origin === 'imported' ? 'aus einem Brief übernommen' : 'hier geschrieben'}</dd>
-        {row.finishedAt && (
+        {row.origin === 'imported' && row.finishedAt && (
           <>
-            <dt>{row.origin === 'imported' ? 'Übernommen' : 'Abgeschlossen'}</dt>
+            <dt>Übernommen</dt>
             <dd>
               {formatGermanDate(inCityTime(row.finishedAt).toPlainDate())}, {timeOf(row.finishedAt)} Uhr
+            </dd>
+          </>
+        )}
+        {row.origin === 'written' &&
+          row.signatories.map(({ name, role, inAbsence, signedOn }, index) => (
+            <>
+              <dt>{index === 0 ? 'Unterschrieben' : 'Mitgezeichnet'}</dt>
+              <dd>
+                {[inAbsence ? `in Vertretung ${name ?? ''}` : name, role].filter(Boolean).join(', ')}
+                {signedOn && <span class="rk-muted"> am {formatGermanDate(Temporal.PlainDate.from(signedOn))}</span>}
+              </dd>
+            </>
+          ))}
+        {letter?.acknowledgement?.signed && (
+          <>
+            <dt>Zur Kenntnis genommen</dt>
+            <dd>
+              {letter.acknowledgement.name}, {letter.acknowledgement.role}
+              <span class="rk-muted"> {letter.acknowledgement.signed.replace('zur Kenntnis genommen ', '')}</span>
             </dd>
           </>
         )}
@@ -135,27 +172,37 @@ const STATES: Record<Intact, { kind: 'good' | 'bad'; text: string }> = {
   missing: { kind: 'bad', text: '✗ Datei fehlt' },
 }
 
-const Proof = ({ proof, imported }: { proof: ReportProof; imported: boolean }) => (
+const Proof = ({ id, proof, imported }: { id: string; proof: ReportProof; imported: boolean }) => (
   <section class="rk-section">
     <h2>Unversehrtheit</h2>
     {imported ? (
       <p class="rk-muted">Der Brief liegt als Dokument unverändert vor. Die Antworten hier wurden beim Prüfen übernommen.</p>
     ) : (
       <>
-        <p class="rk-muted">Eben neu berechnet und mit dem verglichen, was beim Abschluss festgehalten wurde (SHA-256).</p>
+        <p class="rk-muted">Eben neu berechnet und mit dem verglichen, was bei der Unterschrift festgehalten wurde (SHA-256).</p>
         <dl class="rk-proof">
           {(
             [
-              ['Inhalt', proof.content],
-              ['PDF', proof.pdf],
-              ['DOCX', proof.docx],
+              ['Inhalt', proof.content, null],
+              ...(proof.noted
+                ? ([
+                    ['PDF mit Kenntnisnahme', proof.noted.pdf, urls.reportPdf(id)],
+                    ['DOCX mit Kenntnisnahme', proof.noted.docx, urls.reportDocx(id)],
+                    ['PDF, unterschriebene Fassung', proof.pdf, urls.reportSignedPdf(id)],
+                    ['DOCX, unterschriebene Fassung', proof.docx, null],
+                  ] as const)
+                : ([
+                    ['PDF', proof.pdf, urls.reportPdf(id)],
+                    ['DOCX', proof.docx, urls.reportDocx(id)],
+                  ] as const)),
             ] as const
           ).map(
-            ([label, part]) =>
+            ([label, part, href]) =>
               part && (
                 <div>
                   <dt>
-                    {label} <span class={`rk-proof__state rk-proof__state--${STATES[part.state].kind}`}>{STATES[part.state].text}</span>
+                    {href ? <a href={href}>{label}</a> : label}{' '}
+                    <span class={`rk-proof__state rk-proof__state--${STATES[part.state].kind}`}>{STATES[part.state].text}</span>
                   </dt>
                   <dd>
                     <code>{part.sha256}</code>

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { ControlLetter } from '#letters/control-letter.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
@@ -17,6 +18,7 @@ import { reportTitle } from '../draft/draft.view.ts'
 import { startCorrection, startReport } from '../draft/start-report.usecases.ts'
 import { ReportPage } from './report.pages.tsx'
 import { type Report, readReport } from './report.store.ts'
+import { keptLetterOf } from './report-edition.store.ts'
 import { ReportListPage, StartPage, type StartPageProps } from './report-list.pages.tsx'
 import { listReports, reportFilterFrom } from './report-list.store.ts'
 import { noticeOf } from './report-notices.ts'
@@ -79,10 +81,15 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
     const principal = c.get('principal')
     const found = await database.read(principal, async tx => {
       const report = await readReport(tx, c.req.param('id') ?? '')
-      if (!report || report.row.state === 'draft') return { report, proof: null, correction: null }
-      return { report, proof: await proveReport(tx, files, report), correction: await correctionOf(tx, report.row.id) }
+      if (!report || report.row.state === 'draft') return { report, proof: null, correction: null, kept: null }
+      return {
+        report,
+        proof: await proveReport(tx, files, report),
+        correction: await correctionOf(tx, report.row.id),
+        kept: await keptLetterOf(tx, report),
+      }
     })
-    const { report, proof, correction } = found
+    const { report, proof, correction, kept } = found
     if (!report) return notFoundPage(c, 'Diesen Bericht')
     if (!proof) return c.redirect(urls.reportDraft(report.row.id), 303)
     return page(c, {
@@ -92,6 +99,7 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
         <ReportPage
           report={report}
           proof={proof}
+          letter={kept?.letter as ControlLetter | null}
           today={clock.today()}
           notice={noticeOf(c.req.query('hinweis'))}
           correction={correction}
@@ -107,9 +115,13 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
     return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
   })
 
-  const sendFile = async (c: AppContext, part: 'pdfFileId' | 'docxFileId'): Promise<Response> => {
+  const sendFile = async (c: AppContext, part: 'pdfFileId' | 'docxFileId', edition: 'newest' | 'signed' = 'newest'): Promise<Response> => {
     const report = await finishedOf(c)
-    const file = report && (await database.read(c.get('principal'), tx => keptFile(tx, report.row[part])))
+    const file =
+      report &&
+      (await database.read(c.get('principal'), async tx =>
+        keptFile(tx, edition === 'signed' ? report.row[part] : (await keptLetterOf(tx, report))[part]),
+      ))
     if (!file || !(await files.has(file.sha256))) return notFoundPage(c, 'Diese Datei')
     return c.body(files.stream(file.sha256), 200, {
       'content-type': file.mimeType,
@@ -122,6 +134,7 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
     })
   }
   routes.get(urls.reportPdf(':id'), access('report.read'), c => sendFile(c, 'pdfFileId'))
+  routes.get(urls.reportSignedPdf(':id'), access('report.read'), c => sendFile(c, 'pdfFileId', 'signed'))
   routes.get(urls.reportDocx(':id'), access('report.read'), c => sendFile(c, 'docxFileId'))
 
   return routes

@@ -75,7 +75,12 @@ export const WayPage = (props: WayPageProps) => {
             <section class="rk-section" aria-labelledby="brief">
               <h2 id="brief">
                 So steht es im Brief{' '}
-                <a class="rk-head__kicker" href={urls.reportPreview(id)} target="_blank" rel="noopener">
+                <a
+                  class="rk-head__kicker"
+                  href={state === 'draft' ? urls.reportPreview(id) : urls.reportPdf(id)}
+                  target="_blank"
+                  rel="noopener"
+                >
                   als PDF
                 </a>
               </h2>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { ControlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -39,8 +40,10 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     const { report, found, actor, leaders, city, check, changes, remarks, cosignerChoices } = loaded
     const { row } = report
     const isDraft = row.state === 'draft'
-    const letter = isDraft ? expectedLetter(report, found, city) : null
-    const warnings = letter ? (await renderControlLetterPdf(letter)).warnings : []
+    // The mayor reads what was signed; once it is sent, the letter has its own page.
+    const signed = found.way.step === 'signed' ? (row.letter as unknown as ControlLetter | null) : null
+    const letter = isDraft ? expectedLetter(report, found, city) : signed
+    const warnings = isDraft && letter ? (await renderControlLetterPdf(letter)).warnings : []
     const title = reportTitle(report.papers.map(paper => paper.reference))
     const view = wayView(found, actor, leaders)
     return page(

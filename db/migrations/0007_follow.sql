@@ -83,6 +83,8 @@ end $$
 --;;
 create function regelkreis_note_point() returns trigger language plpgsql security definer set search_path from current as
 $$ begin
+  -- Of a resolution that is new itself, its points are no news: asked here once more, because a register that is filled asks it for each point.
+  if exists (select from change_note n where n.paper_id = new.paper_id and n.kind = 'added' and n.created = now()) then return null; end if;
   if tg_op = 'INSERT' then perform regelkreis_note(new.paper_id, new.id, null, 'point_added', null, null); return null; end if;
   if new.visibility < old.visibility then perform regelkreis_note(new.paper_id, new.id, null, 'point_added', null, null);
   elsif new.text <> old.text then perform regelkreis_note(new.paper_id, new.id, null, 'point_text', null, null); end if;

@@ -4,6 +4,7 @@ import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { ChangeNote, NoteKind } from './change-note.ts'
 import { noteWords } from './note-words.ts'
+import type { FollowKind } from './subscription.ts'
 
 /** Which news is asked for. */
 export interface NotesWanted {
@@ -35,19 +36,39 @@ export const notesOfCommittee = (tx: Tx, shortName: string, limit: number): Prom
   selectNotes(tx, sql`p.organization_id in (${committeeIds(sql`${shortName}`)})`, limit)
 
 /** The news of what the principal follows; `feed`: of what goes into the own feed. The database shows nobody the subscriptions of others. */
-export const notesFollowed = (tx: Tx, owner: string, { feed, limit }: { feed?: boolean; limit: number }): Promise<ChangeNote[]> =>
-  selectNotes(
+export async function notesFollowed(tx: Tx, owner: string, { feed, limit }: { feed?: boolean; limit: number }): Promise<ChangeNote[]> {
+  const followed = await rowsOf<{ kind: FollowKind; key: string }>(
     tx,
-    sql`exists (select from subscription s where s.owner = ${owner} ${feed ? sql`and s.in_feed` : sql``} and ${isAbout()})`,
+    sql`select kind, coalesce(paper_id::text, subject) as key from subscription where owner = ${owner} ${feed ? sql`and in_feed` : sql``}`,
+  )
+  if (followed.length === 0) return []
+  const keys = (kind: FollowKind) => JSON.stringify(followed.flatMap(one => (one.kind === kind ? [one.key] : [])))
+  const [papers, committees, units] = (['paper', 'committee', 'unit'] as const).map(
+    kind => sql`array(select jsonb_array_elements_text(${keys(kind)}::jsonb))`,
+  ) as [SQL, SQL, SQL]
+  const whole = sql`x.id = any(${papers}::uuid[]) or x.responsible_unit = any(${units})
+    or x.organization_id in (select o.id from organization o where o.organization_type = 'committee' and o.short_name = any(${committees}))`
+  return selectNotes(
+    tx,
+    sql`(n.paper_id in (select x.id from paper x where ${whole})
+      or (n.paper_id in (select x.id from paper x where x.units && ${units}) and (n.point_id is null or t.responsible_unit = any(${units}))))`,
     limit,
   )
+}
 
-/** Whether the note n on the resolution p is about what the subscription s follows. A unit's are those of its resolutions and of its points. */
-export const isAbout = (): SQL => sql`case s.kind
-  when 'paper' then s.paper_id = n.paper_id
-  when 'committee' then p.organization_id in (${committeeIds(sql`s.subject`)})
-  else (n.point_id is null and s.subject = any(p.units)) or p.responsible_unit = s.subject
-    or exists (select from point own where own.id = n.point_id and own.responsible_unit = s.subject) end`
+/**
+ * What a note can be followed by: a row for its resolution, its committee and each of its units, as kind and key. A unit's news are those of its resolutions and of
+ * its points.
+ * @param notes a condition on the note n
+ */
+export const topicsOf = (notes: SQL): SQL => sql`
+  with noted as materialized (
+    select n.id, n.at, n.paper_id, p.organization_id,
+      case when n.point_id is null then p.units || p.responsible_unit else array[p.responsible_unit, t.responsible_unit] end as units
+    from change_note n join paper p on p.id = n.paper_id left join point t on t.id = n.point_id where ${notes})
+  select id as note_id, at, 'paper' as kind, paper_id::text as key from noted
+  union all select noted.id, at, 'committee', o.short_name from noted join organization o on o.id = noted.organization_id and o.organization_type = 'committee'
+  union all select id, at, 'unit', unit from noted cross join unnest(units) as unit where unit is not null`
 
 const committeeIds = (shortName: SQL): SQL =>
   sql`select o.id from organization o where o.organization_type = 'committee' and o.short_name = ${shortName}`

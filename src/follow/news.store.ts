@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import { isAbout } from './change-note.store.ts'
+import { topicsOf } from './change-note.store.ts'
 import type { FollowKind } from './subscription.ts'
 
 type Row = Record<string, unknown>
@@ -24,12 +24,13 @@ export async function listWaiting(tx: Tx, times: { from: Temporal.Instant; lastD
   const rows = await rowsOf<Row>(
     tx,
     sql`select owner, coalesce(jsonb_agg(note_id) filter (where at_once), '[]')::text as at_once, coalesce(jsonb_agg(note_id) filter (where not at_once), '[]')::text as daily
-      from (select s.owner, n.id as note_id, bool_or(s.by_mail = 'at_once') as at_once
-        from subscription s join change_note n on n.at >= greatest(s.mail_since, ${times.from.toString()}::timestamptz) join paper p on p.id = n.paper_id
-        where s.by_mail <> 'none' and ${isAbout()} and not exists (select from change_told c where c.owner = s.owner and c.note_id = n.id)
-          and (s.by_mail = 'at_once' or (n.at < ${lastDaily}
+      from (select s.owner, topic.note_id, bool_or(s.by_mail = 'at_once') as at_once
+        from (${topicsOf(sql`n.at >= (select greatest(min(w.mail_since), ${times.from.toString()}::timestamptz) from subscription w where w.by_mail <> 'none')`)}) topic
+          join subscription s on s.kind = topic.kind and coalesce(s.paper_id::text, s.subject) = topic.key and topic.at >= s.mail_since
+        where s.by_mail <> 'none' and not exists (select from change_told c where c.owner = s.owner and c.note_id = topic.note_id)
+          and (s.by_mail = 'at_once' or (topic.at < ${lastDaily}
             and not exists (select from change_told c where c.owner = s.owner and c.by_mail = 'daily' and c.at >= ${lastDaily})))
-        group by s.owner, n.id) as waiting
+        group by s.owner, topic.note_id) as waiting
       group by owner order by owner`,
   )
   return rows.map(row => ({
@@ -48,9 +49,8 @@ export async function mailedBecause(
   const rows = await rowsOf<Row>(
     tx,
     sql`select s.kind, coalesce((select own.reference from paper own where own.id = s.paper_id and own.visibility <> 'confidential'), s.subject) as subject, s.stop_secret
-      from subscription s where s.owner = ${owner} and s.by_mail <> 'none' and exists (
-        select from change_note n join paper p on p.id = n.paper_id
-        where n.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(noteIds)}::jsonb)) and ${isAbout()})
+      from subscription s where s.owner = ${owner} and s.by_mail <> 'none' and (s.kind, coalesce(s.paper_id::text, s.subject)) in (
+        select kind, key from (${topicsOf(sql`n.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(noteIds)}::jsonb))`)}) topic)
       order by s.kind = 'unit', s.kind = 'paper', 2`,
   )
   return rows.map(row => ({ kind: row['kind'] as FollowKind, subject: String(row['subject']), stopSecret: String(row['stop_secret']) }))

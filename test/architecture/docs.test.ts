@@ -17,13 +17,16 @@ test('every link between the documents leads somewhere', () => {
   assert.deepEqual(broken, [])
 })
 
-test('every variable that the configuration reads is on the operations page', () => {
+test('the operations page has a row for every variable that the configuration reads, and names no other', () => {
   const config = readFileSync(join(ROOT, 'src/platform/config/config.ts'), 'utf8')
   const operations = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8')
-  const names = [...config.matchAll(/^ {2}([A-Z_]+): z\./gm)].map(([, name = '']) => name)
+  const names = [...config.matchAll(/^ {2}([A-Z_]+): z\b/gm)].map(([, name = '']) => name).sort()
   assert.ok(names.length >= 5)
+  const rows = [...operations.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = '']) => name).sort()
+  assert.deepEqual(rows, names)
+  const named = [...operations.matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b[A-Z]{3,}(?==)/g)].map(([name]) => name)
   assert.deepEqual(
-    names.filter(name => !operations.includes(`\`${name}\``)),
+    named.filter(name => !names.includes(name)),
     [],
   )
 })

@@ -14,6 +14,8 @@ import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
 import { deliveryProofRoutes } from '#control/sending/delivery-proof.routes.ts'
+import { publicAddressRoutes } from '#control/sending/public-address.routes.tsx'
+import { publicationRoutes } from '#control/sending/publication.routes.tsx'
 import { sendingRoutes } from '#control/sending/sending.routes.tsx'
 import { folderRoutes } from '#control/way/folder.routes.tsx'
 import { remarkRoutes } from '#control/way/remark.routes.tsx'
@@ -130,6 +132,9 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', folderRoutes(services, tellNext))
   app.route('/', sendingRoutes(services, { publicUrl }))
   app.route('/', deliveryProofRoutes(services))
+  app.route('/', publicationRoutes(services))
+  // Before the report's own routes: it answers for those who do not see the report itself.
+  app.route('/', publicAddressRoutes(services))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services, { questions: questionsForList }))

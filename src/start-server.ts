@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
+import { startPublication } from '#control/sending/publication.usecases.ts'
 import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
 import { startNews } from '#follow/news.usecases.ts'
 import { startListPreparation } from '#lists/committee/list-preparation.ts'
@@ -75,6 +76,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     { ownerOf: id => principalOfPerson(services, id), publicUrl: config.publicUrl },
     { onError: error => console.error('Abonnements:', error) },
   )
+  const endPublication = startPublication(services, { onError: error => console.error('Veröffentlichung:', error) })
   const accounts = createAccounts({
     ...services,
     mailer: outboxMailer,
@@ -119,6 +121,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     endSweep()
     endListPreparation()
     await endReminders()
+    await endPublication()
     await endNews()
     await endPost()
     await jobs.stop()

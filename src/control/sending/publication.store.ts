@@ -119,12 +119,20 @@ export async function withdrawPublication(tx: Tx, reportId: string, at: Temporal
 }
 
 /** Reports whose day has come. */
-export async function duePublications(tx: Tx, today: Temporal.PlainDate): Promise<{ reportId: string; turn: number; version: number }[]> {
-  const rows = await rowsOf<{ report_id: string; turn: string | number; version: string | number }>(
+export async function duePublications(
+  tx: Tx,
+  today: Temporal.PlainDate,
+): Promise<{ reportId: string; turn: number; version: number; isBySetting: boolean }[]> {
+  const rows = await rowsOf<{ report_id: string; turn: string | number; version: string | number; publication: string }>(
     tx,
-    sql`select w.report_id, w.turn, r.version from report_way w join control_report r on r.id = w.report_id
+    sql`select w.report_id, w.turn, r.version, w.publication from report_way w join control_report r on r.id = w.report_id
       where w.step = 'sent' and w.publication in ('by_setting', 'on_day') and w.publish_on <= ${today.toString()}::date and r.visibility <> 'confidential'
       order by w.publish_on, w.report_id`,
   )
-  return rows.map(row => ({ reportId: row.report_id, turn: Number(row.turn), version: Number(row.version) }))
+  return rows.map(row => ({
+    reportId: row.report_id,
+    turn: Number(row.turn),
+    version: Number(row.version),
+    isBySetting: row.publication === 'by_setting',
+  }))
 }

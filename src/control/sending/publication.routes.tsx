@@ -1,0 +1,136 @@
+import { Hono } from 'hono'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { readReport } from '../report/report.store.ts'
+import type { NameDecisionKind } from '../rules/redaction.ts'
+import { readWay } from '../way/way.store.ts'
+import { PublicationPage } from './publication.pages.tsx'
+import { publicationOf, publicationPlanOf } from './publication.store.ts'
+import { decideNames, namesOf, type PlanResult, type PublishResult, planPublication, publishChecked } from './publication.usecases.ts'
+import { withdrawReport } from './publish-report.usecases.ts'
+import { dayOf } from './sending.schema.ts'
+import { sendingNotice } from './sending-notices.ts'
+
+/** Deciding about publication: names, when, whether, and taking it back. */
+export const publicationRoutes = (services: Services): Hono<AppEnv> => {
+  const { database, clock } = services
+  const routes = new Hono<AppEnv>()
+
+  const show = async (c: AppContext, trouble: { problem?: string; further?: string } = {}): Promise<Response> => {
+    const found = await database.read(c.get('principal'), async tx => {
+      const report = await readReport(tx, c.req.param('id') ?? '')
+      if (!report) return null
+      const { way, turn } = await readWay(tx, report, clock.today())
+      const plan = await publicationPlanOf(tx, report.row.id)
+      const names = report.row.state === 'finished' ? await namesOf(tx, report, plan, clock.today()) : []
+      return { report, step: way.step, turn, plan, names, publication: await publicationOf(tx, report.row.id) }
+    })
+    if (!found) return notFoundPage(c, 'Diesen Bericht')
+    const children = (
+      <PublicationPage
+        {...found}
+        today={clock.today()}
+        notice={sendingNotice(c.req.query('hinweis'))}
+        problem={trouble.problem}
+        further={trouble.further}
+      />
+    )
+    return page(c, { title: 'Vor der Veröffentlichung', current: 'reports', children }, trouble.problem ? 422 : 200)
+  }
+  routes.get(urls.reportPublication(':id'), access('report.publish'), c => show(c))
+
+  routes.post(urls.reportPublication(':id'), access('report.publish'), async c => {
+    const form = await textFields(c)
+    const principal = c.get('principal')
+    const reportId = c.req.param('id') ?? ''
+    const wish = { reportId, turn: Number(form['stand'] ?? -1), version: Number(form['version'] ?? -1) }
+    const done = (notice: string): Response => c.redirect(urls.reportPublication(reportId, notice), 303)
+    switch (form['aktion']) {
+      case 'namen': {
+        const result = await decideNames(database, principal, reportId, namesForm(form))
+        if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+        if (result.kind === 'public_already')
+          return show(c, { problem: 'Der Bericht ist schon öffentlich. Ziehen Sie ihn zuerst zurück, um anderes zu schwärzen.' })
+        if (result.unknown.length > 0)
+          return show(c, {
+            problem: `Das steht so nicht im Brief: „${result.unknown.join('“, „')}“. Es wurde nichts gespeichert. Schreiben Sie die genauen Worte.`,
+            further: form['weitere'] ?? '',
+          })
+        return done('namen')
+      }
+      case 'jetzt': {
+        const result = await publishChecked(services, principal, wish)
+        if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+        return result.kind === 'done' ? done('veroeffentlicht') : show(c, { problem: publishWords(result) })
+      }
+      case 'am-tag': {
+        const on = dayOf(form['tag'])
+        if (!on) return show(c, { problem: 'Geben Sie den Tag der Veröffentlichung an.' })
+        return planned(c, await planPublication(database, principal, reportId, { decision: 'on_day', on }), 'vorgemerkt')
+      }
+      case 'nie':
+        return planned(
+          c,
+          await planPublication(database, principal, reportId, { decision: 'never', because: (form['grund'] ?? '').slice(0, 1000) }),
+          'nie',
+        )
+      case 'zurueckziehen': {
+        const result = await withdrawReport(database, principal, { ...wish, reason: (form['grund'] ?? '').slice(0, 1000) })
+        if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+        return result.kind === 'done' ? done('zurueckgezogen') : show(c, { problem: publishWords(result) })
+      }
+      default:
+        return show(c, { problem: 'Wählen Sie, was geschehen soll.' })
+    }
+  })
+
+  const planned = (c: AppContext, result: PlanResult, notice: string): Response | Promise<Response> => {
+    if (result === 'gone') return notFoundPage(c, 'Diesen Bericht')
+    if (result === 'done') return c.redirect(urls.reportPublication(c.req.param('id') ?? '', notice), 303)
+    return show(c, { problem: PLAN_PROBLEMS[result] })
+  }
+  return routes
+}
+
+const PLAN_PROBLEMS: Record<Exclude<PlanResult, 'done' | 'gone'>, string> = {
+  not_now:
+    'Über diesen Bericht lässt sich das jetzt nicht entscheiden: Er ist vertraulich, noch nicht unterschrieben oder schon veröffentlicht.',
+  names_open: 'Entscheiden Sie zuerst über alle gefundenen Stellen.',
+  past_day: 'Der Tag muss in der Zukunft liegen. Für heute nehmen Sie „Jetzt veröffentlichen“.',
+  reason_missing: 'Sagen Sie, warum der Bericht nicht veröffentlicht wird.',
+}
+
+function publishWords(result: Exclude<PublishResult, { kind: 'done' }>): string {
+  switch (result.kind) {
+    case 'names_open':
+      return 'Über einige gefundene Stellen ist noch nicht entschieden. Es wurde nichts veröffentlicht.'
+    case 'reason_missing':
+      return 'Sagen Sie, warum der Bericht zurückgezogen wird. Die Öffentlichkeit liest den Grund.'
+    case 'refused':
+      return result.because === 'confidential'
+        ? 'Dieser Bericht ist vertraulich. Er wird nicht veröffentlicht.'
+        : 'Das lässt der Stand des Berichts nicht zu, oder es kommt Ihrer Stellung nicht zu. Es wurde nichts geändert.'
+    default:
+      return 'Inzwischen hat jemand anderes etwas an diesem Bericht getan. Es wurde nichts geändert. Sehen Sie sich den neuen Stand an.'
+  }
+}
+
+/** The decisions and the further passages of the form. */
+function namesForm(form: Readonly<Record<string, string>>): { decisions: Map<string, NameDecisionKind>; further: string[] } {
+  const decisions = new Map<string, NameDecisionKind>()
+  for (const [name, text] of Object.entries(form)) {
+    const index = /^fund\.(\d{1,4})$/.exec(name)?.[1]
+    const decision = index === undefined ? undefined : form[`name.${index}`]
+    if (decision === 'blacken' || decision === 'leave' || decision === 'office') decisions.set(text, decision)
+  }
+  const further = (form['weitere'] ?? '')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .slice(0, 200)
+  return { decisions, further: [...new Set(further)] }
+}

@@ -320,12 +320,16 @@ create trigger audit_entry_append_only before update or delete on audit_entry fo
 create index audit_names on audit_entry using gin (names)
 --;;
 
--- A list that was handed out stays as it was handed out (C7); but where something in it has become more protected since, it is read by those alone who may see that.
+-- A list that was handed out stays as it was handed out (C7); who reads it may see everything in it, also where something has become more protected since. The
+-- part as a whole is as protected as its narrowest row, which says nothing of the others: councillors see what is confidential in their committee, and not what is
+-- internal.
 create function regelkreis_list_part_is_clean(part_id uuid) returns boolean language sql stable security definer set search_path from current as
 $$ select not exists (
   select from committee_list_part l cross join jsonb_array_elements(l.content -> 'rows') as entry
     join paper p on p.reference = entry ->> 'reference' left join point t on t.paper_id = p.id and t.number = entry ->> 'point'
-  where l.id = part_id and greatest(p.visibility, t.visibility) > l.visibility) $$
+    cross join unnest(array[p.visibility, t.visibility]) as level
+  where l.id = part_id and level > regelkreis_clearance()
+    and not (level = any(regelkreis_committee_levels()) and coalesce(p.organization_id = any(regelkreis_committees()), false))) $$
 --;;
 create policy committee_list_part_clean on committee_list_part as restrictive for select to regelkreis_app
   using ((select regelkreis_clearance()) = 'confidential' or regelkreis_list_part_is_clean(id))

@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { type HeldMembership, type KnownPerson, principalOf } from '#people/people.ts'
 import { insertMembership, insertPerson } from '#people/person.store.ts'
-import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
-import type { Role } from '#platform/access/roles.ts'
+import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { letterText, resolutionText } from '#test/support/council-papers.ts'
@@ -10,29 +8,9 @@ import { documentDesk } from '#test/support/document-desk.ts'
 import { setUpCity } from '#test/support/sample-control.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
-
-/** Who may see a secret word: by role, and by what the role's person sits on. */
-export interface Secret {
-  /** An invented word that stands nowhere but in the record. */
-  readonly word: string
-  readonly what: string
-  readonly seenBy: readonly Visitor[]
-}
-
-/** A role at work, or a special case of one. */
-export type Visitor = Role | 'entrusted_clerk'
-
-const INSIDE: readonly Visitor[] = [
-  'administrator',
-  'council_office',
-  'clerk',
-  'entrusted_clerk',
-  'head_of_office',
-  'head_of_department',
-  'mayor',
-]
-const CLEARED: readonly Visitor[] = INSIDE.filter(visitor => visitor !== 'clerk')
-export const VISITORS: readonly Visitor[] = [...INSIDE, 'councillor', 'committee_member', 'provider_contact', 'public']
+import { askSecretQuestions } from './secrets-of-questions.ts'
+import { fillTheWay } from './secrets-of-the-way.ts'
+import { type CityOptions, CLEARED, INSIDE, post, type Secret, VISITORS, type Visitor } from './visitors.ts'
 
 interface SecretPaper {
   readonly reference: string
@@ -63,12 +41,14 @@ const sessionOf = ({ committee, reference }: SecretPaper): string => `${committe
  * Fills an empty register with records of every kind at every level, by the ways on which records come in, each with a word of its own. Gives the words with
  * those who may see them.
  */
-export async function fillWithSecrets(site: TestApp, database: Database): Promise<Secret[]> {
+export async function fillWithSecrets(site: TestApp, database: Database, options: CityOptions = {}): Promise<Secret[]> {
   await setUpCity(database)
   const desk = documentDesk(site)
-  for (const paper of PAPERS) {
+  const isThere = (visibility: string): boolean => visibility !== 'confidential' || !options.withoutConfidential
+  const papers = PAPERS.filter(({ visibility }) => isThere(visibility))
+  for (const paper of papers) {
     const points = [
-      `Die Verwaltung wird beauftragt, bis zum 31. März 2025 über ${paper.word} zu berichten.`,
+      `Die Verwaltung wird beauftragt, bis zum 31. März 2024 über ${paper.word} zu berichten.`,
       `Der Beschluss V0999/20 zum ${paper.word} wird aufgehoben.`,
     ]
     await desk.readAndRegister(
@@ -77,7 +57,7 @@ export async function fillWithSecrets(site: TestApp, database: Database): Promis
     )
   }
   // The reader takes every resolution for public; a person sets what is not. Done here for the papers and all that belongs to them.
-  for (const { reference, visibility, committee } of PAPERS) {
+  for (const { reference, visibility, committee } of papers) {
     const id = `(select id from paper where reference = '${reference}')`
     const level = `visibility = '${visibility}'`
     for (const statement of [
@@ -99,14 +79,15 @@ export async function fillWithSecrets(site: TestApp, database: Database): Promis
     await database.engine.executeSql(`update document set visibility = 'confidential' where id in ${documents}`)
     await database.engine.executeSql(`update review_decision set visibility = 'confidential' where document_id in ${documents}`)
   }
-  const secrets: Secret[] = PAPERS.map(({ reference, word, seenBy }) => ({ word, what: `the words of ${reference}`, seenBy }))
+  const secrets: Secret[] = papers.map(({ reference, word, seenBy }) => ({ word, what: `the words of ${reference}`, seenBy }))
 
   // A confidential letter on a public resolution of the council, and one on a resolution of a committee in which no visitor sits.
   for (const [reference, session, word, seenBy] of [
     ['V0701/24', 'SR/001/2024', 'Eisenhutgrund', [...CLEARED, 'councillor']],
     ['V0706/24', 'F/006/2024', 'Tollkirschtal', CLEARED],
   ] as const) {
-    const quote = `Die Verwaltung wird beauftragt, bis zum 31. März 2025 über ${PAPERS.find(paper => paper.reference === reference)?.word} zu berichten.`
+    if (!isThere('confidential')) continue
+    const quote = `Die Verwaltung wird beauftragt, bis zum 31. März 2024 über ${PAPERS.find(paper => paper.reference === reference)?.word} zu berichten.`
     await desk.readAndRegister(
       letterText({
         reference,
@@ -129,24 +110,20 @@ export async function fillWithSecrets(site: TestApp, database: Database): Promis
   )
   secrets.push({ word: 'Knoblauchrauke', what: 'a document in review', seenBy: INSIDE })
 
-  secrets.push(...(await writeDrafts(site, database)), ...(await addPeople(database)))
+  secrets.push(...(await writeDrafts(site, database, options)), ...(await addPeople(database)))
+  secrets.push(...(await fillTheWay(site, database, options)))
+  secrets.push(...(await askSecretQuestions(database, options)))
   return secrets
 }
 
-const post = (site: TestApp, path: string, form: Record<string, string>): Promise<Response> | Response =>
-  site.app.request(path, {
-    method: 'POST',
-    headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-  })
-
 /** A draft on the public resolution, and a confidential one. */
-async function writeDrafts(site: TestApp, database: Database): Promise<Secret[]> {
+async function writeDrafts(site: TestApp, database: Database, options: CityOptions): Promise<Secret[]> {
   const secrets: Secret[] = []
   for (const [reference, word, seenBy] of [
     ['V0701/24', 'Herbstzeitlose', INSIDE],
     ['V0705/24', 'Seidelbasthang', CLEARED],
   ] as const) {
+    if (options.withoutConfidential && seenBy === CLEARED) continue
     const started = await post(site, urls.reports(), { paper: reference })
     const draft = started.headers.get('location')?.replace(/\?.*/, '') ?? ''
     const { rows } = await database.engine.executeSql(
@@ -173,7 +150,7 @@ async function addPeople(database: Database): Promise<Secret[]> {
     })
     const organizationId = crypto.randomUUID()
     await change.tx.execute(
-      sql`insert into organization (id, name, short_name, organization_type, visibility) values (${organizationId}, 'Jugendamt', 'Amt 51', 'office', 'public')`,
+      sql`insert into organization (id, name, short_name, organization_type, visibility) values (${organizationId}, 'Schulamt', 'Amt 40', 'office', 'public')`,
     )
     await insertMembership(change.tx, {
       personId,
@@ -197,40 +174,4 @@ async function addPeople(database: Database): Promise<Secret[]> {
     { word: 'Aronstabschlüssel', what: 'the subject of a mail', seenBy: ['administrator', 'council_office'] },
     { word: 'wunderlauch', what: 'the link in a mail', seenBy: [] },
   ]
-}
-
-/** The visitors as who they are in this city: what they sit on is looked up, the rest follows from the roles as in a session. */
-export async function visitorsOf({ engine }: Database): Promise<ReadonlyMap<Visitor, Principal>> {
-  const { rows } = await engine.executeSql(`select id, short_name from organization where organization_type = 'committee'`)
-  const committee = (shortName: string): HeldMembership => {
-    const ids = rows.filter(row => row['short_name'] === shortName).map(row => String(row['id']))
-    return { role: 'member', organizationId: ids[0] ?? '', type: 'committee', name: shortName, shortName, sameIds: ids }
-  }
-  const unit = (role: 'head' | 'clerk', type: HeldMembership['type']): HeldMembership => {
-    const id = crypto.randomUUID()
-    return { role, organizationId: id, type, name: 'Jugendamt', shortName: 'Amt 51', sameIds: [id] }
-  }
-  const person = (memberships: HeldMembership[], more: Partial<KnownPerson> = {}): Principal =>
-    principalOf({ personId: crypto.randomUUID(), name: 'Besuch', confidential: false, grants: [], memberships, ...more }, 'SR')
-  const visitors = new Map<Visitor, Principal>([
-    ['administrator', person([], { grants: ['administrator'] })],
-    ['council_office', person([], { grants: ['council_office'] })],
-    ['clerk', person([unit('clerk', 'office')])],
-    ['entrusted_clerk', person([unit('clerk', 'office')], { confidential: true })],
-    ['head_of_office', person([unit('head', 'office')])],
-    ['head_of_department', person([unit('head', 'department')])],
-    ['mayor', person([unit('head', 'city')])],
-    ['councillor', person([committee('SR'), committee('JHA')])],
-    ['committee_member', person([committee('JHA')])],
-    ['provider_contact', person([{ ...unit('clerk', 'provider'), role: 'contact' }])],
-    ['public', PUBLIC],
-  ])
-  // Everyone follows all committees: the page of news then has something of every secret to hide.
-  for (const { id } of visitors.values())
-    await engine.executeSql(
-      `insert into subscription (owner, kind, subject, mail_since, stop_secret)
-         select $1, 'committee', short_name, now(), $1 || short_name from organization where organization_type = 'committee' group by short_name`,
-      [id],
-    )
-  return visitors
 }

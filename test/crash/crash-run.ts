@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
 import { systemClock } from '#platform/clock/clock.ts'
 import { Database } from '#platform/db/database.ts'
 import { openEngine } from '#platform/db/open.ts'
 import { httpVisitor, Unanswered, wordsOf } from '#test/support/http-visitor.ts'
 import { foundCity } from '#test/support/living-city.ts'
+import { createPostgresDatabase } from '#test/support/postgres-database.ts'
 import { register } from '#test/support/sample-control.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
 import { startSmtpServer } from '#test/support/smtp-server.ts'
@@ -84,7 +84,7 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
   const random = seededRandom(seed)
   const names = Object.keys(OPERATIONS).filter(name => !only || only.some(part => name.includes(part)))
   const folder = await mkdtemp(join(tmpdir(), 'regelkreis-crash-'))
-  const made = postgres ? await makeDatabase(postgres) : undefined
+  const made = postgres ? await createPostgresDatabase(postgres) : undefined
   const location = { dataDir: folder, databaseUrl: made?.url }
   const smtp = await startSmtpServer({ beforeAnswer: () => setTimeout(random() * 30) })
   let server: ServerProcess | undefined
@@ -181,7 +181,7 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
       const { rows: uncertain } = await database.engine.executeSql(
         `select d.report_id as id from report_delivery d join outbox o on o.id = d.outbox_id where o.state = 'uncertain' limit 1`,
       )
-      return { ...rows[0], uncertainReport: uncertain[0]?.['id'] }
+      return { counts: rows[0] ?? {}, uncertainReport: uncertain[0]?.['id'] }
     })
     if (last.uncertainReport) {
       const office = httpVisitor(scene.url, city.councilOffice.cookie)
@@ -197,11 +197,11 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
       restartMs: { median: restarts[Math.floor(restarts.length / 2)] ?? 0, worst: restarts.at(-1) ?? 0 },
       letters: {
         received: smtp.mails.length,
-        sent: Number(last.sent),
-        uncertain: Number(last.uncertain),
-        waiting: Number(last.waiting),
+        sent: Number(last.counts['sent']),
+        uncertain: Number(last.counts['uncertain']),
+        waiting: Number(last.counts['waiting']),
       },
-      auditEntries: Number(last.entries),
+      auditEntries: Number(last.counts['entries']),
     }
   } finally {
     await server?.end('SIGKILL')
@@ -255,18 +255,4 @@ async function untilRead({ engine }: Database): Promise<void> {
     if (performance.now() - began > 180_000) throw new Error(`documents were never read: ${JSON.stringify(rows)}`)
     await setTimeout(500)
   }
-}
-
-async function makeDatabase(postgres: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `regelkreis_crash_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
-  const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: postgres })
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await run(`create database ${name}`)
-  const url = new URL(postgres)
-  url.pathname = `/${name}`
-  return { url: url.toString(), drop: () => run(`drop database if exists ${name} with (force)`) }
 }

@@ -22,6 +22,8 @@ export interface Inhabitant {
   readonly personId: string
   readonly name: string
   readonly cookie: string
+  /** All sessions of this person, the first among them. */
+  readonly cookies: readonly string[]
 }
 
 export interface LivingCity {
@@ -38,16 +40,24 @@ export interface LivingCity {
 /**
  * Fills a data folder (or a database on a server) with a city in which people can sign in, draft, check, sign, note and send, and councillors to send to: for runs
  * against a server process, which is started on it with --empty. Its clock is the real one.
- * @param fill what else is put there, with the database of the city
+ * @param options.sessions how many sessions each member of the staff has
+ * @param options.groundwork what is put there before anyone comes
+ * @param options.fill what else is put there, with the database of the city
  */
 export async function foundCity(
   location: DatabaseLocation,
-  { councillors, fill }: { councillors: number; fill?: (database: Database) => Promise<void> },
+  options: {
+    councillors: number
+    sessions?: number
+    groundwork?: (database: Database) => Promise<void>
+    fill?: (database: Database) => Promise<void>
+  },
 ): Promise<LivingCity> {
   const engine = await openEngine(location, 'command')
   const database = new Database(engine, systemClock)
   try {
     await migrate(engine)
+    await options.groundwork?.(database)
     await setUpCity(database)
     const enter = await doorkeeper(database, location.dataDir)
     const people = await addWayPeople(database)
@@ -69,15 +79,17 @@ export async function foundCity(
         return personId
       })
 
-    const council = await unit('committee', 'Stadtrat', 'SR')
+    const { rows } = await engine.executeSql(`select id from organization where short_name = 'SR'`)
+    const council = rows[0] ? String(rows[0]['id']) : await unit('committee', 'Stadtrat', 'SR')
     const groups = [await unit('group', 'Fraktion Elsteraue', 'EA'), await unit('group', 'Fraktion Mühlgraben', 'MG')]
     const members: Inhabitant[] = []
-    for (let number = 1; number <= councillors; number++) {
+    for (let number = 1; number <= options.councillors; number++) {
       const name = `Ratsmitglied ${number}`
       const group = groups[number % groups.length] ?? council
       members.push(
         await enter(
           name,
+          1,
           await person(name, [
             [council, 'member'],
             [group, 'member'],
@@ -92,8 +104,9 @@ export async function foundCity(
       await insertGrant(open, { personId: administrator, role: 'administrator' })
       await insertGrant(open, { personId: councilOffice.personId ?? '', role: 'council_office' })
     })
-    const known = ({ name, personId }: { name: string; personId?: string | undefined }): Promise<Inhabitant> => enter(name, personId ?? '')
-    await fill?.(database)
+    const known = ({ name, personId }: { name: string; personId?: string | undefined }): Promise<Inhabitant> =>
+      enter(name, options.sessions ?? 1, personId ?? '')
+    await options.fill?.(database)
     return {
       administrator: await known({ name: 'Wilhelmine Ackerknecht', personId: administrator }),
       councilOffice: await known(councilOffice),
@@ -110,7 +123,10 @@ export async function foundCity(
 }
 
 /** Gives people an address, an account and a session. */
-async function doorkeeper(database: Database, dataDir: string): Promise<(name: string, personId: string) => Promise<Inhabitant>> {
+async function doorkeeper(
+  database: Database,
+  dataDir: string,
+): Promise<(name: string, sessions: number, personId: string) => Promise<Inhabitant>> {
   const accounts = createAccounts({
     database,
     clock: systemClock,
@@ -125,7 +141,7 @@ async function doorkeeper(database: Database, dataDir: string): Promise<(name: s
   })
   const context = await accounts.auth.$context
   const password = await context.password.hash(CITY_PASSWORD)
-  return async (name, personId) => {
+  return async (name, sessions, personId) => {
     const email = `${name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '.')
@@ -134,7 +150,11 @@ async function doorkeeper(database: Database, dataDir: string): Promise<(name: s
     if (userId === undefined) throw new Error(`${email} has an account already`)
     await context.internalAdapter.createAccount({ userId, providerId: 'credential', accountId: userId, password })
     await database.engine.executeSql('update person set email = $1, user_id = $2 where id = $3', [email, userId, personId])
-    const cookies = await openSession(accounts, { headers: new Headers(), address: '127.0.0.1' }, userId, 'password')
-    return { personId, name, cookie: cookies.map(cookie => cookie.split(';')[0]).join('; ') }
+    const cookies: string[] = []
+    while (cookies.length < sessions) {
+      const given = await openSession(accounts, { headers: new Headers(), address: '127.0.0.1' }, userId, 'password')
+      cookies.push(given.map(cookie => cookie.split(';')[0]).join('; '))
+    }
+    return { personId, name, cookie: cookies[0] ?? '', cookies }
   }
 }

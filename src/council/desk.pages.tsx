@@ -141,6 +141,9 @@ const PaperNews = ({ news: { reference, subject, isOwn, notes } }: { news: NewsO
   </li>
 )
 
+/** More on one page help nobody; the file has all. */
+const MOST_SHOWN = 50
+
 const Motions = ({ motions }: { motions: readonly MotionView[] }) => (
   <section class="rk-section" aria-labelledby="antraege">
     <h2 id="antraege">
@@ -154,7 +157,7 @@ const Motions = ({ motions }: { motions: readonly MotionView[] }) => (
     ) : (
       <>
         <ul class="rk-todo rk-council__motions">
-          {motions.map(motion => (
+          {motions.slice(0, MOST_SHOWN).map(motion => (
             <li data-row>
               <LightMark light={motion.light} />
               <div class="rk-todo__what">
@@ -181,6 +184,9 @@ const Motions = ({ motions }: { motions: readonly MotionView[] }) => (
             </li>
           ))}
         </ul>
+        {motions.length > MOST_SHOWN && (
+          <p class="rk-muted">Hier stehen {MOST_SHOWN}, zuerst die mit der nächsten Frist. Alle stehen in der Datei.</p>
+        )}
         <p>
           <a href={urls.councilMotionsCsv()}>{formatCount(motions.length, 'Antrag', 'Anträge')} als CSV</a>
         </p>

@@ -30,36 +30,42 @@ export interface Motion {
 
 /** The motions of groups (by short name), those with the next date first, then what is finished, the newest first. */
 export async function motionsOf(tx: Tx, groups: readonly string[]): Promise<Motion[]> {
-  if (groups.length === 0) return []
-  const names = await readGroupNames(tx)
+  const ids = await idsOfMotions(tx, groups)
+  if (ids.length === 0) return []
   const rows = await rowsOf<Row>(
     tx,
-    sql`select p.id, p.reference, p.name, o.name as committee, p.decided_on::text as decided_on, p.mover, p.mover_groups, p.responsible_unit, p.control_state, p.repealed_by,
+    sql`select p.id, p.reference, p.name, o.name as committee, p.decided_on::text as decided_on, p.mover, p.responsible_unit, p.control_state, p.repealed_by,
         p.next_due_on::text as next_due_on, p.next_control_on::text as next_control_on,
         (select jsonb_agg(t.status order by t.position, t.number) from point t where t.paper_id = p.id) as statuses
       from paper p left join organization o on o.id = p.organization_id
-      where p.paper_type = 'Antrag' and (p.mover_groups is not null or p.mover is not null)
+      where p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
       order by p.control_state <> 'open' or p.repealed_by is not null, p.next_due_on nulls last, p.decided_on desc nulls last, p.reference`,
   )
-  return rows
-    .filter(row => {
-      const by = moverGroups({ mover: text(row['mover']), said: row['mover_groups'] as string[] | null }, names)
-      return by.some(group => groups.includes(group))
-    })
-    .map(row => ({
-      paperId: String(row['id']),
-      reference: String(row['reference']),
-      subject: text(row['name']),
-      committee: text(row['committee']),
-      decidedOn: toDay(row['decided_on']),
-      mover: text(row['mover']),
-      unit: text(row['responsible_unit']),
-      controlState: row['control_state'] as Motion['controlState'],
-      repealedBy: text(row['repealed_by']),
-      nextDueOn: toDay(row['next_due_on']),
-      nextControlOn: toDay(row['next_control_on']),
-      statuses: statusesOf(row['statuses']),
-    }))
+  return rows.map(row => ({
+    paperId: String(row['id']),
+    reference: String(row['reference']),
+    subject: text(row['name']),
+    committee: text(row['committee']),
+    decidedOn: toDay(row['decided_on']),
+    mover: text(row['mover']),
+    unit: text(row['responsible_unit']),
+    controlState: row['control_state'] as Motion['controlState'],
+    repealedBy: text(row['repealed_by']),
+    nextDueOn: toDay(row['next_due_on']),
+    nextControlOn: toDay(row['next_control_on']),
+    statuses: statusesOf(row['statuses']),
+  }))
+}
+
+/** Whose motion a paper is follows from words, so all of them are looked at; their points only where they count. */
+async function idsOfMotions(tx: Tx, groups: readonly string[]): Promise<string[]> {
+  if (groups.length === 0) return []
+  const names = await readGroupNames(tx)
+  const rows = await rowsOf<{ id: string; mover: string | null; said: string[] | null }>(
+    tx,
+    sql`select id, mover, mover_groups as said from paper where paper_type = 'Antrag' and (mover_groups is not null or mover is not null)`,
+  )
+  return rows.filter(row => moverGroups(row, names).some(group => groups.includes(group))).map(({ id }) => id)
 }
 
 const statusesOf = (value: unknown): (PointStatus | null)[] =>

@@ -59,7 +59,7 @@ test('read gives people the German words with --format text', async () => {
 })
 
 test('wrong usage ends with 2 and tells where help is', async () => {
-  for (const args of [['read'], ['unsinn'], ['read', '--format', 'xml', 'beschluss.txt']]) {
+  for (const args of [['read'], ['unsinn'], ['read', '--format', 'xml', 'beschluss.txt'], ['backup', 'create', 'b', '--keep', '0']]) {
     const { code, err } = await regelkreis(...args)
     assert.equal(code, 2, args.join(' '))
     assert.match(err, /regelkreis --help/)
@@ -67,7 +67,7 @@ test('wrong usage ends with 2 and tells where help is', async () => {
 })
 
 test('every command explains itself', async () => {
-  for (const args of [[], ['read'], ['import'], ['serve'], ['audit', 'verify']]) {
+  for (const args of [[], ['read'], ['import'], ['serve'], ['audit', 'verify'], ['backup', 'create'], ['backup', 'check'], ['restore']]) {
     const { code, out } = await regelkreis(...args, '--help')
     assert.equal(code, 0, args.join(' '))
     assert.match(out, /^Usage: regelkreis/)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,7 +10,7 @@ import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type FileStore, localFileStore } from '#platform/files/file-store.ts'
 import { filesNamedIn } from './files-named.ts'
 import { AUTH_SECRET_PART, FORMAT_VERSION, type Manifest, type TablePart, writeManifest } from './manifest.ts'
-import { readLines, writeLines } from './parts.ts'
+import { bytesOf, readLines, writeLines } from './parts.ts'
 import { readRows, readSequences, speakPlainly, tableShapes, tableSql } from './table-rows.ts'
 
 /** An installation as backups see it: its database without row level security, its files, and the secret that it keeps itself. */
@@ -129,7 +128,7 @@ async function copyFiles(
   const missingFiles: string[] = []
   let bytes = 0
   for (const sha256 of named) {
-    const copy = await copies.put(createReadStream(files.path(sha256))).catch(error => {
+    const copy = await copies.put(bytesOf(files.path(sha256))).catch(error => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
       throw error
     })

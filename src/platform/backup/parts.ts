@@ -96,11 +96,16 @@ export async function* readLines(folder: string, part: TablePart): AsyncGenerato
   if (rows !== part.rows) throw new BackupDamaged(`${file}: has ${rows} rows instead of ${part.rows}`)
 }
 
+/** The bytes of a file, which is opened when the first of them is wanted: one that is missing is told to whoever reads. */
+export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>
+}
+
 /** SHA-256 of a file; null where there is none. */
 export async function hashOfFile(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+    for await (const chunk of bytesOf(path)) hash.update(chunk)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error

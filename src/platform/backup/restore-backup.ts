@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -11,7 +10,7 @@ import { checkBackup } from './check-backup.ts'
 import type { Installation } from './create-backup.ts'
 import { filesNamedIn } from './files-named.ts'
 import { AUTH_SECRET_PART, BackupDamaged, type Manifest } from './manifest.ts'
-import { hashOfFile, LineHash, readLines } from './parts.ts'
+import { bytesOf, hashOfFile, LineHash, readLines } from './parts.ts'
 import { readRows, speakPlainly, type TableShape, tableShapes, tableSql, writeRows } from './table-rows.ts'
 
 /** The place where the backup is to go is in use; the message says by what. */
@@ -91,7 +90,7 @@ async function restoreFiles({ files, authSecretPath }: Installation, folder: str
   const missing = new Set(manifest.missingFiles)
   for (const sha256 of await filesNamedIn(manifest.tables, part => readLines(folder, part))) {
     if (missing.has(sha256) || (await hashOfFile(files.path(sha256))) === sha256) continue
-    const copy = await files.put(createReadStream(copies.path(sha256)))
+    const copy = await files.put(bytesOf(copies.path(sha256)))
     if (copy.sha256 !== sha256) throw new BackupDamaged(`files/${sha256.slice(0, 2)}/${sha256}: changed while it was read`)
   }
   if (manifest.authSecretSha256 && !(await hashOfFile(authSecretPath)))

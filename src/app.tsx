@@ -18,6 +18,7 @@ import { publicAddressRoutes } from '#control/sending/public-address.routes.tsx'
 import { publicationRoutes } from '#control/sending/publication.routes.tsx'
 import { sendingRoutes } from '#control/sending/sending.routes.tsx'
 import { folderRoutes } from '#control/way/folder.routes.tsx'
+import { waitingSteps } from '#control/way/folder.store.ts'
 import { remarkRoutes } from '#control/way/remark.routes.tsx'
 import { signRoutes } from '#control/way/sign.routes.tsx'
 import { mailNextStep } from '#control/way/step-mails.usecases.ts'
@@ -118,7 +119,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
 
   app.route('/', infoRoutes(services))
   app.route('/', peopleRoutes(services, options.accounts, { readCity }))
-  app.route('/', overviewRoutes(services, { reportHistory }))
+  app.route('/', overviewRoutes(services, { reportHistory, waitingSteps }))
   app.route('/', resolutionRoutes(services, { reportHistory, isFollowed }))
   app.route('/', visibilityRoutes(services, events, { reportHistory }))
   app.route('/', documentRoutes(services, events))

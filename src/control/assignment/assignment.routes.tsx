@@ -17,6 +17,7 @@ import { askForShare, assignResponsible, type NoticePort, stepAssignment } from 
 import { proposeUnits } from './assignment-proposals.store.ts'
 import { SharePage, type SharePageProps } from './assignment-share.pages.tsx'
 import { DeskListPage, DeskPage } from './desk.pages.tsx'
+import { readDeskReports } from './desk-reports.store.ts'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const STEPS: readonly AssignmentStep[] = ['answer', 'accept', 'return', 'withdraw']
@@ -48,6 +49,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       const { dates, more } = await readDeskDates(tx, unit, today.add({ days: soonDays }))
       return {
         desk: await readDesk(tx, unit),
+        reports: await readDeskReports(tx, unit),
         dates,
         moreDates: more,
         units: await readUnits(tx),

@@ -8,10 +8,14 @@ import { LightMark } from '#web/ui/light-mark.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { AssignmentWithPoint, Desk, DeskDate } from './assignment.store.ts'
+import { DeskReports } from './desk-reports.pages.tsx'
+import type { DeskReport } from './desk-reports.store.ts'
 
 export interface DeskPageProps {
   readonly unit: string
   readonly desk: Desk
+  /** What the unit writes, and what is on its way. */
+  readonly reports: readonly DeskReport[]
   readonly dates: readonly DeskDate[]
   readonly moreDates: boolean
   readonly units: readonly string[]
@@ -22,8 +26,8 @@ export interface DeskPageProps {
 }
 
 /** What waits for a unit: what it has to answer, what it has to check, whom it waits for. */
-export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays, more }: DeskPageProps) => {
-  const nothing = desk.toAnswer.length + desk.toCheck.length + desk.waitingFor.length + dates.length === 0 && more === null
+export const DeskPage = ({ unit, desk, reports, dates, moreDates, units, today, soonDays, more }: DeskPageProps) => {
+  const nothing = desk.toAnswer.length + desk.toCheck.length + desk.waitingFor.length + dates.length + reports.length === 0 && more === null
   const light = (dueOn: Temporal.PlainDate | null): Light => lightFor({ dueOn, today, soonDays })
   return (
     <>
@@ -38,6 +42,7 @@ export const DeskPage = ({ unit, desk, dates, moreDates, units, today, soonDays,
       {nothing && <p class="rk-empty">Zurzeit wartet hier nichts. Was Ihrer Stelle zugewiesen wird oder fällig ist, steht hier.</p>}
       <Shares title="Zu beantworten" rows={desk.toAnswer} light={light} today={today} who={() => null} />
       {more}
+      <DeskReports reports={reports} />
       <Shares title="Zu prüfen" rows={desk.toCheck} light={light} today={today} who={({ assignment }) => assignment.unit} />
       <Shares title="Warten auf andere" rows={desk.waitingFor} light={light} today={today} who={({ assignment }) => assignment.unit} />
       {dates.length > 0 && (

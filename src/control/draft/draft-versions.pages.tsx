@@ -1,11 +1,15 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { germanStatus } from '#vocabulary/status.ts'
+import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
+import { Difference } from '#web/ui/difference.tsx'
+import { Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
 
 export interface VersionRow {
   readonly version: number
   readonly day: Temporal.PlainDate
   readonly time: string
+  /** Null where the register of people does not know who it was. */
+  readonly savedBy: string | null
   readonly characters: number
   /** Against the version before it in time. */
   readonly change: number
@@ -32,6 +36,7 @@ export const VersionsPage = ({ id, title, versions }: { id: string; title: strin
         <thead>
           <tr>
             <th scope="col">Gespeichert</th>
+            <th scope="col">Von</th>
             <th scope="col" class="rk-number">
               Zeichen
             </th>
@@ -47,6 +52,7 @@ export const VersionsPage = ({ id, title, versions }: { id: string; title: strin
               <td>
                 {formatGermanDate(row.day)}, {row.time} Uhr
               </td>
+              <td>{row.savedBy ?? '–'}</td>
               <td class="rk-number">{row.characters}</td>
               <td class="rk-number">{row.change === 0 ? '–' : `${row.change > 0 ? '+' : '−'}${Math.abs(row.change)}`}</td>
               <td>
@@ -67,49 +73,86 @@ export interface VersionPageProps {
   readonly id: string
   readonly title: string
   readonly version: number
-  readonly when: string
-  readonly isNewest: boolean
+  /** The version in words. */
+  readonly name: string
+  /** The version it is compared with; null for the only one. */
+  readonly against: { readonly version: number; readonly name: string } | null
+  readonly choices: readonly { readonly version: number; readonly name: string }[]
+  /** Whether it can be brought back: it is not the newest, and the draft is being written. */
+  readonly mayRestore: boolean
+  /** The older of the two versions before the newer one. */
   readonly answers: readonly {
     readonly number: string
-    readonly status: Parameters<typeof germanStatus>[0] | null
-    readonly texts: readonly { readonly label: string; readonly text: string; readonly differs: boolean }[]
+    readonly statusBefore: PointStatus | null
+    readonly statusAfter: PointStatus | null
+    readonly texts: readonly { readonly label: string; readonly before: string; readonly after: string; readonly differs: boolean }[]
   }[]
 }
 
-/** One version, read only; what differs from the present state is marked in words. */
-export const VersionPage = ({ id, title, version, when, isNewest, answers }: VersionPageProps) => (
+/** One version beside another: what came in and what was struck out between the older and the newer of the two. */
+export const VersionPage = ({ id, title, version, name, against, choices, mayRestore, answers }: VersionPageProps) => (
   <>
     <header class="rk-head">
       <div>
-        <p class="rk-head__kicker">
-          Fassung {version} von {when}
-        </p>
+        <p class="rk-head__kicker">Fassung {name}</p>
         <h1>{title}</h1>
       </div>
       <form class="rk-actions" method="post" action={urls.reportVersion(id, version)}>
         <a href={urls.reportVersions(id)}>Alle Fassungen</a>
-        {!isNewest && (
+        {mayRestore && (
           <button class="rk-btn--primary" type="submit">
             Diese Fassung zurückholen
           </button>
         )}
       </form>
     </header>
+    {against && (
+      <form class="rk-filter rk-filter--one" method="get" action={urls.reportVersion(id, version)} data-auto-submit>
+        <Field id="gegen" label="Vergleichen mit">
+          <select id="gegen" name="gegen">
+            {choices.map(choice => (
+              <option value={String(choice.version)} selected={choice.version === against.version}>
+                {choice.name}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <button class="rk-btn" type="submit">
+          Vergleichen
+        </button>
+      </form>
+    )}
+    {against && (
+      <p>
+        Was von Fassung {Math.min(version, against.version)} zu Fassung {Math.max(version, against.version)} <ins>dazugekommen</ins> und was{' '}
+        <del>gestrichen</del> ist:
+      </p>
+    )}
     {answers.map(answer => (
       <section class="rk-section">
         <h2>
-          Punkt {answer.number} {answer.status && <span class="rk-tag">{germanStatus(answer.status)}</span>}
+          Punkt {answer.number}{' '}
+          {answer.statusBefore !== answer.statusAfter && against ? (
+            <>
+              <span class="rk-tag">{words(answer.statusBefore)}</span> <span aria-hidden="true">→</span>
+              <span class="rk-visually-hidden">, dann</span> <span class="rk-tag rk-tag--now">{words(answer.statusAfter)}</span>
+            </>
+          ) : (
+            answer.statusAfter && <span class="rk-tag">{germanStatus(answer.statusAfter)}</span>
+          )}
         </h2>
         {answer.texts.length === 0 && <p class="rk-muted">Noch nichts geschrieben.</p>}
         {answer.texts.map(part => (
-          <div class={part.differs ? 'rk-differs' : undefined}>
+          <div>
             <p class="rk-label">
-              {part.label} {part.differs && <span class="rk-muted">(heute anders)</span>}
+              {part.label} {against && !part.differs && <span class="rk-muted">(in beiden gleich)</span>}
             </p>
-            <p class="rk-answer">{part.text}</p>
+            {against ? <Difference before={part.before} after={part.after} /> : <p class="rk-answer">{part.after}</p>}
           </div>
         ))}
       </section>
     ))}
   </>
 )
+
+const words = (status: PointStatus | null): string => (status ? germanStatus(status) : 'ohne Stand')

@@ -1,18 +1,16 @@
 import { Hono } from 'hono'
-import { inCityTime } from '#platform/clock/clock.ts'
-import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { type Report, readReport } from '../report/report.store.ts'
+import { isBeingWritten } from '../way/way.store.ts'
 import { versionsOf } from './draft.store.ts'
 import { restoreVersion } from './draft.usecases.ts'
 import { reportTitle } from './draft.view.ts'
 import { VersionPage, VersionsPage } from './draft-versions.pages.tsx'
-import { versionAnswers, versionRows } from './draft-versions.view.ts'
-import { timeOf } from './time-of-day.ts'
+import { versionDifferences, versionInWords, versionRows } from './draft-versions.view.ts'
 
 /** The earlier versions of a draft: to look at, and to bring back. */
 export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Hono<AppEnv> => {
@@ -39,7 +37,14 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     const kept = versions.find(candidate => String(candidate.version) === c.req.param('version'))
     if (!kept) return notFoundPage(c, 'Diese Fassung')
     const title = reportTitle(report.papers.map(paper => paper.reference))
-    const when = `${formatGermanDate(inCityTime(kept.savedAt).toPlainDate())}, ${timeOf(kept.savedAt)} Uhr`
+    const others = versions.filter(({ version }) => version !== kept.version)
+    // Unless another one is asked for: what came with this version, or, for the oldest one, what came after it.
+    const against =
+      others.find(({ version }) => String(version) === c.req.query('gegen')) ??
+      others.find(({ version }) => version < kept.version) ??
+      others.at(-1)
+    const [older, newer] = against && against.version > kept.version ? [kept, against] : [against ?? kept, kept]
+    const isWritten = await database.read(c.get('principal'), tx => isBeingWritten(tx, report.row.id))
     return page(c, {
       title: `Fassung ${kept.version}: ${title}`,
       current: 'reports',
@@ -48,9 +53,11 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
           id={report.row.id}
           title={title}
           version={kept.version}
-          when={when}
-          isNewest={kept.version === versions[0]?.version}
-          answers={versionAnswers(kept.content, report)}
+          name={versionInWords(kept)}
+          against={against ? { version: against.version, name: versionInWords(against) } : null}
+          choices={others.map(other => ({ version: other.version, name: versionInWords(other) }))}
+          mayRestore={isWritten && kept.version !== versions[0]?.version}
+          answers={versionDifferences(older.content, newer.content, report)}
         />
       ),
     })
@@ -60,6 +67,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     const id = c.req.param('id') ?? ''
     const result = await restoreVersion(database, c.get('principal'), { reportId: id, version: Number(c.req.param('version')) })
     if (result.kind === 'gone') return notFoundPage(c, 'Diese Fassung')
+    if (result.kind === 'on_its_way') return c.redirect(urls.reportWay(id, 'unterwegs'), 303)
     return c.redirect(urls.reportDraft(id, 'zurueckgeholt'), 303)
   })
 

@@ -1,4 +1,6 @@
 import { inCityTime } from '#platform/clock/clock.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { differsInWords } from '#vocabulary/word-difference.ts'
 import type { Report } from '../report/report.store.ts'
 import type { KeptVersion } from './draft.store.ts'
 import type { DraftContent } from './draft.ts'
@@ -12,27 +14,33 @@ export const versionRows = (versions: readonly KeptVersion[]): VersionRow[] =>
     version: version.version,
     day: inCityTime(version.savedAt).toPlainDate(),
     time: timeOf(version.savedAt),
+    savedBy: version.savedBy,
     characters: version.characters,
     // What came before the oldest one that is kept is not known any more.
     change: version.characters - (versions[index + 1] ?? version).characters,
   }))
 
-/** What a version says to each point of the report, and where the report says something else now. */
-export function versionAnswers(content: DraftContent, report: Report): VersionPageProps['answers'] {
-  const kept = new Map(content.answers.map(answer => [answer.pointId, answer]))
+/** What two versions of a draft say to each point of the report, the older one first; only what either of them has. */
+export function versionDifferences(older: DraftContent, newer: DraftContent, report: Report): VersionPageProps['answers'] {
+  const byPoint = (content: DraftContent) => new Map(content.answers.map(answer => [answer.pointId, answer]))
+  const [before, after] = [byPoint(older), byPoint(newer)]
   return report.papers.flatMap(paper =>
-    paper.points.map(point => {
-      const answer = kept.get(point.pointId)
-      const parts = (['answer', 'delayReason', 'nextStep', 'evidence'] as const).map(field => ({
-        label: ANSWER_LABELS[field] ?? field,
-        text: answer?.[field] ?? '',
-        differs: (answer?.[field] ?? '') !== point.answer[field],
-      }))
+    paper.points.map(({ pointId, number }) => {
+      const [old, now] = [before.get(pointId), after.get(pointId)]
+      const texts = (['answer', 'delayReason', 'nextStep', 'evidence'] as const)
+        .map(field => ({ label: ANSWER_LABELS[field] ?? field, before: old?.[field] ?? '', after: now?.[field] ?? '' }))
+        .filter(text => text.before !== '' || text.after !== '')
+        .map(text => ({ ...text, differs: differsInWords(text.before, text.after) }))
       return {
-        number: report.papers.length > 1 ? `${point.number} (${paper.reference})` : point.number,
-        status: answer?.status ?? null,
-        texts: parts.filter(part => part.text !== ''),
+        number: report.papers.length > 1 ? `${number} (${paper.reference})` : number,
+        statusBefore: old?.status ?? null,
+        statusAfter: now?.status ?? null,
+        texts,
       }
     }),
   )
 }
+
+/** "Nr. 3 von 14:32 Uhr am 12. Juni 2024, Gerlinde Moosbach" */
+export const versionInWords = ({ version, savedAt, savedBy }: Pick<KeptVersion, 'version' | 'savedAt' | 'savedBy'>): string =>
+  `Nr. ${version}, ${formatGermanDate(inCityTime(savedAt).toPlainDate())}, ${timeOf(savedAt)} Uhr${savedBy ? `, ${savedBy}` : ''}`

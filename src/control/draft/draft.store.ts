@@ -152,6 +152,8 @@ export async function keepVersion(
 export interface KeptVersion {
   readonly version: number
   readonly savedAt: Temporal.Instant
+  /** Name of the one who saved it, where the register of people knows it. */
+  readonly savedBy: string | null
   readonly content: DraftContent
   readonly characters: number
 }
@@ -159,9 +161,20 @@ export interface KeptVersion {
 /** The versions of a draft, newest first. */
 export async function versionsOf(tx: Tx, reportId: string): Promise<KeptVersion[]> {
   const rows = await tx.select().from(draftVersion).where(eq(draftVersion.reportId, reportId)).orderBy(desc(draftVersion.version))
+  const people = await rowsOf<{ id: string; name: string }>(
+    tx,
+    sql`select id::text as id, name from person where id::text in (select saved_by from draft_version where report_id = ${reportId})`,
+  )
+  const names = new Map(people.map(({ id, name }) => [id, name]))
   return rows.map(row => {
     const content = row.content as unknown as DraftContent
-    return { version: row.version, savedAt: row.created, content, characters: writtenCharacters(content) }
+    return {
+      version: row.version,
+      savedAt: row.created,
+      savedBy: names.get(row.savedBy) ?? null,
+      content,
+      characters: writtenCharacters(content),
+    }
   })
 }
 

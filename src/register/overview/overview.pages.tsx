@@ -13,10 +13,10 @@ import { parseResolutionFilter, resolutionQuery, slugOfLight } from '../resoluti
 import { type CountBar, MOST_COUNTED, type OverviewView, type TodoRow } from './overview.view.ts'
 
 /** What is to be done now, the most urgent first; beside it, where the open points lie. */
-export const OverviewPage = ({ view }: { view: OverviewView }) => {
+export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: number }) => {
   const { intake, totals } = view
   if (!intake.hasPapers && !intake.hasDocuments) return <EmptyOverview />
-  const nothing = totals.overdue + totals.soon + totals.controls + intake.review + view.drafts.length === 0
+  const nothing = totals.overdue + totals.soon + totals.controls + intake.review + view.drafts.length + waiting === 0
   return (
     <>
       <div class="rk-head">
@@ -33,6 +33,16 @@ export const OverviewPage = ({ view }: { view: OverviewView }) => {
       <IntakeNote intake={intake} />
       <div class="rk-columns">
         <div>
+          {waiting > 0 && (
+            <section class="rk-section">
+              <h2>
+                Auf Sie wartet <span class="rk-count">{waiting}</span>
+              </h2>
+              <p>
+                <a href={urls.signatures()}>{formatCount(waiting, 'Bericht liegt', 'Berichte liegen')} in Ihrer Unterschriftenmappe</a>
+              </p>
+            </section>
+          )}
           {nothing && <p class="rk-empty">Zurzeit ist nichts fällig, nichts zu schreiben und nichts zu prüfen.</p>}
           <TodoSection
             title="Überfällig"

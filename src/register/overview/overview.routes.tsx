@@ -10,12 +10,17 @@ import { showOverview } from './overview.usecases.ts'
 /** The first page: what is to be done. */
 export const overviewRoutes = (
   { database, clock }: Services,
-  { reportHistory }: RegisterPorts = { reportHistory: noReportHistory },
+  { reportHistory, waitingSteps }: RegisterPorts = { reportHistory: noReportHistory },
 ): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   routes.get(urls.overview(), access('overview.read'), async c => {
-    const view = await database.read(c.get('principal'), tx => showOverview(tx, { reports: reportHistory, today: clock.today() }))
-    return page(c, { title: 'Übersicht', current: 'overview', children: <OverviewPage view={view} /> })
+    const principal = c.get('principal')
+    const today = clock.today()
+    const { view, waiting } = await database.read(principal, async tx => ({
+      view: await showOverview(tx, { reports: reportHistory, today }),
+      waiting: (await waitingSteps?.(tx, principal, today)) ?? 0,
+    }))
+    return page(c, { title: 'Übersicht', current: 'overview', children: <OverviewPage view={view} waiting={waiting} /> })
   })
   return routes
 }

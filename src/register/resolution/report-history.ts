@@ -1,3 +1,4 @@
+import type { Principal } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 
@@ -54,6 +55,8 @@ export interface ReportHistoryPort {
 /** What the register's routes are handed by app.ts. */
 export interface RegisterPorts {
   readonly reportHistory: ReportHistoryPort
+  /** How many reports wait for a step of the principal: a check, a signature, a note; none where it is missing. */
+  readonly waitingSteps?: (tx: Tx, principal: Principal, today: Temporal.PlainDate) => Promise<number>
   /** Whether the principal of the transaction, by its id, follows the resolution; nobody follows anything where it is missing. */
   readonly isFollowed?: (tx: Tx, owner: string, paperId: string) => Promise<boolean>
 }

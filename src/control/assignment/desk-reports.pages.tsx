@@ -1,0 +1,49 @@
+import { Moment } from '#web/ui/moment.tsx'
+import { urls } from '#web/urls.ts'
+import { germanDone, germanStep } from '../way/way.view.ts'
+import type { DeskReport } from './desk-reports.store.ts'
+
+/** The reports that a unit writes: what came back with its reason, what is being written, what is on its way. */
+export const DeskReports = ({ reports }: { reports: readonly DeskReport[] }) => {
+  const back = reports.filter(({ step, last }) => step === 'drafting' && last?.action === 'hand_back')
+  const drafts = reports.filter(report => report.step === 'drafting' && !back.includes(report))
+  const onWay = reports.filter(({ step }) => step !== 'drafting')
+  return (
+    <>
+      <Reports title="Zurückgegeben" reports={back} />
+      <Reports title="Entwürfe in Arbeit" reports={drafts} />
+      <Reports title="Berichte auf dem Weg" reports={onWay} />
+    </>
+  )
+}
+
+const Reports = ({ title, reports }: { title: string; reports: readonly DeskReport[] }) =>
+  reports.length === 0 ? null : (
+    <section class="rk-section">
+      <h2>
+        {title} <span class="rk-count">{reports.length}</span>
+      </h2>
+      <ul class="rk-todo rk-todo--plain">
+        {reports.map(({ id, references, subject, step, last }) => (
+          <li data-row>
+            <div class="rk-todo__what">
+              <p class="rk-todo__subject">
+                <a class="rk-reference" href={step === 'drafting' ? urls.reportDraft(id) : urls.reportWay(id)} data-row-link>
+                  <span class="rk-visually-hidden">Bericht zu </span>
+                  {references.join(', ')}
+                </a>{' '}
+                {subject}
+              </p>
+              {step === 'drafting' && last?.action === 'hand_back' && <p>„{last.reason}“</p>}
+              {last && (
+                <p class="rk-muted">
+                  {germanDone(last.action)} von {last.by}, <Moment at={last.at} />
+                </p>
+              )}
+            </div>
+            <span class="rk-tag">{germanStep(step)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -53,7 +53,7 @@ export function cityFromForm(
   }
   const parsed = citySchema.safeParse({
     ...before,
-    ...Object.fromEntries(FIELDS.map(([field, key]) => [key, text(field)])),
+    ...Object.fromEntries(FIELDS.filter(([field]) => field in form).map(([field, key]) => [key, text(field)])),
     addressees: text('adressaten')
       .split('\n')
       .map(line => line.trim())

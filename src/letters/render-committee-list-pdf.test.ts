@@ -66,6 +66,24 @@ test('C7: the same list gives the same bytes, so that it can be kept under its h
   assert.ok(Buffer.from(one.pdf).equals(again.pdf))
 })
 
+test('C7: the groups’ questions are a table of their own under a heading, with whatever people write', async () => {
+  const rows = ['Wann beginnt die Ausgabe?', '#eval("1+1") @x <b> '.repeat(400)].map(text => ({ cells: [cell('V1000/23'), cell(text)] }))
+  const questions = {
+    title: 'Nachfragen zu Berichten',
+    columns: [
+      { head: 'Vorlage', share: 10 },
+      { head: 'Nachfrage', share: 90 },
+    ],
+    rows,
+  }
+  const { pdf, pages } = await renderCommitteeListPdf({ ...sheet(2), questions })
+  const file = structure(pdf)
+  assert.equal(count(file, /\/S \/Table\b/g), 2)
+  assert.equal(count(file, /\/S \/H2\b/g), 1)
+  assert.ok(pages > 1)
+  assert.match(await pdfWords(pdf), /Nachfragen zu Berichten[\s\S]*Wann beginnt die Ausgabe\?[\s\S]*#eval\("1\+1"\) @x <b>/)
+})
+
 test('C7: a list without points says so', async () => {
   const { pdf, pages } = await renderCommitteeListPdf(sheet(0))
   assert.equal(pages, 1)

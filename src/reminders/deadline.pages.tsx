@@ -1,5 +1,6 @@
 import type { Deadline } from '#vocabulary/deadline.ts'
 import { formatWeekday } from '#vocabulary/working-day.ts'
+import { MayLink } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
@@ -20,8 +21,11 @@ export const DeadlinePage = ({ values, errors, result, shifts, state }: Deadline
     <h1>Frist berechnen</h1>
     <p class="rk-muted">
       Gerechnet wird nach §§ 187 bis 193 BGB und § 26 SGB X mit den Feiertagen von {state}. Ein Ende, das nicht auf einen Werktag fällt,{' '}
-      {shifts ? 'geht auf den nächsten Werktag' : 'bleibt, wie es ist'}; das ist eine <a href={urls.reminders()}>Einstellung der Stadt</a>.
-      Für Fristen des Rates gelten diese Regeln nur entsprechend.
+      {shifts ? 'geht auf den nächsten Werktag' : 'bleibt, wie es ist'}; das ist eine{' '}
+      <MayLink permission="settings.read" href={urls.reminders()}>
+        Einstellung der Stadt
+      </MayLink>
+      . Für Fristen des Rates gelten diese Regeln nur entsprechend.
     </p>
     {result && (
       <section class="rk-section" aria-labelledby="ergebnis">

@@ -1,3 +1,6 @@
+import type { Role } from '#platform/access/roles.ts'
+import { OwnChapters } from './handbook.pages.tsx'
+import { MayLink } from './may.tsx'
 import { urls } from './urls.ts'
 
 const KEYS = [
@@ -18,15 +21,19 @@ const CERTAINTIES = [
   ['geprüft, berichtigt', 'Das hat ein Mensch entschieden. Was gelesen war, bleibt dabei erhalten.'],
 ] as const
 
-export const HelpPage = () => (
+export const HelpPage = ({ roles }: { roles: readonly Role[] | undefined }) => (
   <>
     <h1>Hilfe</h1>
+    <OwnChapters roles={roles} />
     <section class="rk-section">
       <h2>So läuft ein Beschluss durch Regelkreis</h2>
       <ol>
         <li>
-          <a href={urls.documents()}>Dokument hochladen</a>: Beschlussausfertigung oder Brief zur Beschlusskontrolle, als PDF, Bild oder
-          Text, auch viele auf einmal. Gescannte Seiten werden gelesen. Was nicht gelesen werden kann, bleibt unverändert aufbewahrt.
+          <MayLink permission="document.read" href={urls.documents()}>
+            Dokument hochladen
+          </MayLink>
+          : Beschlussausfertigung oder Brief zur Beschlusskontrolle, als PDF, Bild oder Text, auch viele auf einmal. Gescannte Seiten werden
+          gelesen. Was nicht gelesen werden kann, bleibt unverändert aufbewahrt.
         </li>
         <li>Prüfen: Neben der Seite steht, was gelesen wurde. Zweifelhaftes steht oben. Erst was Sie übernehmen, kommt in das Register.</li>
         <li>
@@ -41,8 +48,8 @@ export const HelpPage = () => (
           wird.
         </li>
         <li>
-          Abschließen: Was sich widerspricht, wird vorher gezeigt. Danach entsteht der Brief als PDF und DOCX, und die nächste Kontrolle ist
-          geplant.
+          Weitergeben: Was sich widerspricht, wird vorher gezeigt. Das Amt prüft, der Geschäftsbereich unterschreibt. Damit steht der Brief
+          als PDF und DOCX fest, und die nächste Kontrolle ist geplant. Nach der Kenntnisnahme versendet ihn das Gremienbüro.
         </li>
       </ol>
     </section>
@@ -50,7 +57,11 @@ export const HelpPage = () => (
       <h2>Was die Ampel sagt</h2>
       <p>
         Die Ampel folgt allein aus Terminen: ● im Plan, ▲ bald fällig, ■ überfällig, – nichts fällig. Die Einschätzung daneben gibt die
-        zuständige Stelle selbst ab. Ab wann ein Termin bald fällig ist, steht in den <a href={urls.settings()}>Einstellungen</a>.
+        zuständige Stelle selbst ab. Ab wann ein Termin bald fällig ist, steht in den{' '}
+        <MayLink permission="settings.read" href={urls.settings()}>
+          Einstellungen
+        </MayLink>
+        .
       </p>
     </section>
     <section class="rk-section">

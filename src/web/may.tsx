@@ -11,3 +11,7 @@ export const Viewer = createContext<Principal>(PUBLIC)
  */
 export const May = ({ permission, children }: { permission: Permission; children?: Child }) =>
   can(useContext(Viewer), permission) ? children : null
+
+/** A link for those who may open what it leads to; its words alone for everyone else. */
+export const MayLink = ({ permission, href, children }: { permission: Permission; href: string; children?: Child }) =>
+  can(useContext(Viewer), permission) ? <a href={href}>{children}</a> : <>{children}</>

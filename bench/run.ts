@@ -10,6 +10,8 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   import: async () => (await import('./import.bench.ts')).runImportBench(),
   lists: async () => (await import('./lists.bench.ts')).runListsBench(),
   register: async () => (await import('./register.bench.ts')).runRegisterBench(),
+  desk: async () => (await import('./desk.bench.ts')).runDeskBench(),
+  sending: async () => (await import('./sending.bench.ts')).runSendingBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
 }
 

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { assignmentRoutes } from '#control/assignment/assignment.routes.tsx'
+import { attachmentRoutes } from '#control/attachments/attachment.routes.tsx'
 import { deleteDraftRoutes } from '#control/draft/delete-draft.routes.tsx'
 import { draftRoutes } from '#control/draft/draft.routes.tsx'
 import { draftVersionRoutes } from '#control/draft/draft-versions.routes.tsx'
@@ -133,6 +134,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', folderRoutes(services, tellNext))
   app.route('/', sendingRoutes(services, { publicUrl }))
   app.route('/', deliveryProofRoutes(services))
+  app.route('/', attachmentRoutes(services))
   app.route('/', publicationRoutes(services))
   // Before the report's own routes: it answers for those who do not see the report itself.
   app.route('/', publicAddressRoutes(services))

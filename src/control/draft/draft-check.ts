@@ -1,6 +1,7 @@
 import type { Obligation } from '#reading/obligations/obligation.ts'
 import type { City } from '#register/settings/city.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
+import { evidenceOf } from '../report/report.letter.ts'
 import type { Report, ReportPaper } from '../report/report.store.ts'
 import { checkReport } from '../rules/gate.ts'
 import { type NextControlProposal, proposeNextControl } from '../rules/next-control.ts'
@@ -65,7 +66,11 @@ function bothMissingAsOne(found: readonly Found[]): Found[] {
   })
 }
 
-function inputOf({ row }: Report, paper: ReportPaper, signers: readonly { readonly name: string }[]): Parameters<typeof checkReport>[0] {
+function inputOf(
+  { row, attachments }: Report,
+  paper: ReportPaper,
+  signers: readonly { readonly name: string }[],
+): Parameters<typeof checkReport>[0] {
   return {
     kind: row.reportKind,
     nextControlOn: row.nextControlOn,
@@ -77,6 +82,7 @@ function inputOf({ row }: Report, paper: ReportPaper, signers: readonly { readon
       text: point.quotedText ?? '',
       registerText: point.registerText,
       ...point.answer,
+      evidence: evidenceOf(point, attachments),
       dueOn: point.dueOn,
     })),
   }

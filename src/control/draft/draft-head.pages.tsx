@@ -111,6 +111,9 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
       />
       <Lines id="adressaten" label="Adressaten" values={view.values} errors={errors} hint="Eine Zeile je Zeile der Anschrift" />
       <Lines id="anlagen" label="Anlagen" values={view.values} errors={errors} hint="Eine Zeile je Anlage" />
+      <button class="rk-text-button" type="submit" name="aktion" value="anlagen">
+        Dateien und Adressen anhängen …
+      </button>
       <div class="rk-field">
         <label class="rk-tick">
           <input

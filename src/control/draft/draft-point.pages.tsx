@@ -135,6 +135,9 @@ export const DraftPoint = ({ point, values, errors, today, contributions }: Draf
           <Line id={field('delayReason')} label="Verzögerungsgrund" values={values} errors={errors} of={point.number} />
           <Line id={field('nextStep')} label="Nächster Schritt" values={values} errors={errors} of={point.number} />
           <Line id={field('evidence')} label="Nachweis" values={values} errors={errors} of={point.number} />
+          <button class="rk-text-button" type="submit" name="aktion" value={`nachweis:${point.pointId}`}>
+            Datei oder Adresse als Nachweis …<span class="rk-visually-hidden"> (Punkt {point.number})</span>
+          </button>
         </div>
       </div>
     </article>

@@ -155,6 +155,10 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
         return c.redirect(urls.reportDraftLetter(id), 303)
       case 'weitergeben':
         return c.redirect(urls.reportWay(id), 303)
+      case 'anlagen':
+        return c.redirect(urls.reportAttachments(id), 303)
+      case 'nachweis':
+        return c.redirect(urls.reportAttachments(id, { punkt: subject }), 303)
       case 'versionen':
         return c.redirect(urls.reportVersions(id), 303)
       case 'loeschen':

@@ -1,6 +1,7 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { type City, readCity } from '#register/settings/city.ts'
+import { copyAttachments } from '../attachments/attachment.store.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'
 import { departmentOf } from '../department.ts'
 import { lockPapers } from '../report/record-status.ts'
@@ -84,6 +85,7 @@ export async function startCorrectionIn(change: Change, corrected: Report): Prom
   }
   const reportId = await insertDraft(change.tx, { content, correctsId: corrected.row.id, createdBy: change.principal.id })
   for (const paper of corrected.papers) await addPaper(change.tx, reportId, paper.paperId)
+  await copyAttachments(change.tx, corrected.row.id, reportId, content.confidential ? 'confidential' : 'internal')
   await writeFirst(change, await requireDraft(change, reportId), content)
   await change.audit({
     action: 'report.correction_started',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#platform/audit/canonical-json.ts'
+import { signedAttachments } from '../attachments/attachment.ts'
 import { contentOf, type Report } from './report.store.ts'
 
 /**
@@ -15,6 +16,8 @@ export function contentHash(report: Report, letter: unknown): string {
       quotes: paper.points.map(point => ({ pointId: point.pointId, words: point.quotedText })),
     })),
     letter,
+    // Reports that were signed without any keep the hash they were signed with.
+    ...(report.attachments.length > 0 ? { attachments: signedAttachments(report.attachments) } : {}),
   }
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }

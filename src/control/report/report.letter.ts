@@ -1,5 +1,6 @@
 import type { ControlLetterResolution, ControlLetterValues } from '#letters/control-letter.ts'
 import type { City } from '#register/settings/city.ts'
+import { attachmentInWords, type ReportAttachment } from '../attachments/attachment.ts'
 import type { DraftAnswer } from '../draft/draft.ts'
 import type { Report, ReportPoint } from './report.store.ts'
 
@@ -25,7 +26,7 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
         reference: paper.reference,
         session: paper.session ?? '',
         title: paper.name ?? '',
-        points: paper.points.filter(point => point.quotedText !== null).map(letterPoint),
+        points: paper.points.filter(point => point.quotedText !== null).map(point => letterPoint(point, report.attachments)),
       }),
     ),
     nextControlOn: row.nextControlOn,
@@ -37,16 +38,31 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
     })),
     acknowledgement: row.acknowledgement ? { ...row.acknowledgement, notedOn: null } : null,
     recipients: [],
-    enclosures: linesOf(row.enclosures),
+    enclosures: [...linesOf(row.enclosures), ...enclosedWith(report)],
   }
 }
 
-const letterPoint = (point: ReportPoint): ControlLetterResolution['points'][number] => ({
+const letterPoint = (point: ReportPoint, attachments: readonly ReportAttachment[]): ControlLetterResolution['points'][number] => ({
   number: point.number,
   decidedText: point.quotedText ?? '',
-  answer: answerInWords(point.answer),
+  answer: answerInWords({ ...point.answer, evidence: evidenceOf(point, attachments) }),
   status: point.answer.status,
 })
+
+/** What proves the answer: what was written, and the evidence that is attached. */
+export const evidenceOf = ({ pointId, answer }: ReportPoint, attachments: readonly ReportAttachment[]): string =>
+  [answer.evidence.trim(), ...attachments.filter(one => one.kind === 'evidence' && one.pointId === pointId).map(attachmentInWords)]
+    .filter(part => part !== '')
+    .join('; ')
+
+/** What is listed at the end of the letter: attachments, with the point they belong to, and evidence that is a file and goes along. */
+const enclosedWith = ({ attachments, papers }: Report): string[] =>
+  attachments
+    .filter(({ kind, file }) => kind === 'attachment' || file !== null)
+    .map(one => {
+      const point = papers.flatMap(paper => paper.points).find(({ pointId }) => pointId === one.pointId)
+      return `${attachmentInWords(one)}${point ? ` (zu Beschlusspunkt ${point.number})` : ''}`
+    })
 
 /** The answer with what belongs to it, a paragraph each: councillors ask for the reason of a delay and what comes next (C7). */
 const answerInWords = ({ answer, delayReason, nextStep, evidence }: DraftAnswer): string =>

@@ -9,6 +9,7 @@ import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
+import { AttachmentList } from '../attachments/attachment.pages.tsx'
 import { reportTitle } from '../draft/draft.view.ts'
 import { timeOf } from '../draft/time-of-day.ts'
 import { LetterSheet } from './letter-sheet.pages.tsx'
@@ -94,6 +95,7 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
         </div>
         <aside aria-label="Angaben zum Bericht">
           <Facts report={report} letter={letter} today={today} />
+          <AttachmentList report={report} />
           <Proof id={row.id} proof={proof} imported={row.origin === 'imported'} />
         </aside>
       </div>

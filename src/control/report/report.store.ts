@@ -4,6 +4,8 @@ import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 import type { TextSource } from '#register/resolution/paper.table.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
+import { attachmentsOf } from '../attachments/attachment.store.ts'
+import type { ReportAttachment } from '../attachments/attachment.ts'
 import { type DraftAnswer, type DraftContent, emptyAnswer } from '../draft/draft.ts'
 import { controlReport, type ReportState } from './report.table.ts'
 
@@ -42,6 +44,8 @@ export type ReportRow = typeof controlReport.$inferSelect
 export interface Report {
   readonly row: ReportRow
   readonly papers: readonly ReportPaper[]
+  /** What goes with the letter, and what proves its answers, in order. */
+  readonly attachments: readonly ReportAttachment[]
   /** The report this one corrects (C5), or takes the place of where that one was given back unsent. */
   readonly corrects: {
     readonly id: string
@@ -83,6 +87,7 @@ export async function readReport(tx: Tx, id: string): Promise<Report | null> {
   return {
     row,
     corrects: corrects ?? null,
+    attachments: await attachmentsOf(tx, id),
     papers: papers.map(paper => ({
       paperId: String(paper['id']),
       reference: String(paper['reference']),

@@ -86,7 +86,9 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
   const folder = await mkdtemp(join(tmpdir(), 'regelkreis-crash-'))
   const made = postgres ? await createPostgresDatabase(postgres) : undefined
   const location = { dataDir: folder, databaseUrl: made?.url }
-  const smtp = await startSmtpServer({ beforeAnswer: () => setTimeout(random() * 30) })
+  // As slow as one far away, so that kills hit letters under way.
+  const slowness = seededRandom(seed + 1)
+  const smtp = await startSmtpServer({ beforeAnswer: () => setTimeout(slowness() * 300) })
   let server: ServerProcess | undefined
   try {
     const papers: OpenPaper[] = []

@@ -82,7 +82,7 @@ export const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<Prepa
   checking: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'submit'), 'check')], afterwards: 0 }),
   signing: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'check'), 'sign')], afterwards: 0 }),
   noting: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'sign'), 'note')], afterwards: 0 }),
-  sending: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'note'), 'send')], afterwards: 2500 }),
+  sending: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'note'), 'send')], afterwards: 3000 }),
 }
 
 const visitorOf = ({ url }: Scene, { cookie }: Inhabitant): HttpVisitor => httpVisitor(url, cookie)

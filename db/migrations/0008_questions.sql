@@ -153,10 +153,10 @@ end $$
 --;;
 create trigger follow_up_answer_follows after insert or update of released_at on follow_up_answer for each row execute function regelkreis_follow_up_follows()
 --;;
-create trigger control_report_questions after update of visibility on control_report for each row when (new.visibility <> old.visibility)
+create trigger control_report_questions after update on control_report for each row when (new.visibility <> old.visibility)
   execute function regelkreis_follow_up_follows()
 --;;
-create trigger point_questions after update of visibility on point for each row when (new.visibility <> old.visibility)
+create trigger point_questions after update on point for each row when (new.visibility <> old.visibility)
   execute function regelkreis_follow_up_follows()
 --;;
 -- Whether the principal may ask: as himself, for a group to which he belongs, about a report that was sent and that he may see. With the rights of who asks, so

@@ -299,6 +299,22 @@ onEachDatabase('Follow-up questions', open => {
     assert.match(twice.headers.get('location') ?? '', /schon-gestellt$/)
   })
 
+  test('V2: a report that becomes confidential takes its questions and their answers with it, also in the trail', async () => {
+    const [question] = await database.read(people.colleague, tx => questionsOfReport(tx, sent[0] ?? ''))
+    assert.ok(question?.answer?.released)
+    await database.change(SYSTEM, async change => {
+      await change.tx.execute(sql`update control_report set visibility = 'confidential' where id = ${sent[0]}`)
+      await change.audit({ action: 'test', recordType: 'test', recordId: 'x' })
+    })
+    assert.equal(await seenBy(people.colleague, question.id), undefined)
+    assert.equal(await seenBy(people.clerk, question.id), undefined)
+    assert.equal((await seenBy(people.councillor, question.id))?.visibility, 'confidential')
+    const trail = (principal: Principal) =>
+      database.read(principal, tx => rowsOf<{ action: string }>(tx, sql`select action from audit_entry where record_id = ${question.id}`))
+    assert.equal((await trail(SYSTEM)).length > 2, true)
+    assert.deepEqual(await trail(people.clerk), [])
+  })
+
   test('V3: everything that happened to questions is in an unbroken trail', async () => {
     assert.equal((await database.read(SYSTEM, verifyAudit)).ok, true)
   })

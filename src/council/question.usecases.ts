@@ -97,7 +97,7 @@ async function tellResponsible(change: Change, questionId: string, tellUnit: Not
     action: 'question.unit_told',
     recordType: 'follow_up_question',
     recordId: questionId,
-    data: { unit: question.unit },
+    data: { report: question.report.id, unit: question.unit },
   })
 }
 
@@ -113,7 +113,12 @@ export async function withdrawQuestion(change: Change, id: string): Promise<Step
   if (!question) return { kind: 'unknown' }
   if (!mayWithdraw(change.principal, await readGroups(change.tx, change.principal), question)) return { kind: 'not_allowed' }
   if (!(await withdraw(change.tx, id, change.clock.now()))) return { kind: 'changed_meanwhile' }
-  await change.audit({ action: 'question.withdrawn', recordType: 'follow_up_question', recordId: id, data: { group: question.groupKey } })
+  await change.audit({
+    action: 'question.withdrawn',
+    recordType: 'follow_up_question',
+    recordId: id,
+    data: { report: question.report.id, group: question.groupKey },
+  })
   return { kind: 'done' }
 }
 
@@ -143,7 +148,11 @@ export async function answerQuestion(change: Change, input: AnswerInput, publicU
     action: input.release ? 'question.answered' : 'question.answer_drafted',
     recordType: 'follow_up_question',
     recordId: input.questionId,
-    data: { version: input.seen + 1, ...(question.visibility === 'confidential' || !input.release ? {} : { text: input.text }) },
+    data: {
+      report: question.report.id,
+      version: input.seen + 1,
+      ...(question.visibility === 'confidential' || !input.release ? {} : { text: input.text }),
+    },
   })
   if (input.release) await tellGroup(change, input.questionId, publicUrl)
   return { kind: 'done' }

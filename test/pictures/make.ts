@@ -65,6 +65,12 @@ await signInAs(phone, server.url, 'administrator')
 await phone.goto(server.url + urls.resolution('V2417/22'))
 await take(phone, 'resolution-narrow-dark')
 
+const pocket = await browser.newContext({ viewport: { width: 320, height: 1100 }, locale: 'de-DE' })
+const councillor = await pocket.newPage()
+await signInAs(councillor, server.url, 'councillor')
+await councillor.goto(server.url + urls.councilDesk())
+await take(councillor, 'council-narrow')
+
 await browser.close()
 await server.end('SIGTERM')
 await closeSourceThreads()

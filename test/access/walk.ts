@@ -234,6 +234,8 @@ export const linksIn = (page: string): string[] => [
 export interface Form {
   readonly action: string
   readonly body: string
+  /** It has a button: what someone may only read is shown as a form without one. */
+  readonly isOffered: boolean
 }
 
 /** The forms of a page that change something, as they would be sent if nobody typed anything into them. */
@@ -249,7 +251,13 @@ export const formsIn = (page: string): Form[] =>
     for (const [, name = '', options = ''] of inside.matchAll(/<select\b[^>]*?\sname="([^"]*)"[^>]*>(.*?)<\/select>/gs))
       values.set(name, [...options.matchAll(/value="([^"]+)"/g)].at(-1)?.[1] ?? '')
     for (const [, name = ''] of inside.matchAll(/<textarea\b[^>]*?\sname="([^"]*)"/g)) values.set(name, 'Ein Text.')
-    return [{ action, body: values.toString() }]
+    return [
+      {
+        action,
+        body: values.toString(),
+        isOffered: /<button\b(?![^>]*type="button")/.test(inside) || /<input\b[^>]*type="submit"/.test(inside),
+      },
+    ]
   })
 
 async function hiddenFrom(database: Database, principal: Principal): Promise<ReadonlySet<string>> {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { listDue } from '#control/due.command.ts'
 import { writeLetter } from '#control/report/letter.command.ts'
-import type { Installation } from '#platform/backup/create-backup.ts'
+import { BackupImpossible, type Installation } from '#platform/backup/create-backup.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
@@ -150,6 +150,9 @@ try {
   else if (error instanceof ConfigError) {
     processOutput.err(`${error.message}\n`)
     process.exitCode = 2
+  } else if (error instanceof BackupImpossible) {
+    processOutput.err(`error: ${error.message}\n`)
+    process.exitCode = 1
   } else if (error instanceof DataFolderBusy) {
     processOutput.err('error: the data folder is in use; stop the server, or set DATA_DIR to a new folder\n')
     process.exitCode = 1

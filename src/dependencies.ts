@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { authSecretPath } from '#people/auth-secret.ts'
-import type { Installation } from '#platform/backup/create-backup.ts'
+import { BackupImpossible, type Installation } from '#platform/backup/create-backup.ts'
 import { type Clock, systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'
 import { Database } from '#platform/db/database.ts'
@@ -42,8 +43,12 @@ export async function openDependencies(config: Config, role: 'server' | 'command
 /**
  * Opens what a backup is made of, or goes into: the database as it is, without bringing it up to date.
  * @throws DataFolderBusy when the folder is wanted for this process alone ('server') and is in use
+ * @throws BackupImpossible when a database is to be read ('command') and there is none: a slip in a setting makes no new one
  */
 export async function openInstallation(config: Config, role: 'server' | 'command'): Promise<Installation & { close(): Promise<void> }> {
+  const isThere = config.databaseUrl !== undefined || existsSync(join(config.dataDir, 'database'))
+  if (role === 'command' && !isThere)
+    throw new BackupImpossible(`there is no database in ${config.dataDir}; set DATA_DIR or DATABASE_URL as for the server`)
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const engine = await openEngine(config, role)
   return {

@@ -74,6 +74,13 @@ test('every command explains itself', async () => {
   }
 })
 
+test('a backup with a slip in the settings says so and makes no new database', async () => {
+  const { code, out, err } = await regelkreis('backup', 'create', 'sicherungen')
+  assert.deepEqual([code, out], [1, ''])
+  assert.match(err, /^error: there is no database in .*data; set DATA_DIR or DATABASE_URL/)
+  assert.deepEqual((await readdir(folder)).includes('data'), false)
+})
+
 test('import goes the way of every upload and leaves the register to people; audit verify walks the trail it wrote', async () => {
   const first = await regelkreis('import', 'beschluss.txt', 'fehlt.txt')
   assert.equal(first.code, 1)

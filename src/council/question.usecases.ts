@@ -36,7 +36,7 @@ export type AskResult =
   | { readonly kind: 'asked_already' }
 
 /**
- * Asks a question for one's group about a report that was sent (demand 16: one per group and report). The date for the answer follows from the city's days. Who
+ * Asks a question for one's group about a report that was sent: one per group and report. The date for the answer follows from the city's days. Who
  * asks cannot see whom the administration's mails go to, so the responsible unit is told right afterwards, by the system.
  */
 export async function askQuestion(

@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   register: async () => (await import('./register.bench.ts')).runRegisterBench(),
   desk: async () => (await import('./desk.bench.ts')).runDeskBench(),
   sending: async () => (await import('./sending.bench.ts')).runSendingBench(),
+  send: async () => (await import('./send.bench.ts')).runSendBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
 }
 

@@ -70,6 +70,9 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
           <May permission="report.walk">
             <a href={urls.reportWay(row.id)}>Weg des Berichts</a>
           </May>
+          <May permission="report.send">
+            <a href={urls.reportSending(row.id)}>Versand</a>
+          </May>
           <button type="button" data-print hidden>
             Drucken
           </button>

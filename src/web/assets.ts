@@ -46,6 +46,7 @@ const STYLES = [
     'sending',
     'people',
     'council',
+    'handbook',
     'print',
   ])
   .map(subject => here(`styles/${subject}.css`))

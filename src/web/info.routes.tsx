@@ -3,6 +3,7 @@ import { PUBLIC } from '#platform/access/principal.ts'
 import { access } from './access.ts'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf } from './assets.ts'
+import { handbookRoutes } from './handbook.routes.tsx'
 import { AccessibilityPage, HelpPage } from './info.pages.tsx'
 import { page } from './layout.tsx'
 import { urls } from './urls.ts'
@@ -29,7 +30,10 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
     await database.read(PUBLIC, async () => undefined)
     return c.text('bereit')
   })
-  routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', current: 'help', children: <HelpPage /> }))
+  routes.get(urls.help(), access('page.read'), c =>
+    page(c, { title: 'Hilfe', current: 'help', children: <HelpPage roles={c.get('principal').roles} /> }),
+  )
+  routes.route('/', handbookRoutes())
   routes.get(urls.accessibility(), access('page.read'), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
   return routes
 }

@@ -3,6 +3,7 @@ import type { Permission } from '#platform/access/permissions.ts'
 import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { AppContext, RequestAccount } from './app-env.ts'
 import { assetUrl } from './assets.ts'
+import { chaptersOf } from './handbook.ts'
 import { Viewer } from './may.tsx'
 import { urls } from './urls.ts'
 
@@ -148,6 +149,13 @@ const Shell = ({
       </main>
       <footer class="rk-footer">
         <ul>
+          {chaptersOf(principal.roles)
+            .slice(0, 1)
+            .map(({ slug, title }) => (
+              <li>
+                <a href={urls.handbook(slug)}>{title}</a>
+              </li>
+            ))}
           {FOOTER.filter(([, , permission]) => can(principal, permission)).map(([label, href]) => (
             <li>
               <a href={href}>{label}</a>

@@ -15,6 +15,8 @@ const query = (values: Record<string, string | number | undefined>): string => {
 export const urls = {
   overview: () => '/',
   help: () => '/hilfe',
+  handbook: (chapter?: string) => `/hilfe/handbuch${chapter === undefined ? '' : `/${chapter}`}`,
+  handbookPicture: (version: string, name: string) => `/hilfe/handbuch/bilder/${version}/${name}`,
   accessibility: () => '/barrierefreiheit',
   catalogue: () => '/katalog',
   health: () => '/bereit',

@@ -11,7 +11,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   lists: async () => (await import('./lists.bench.ts')).runListsBench(),
   register: async () => (await import('./register.bench.ts')).runRegisterBench(),
   desk: async () => (await import('./desk.bench.ts')).runDeskBench(),
-  sending: async () => (await import('./sending.bench.ts')).runSendingBench(),
+  post: async () => (await import('./post.bench.ts')).runPostBench(),
   send: async () => (await import('./send.bench.ts')).runSendBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
 }

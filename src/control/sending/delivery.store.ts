@@ -48,21 +48,34 @@ export interface LeftOut {
 
 type Visibility = 'internal' | 'confidential'
 
-/** Puts an addressee on the list of those to whom a report went. Gives the delivery's id. */
-export async function insertDelivery(
-  tx: Tx,
-  {
-    reportId,
-    addressee,
-    outboxId,
-    visibility,
-  }: { reportId: string; addressee: Addressee; outboxId: string | null; visibility: Visibility },
-): Promise<string> {
-  const id = crypto.randomUUID()
-  await tx.execute(sql`insert into report_delivery (id, report_id, person_id, organization_id, name, email, group_name, channel, outbox_id, visibility)
-    values (${id}, ${reportId}, ${addressee.personId}, ${addressee.organizationId}, ${addressee.name}, ${addressee.email}, ${addressee.group},
-      ${addressee.channel}, ${outboxId}, ${visibility}::visibility)`)
-  return id
+/** An addressee with the mail that goes out to it; null where there is no address. */
+export interface Dispatched {
+  readonly addressee: Addressee
+  readonly outboxId: string | null
+}
+
+/** Puts everyone to whom a report goes on its list, with the first event of each delivery. */
+export async function insertDeliveries(
+  change: Change,
+  { reportId, dispatched, visibility }: { reportId: string; dispatched: readonly Dispatched[]; visibility: Visibility },
+): Promise<void> {
+  const rows = dispatched.map(({ addressee, outboxId }) => ({
+    id: crypto.randomUUID(),
+    person: addressee.personId,
+    organization: addressee.organizationId,
+    name: addressee.name,
+    email: addressee.email,
+    heading: addressee.group,
+    channel: addressee.channel,
+    outbox: outboxId,
+  }))
+  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as d(id uuid, person uuid, organization uuid, name text, email text, heading text, channel text, outbox uuid)`
+  await change.tx.execute(sql`insert into report_delivery (id, report_id, person_id, organization_id, name, email, group_name, channel, outbox_id, visibility)
+    select d.id, ${reportId}::uuid, d.person, d.organization, d.name, d.email, d.heading, d.channel, d.outbox, ${visibility}::visibility from ${list}`)
+  await change.tx.execute(sql`insert into report_delivery_event (report_id, delivery_id, kind, email, outbox_id, actor, actor_name, at, visibility)
+    select ${reportId}::uuid, d.id, 'addressed', d.email, d.outbox, ${change.principal.id}, ${change.principal.name}, ${change.clock.now().toString()}::timestamptz,
+      ${visibility}::visibility from ${list}`)
 }
 
 /** Keeps who was taken off the list, and why. */

@@ -10,7 +10,7 @@ import type { Report } from '../report/report.store.ts'
 import { followVisibility, lockStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
 import type { Addressee } from './addressee.ts'
 import { confidentialNotice, coverSubject } from './cover-mail.letter.ts'
-import { insertDelivery, insertDeliveryEvent, insertLeftOut } from './delivery.store.ts'
+import { type Dispatched, insertDeliveries, insertLeftOut } from './delivery.store.ts'
 import { planPublicationBySetting } from './publication.store.ts'
 import { type ResolvedRecipients, resolveRecipients } from './recipients.store.ts'
 import { type SendableFiles, sendableFiles } from './sendable-files.store.ts'
@@ -104,6 +104,7 @@ async function dispatchTo(change: Change, report: Report, dispatch: Dispatch): P
   const visibility = isConfidential ? 'confidential' : 'internal'
   const mail = await mailFor(change, report, { ...dispatch, publicUrl: order.publicUrl, coveringText: order.coveringText })
   const counts = { letter: 0, notice: 0, paper: 0 }
+  const dispatched: Dispatched[] = []
   for (const addressee of resolved.addressees) {
     const reason = order.leftOut.get(addressee.key)?.trim()
     if (reason) {
@@ -112,9 +113,9 @@ async function dispatchTo(change: Change, report: Report, dispatch: Dispatch): P
     }
     counts[addressee.channel]++
     const outboxId = addressee.channel === 'paper' ? null : await enqueueMail(change, mail(addressee, mailKey(reportId, addressee)))
-    const deliveryId = await insertDelivery(tx, { reportId, addressee, outboxId, visibility })
-    await insertDeliveryEvent(change, { reportId, deliveryId, kind: 'addressed', email: addressee.email, outboxId, visibility })
+    dispatched.push({ addressee, outboxId })
   }
+  await insertDeliveries(change, { reportId, dispatched, visibility })
   await tx.execute(
     sql`update report_way set sent_to = ${resolved.committee}, covering_text = ${isConfidential ? '' : order.coveringText} where report_id = ${reportId}`,
   )

@@ -100,7 +100,7 @@ export const VisibilityPage = ({ subject, levels, parts, saved, error, action }:
 const PART_ADDRESSES = { meeting: urls.meetingVisibility, point: urls.pointVisibility, document: urls.documentVisibility } as const
 
 const Parts = ({ parts }: { parts: readonly VisibilityPart[] }) => (
-  <section class="rk-section" aria-labelledby="einzelnes">
+  <div class="rk-section rk-visibility-parts">
     <h2 id="einzelnes">Einzelnes stärker schützen</h2>
     <div class="rk-scroll" tabindex={0} role="region" aria-labelledby="einzelnes">
       <table class="rk-table">
@@ -128,7 +128,7 @@ const Parts = ({ parts }: { parts: readonly VisibilityPart[] }) => (
         </tbody>
       </table>
     </div>
-  </section>
+  </div>
 )
 
 export interface ConfirmVisibilityProps {

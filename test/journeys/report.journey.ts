@@ -8,6 +8,8 @@ import { launchBrowser } from '#test/support/browser.ts'
 import { freshDatabase } from '#test/support/databases.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
+import { urls } from '#web/urls.ts'
 
 const REFERENCE = 'V1207/23'
 const POINTS = [
@@ -20,15 +22,18 @@ let browser: Browser
 let server: ServerType
 let base: string
 let points: ReadonlyMap<string, string>
+let people: WayPeople
 let closeDatabase: () => Promise<void>
 
 before(async () => {
   const database = await freshDatabase()
   closeDatabase = () => database.close()
   await setUpCity(database)
+  people = await addWayPeople(database)
   const paper = await register(database, {
     reference: REFERENCE,
     name: 'Jugendtreff Mühlgraben',
+    unit: 'Jugendamt',
     nextControlOn: '2024-07-01',
     points: POINTS,
   })
@@ -123,24 +128,31 @@ test('a report is saved while it is written, two windows lose no word, and a cra
   await context.close()
 })
 
-test('a report is written, checked and finished without JavaScript, and the letter shows what was written (C3, C4, C6)', async () => {
+test('a report is written and handed on without JavaScript, and, once it is signed, the letter shows what was written (C3, C4, C6)', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
   const page = await context.newPage()
   await begin(page)
   await page.locator(field('1', 'answer')).fill('Der Treff ist seit dem 1. März 2024 offen.')
   await page.locator(field('2', 'answer')).fill('Der Bericht liegt dem Stadtrat am 20. Juni 2024 vor.')
-  await page.getByRole('button', { name: 'Abschließen' }).click()
-  assert.match((await page.textContent('main')) ?? '', /So lässt sich der Bericht nicht abschließen/)
+  await page.getByRole('button', { name: 'Weitergeben …' }).click()
+  await page.waitForURL(/\/weg/)
+  assert.match((await page.textContent('main')) ?? '', /So lässt sich der Bericht nicht weitergeben/)
+  assert.equal(await page.getByRole('button', { name: 'Zur Prüfung geben' }).count(), 0)
   await page.getByRole('link', { name: 'Punkt 1' }).first().click()
   await page.locator(`${field('1', 'status')}[value=fulfilled]`).check({ force: true })
   await page.locator(`${field('2', 'status')}[value=ongoing]`).check({ force: true })
   await page.getByRole('button', { name: 'Vorschlag übernehmen' }).click()
   assert.match(await page.locator('#naechste').inputValue(), /^20\d\d-\d\d-\d\d$/)
-  await page.getByRole('button', { name: 'Abschließen' }).click()
-  assert.match((await page.textContent('main')) ?? '', /Das lässt sich nicht mehr ändern/)
-  await page.getByRole('button', { name: 'Endgültig abschließen' }).click()
+  await page.getByRole('button', { name: 'Weitergeben …' }).click()
+  await page.waitForURL(/\/weg/)
+  await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
+  await page.getByText('Der Bericht ist zur Prüfung gegeben').waitFor()
+  assert.deepEqual(await overflowing(page), [])
+  const id = /berichte\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+  assert.deepEqual(await carry(site.services, people, id, 'noted'), { kind: 'done', step: 'noted' })
+  await page.goto(base + urls.report(id))
   const text = (await page.textContent('main')) ?? ''
-  assert.match(text, /Der Bericht ist abgeschlossen/)
+  assert.match(text, /Unterschrieben.*Friederike Sommerfeld/)
   assert.match(text, /„Dem Stadtrat ist jährlich zu berichten\.“/)
   assert.match(text, /Der Bericht liegt dem Stadtrat am 20\.\sJuni\s2024 vor\./)
   assert.deepEqual(await overflowing(page), [])
@@ -161,7 +173,7 @@ test('every page of a report is free of findings, in light and dark, and fits 32
       `${draft}/brief`,
       `${draft}/versionen`,
       `${draft}/versionen/2`,
-      `${report}/abschliessen`,
+      `${report}/weg`,
       `${report}/loeschen`,
       `${base}/einstellungen`,
     ]) {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { readConfig } from '#platform/config/config.ts'
 import { extractSource } from '#reading/adapters/extract-source.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { axeFindings } from '#test/support/axe.ts'
@@ -12,14 +13,20 @@ import { launchBrowser } from '#test/support/browser.ts'
 import { ownResolution } from '#test/support/own-document.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
 import { openFirstAccount, signIn } from '#test/support/sign-in.ts'
+import { createTestApp } from '#test/support/test-app.ts'
+import { addWayPeople } from '#test/support/way.ts'
+import { type Credentials, openAccount } from '#test/support/way-accounts.ts'
 import { urls } from '#web/urls.ts'
+import { openDependencies } from '../../src/dependencies.ts'
 
 let server: ServerProcess
 let browser: Browser
 let dataDir: string
+let headOfDepartment: Credentials
 
 before(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-stranger-'))
+  headOfDepartment = await addDepartment()
   server = await startServerProcess({ dataDir, args: ['--empty'] })
   await openFirstAccount(server.url, await server.firstAccountLink)
   browser = await launchBrowser()
@@ -30,6 +37,17 @@ after(async () => {
   await closeSourceThreads()
   if (dataDir) await rm(dataDir, { recursive: true, force: true })
 })
+
+/** Who checks and signs: a department of the city with its head, who has an account. What the stranger does as administrator has journeys of its own. */
+async function addDepartment(): Promise<Credentials> {
+  const { database, close } = await openDependencies(readConfig({ DATA_DIR: dataDir }), 'server')
+  const site = await createTestApp(database, { withSessions: true })
+  const people = await addWayPeople(database)
+  const credentials = await openAccount(site, people.headOfDepartment)
+  await site.close()
+  await close()
+  return credentials
+}
 
 const noFindings = async (page: Page, where: string): Promise<void> => assert.deepEqual(await axeFindings(page), [], where)
 
@@ -87,10 +105,10 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
     /Die Verwaltung wird beauftragt, bis zum 31\. März 2027 ein Interessenbekundungsverfahren durchzuführen/,
   )
 
-  // C3: a report that contradicts itself cannot be finished.
-  await page.getByRole('button', { name: /^Abschließen/ }).click()
-  await page.waitForLoadState()
-  assert.match(await page.innerText('main'), /lässt sich der Bericht nicht abschließen/)
+  // C3: a report that contradicts itself cannot be handed on.
+  await page.getByRole('button', { name: /^Weitergeben/ }).click()
+  await page.waitForURL(/\/weg/)
+  assert.match(await page.innerText('main'), /lässt sich der Bericht nicht weitergeben/)
   await page.goto(draft)
 
   const answers = await page.$$eval('textarea[name$=".answer"]', areas => areas.map(area => area.getAttribute('name') ?? ''))
@@ -107,9 +125,7 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
   }
   await page.locator('input[name="art"][value="interim"]').check({ force: true })
   await page.locator('input[name="naechste"]').fill('2027-04-30')
-  await page.locator('input[name="geschaeftsbereich"]').fill('Bildung, Jugend und Sport')
-  await page.locator('input[name="unterschrift.0.name"]').fill('Dr. Paula Wiesengrund')
-  await page.locator('input[name="unterschrift.0.role"]').fill('Bürgermeisterin für Bildung, Jugend und Sport')
+  await page.locator('input[name="geschaeftsbereich"]').fill('Jugend und Schule')
   if (javaScriptEnabled) {
     await page
       .getByText(/Gespeichert um/)
@@ -121,13 +137,16 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
     await page.waitForLoadState()
   }
 
-  // Finishing asks once more, then it is final.
-  await page.getByRole('button', { name: /^Abschließen/ }).click()
-  await page.waitForLoadState()
-  if (javaScriptEnabled) await noFindings(page, 'confirmation')
-  await page.getByRole('button', { name: /endgültig abschließen/i }).click()
-  await page.waitForURL(/\/berichte\/[0-9a-f-]{36}(\?|$)/)
-  if (javaScriptEnabled) await noFindings(page, 'finished report')
+  // It is handed on; who heads the department checks and signs it, and then it is final (C5).
+  await page.getByRole('button', { name: /^Weitergeben/ }).click()
+  await page.waitForURL(/\/weg/)
+  if (javaScriptEnabled) await noFindings(page, 'way')
+  await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
+  await page.getByText('Der Bericht ist zur Prüfung gegeben').waitFor()
+  const report = page.url().replace(/\/weg.*/, '')
+  await checkAndSign(report, javaScriptEnabled)
+  await page.goto(report)
+  if (javaScriptEnabled) await noFindings(page, 'signed report')
   const pdfAddress = await page.$eval('a[href$="/brief.pdf"]', link => link.getAttribute('href') ?? '')
   const docxAddress = await page.$eval('a[href$="/brief.docx"]', link => link.getAttribute('href') ?? '')
 
@@ -143,7 +162,7 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
     'Zwischeninformation',
     'Die Mittel sind im Entwurf des Haushalts enthalten.',
     '30. April 2027',
-    'Dr. Paula Wiesengrund',
+    'Friederike Sommerfeld',
   ])
     assert.ok(words.includes(part), `the letter lacks "${part}": ${words}`)
   const docx = await (await context.request.get(server.url + docxAddress)).body()
@@ -155,6 +174,20 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
   assert.match(after, /erfüllt/)
   assert.match(after, /30\. April 2027/)
   assert.deepEqual(errors, [])
+  await context.close()
+}
+
+/** The head of the department checks what was written, and signs it with the password. */
+async function checkAndSign(report: string, javaScriptEnabled: boolean): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled })
+  const page = await context.newPage()
+  await signIn(page, server.url, headOfDepartment)
+  await page.goto(`${report}/weg`)
+  await page.getByRole('button', { name: 'Geprüft' }).click()
+  await page.getByRole('link', { name: 'Durchsehen und unterschreiben' }).click()
+  await page.getByLabel('Ihr Passwort, zur Bestätigung').fill(headOfDepartment.password)
+  await page.getByRole('button', { name: 'Unterschreiben' }).click()
+  await page.getByText('Unterschrieben. Der Stand der Punkte').waitFor()
   await context.close()
 }
 

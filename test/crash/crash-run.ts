@@ -142,6 +142,7 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
       const began = performance.now()
       for (const request of prepared.requests) await request.send()
       const measuredMs = performance.now() - began + prepared.afterwards
+      for (const request of prepared.requests) assert.ok(await look(database => request.isThere(database.engine)), `${name} does nothing`)
       results.set(name, resultOf(name, measuredMs))
       await server.end('SIGKILL')
       tell(`${name}: ${Math.round(measuredMs)} ms`)

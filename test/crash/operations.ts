@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { answerField } from '#control/draft/draft.schema.ts'
 import type { Engine } from '#platform/db/database.ts'
+import { resolutionText } from '#test/support/council-papers.ts'
 import { type Answer, type HttpVisitor, httpVisitor, wordsOf } from '#test/support/http-visitor.ts'
 import { CITY_PASSWORD, type Inhabitant, type LivingCity } from '#test/support/living-city.ts'
 import { until } from '#test/support/until.ts'
@@ -59,7 +60,10 @@ export const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<Prepa
     return {
       requests: [
         {
-          send: async () => expect303(await author.post(urls.documentBatch(), {})),
+          send: async () => {
+            const { location } = await author.post(urls.documentBatch(), {})
+            assert.ok(location.includes(`uebernommen=${letters.length}`), `not all were taken over: ${location}`)
+          },
           isThere: async engine => (await countStates(engine, letters, 'accepted')) === letters.length,
         },
       ],
@@ -95,14 +99,18 @@ function expect303(answer: Answer): void {
 }
 
 let letters = 0
-/** A letter of the council that nobody has seen before. */
+/** A resolution in which nothing is doubtful, and that nobody has seen before. */
 function newLetter(): string {
   const number = ++letters
-  const day = String((number % 27) + 1).padStart(2, '0')
-  const reference = `V${String(1000 + (number % 9000)).padStart(4, '0')}/${25 - Math.floor(number / 9000)}`
-  return `Landeshauptstadt Lindenau\n\nBESCHLUSSAUSFERTIGUNG\nStadtrat (SR/${String(number).padStart(3, '0')}/2025)\n\nSitzung am: ${day}.10.2025\nBeschluss zu: ${reference}\n\nGegenstand:\nProbe ${number} ${RUN}\n\nBeschluss:\n1. Der Oberbürgermeister wird beauftragt, bis zum 31. März 2027 zu berichten.\n`
+  return resolutionText({
+    reference: `V${String(1000 + (number % 9000)).padStart(4, '0')}/${23 - Math.floor(number / 9000)}`,
+    session: `SR/${String(number).padStart(3, '0')}/2024`,
+    subject: `Jugendtreff im Stadtteil ${RUN}`,
+    points: ['Der Oberbürgermeister wird beauftragt, bis zum 31. März 2027 zu berichten.'],
+  })
 }
-const RUN = crypto.randomUUID().slice(0, 8)
+/** Letters only, so that the reader takes it for a word. */
+const RUN = crypto.randomUUID().replace(/[^a-f]/g, '')
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 

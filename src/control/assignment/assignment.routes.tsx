@@ -49,7 +49,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       const { dates, more } = await readDeskDates(tx, unit, today.add({ days: soonDays }))
       return {
         desk: await readDesk(tx, unit),
-        reports: await readDeskReports(tx, unit),
+        reports: await readDeskReports(tx, unit, today),
         dates,
         moreDates: more,
         units: await readUnits(tx),

@@ -31,6 +31,7 @@ const KIND_WORDS: Record<string, string> = {
   letter: 'Bericht',
   list: 'Liste',
   notice: 'Nachricht',
+  way: 'Bericht wartet',
 }
 const kindWord = (kind: string): string => KIND_WORDS[kind] ?? kind
 

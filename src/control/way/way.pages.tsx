@@ -129,6 +129,12 @@ const NextStep = (props: WayPageProps) => {
           </p>
         </Alert>
       )}
+      {actions.length === 0 && reason !== '' && (
+        <>
+          <p class="rk-label">Ihr Text, nicht gespeichert:</p>
+          <p class="rk-answer">{reason}</p>
+        </>
+      )}
       {(actions.length > 0 || view.maySign || view.maySend || view.mayPublish) && (
         <div class="rk-step">
           <p class="rk-step__yours">

@@ -80,8 +80,8 @@ export const DeliveriesPage = ({ report, sentAt, deliveries, leftOut, notice }: 
           {problems > 0 && (
             <Alert kind="warning">
               <p>
-                <strong>{problems === 1 ? 'Eine Sendung braucht' : `${problems} Sendungen brauchen`} eine Entscheidung.</strong> Sie stehen
-                zuerst.
+                <strong>{problems === 1 ? 'Eine Sendung braucht' : `${problems} Sendungen brauchen`} eine Entscheidung.</strong>{' '}
+                {problems === 1 ? 'Sie steht zuerst.' : 'Sie stehen zuerst.'}
               </p>
               {failed > 0 && (
                 <form method="post" action={urls.reportSendAgain(id)}>

@@ -1,8 +1,10 @@
 import { type ControlLetter, controlLetter } from '#letters/control-letter.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus } from '#reading/reading.ts'
-import type { City } from '#register/settings/city.ts'
+import { readCity } from '#register/settings/city.ts'
 import { letterValues } from '../report/report.letter.ts'
 import type { Report } from '../report/report.store.ts'
+import { keptLetterOf } from '../report/report-edition.store.ts'
 import { redactData, redactText } from '../rules/redaction.ts'
 
 /** What a public edition says to one point. */
@@ -14,9 +16,11 @@ export interface PublicAnswer {
   readonly nextStep: string
 }
 
-/** The letter that the public would read: as it was signed, or, of a report taken over from paper, set from its answers. */
-export const letterForPublic = (report: Report, city: City): ControlLetter =>
-  (report.row.letter as unknown as ControlLetter | null) ?? controlLetter(letterValues(report, city, report.row.reportDate))
+/** The letter that the public would read: as it went out, with the mayor's note; of a report taken over from paper, set from its answers. */
+export async function letterForPublic(tx: Tx, report: Report): Promise<ControlLetter> {
+  const { letter } = await keptLetterOf(tx, report)
+  return (letter as unknown as ControlLetter | null) ?? controlLetter(letterValues(report, await readCity(tx), report.row.reportDate))
+}
 
 /** The letter with the passages blackened. What is decided and who signed stays legible unless it was chosen, too. */
 export function redactedLetter(letter: ControlLetter, passages: readonly string[]): ControlLetter {

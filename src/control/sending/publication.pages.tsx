@@ -186,14 +186,14 @@ const Decide = ({ report, step, turn, names, today }: PublicationPageProps) => {
       <h2 id="entscheiden">Entscheidung</h2>
       {open && <p>Entscheiden Sie zuerst über die gefundenen Stellen und speichern Sie.</p>}
       {!isSent && <p>Veröffentlichen lässt sich der Bericht nach dem Versand. Einen Tag können Sie schon vormerken.</p>}
-      <form method="post" action={urls.reportPublication(id)}>
-        <Hidden report={report} turn={turn} />
-        <div class="rk-actions">
-          <button class="rk-btn--primary rk-btn" type="submit" name="aktion" value="jetzt" disabled={open || !isSent}>
+      {isSent && !open && (
+        <form class="rk-actions" method="post" action={urls.reportPublication(id)}>
+          <Hidden report={report} turn={turn} />
+          <button class="rk-btn rk-btn--primary" type="submit" name="aktion" value="jetzt">
             Jetzt veröffentlichen
           </button>
-        </div>
-      </form>
+        </form>
+      )}
       {step !== 'withdrawn' && (
         <>
           <form class="rk-form" method="post" action={urls.reportPublication(id)}>

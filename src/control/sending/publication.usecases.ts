@@ -3,7 +3,6 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
-import { readCity } from '#register/settings/city.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import { type NameDecision, type NameDecisionKind, passagePattern, type Redaction } from '../rules/redaction.ts'
@@ -18,7 +17,7 @@ import { publishReport } from './publish-report.usecases.ts'
 /** The names in a report with what was decided about each. */
 export async function namesOf(tx: Tx, report: Report, plan: PublicationPlan, today: Temporal.PlainDate): Promise<DecidedName[]> {
   const holders = await officeHoldersFor(tx, report, today)
-  return namesToDecide(letterForPublic(report, await readCity(tx)), holders, plan.nameDecisions)
+  return namesToDecide(await letterForPublic(tx, report), holders, plan.nameDecisions)
 }
 
 /** Passages that somebody typed and that stand nowhere in the letter. */
@@ -45,7 +44,7 @@ export function decideNames(
     if (way.step === 'published') return { kind: 'public_already', unknown: [] }
     const plan = await publicationPlanOf(tx, reportId)
     const names = await namesOf(tx, report, plan, change.clock.today())
-    const text = partsOf(letterForPublic(report, await readCity(tx)))
+    const text = partsOf(await letterForPublic(tx, report))
       .map(part => part.text)
       .join('\n')
     const unknown = further.filter(words => !passagePattern([words])?.test(text))

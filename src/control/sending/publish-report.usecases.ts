@@ -2,7 +2,6 @@ import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
-import { readCity } from '#register/settings/city.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { removePublicEdition, replacePublicEdition } from '../report/public-edition.store.ts'
@@ -65,14 +64,14 @@ async function editionFor(
 ): Promise<Edition | { readonly kind: 'gone' }> {
   const found = await database.read(principal, async tx => {
     const report = await readReport(tx, reportId)
-    return report && { report, city: await readCity(tx), redactions: (await publicationPlanOf(tx, reportId)).redactions }
+    return report && { report, plain: await letterForPublic(tx, report), redactions: (await publicationPlanOf(tx, reportId)).redactions }
   })
   if (!found) return { kind: 'gone' }
-  const { redactions, report, city } = found
+  const { redactions, plain } = found
   if (redactions.length === 0) return { kind: 'ready', redactions, letter: null, pdf: null }
   if (!files) throw new Error('a public edition needs a place for its file')
   const letter = redactedLetter(
-    letterForPublic(report, city),
+    plain,
     redactions.map(({ text }) => text),
   )
   return { kind: 'ready', redactions, letter, pdf: await files.put((await renderControlLetterPdf(letter)).pdf) }

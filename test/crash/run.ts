@@ -38,7 +38,7 @@ function table({ engine, seed, operations, restartMs, letters, auditEntries }: C
   return [
     `${engine}, seed ${seed}: ${operations.reduce((sum, { kills }) => sum + kills, 0)} kills in ${Math.round(seconds)} s. Restart ${Math.round(restartMs.median)} ms (worst ${Math.round(restartMs.worst)} ms). Letters: ${letters.sent} sent, ${letters.uncertain} uncertain, ${letters.waiting} waiting; ${letters.received} mails arrived. ${auditEntries} entries in the trail.`,
     '',
-    '| killed during | takes, ms | kills | answered requests, all there | unanswered, wholly there | unanswered, wholly not | killed after the last answer |',
+    '| killed during | takes, ms | kills | answered requests, all there | unanswered, there | unanswered, not there | killed after the last answer |',
     '|---|--:|--:|--:|--:|--:|--:|',
     ...rows,
     '',

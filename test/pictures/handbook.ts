@@ -10,7 +10,7 @@ import { startServerProcess } from '#test/support/server-process.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
-// `npm run pictures:handbook`: the pictures of docs/handbuch, taken from the example city as it is now. Reports are carried on between the pictures, so that
+// Part of `npm run pictures`: the pictures of docs/handbuch, taken from the example city as it is now. Reports are carried on between the pictures, so that
 // each role has something to do; the order matters.
 const FOLDER = join(import.meta.dirname, '../../docs/handbuch/bilder')
 const WIDTH = 1100

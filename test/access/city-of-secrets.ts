@@ -45,6 +45,10 @@ export async function fillWithSecrets(site: TestApp, database: Database, options
   await setUpCity(database)
   const desk = documentDesk(site)
   const isThere = (visibility: string): boolean => visibility !== 'confidential' || !options.withoutConfidential
+  // That there is a committee is no secret, whatever it has decided.
+  await database.engine.executeSql(
+    `insert into organization (name, short_name, visibility) values ('Ausschuss für Finanzen', 'F', 'public')`,
+  )
   const papers = PAPERS.filter(({ visibility }) => isThere(visibility))
   for (const paper of papers) {
     const points = [
@@ -86,7 +90,7 @@ export async function fillWithSecrets(site: TestApp, database: Database, options
     ['V0701/24', 'SR/001/2024', 'Eisenhutgrund', [...CLEARED, 'councillor']],
     ['V0706/24', 'F/006/2024', 'Tollkirschtal', CLEARED],
   ] as const) {
-    if (!isThere('confidential')) continue
+    if (!isThere('confidential') || (options.withoutLetterOnPublic && reference === 'V0701/24')) continue
     const quote = `Die Verwaltung wird beauftragt, bis zum 31. März 2024 über ${PAPERS.find(paper => paper.reference === reference)?.word} zu berichten.`
     await desk.readAndRegister(
       letterText({

@@ -55,7 +55,6 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   reminder_run: 'counts, for those alone who see all that is counted',
   report_cosigner: 'ids',
   report_delivery_event: 'what became of a mail; its words are those of a mail server',
-  report_left_out: 'ids and names of groups',
   review_decision: 'values of a document; as secret as the document',
   role_grant: 'roles of people, who are a secret of their own',
   setting: 'the city’s names and numbers, which everyone may know',

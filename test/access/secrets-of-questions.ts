@@ -53,7 +53,7 @@ export async function askSecretQuestions(database: Database, options: CityOption
       group,
     ])
   for (const { on, group, word, seenBy, answer } of QUESTIONS) {
-    if (options.withoutConfidential && !seenBy.includes('clerk')) continue
+    if ((options.withoutConfidential || options.withoutLetterOnPublic) && !seenBy.includes('clerk')) continue
     const id = await run(
       `insert into follow_up_question (report_id, organization_id, asked_by, asked_by_name, text, asked_at, due_on)
         select r.id, g.id, 'test', 'Besuch', 'Was wird aus ' || $3 || '?', '2024-06-10T08:00:00Z', '2024-06-24'

@@ -56,6 +56,22 @@ const PARTS: readonly {
   },
   {
     on: 'V0706/24',
+    word: 'Mistelbogen',
+    what: 'why someone gets no confidential letter',
+    sql: `insert into report_left_out (report_id, organization_id, name, reason) select REPORT.id, o.id, 'Fraktion', 'Wegen WORD.' from REPORT,
+      (select id from organization where short_name = 'GB 4' limit 1) o`,
+  },
+  {
+    on: 'V0701/24',
+    word: 'Ackerwindenring',
+    what: 'a file that is attached to a draft',
+    onNoPage: true,
+    sql: `insert into report_attachment (report_id, kind, title, file_id, sha256, file_name, mime_type, size)
+      select REPORT.id, 'attachment', 'Protokoll WORD', f.id, f.sha256, 'Protokoll-WORD.pdf', f.mime_type, f.size from REPORT,
+      (select * from file where mime_type = 'application/pdf' and visibility <> 'confidential' limit 1) f`,
+  },
+  {
+    on: 'V0706/24',
     word: 'Oleanderhöhe',
     what: 'a passage that is to be blackened',
     onNoPage: true,

@@ -17,6 +17,8 @@ export interface Secret {
 export interface CityOptions {
   /** The same city without anything confidential: whoever may not see that must not be able to tell the two apart. */
   readonly withoutConfidential?: boolean
+  /** Without the confidential letter on a public resolution: its status, unit and next control are the resolution's, and public with it. */
+  readonly withoutLetterOnPublic?: boolean
 }
 
 /** A role at work, or a special case of one. */

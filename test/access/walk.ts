@@ -62,6 +62,18 @@ export async function openWalk(database: Database, options: CityOptions = {}): P
   const site = await createTestApp(database, {
     identify: () => ({ principal: who, account: who.id === 'public' || who === BUILT_IN_CLERK ? null : ACCOUNT }),
   })
+  try {
+    return await walkThrough(site, database, options, principal => {
+      who = principal
+    })
+  } catch (error) {
+    // Jobs that go on would keep the process, and hide what went wrong.
+    await site.close()
+    throw error
+  }
+}
+
+async function walkThrough(site: TestApp, database: Database, options: CityOptions, become: (principal: Principal) => void): Promise<Walk> {
   const secrets = await fillWithSecrets(site, database, options)
   const visitors = await visitorsOf(database)
   const as = (visitor: Visitor): Principal => visitors.get(visitor) ?? BUILT_IN_CLERK
@@ -70,11 +82,11 @@ export async function openWalk(database: Database, options: CityOptions = {}): P
     return permission && method !== 'ALL' ? [{ method, path, permission }] : []
   })
   const ask = async (visitor: Walker, path: string, init: RequestInit = {}): Promise<Answer> => {
-    who = visitor === 'builder' ? BUILT_IN_CLERK : as(visitor)
+    become(visitor === 'builder' ? BUILT_IN_CLERK : as(visitor))
     try {
       return await readAnswer(await site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...init.headers } }))
     } finally {
-      who = BUILT_IN_CLERK
+      become(BUILT_IN_CLERK)
     }
   }
   const post = (visitor: Walker, path: string, body: string): Promise<Answer> =>

@@ -26,6 +26,8 @@ export interface CrashRun {
   readonly only?: readonly string[]
   /** Takes it from the table how long an operation usually takes, instead of measuring each once: half the time. */
   readonly hasNoTime?: boolean
+  /** Ends with the round in which so many minutes are over. */
+  readonly minutes?: number
   readonly tell?: (line: string) => void
 }
 
@@ -41,7 +43,9 @@ export interface OperationResult {
   /** The kill came after the last answer, while mails went out or jobs ran, or the server was at rest. */
   afterAll: number
   /** Milliseconds that the operation took when it was measured, all its requests and what came after. */
-  measuredMs: number
+  readonly measuredMs: number
+  /** The kill comes within so many milliseconds. */
+  windowMs: number
 }
 
 export interface CrashResult {
@@ -70,17 +74,32 @@ const resultOf = (name: string, measuredMs: number): OperationResult => ({
   unansweredUndone: 0,
   afterAll: 0,
   measuredMs,
+  windowMs: measuredMs * BEYOND,
 })
 
-/** The kill comes up to this part of the measured time after its end: late moments count too. */
+/**
+ * The kill comes at any moment of the measured time and a little beyond. A machine is not equally quick all the time: where kills always came before the first
+ * answer the window grows, where they always came after the last it shrinks, so that they keep hitting the work and its end.
+ */
 const BEYOND = 1.1
+const GROWS = 1.25
+const SHRINKS = 0.85
 
 /**
  * Kills a real server again and again, each time at a random moment of an operation, and looks after each restart whether everything that was acknowledged is there
  * and nothing is half done.
  * @throws AssertionError naming the round, with which seed it can be run again
  */
-export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = false, tell = () => {} }: CrashRun): Promise<CrashResult> {
+export async function runCrashes({
+  rounds,
+  seed,
+  postgres,
+  only,
+  hasNoTime = false,
+  minutes = Number.POSITIVE_INFINITY,
+  tell = () => {},
+}: CrashRun): Promise<CrashResult> {
+  const began = performance.now()
   const random = seededRandom(seed)
   const names = Object.keys(OPERATIONS).filter(name => !only || only.some(part => name.includes(part)))
   const folder = await mkdtemp(join(tmpdir(), 'regelkreis-crash-'))
@@ -139,9 +158,9 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
       }
       server = await start()
       const prepared = await prepare(name)
-      const began = performance.now()
+      const sending = performance.now()
       for (const request of prepared.requests) await request.send()
-      const measuredMs = performance.now() - began + prepared.afterwards
+      const measuredMs = performance.now() - sending + prepared.afterwards
       for (const request of prepared.requests) assert.ok(await look(database => request.isThere(database.engine)), `${name} does nothing`)
       results.set(name, resultOf(name, measuredMs))
       await server.end('SIGKILL')
@@ -154,8 +173,8 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
       const result = results.get(names[round % names.length] ?? '')
       if (!result) throw new Error('no operation was chosen')
       const which = `${result.name}, round ${round} of seed ${seed} on ${made ? 'PostgreSQL' : 'PGlite'}`
-      const { requests } = await prepare(result.name)
-      const answered = await killDuring(server, requests, random() * result.measuredMs * BEYOND)
+      const { requests, afterwards } = await prepare(result.name)
+      const answered = await killDuring(server, requests, random() * result.windowMs)
       server = await start()
       const wrong = await look(async database => {
         const problems = [...(await whatIsWrong(database, folder, knownFiles)), ...(await whatIsWrongWithMails(database, smtp.mails))]
@@ -171,6 +190,9 @@ export async function runCrashes({ rounds, seed, postgres, only, hasNoTime = fal
       result.kills++
       result.answered += answered
       if (answered === requests.length) result.afterAll++
+      if (afterwards === 0 && answered === 0) result.windowMs *= GROWS
+      if (afterwards === 0 && answered === requests.length) result.windowMs *= SHRINKS
+      if (performance.now() - began > minutes * 60_000) break
       tell(`${which}: ${answered} of ${requests.length} answered`)
     }
 

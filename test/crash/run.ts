@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
 import { type CrashResult, runCrashes } from './crash-run.ts'
 
-// node test/crash/run.ts [--rounds 200] [--seed 1] [--database pglite|postgres|both] [--only sign,send] [--verbose]: rounds are per database.
+// node test/crash/run.ts [--rounds 200] [--seed 1] [--database pglite|postgres|both] [--only sign,send] [--minutes 30] [--verbose]: rounds are per database.
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string', default: 'both' },
     only: { type: 'string' },
+    minutes: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 })
@@ -24,6 +25,7 @@ for (const postgres of places) {
     seed: Number(values.seed),
     postgres,
     ...(values.only ? { only: values.only.split(',') } : {}),
+    ...(values.minutes ? { minutes: Number(values.minutes) } : {}),
     ...(values.verbose ? { tell: line => console.error(line) } : {}),
   })
   console.log(table(result, (performance.now() - began) / 1000))

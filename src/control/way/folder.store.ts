@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { can, type Principal } from '#platform/access/principal.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type Report, readReport } from '../report/report.store.ts'
@@ -27,15 +27,36 @@ export interface FolderEntry {
 /** Beyond this many reports on their way at once the oldest are looked at first. */
 const MOST = 300
 
+/**
+ * The reports on their way that may wait for someone who leads these units; `decide` says which do. It must leave out none: a report without a known office is
+ * the department's to check, and a department can follow from the office.
+ */
+function candidates(unitIds: readonly string[]) {
+  const held = sql`(select o.id, o.organization_type as type, lower(o.name) as name, lower(o.short_name) as short_name from organization o
+    where o.id in (${sql.join(
+      unitIds.map(id => sql`${id}::uuid`),
+      sql`, `,
+    )}))`
+  const named = (word: SQL): SQL =>
+    sql`(lower(trim(${word})) in (h.name, h.short_name) or regexp_replace(lower(trim(${word})), '^geschäftsbereich\\s+(für\\s+)?', '') in (h.name, h.short_name))`
+  return sql`select w.report_id as id from report_way w join control_report r on r.id = w.report_id
+      left join report_step s on s.report_id = w.report_id and s.turn = w.turn,
+      lateral (select array_agg(p.responsible_unit) filter (where p.responsible_unit <> '') as units from control_report_paper rp join paper p on p.id = rp.paper_id
+        where rp.report_id = r.id) asked
+    where (w.step in ('submitted', 'checked') and exists (select from report_cosigner c join ${held} h on h.id = c.organization_id where c.report_id = r.id))
+      or (w.step = 'submitted' and (asked.units is null or exists (select from unnest(asked.units) as u(name), ${held} h where ${named(sql`u.name`)})
+        or exists (select from unnest(asked.units) as u(name)
+          where not exists (select from organization o where lower(trim(u.name)) in (lower(o.name), lower(o.short_name))))))
+      or (w.step = 'checked' and exists (select from ${held} h where h.type = 'department' or ${named(sql`coalesce(r.department, '')`)}))
+      or (w.step = 'signed' and exists (select from ${held} h where h.type = 'city'))
+    order by s.at nulls first, w.report_id limit ${MOST}`
+}
+
 /** What waits for someone today, by the positions held today, own ones and as a deputy: the longest waiting first. */
 export async function folderOf(tx: Tx, principal: Principal, today: Temporal.PlainDate): Promise<FolderEntry[]> {
   const actor = await actorOf(tx, principal, today)
   if (actor.positions.length === 0) return []
-  const rows = await rowsOf<{ id: string }>(
-    tx,
-    sql`select w.report_id as id from report_way w left join report_step s on s.report_id = w.report_id and s.turn = w.turn
-      where w.step in ('submitted', 'checked', 'signed') order by s.at nulls first, w.report_id limit ${MOST}`,
-  )
+  const rows = await rowsOf<{ id: string }>(tx, candidates(actor.positions.map(({ organizationId }) => organizationId)))
   const entries: FolderEntry[] = []
   for (const { id } of rows) {
     const report = await readReport(tx, id)

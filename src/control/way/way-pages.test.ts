@@ -241,6 +241,19 @@ onEachDatabase('the pages of a report’s way', open => {
     assert.deepEqual(await waiting(people.author), [])
   })
 
+  test('leave nothing out of the folder: a resolution with which no unit is yet, and one whose unit the register does not know, are the department’s to check (C5)', async () => {
+    const without = await draft({ unit: '' })
+    const unknown = await draft({ unit: 'Amt für Sternenkunde' })
+    for (const { id } of [without, unknown]) await take(people.author, id, 'submit')
+    const checks = (who: Principal) =>
+      database.read(who, async tx =>
+        (await folderOf(tx, who, testClock.today())).flatMap(({ action, report }) => (action === 'check' ? report.row.id : [])),
+      )
+    // The author works in the Jugendamt: where the resolution names no unit, that office answers.
+    assert.ok((await checks(people.headOfOffice)).includes(without.id))
+    assert.ok((await checks(people.headOfDepartment)).includes(unknown.id))
+  })
+
   test('let the mayor take note of several at once; one that has gone on meanwhile is told, the others are noted (C4)', async () => {
     const [one, two] = [await draft(), await draft()]
     for (const { id } of [one, two]) await carry(site.services, people, id, 'signed')

@@ -52,10 +52,11 @@ const IN_A_ROW = regex(String.raw`(?<![\p{L}.-])${WORD}(?:\s+(?:${PARTICLE}?${WO
 const AFTER_TRIGGER = regex(
   String.raw`(?<!\p{L})${BEFORE_NAME}:?\s+(?:(?:die|den|der|dem|das|ist|war|durch)\s+)?(?:${ADDRESSING}\s+)?${TITLE}*(${WORD}(?:\s+${PARTICLE}?${WORD}){1,3})`,
 )
+const ALONE = regex(String.raw`(?<![\p{L}\p{N}-]|\p{Lu}[\p{L}-]*\s)${WORD}(?!\s+["„»]?\p{Lu}\p{Ll}|[\p{L}\p{N}-])`)
 const REVERSED = regex(String.raw`(?<![\p{L}-])(${WORD}),\s+(${WORD})(?![\p{L}-])`)
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const FUNCTION_ADDRESS =
-  /^(?:info|post|poststelle|kontakt|presse|buero|büro|service|mail|office|verwaltung|jugendamt|schulamt|sozialamt|bauamt|rathaus|stadtrat|fraktion|gremien\w*|amt\w*|noreply|redaktion|team|kita|schule|sekretariat|geschaeftsstelle|geschäftsstelle)(?:[.-]\w+)?@/iu
+  /^(?:info|post|poststelle|kontakt|presse|buero|büro|service|mail|office|verwaltung|jugendamt|schulamt|sozialamt|bauamt|rathaus|stadtrat|fraktion|gremien\w*|amt\w*|noreply|redaktion|team|kita|schule|sekretariat|geschaeftsstelle|geschäftsstelle)\d*@/iu
 const PHONE = /(?<![\p{L}\p{N}.,/])(?:(?:\+|00)49[\s/()-]*|0)(?:\(0\)\s*)?[1-9]\d{1,5}[\s/()-]*\d[\d\s/-]{3,12}\d(?![\d.,]\d)/gu
 const PHONE_WORD = /(?<!\p{L})(?:Tel(?:efon)?|Fon|Mobil|Handy|Durchwahl|App(?:arat)?|Fax)\.?(?:nummer)?:?\s*([+0-9][\d\s/()-]{2,20}\d)/gu
 const HOME = regex(
@@ -95,7 +96,10 @@ export function findPersonalNames(text: string, officeHolders: readonly string[]
     )
       people.push({ start: match.index + match[0].length - words.length + name.offset, words: name.words, isAddressed: false })
   }
-  for (const match of text.matchAll(IN_A_ROW)) people.push(...withFirstName(text, match.index, match[0]))
+  for (const match of text.matchAll(IN_A_ROW)) {
+    const known = withFirstName(text, match.index, match[0])
+    people.push(...(known.length > 0 ? known : unknownName(text, match.index, match[0])))
+  }
   for (const match of text.matchAll(REVERSED)) {
     const [, last = '', first = ''] = match
     if (isFirstName(first) && !isFirstName(last) && !AMBIGUOUS_NAMES.has(first.toLocaleLowerCase('de')) && !NOT_A_SURNAME.test(last))
@@ -115,6 +119,12 @@ export function findPersonalNames(text: string, officeHolders: readonly string[]
     const alone = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${[...surnames].map(escaped).join('|')})(?![\\p{L}\\p{N}-])`, 'giu')
     for (const match of text.matchAll(alone))
       if (/^\p{Lu}/u.test(match[0]) && !isThing(text, match.index, match[0])) add('name', match.index, match[0])
+  }
+  // A child's first name stands alone, not beside another capitalised word.
+  for (const match of text.matchAll(ALONE)) {
+    const word = match[0]
+    const isKnown = isFirstName(word) && !AMBIGUOUS_NAMES.has(word.toLocaleLowerCase('de')) && !isOfficeHolder(word, holders)
+    if (isKnown && !isThing(text, match.index, word)) add('name', match.index, word)
   }
   for (const match of text.matchAll(HOME)) if (isHome(text, match.index, found)) add('address', match.index, match[0])
   return found.sort((one, other) => one.start - other.start)
@@ -146,8 +156,8 @@ function addressedName(words: string): { words: string; offset: number } | null 
     const isGiven = isFirstName(part[0]) || /^\p{Lu}\.$/u.test(part[0])
     const next = parts[index + 1]?.[0]
     // A first name that is on no list: "Herr Gottlieb Zeisig". Better one word too many than half a name.
-    const isUnknownFirst = index === 0 && !part[0].includes('-')
-    if (!(isGiven || isUnknownFirst) || !next || NOT_A_SURNAME.test(next)) break
+    const isUnknown = index < 2 && !part[0].includes('-') && !isFirstName(parts[0]?.[0] ?? '')
+    if (!(isGiven || isUnknown) || !next || isNoun(next)) break
   }
   return last ? { words: rest.slice(0, last.index + last[0].length), offset } : null
 }
@@ -163,13 +173,46 @@ function withFirstName(text: string, at: number, row: string): { start: number; 
     let end = index + 1
     while (end < parts.length - 1 && (isFirstName(parts[end]?.[0] ?? '') || /^\p{Lu}\.$/u.test(parts[end]?.[0] ?? ''))) end++
     const last = parts[end]
-    if (!last || NOT_A_SURNAME.test(last[0]) || /^\p{Lu}\.$/u.test(last[0])) continue
+    if (!last || isNoun(last[0])) continue
+    // "Emilia K.": an initial is a surname where the first name is no ordinary word.
+    if (/^\p{Lu}\.$/u.test(last[0]) && AMBIGUOUS_NAMES.has(first.toLocaleLowerCase('de'))) continue
     const start = at + begin
     if (AMBIGUOUS_NAMES.has(first.toLocaleLowerCase('de')) && isOrdinaryWord(text, start)) continue
     return [{ start, words: row.slice(begin, last.index + last[0].length), isAddressed: false }]
   }
   return []
 }
+
+// What somebody does, right before the name: "Hausmeister Krüger", "die Trainerin Jacqueline Ohnesorge".
+const OCCUPATION =
+  /(?:meister|anwalt|anwält|wart|pfleger|lehrer|leiter|trainer|pächter|erzieher|vorsitzende|sprecher|koordinator|architekt|ingenieur|arzt|ärzt|pfarrer|mutter|vater|bewohner|nachbar|eigentümer|inhaber|betreiber|künstler|berater|betreuer|helfer|händler|unternehmer|bauer|gärtner|fahrer|schüler|student|rentner|zeuge|zeugin|witwe|witwer|erbe|erbin|sohn|tochter|bruder|schwester|mitarbeiter|kolleg|sekretär|referent|gutachter|sachverständige|beauftragte|praktikant|dolmetscher|therapeut|psycholog|pädagog|autor|musiker|sportler|richter|notar|makler|mieter|vermieter|käufer|kläger)(?:e|in|r|n|s|en)?$/iu
+// Nouns by their ends, and what stands in rows in texts of an administration without being a name.
+const NOUN =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ment|nis|nisse|tum|ismus|amt|ämter|haus|häuser|schule|schulen|treff|treffs|zentrum|plan|pläne|platz|plätze|weg|wege|straße|bericht|berichte|antrag|beschluss|punkt|stadt|städte|teil|teile|rat|ausschuss|gebiet|gebiete|bereich|bereiche|kosten|mittel|jahr|jahre|jahren|monat|woche|tag|tage|quartal|halbjahr|programm|projekt|konzept|gruppe|gruppen|stelle|stellen|angebot|angebote|verein|träger|fonds|bau|gesetz|ordnung|park|halle|garten|kita|kitas|bad|brücke|bahn|bahnhof|verkehr|markt|raum|räume|arbeit|hilfe|dienst|dienste|recht|vertrag|team|büro|konferenz|woche|tage|euro|prozent|ende|anfang|mitte|nord|süd|ost|west|neu|alt|groß|klein|ober|unter)s?$/iu
+const isNoun = (word: string): boolean => NOT_A_SURNAME.test(word) || NOUN.test(word)
+
+/**
+ * Capitalised words in a row of which none is a noun by its end: in German, nouns seldom stand side by side, names do. For first names that are on no list. One word
+ * is enough after an occupation.
+ */
+function unknownName(text: string, at: number, row: string): { start: number; words: string; isAddressed: boolean }[] {
+  const parts = [...row.matchAll(regex(NAME_PART))]
+  const occupation = parts.findIndex(part => OCCUPATION.test(part[0]))
+  const from = occupation + 1
+  const name = parts.slice(from)
+  const beside = name.findIndex(part => isNoun(part[0].split(/\s/).at(-1) ?? ''))
+  const words = beside < 0 ? name : name.slice(0, beside)
+  const [first, last] = [words[0], words.at(-1)]
+  if (!first || !last || (occupation < 0 && words.length < 2) || words.every(part => /^\p{Lu}\.$/u.test(part[0]))) return []
+  // At the beginning of a sentence any word is capitalised: "Offen Sauerbier" is none, "Sadio Diallo" is.
+  if (occupation < 0 && words.length === 2 && ORDINARY_BEGIN.test(first[0])) return []
+  const start = at + first.index
+  return isThing(text, start, row.slice(first.index, last.index + last[0].length))
+    ? []
+    : [{ start, words: row.slice(first.index, last.index + last[0].length), isAddressed: false }]
+}
+const ORDINARY_BEGIN =
+  /^(?:Alle|Alles|Auch|Aus|Außerdem|Beide|Da|Daher|Dabei|Danach|Davon|Deren|Dessen|Durch|Einige|Gegen|Hier|Hinter|Ihr|Ihre|Ihren|Ihrem|Insgesamt|Jede|Jeder|Jedes|Kein|Keine|Laut|Mehrere|Neben|Nur|Ohne|Rund|Sein|Seine|Seinen|Seitdem|Sobald|So|Soweit|Statt|Trotz|Um|Vom|Von|Vor|Während|Wegen|Weitere|Wenn|Wie|Zu|Zwei|Drei|Vier|Zwischen|Über|Unter|Erste|Ersten|Zweite|Zweiten|Neue|Neuen|Neuer|Firma|Träger|Modell|Stadtteil|Ortsteil|Frau|Herr|Herrn|Familie|Dr|Prof|Jugendtreff)$/u
 
 const ORDINARY_BEFORE =
   /(?:^|\s)(?:im|in|zum|am|den|der|dem|des|vom|das|Ende|Anfang|Mitte|bis|seit|ab|ein|eine|einer|jeden|\d+\.?|und|als)\s+$/u

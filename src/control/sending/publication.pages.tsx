@@ -127,7 +127,7 @@ const Names = ({ report, names, plan, turn, further }: PublicationPageProps) => 
       <p class="rk-muted">
         {names.length === 0
           ? 'Im Brief wurde nichts gefunden, was Personen außerhalb eines Amtes nennt. Lesen Sie ihn trotzdem durch.'
-          : `${formatCount(names.length, 'Stelle', 'Stellen')} gefunden, ${open === 0 ? 'über alle ist entschieden' : `über ${open} ist noch zu entscheiden`}. Wer als Leitung, Stellvertretung oder Mitglied eines Gremiums im Personenverzeichnis steht, ist schon ausgenommen. Eine Entscheidung gilt überall, wo dieselben Worte stehen.`}
+          : `${formatCount(names.length, 'Stelle', 'Stellen')} gefunden, ${open === 0 ? 'über alle ist entschieden' : `über ${open} ist noch zu entscheiden`}. Wer als Leitung, Stellvertretung oder Mitglied eines Gremiums im Personenverzeichnis steht, ist schon ausgenommen. Eine Entscheidung gilt überall, wo dieselben Worte stehen. Lesen Sie den Brief trotzdem durch: Nicht jeder Name wird gefunden.`}
       </p>
       <form method="post" action={urls.reportPublication(report.row.id)}>
         <Hidden report={report} turn={turn} />

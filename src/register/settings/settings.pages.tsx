@@ -33,6 +33,9 @@ export const SettingsPage = ({ values, departments, errors, saved }: SettingsPag
     <p class="rk-muted">
       Briefe und Fristen richten sich danach. Fertige Berichte ändern sich nicht mehr, Entwürfe behalten, was schon darin steht.
     </p>
+    <p>
+      Eigene Seiten haben <a href={urls.sendingSettings()}>Versand und Veröffentlichung</a> und <a href={urls.reminders()}>Erinnerungen</a>.
+    </p>
     <form method="post" action={urls.settings()} class="rk-settings" novalidate>
       <section class="rk-section" aria-labelledby="stadt">
         <h2 id="stadt">Stadt</h2>

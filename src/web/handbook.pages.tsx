@@ -16,19 +16,23 @@ export const HandbookChapterPage = ({ chapter, slug }: { chapter: HandbookPage; 
       )}
     </p>
     <Markdown blocks={chapter.blocks} targets={HANDBOOK_TARGETS} />
-    <nav class="rk-section" aria-labelledby="kapitel">
-      <h2 id="kapitel">Alle Kapitel</h2>
-      <ul class="rk-plain">
-        {ALL_CHAPTERS.map(each => (
-          <li>
-            <a href={urls.handbook(each.slug)} {...(each.slug === slug ? { 'aria-current': 'page' } : {})}>
-              {each.title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    {slug !== undefined && <OtherChapters slug={slug} />}
   </div>
+)
+
+const OtherChapters = ({ slug }: { slug: string }) => (
+  <nav class="rk-section" aria-labelledby="kapitel">
+    <h2 id="kapitel">Alle Kapitel</h2>
+    <ul class="rk-plain">
+      {ALL_CHAPTERS.map(each => (
+        <li>
+          <a href={urls.handbook(each.slug)} {...(each.slug === slug ? { 'aria-current': 'page' } : {})}>
+            {each.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
 )
 
 /** On the help page: the chapters for what the viewer is. */

@@ -6,7 +6,7 @@ const TARGETS: Targets = {
   link: target => (target.startsWith('https:') ? undefined : `/da/${target}`),
   picture: target => (target === 'bild.png' ? { href: '/bild.png', width: 10, height: 20 } : undefined),
 }
-const html = (text: string): string => String(<Markdown blocks={parseMarkdown(text)} targets={TARGETS} />)
+const html = (text: string): string => String(Markdown({ blocks: parseMarkdown(text), targets: TARGETS }))
 
 test('headings, paragraphs and bold words', () => {
   assert.equal(

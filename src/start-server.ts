@@ -28,6 +28,12 @@ import { urls } from '#web/urls.ts'
 import { createApp, subscribeCapabilities } from './app.tsx'
 import { openDependencies } from './dependencies.ts'
 
+/**
+ * How long a connection without requests stays open: longer than browsers and proxies keep theirs (nginx: 60 s). Whoever closes first while the other one is sending
+ * makes a request fail; that must never be the server.
+ */
+const KEEP_ALIVE_MS = 75_000
+
 /** Starts the server, says where it is, and stops it cleanly on SIGTERM and SIGINT: running requests finish, jobs end or are given back, the database closes. */
 export async function startServer(flags: { empty: boolean }): Promise<void> {
   const began = performance.now()
@@ -95,17 +101,20 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     isExample: () => example.isExample,
     onError: (error, id) => console.error(`[${id}]`, error),
   })
-  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, address => {
-    console.log(
-      `Regelkreis läuft auf http://localhost:${address.port} (${dependencies.database.kind}, Daten in ${config.dataDir}, ${Math.round(performance.now() - began)} ms)`,
-    )
-    if (firstToken) {
-      const base = config.port === 0 ? `http://localhost:${address.port}` : config.publicUrl
+  const server = serve(
+    { fetch: app.fetch, hostname: config.host, port: config.port, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } },
+    address => {
       console.log(
-        `Noch niemand kann hier verwalten. Das erste Konto richten Sie hier ein, einmal und bis zum nächsten Start: ${base}${urls.invitation(firstToken)}`,
+        `Regelkreis läuft auf http://localhost:${address.port} (${dependencies.database.kind}, Daten in ${config.dataDir}, ${Math.round(performance.now() - began)} ms)`,
       )
-    }
-  })
+      if (firstToken) {
+        const base = config.port === 0 ? `http://localhost:${address.port}` : config.publicUrl
+        console.log(
+          `Noch niemand kann hier verwalten. Das erste Konto richten Sie hier ein, einmal und bis zum nächsten Start: ${base}${urls.invitation(firstToken)}`,
+        )
+      }
+    },
+  )
   server.on('error', error => {
     console.error(
       'code' in error && error.code === 'EADDRINUSE' ? `Port ${config.port} ist belegt. Setzen Sie PORT auf einen freien.` : error,

@@ -29,7 +29,7 @@ const MOST = 300
 
 /**
  * The reports on their way that may wait for someone who leads these units; `decide` says which do. It must leave out none: a report without a known office is
- * the department's to check, and a department can follow from the office.
+ * the department's to check, a department can follow from the office, and where a department is asked, the office of the one who began the report checks.
  */
 function candidates(unitIds: readonly string[]) {
   const held = sql`(select o.id, o.organization_type as type, lower(o.name) as name, lower(o.short_name) as short_name from organization o
@@ -46,7 +46,8 @@ function candidates(unitIds: readonly string[]) {
     where (w.step in ('submitted', 'checked') and exists (select from report_cosigner c join ${held} h on h.id = c.organization_id where c.report_id = r.id))
       or (w.step = 'submitted' and (asked.units is null or exists (select from unnest(asked.units) as u(name), ${held} h where ${named(sql`u.name`)})
         or exists (select from unnest(asked.units) as u(name)
-          where not exists (select from organization o where lower(trim(u.name)) in (lower(o.name), lower(o.short_name))))))
+          where not exists (select from organization o where lower(trim(u.name)) in (lower(o.name), lower(o.short_name))))
+        or exists (select from membership m join ${held} h on h.id = m.organization_id where h.type = 'office' and m.person_id::text = r.created_by)))
       or (w.step = 'checked' and exists (select from ${held} h where h.type = 'department' or ${named(sql`coalesce(r.department, '')`)}))
       or (w.step = 'signed' and exists (select from ${held} h where h.type = 'city'))
     order by s.at nulls first, w.report_id limit ${MOST}`

@@ -241,10 +241,11 @@ onEachDatabase('the pages of a report’s way', open => {
     assert.deepEqual(await waiting(people.author), [])
   })
 
-  test('leave nothing out of the folder: a resolution with which no unit is yet, and one whose unit the register does not know, are the department’s to check (C5)', async () => {
+  test('leave nothing out of the folder, also where a resolution names no unit, one that the register does not know, or a whole department (C5)', async () => {
     const without = await draft({ unit: '' })
     const unknown = await draft({ unit: 'Amt für Sternenkunde' })
-    for (const { id } of [without, unknown]) await take(people.author, id, 'submit')
+    const whole = await draft({ unit: 'Jugend und Schule' })
+    for (const { id } of [without, unknown, whole]) await take(people.author, id, 'submit')
     const checks = (who: Principal) =>
       database.read(who, async tx =>
         (await folderOf(tx, who, testClock.today())).flatMap(({ action, report }) => (action === 'check' ? report.row.id : [])),
@@ -252,6 +253,8 @@ onEachDatabase('the pages of a report’s way', open => {
     // The author works in the Jugendamt: where the resolution names no unit, that office answers.
     assert.ok((await checks(people.headOfOffice)).includes(without.id))
     assert.ok((await checks(people.headOfDepartment)).includes(unknown.id))
+    // A department checks through the office that wrote.
+    for (const who of [people.headOfOffice, people.deputyOfOffice]) assert.ok((await checks(who)).includes(whole.id))
   })
 
   test('let the mayor take note of several at once; one that has gone on meanwhile is told, the others are noted (C4)', async () => {

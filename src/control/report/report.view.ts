@@ -40,8 +40,17 @@ export function consequencesOf(report: Report, today: Temporal.PlainDate, newest
             ? `${papers.length > 1 ? 'Die Beschlusskontrollen sind' : 'Die Beschlusskontrolle ist'} damit abgeschlossen.`
             : `Die nächste Beschlusskontrolle steht am ${row.nextControlOn ? formatGermanDate(row.nextControlOn) : '?'} an.`,
         ]),
-    row.visibility === 'confidential'
-      ? 'Bericht und Antworten sind vertraulich: Nur wer Vertrauliches sehen darf, findet sie.'
-      : 'Öffentlich wird mit der Unterschrift nichts: Der Rat erhält den Bericht mit dem Versand, alle anderen mit der Veröffentlichung.',
+    ...(row.visibility === 'confidential'
+      ? [
+          'Bericht und Antworten sind vertraulich: Nur wer Vertrauliches sehen darf, findet sie.',
+          ...(papers.some(paper => paper.visibility !== 'confidential')
+            ? [
+                'Der Beschluss selbst ist nicht vertraulich: Stand seiner Punkte und nächste Kontrolle sieht im Register, wer ihn sehen darf. Soll das nicht sein, setzen Sie vorher die Sichtbarkeit des Beschlusses oder des Punktes.',
+              ]
+            : []),
+        ]
+      : [
+          'Stand und nächste Kontrolle stehen mit der Unterschrift im Register. Der Bericht selbst erreicht den Rat mit dem Versand, alle anderen mit der Veröffentlichung.',
+        ]),
   ]
 }

@@ -68,7 +68,7 @@ const PARTS: readonly {
     onNoPage: true,
     sql: `insert into report_attachment (report_id, kind, title, file_id, sha256, file_name, mime_type, size)
       select REPORT.id, 'attachment', 'Protokoll WORD', f.id, f.sha256, 'Protokoll-WORD.pdf', f.mime_type, f.size from REPORT,
-      (select * from file where mime_type = 'application/pdf' and visibility <> 'confidential' limit 1) f`,
+      (select * from file where mime_type = 'application/pdf' and visibility <> 'confidential' order by created, sha256 limit 1) f`,
   },
   {
     on: 'V0706/24',

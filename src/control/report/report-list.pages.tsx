@@ -95,7 +95,7 @@ const withoutDefaults = ({ stand, art, herkunft, vorlage, sortierung }: ReportFi
 
 const EmptyList = () => (
   <div class="rk-empty">
-    <p>Hier stehen Berichte zur Beschlusskontrolle: Entwürfe, unterschriebene und solche, die aus Briefen übernommen wurden.</p>
+    <p>Hier stehen Berichte zur Beschlusskontrolle, hier geschriebene und solche, die aus Briefen übernommen wurden.</p>
     <May permission="report.write">
       <p>
         <a href={urls.reportStart()}>Beginnen Sie einen Bericht</a> zu einem Beschluss aus dem Register, oder{' '}
@@ -110,21 +110,29 @@ const FilterForm = ({ filter }: { filter: ReportFilter }) => (
     <Field id="vorlage" label="Vorlage oder Betreff">
       <input id="vorlage" name="vorlage" value={filter.vorlage} />
     </Field>
-    {(['stand', 'art', 'herkunft', 'sortierung'] as const).map(name => (
-      <Field id={name} label={CHOICES[name].label}>
-        <select id={name} name={name}>
-          {Object.entries(CHOICES[name].options).map(([value, label]) => (
-            <option value={value} selected={filter[name] === value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </Field>
+    {/* Where a report is on its way inside the administration is for those who take it there. */}
+    <May permission="report.draft">
+      <Choice name="stand" filter={filter} />
+    </May>
+    {(['art', 'herkunft', 'sortierung'] as const).map(name => (
+      <Choice name={name} filter={filter} />
     ))}
     <button class="rk-btn" type="submit">
       Anwenden
     </button>
   </form>
+)
+
+const Choice = ({ name, filter }: { name: keyof typeof CHOICES; filter: ReportFilter }) => (
+  <Field id={name} label={CHOICES[name].label}>
+    <select id={name} name={name}>
+      {Object.entries(CHOICES[name].options).map(([value, label]) => (
+        <option value={value} selected={filter[name] === value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  </Field>
 )
 
 const ReportTable = ({ rows }: { rows: readonly ReportListRow[] }) => (

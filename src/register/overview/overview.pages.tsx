@@ -58,13 +58,15 @@ export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: n
             today={view.today}
             more={{ href: urls.resolutions({ ampel: slugOfLight('yellow') }), words: 'Alle bald fälligen Beschlüsse' }}
           />
-          <TodoSection
-            title="Zu schreiben"
-            rows={view.controls}
-            total={totals.controls}
-            today={view.today}
-            more={{ href: urls.resolutions({ ampel: slugOfLight('yellow') }), words: 'Alle bald fälligen Beschlüsse' }}
-          />
+          <May permission="report.write">
+            <TodoSection
+              title="Zu schreiben"
+              rows={view.controls}
+              total={totals.controls}
+              today={view.today}
+              more={{ href: urls.resolutions({ ampel: slugOfLight('yellow') }), words: 'Alle bald fälligen Beschlüsse' }}
+            />
+          </May>
           <Drafts view={view} />
           <Documents view={view} />
         </div>

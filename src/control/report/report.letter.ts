@@ -2,6 +2,7 @@ import type { ControlLetterResolution, ControlLetterValues } from '#letters/cont
 import type { City } from '#register/settings/city.ts'
 import { attachmentInWords, type ReportAttachment } from '../attachments/attachment.ts'
 import type { DraftAnswer } from '../draft/draft.ts'
+import { ANSWER_LABELS } from '../rules/answer-labels.ts'
 import type { Report, ReportPoint } from './report.store.ts'
 
 /**
@@ -68,9 +69,9 @@ const enclosedWith = ({ attachments, papers }: Report): string[] =>
 const answerInWords = ({ answer, delayReason, nextStep, evidence }: DraftAnswer): string =>
   [
     answer.trim(),
-    labelled('Grund für die Verzögerung', delayReason),
-    labelled('Nächster Schritt', nextStep),
-    labelled('Nachweis', evidence),
+    labelled(ANSWER_LABELS.delayReason, delayReason),
+    labelled(ANSWER_LABELS.nextStep, nextStep),
+    labelled(ANSWER_LABELS.evidence, evidence),
   ]
     .filter(paragraph => paragraph !== '')
     .join('\n\n')

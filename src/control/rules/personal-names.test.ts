@@ -250,3 +250,10 @@ test('any text at all is searched without an error and in little time', () => {
   findPersonalNames('0 '.repeat(5000))
   assert.ok(performance.now() - began < 5000)
 })
+
+test('the words that a letter sets before the parts of an answer are nobody’s name', () => {
+  assert.deepEqual(
+    findPersonalNames('Die Anlagen fehlen noch.\n\nNächster Schritt: Die Pflanzung ist vergeben.\n\nNachweis: Protokoll'),
+    [],
+  )
+})

@@ -2,6 +2,7 @@
  * Finds what in a text could tell who somebody is: names, mail addresses, telephone numbers, addresses of homes. It looks before a person does; the person decides
  * about each find. Better one too many than one too few; who acts in office, and what streets, schools and associations are called, is left out.
  */
+import { ANSWER_LABELS } from './answer-labels.ts'
 import { AMBIGUOUS_NAMES, FIRST_NAMES } from './first-names.ts'
 
 export type NameKind = 'name' | 'email' | 'phone' | 'address'
@@ -64,6 +65,8 @@ const HOME = regex(
 )
 const LIVES = /wohnhaft|wohnt|wohnen|Wohnung von|Anschrift|Privatadresse|zu Hause|Familie|Mieter|Eigentümer|Anwohner|Hauseigentüm/u
 
+const LABELS: ReadonlySet<string> = new Set(Object.values(ANSWER_LABELS))
+
 /**
  * What in a text could tell who somebody is, in its order, nothing twice in one place.
  * @param officeHolders names of those who act in office: they are named in public
@@ -109,6 +112,8 @@ export function findPersonalNames(text: string, officeHolders: readonly string[]
   for (const { start, words, isAddressed } of people) {
     if (isThing(text, start, words) && !isAddressed) continue
     if (isOfficeHolder(words, holders)) continue
+    // The letter's own words, as they stand before the parts of an answer.
+    if (LABELS.has(words) && text[start + words.length] === ':') continue
     add('name', start, words)
     const own = nameWords(words.includes(',') ? (words.split(',')[0] ?? words) : words)
     // Where the first word is no known first name, either may be the surname.

@@ -43,9 +43,12 @@ const date = (day: Temporal.PlainDate): SQL => sql`${day.toString()}::date`
 
 /** Points under control, with the day on which a report first said that they are fulfilled, as far as they are. */
 const POINTS = sql`select p.reference, p.name, t.number, t.text, t.position, ${unitOf} as unit, t.kinds, t.status, t.is_open, t.id as point_id, p.decided_on,
-    case when t.status = 'fulfilled' then (select min(r.report_date) from point_answer a join control_report r on r.id = a.report_id
-      where a.point_id = t.id and a.status = 'fulfilled' and r.state = 'finished' and r.report_date >= p.decided_on) end as fulfilled_on
-  from point t join paper p on p.id = t.paper_id where p.control_state <> 'not_subject' and ${counted}`
+    case when t.status = 'fulfilled' then said.fulfilled_on end as fulfilled_on
+  from point t join paper p on p.id = t.paper_id
+  left join (select a.point_id, min(r.report_date) as fulfilled_on from point_answer a join control_report r on r.id = a.report_id
+    join point of on of.id = a.point_id join paper its on its.id = of.paper_id
+    where a.status = 'fulfilled' and r.state = 'finished' and r.report_date >= its.decided_on group by a.point_id) said on said.point_id = t.id
+  where p.control_state <> 'not_subject' and ${counted}`
 
 /**
  * Reports that were to come on a day which the report before had named: when they were due, and when they came. One that has not come yet counts from its day on.

@@ -23,7 +23,7 @@ export interface StoredFile {
 /** More bytes than the limit came in; nothing was kept. */
 export class FileTooLarge extends Error {}
 
-/** A file store in a folder. A file is there whole or not at all: it is written beside its place, flushed to the disk, then moved. */
+/** A file store in a folder. A file is there whole or not at all: it is written beside its place, flushed to the disk, then moved, and the move flushed. */
 export function localFileStore(folder: string): FileStore {
   const pathOf = (sha256: string): string => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256')
@@ -45,12 +45,13 @@ export function localFileStore(folder: string): FileStore {
       try {
         await pipeline(Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes), measure, createWriteStream(incoming, { mode: 0o600 }))
         const sha256 = hash.digest('hex')
-        const handle = await open(incoming, 'r')
-        await handle.sync()
-        await handle.close()
+        await flush(incoming)
         const path = pathOf(sha256)
         await mkdir(dirname(path), { recursive: true, mode: 0o700 })
         await rename(incoming, path)
+        // The names too: after a power cut a record must not point to a file that its folder has forgotten.
+        await flush(dirname(path))
+        await flush(folder)
         return { sha256, size }
       } catch (error) {
         await rm(incoming, { force: true })
@@ -65,6 +66,16 @@ export function localFileStore(folder: string): FileStore {
       ),
     stream: sha256 => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
     path: pathOf,
+  }
+}
+
+/** Has the disk keep a file's bytes, or a folder's names. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

@@ -44,10 +44,12 @@ after(async () => {
 test('the council office hands out a list, and it stays as it was handed out', async () => {
   await page.goto(server.url + urls.lists())
   await page.click('text="Stadtrat"')
-  await page.fill('#nummer', 'SR/099/2031')
-  await page.fill('#tag', '2031-03-06')
+  // Sooner than the sessions that the example has: the next list is for this one.
+  const on = Temporal.Now.plainDateISO().add({ days: 3 })
+  await page.fill('#nummer', `SR/099/${on.year}`)
+  await page.fill('#tag', on.toString())
   await page.click('text="Sitzung eintragen"')
-  assert.match(await page.innerText('main'), /Für die Sitzung SR\/099\/2031/)
+  assert.ok((await page.innerText('main')).includes(`Für die Sitzung SR/099/${on.year}`))
   assert.deepEqual(await faults(), [])
   const points = await page.locator('.rk-list tbody tr[data-row]').count()
   await page.click('text="Liste ausgeben und festhalten"')

@@ -46,7 +46,7 @@ for (const address of await hrefs(page, 'a[href*="/pruefen"]')) {
   await take(page, 'review')
   break
 }
-await page.goto(server.url + urls.resolution('V2417/22'))
+await page.goto(server.url + urls.resolution('A0412/19'))
 await page.getByRole('button', { name: 'Bericht beginnen' }).click()
 await page.waitForURL(/entwurf/)
 await take(page, 'draft')

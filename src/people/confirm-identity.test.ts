@@ -150,7 +150,10 @@ onEachDatabase('proving who it is (C5)', open => {
     await forgetCodes()
     assert.equal((await prove(who, { code: recovery[0] ?? '' })).outcome, 'wrong', 'a recovery code was good twice')
     const both = await Promise.all([1, 2].map(() => prove(who, { code: recovery[1] ?? '' })))
-    assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['confirmed', 'wrong'])
+    // The second is refused because the code is used up, or told to wait because the first was being looked at: which of the two depends on who is quicker.
+    const [good, refused] = both.map(({ outcome }) => outcome).sort()
+    assert.equal(good, 'confirmed')
+    assert.ok(refused === 'wrong' || refused === 'wait', refused)
     await who.post(urls.accountSecondFactor(), { aktion: 'abschalten', passwort: PASSWORD })
   })
 

@@ -5,11 +5,17 @@ import type { Tx } from './transaction.ts'
 
 /** An engine on a PostgreSQL server, 15 or later. */
 export function openPostgres(connectionString: string, options: { max?: number } = {}): Engine {
-  const pool = new pg.Pool({ connectionString, max: options.max ?? 10, application_name: 'regelkreis' })
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.max ?? 10,
+    application_name: 'regelkreis',
+    // Row level security makes statements look dear to the planner; compiling them then takes half a second where running them takes milliseconds.
+    onConnect: async client => {
+      await client.query('set jit = off')
+    },
+  })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  // Row level security makes statements look dear to the planner; compiling them then takes half a second where running them takes milliseconds.
-  pool.on('connect', client => void client.query('set jit = off').catch(() => {}))
   const db = drizzle(pool)
   return {
     kind: 'postgres',

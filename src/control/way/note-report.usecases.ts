@@ -8,7 +8,7 @@ import { startCorrectionIn } from '../draft/start-report.usecases.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
 import { restoreRegisterBefore } from './register-before.store.ts'
-import { keepFile, type Signing } from './sign-report.usecases.ts'
+import { DOCX, keepFile, type Signing } from './sign-report.usecases.ts'
 import { examineStep, lockStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
 
 /** The mayor takes note (C4, C5). The signed letter stays as it is; a second edition bears the note, and goes out. */
@@ -38,8 +38,6 @@ export async function noteReport(
     return { kind: 'done', step: ready.next }
   })
 }
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /**
  * Gives a signed report back before it is sent, with a reason (C5). It stays as it was signed and no longer counts: the register says again what the report before

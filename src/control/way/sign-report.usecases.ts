@@ -143,7 +143,8 @@ async function fix(
   await followVisibility(change, { report, step: 'signed' })
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** The type of a letter's editable copy. */
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The row of a stored file; the same bytes have one row. */
 export async function keepFile(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { authSecretPath } from '#people/auth-secret.ts'
+import { authSecretPath } from '#people/accounts/auth-secret.ts'
 import { BackupImpossible, type Installation } from '#platform/backup/create-backup.ts'
 import { type Clock, systemClock } from '#platform/clock/clock.ts'
 import type { Config } from '#platform/config/config.ts'

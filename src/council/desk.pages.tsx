@@ -1,4 +1,4 @@
-import { germanPart } from '#lists/committee/list-words.ts'
+import { germanPart } from '#oversight/committee/list-words.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { pointGist } from '#register/point/point-gist.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'

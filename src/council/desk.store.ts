@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { ListRound } from '#lists/committee/committee-list.store.ts'
-import { type CommitteeSession, listRounds, readComingSessions } from '#lists/committee/committee-list.store.ts'
+import type { ListRound } from '#oversight/committee/committee-list.store.ts'
+import { type CommitteeSession, listRounds, readComingSessions } from '#oversight/committee/committee-list.store.ts'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { readGroupNames } from '#register/resolution/mover.usecases.ts'

@@ -1,5 +1,5 @@
 import { changeOrNothing } from '#control/change-or-nothing.ts'
-import { notesFor } from '#follow/change-note.store.ts'
+import { notesFor } from '#news/change-note.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChangeNote } from '#follow/change-note.ts'
+import type { ChangeNote } from '#news/change-note.ts'
 import type { Motion } from './desk.store.ts'
 import { type DeskParts, motionRows, outcomeOfMotion, viewDesk } from './desk.view.ts'
 

@@ -1,4 +1,4 @@
-import type { ChangeNote } from '#follow/change-note.ts'
+import type { ChangeNote } from '#news/change-note.ts'
 import type { CsvValue } from '#platform/http/csv.ts'
 import { stateOfResolution } from '#register/resolution/resolution-list.view.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { QuestionsForList } from '#lists/committee/listed-question.ts'
+import type { QuestionsForList } from '#oversight/committee/listed-question.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { toInstant } from '#platform/db/columns.ts'
 import { rowsOf } from '#platform/db/transaction.ts'

@@ -9,8 +9,8 @@ import { Visitor } from '#test/support/visitor.ts'
 import { urls } from '#web/urls.ts'
 import { exampleUserOf } from './example-people.ts'
 import { prepareExamplePeople } from './example-people.usecases.ts'
-import { findKnownPerson } from './identity.store.ts'
-import { principalOf } from './people.ts'
+import { findKnownPerson } from './register/identity.store.ts'
+import { principalOf } from './register/people.ts'
 
 onEachDatabase('the people of the example city', open => {
   let database: Database

@@ -4,9 +4,9 @@ import type { Role } from '#platform/access/roles.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { exampleAccounts, exampleEmail } from './example-people.ts'
-import { insertOrganization } from './organization.store.ts'
-import type { MembershipRole, OrganizationType } from './people.ts'
-import { insertGrant, insertMembership, insertPerson } from './person.store.ts'
+import { insertOrganization } from './register/organization.store.ts'
+import type { MembershipRole, OrganizationType } from './register/people.ts'
+import { insertGrant, insertMembership, insertPerson } from './register/person.store.ts'
 
 const SINCE = Temporal.PlainDate.from('2024-06-01')
 const LAST_TERM = { from: Temporal.PlainDate.from('2019-08-01'), until: Temporal.PlainDate.from('2024-05-31') }

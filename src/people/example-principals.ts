@@ -3,8 +3,8 @@ import { ROLES, type Role } from '#platform/access/roles.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { exampleUserOf } from './example-people.ts'
-import { findKnownPerson } from './identity.store.ts'
-import { principalOf } from './people.ts'
+import { findKnownPerson } from './register/identity.store.ts'
+import { principalOf } from './register/people.ts'
 
 /** The people of the example city as those who act, by role; empty where there is no example city. */
 export async function examplePrincipals({

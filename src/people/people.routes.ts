@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { accountRoutes } from './account.routes.tsx'
-import type { Accounts } from './accounts.ts'
-import { directoryRoutes } from './directory.routes.ts'
-import { invitationRoutes } from './invitation.routes.tsx'
-import { type CityPort, organizationRoutes } from './organization.routes.tsx'
-import { permissionRoutes } from './permission.routes.tsx'
-import { personRoutes } from './person.routes.tsx'
-import { signInRoutes } from './sign-in.routes.tsx'
+import { accountRoutes } from './accounts/account.routes.tsx'
+import type { Accounts } from './accounts/accounts.ts'
+import { directoryRoutes } from './accounts/directory.routes.ts'
+import { invitationRoutes } from './accounts/invitation.routes.tsx'
+import { signInRoutes } from './accounts/sign-in.routes.tsx'
+import { type CityPort, organizationRoutes } from './register/organization.routes.tsx'
+import { permissionRoutes } from './register/permission.routes.tsx'
+import { personRoutes } from './register/person.routes.tsx'
 
 /** Everything about people: the ways in, one's own account, and the register of people and units. */
 export const peopleRoutes = (services: Services, accounts: Accounts, city: CityPort): Hono<AppEnv> => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import ICAL from 'ical.js'
-import { principalOfPerson } from '#people/principal-of-person.ts'
+import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'

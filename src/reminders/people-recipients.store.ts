@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { peopleFor } from '#people/as-of.store.ts'
+import { peopleFor } from '#people/register/as-of.store.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Recipient, RecipientPort } from './recipients.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { insertMembership, insertPerson } from '#people/person.store.ts'
+import { insertMembership, insertPerson } from '#people/register/person.store.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'

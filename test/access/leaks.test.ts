@@ -19,7 +19,7 @@ const WITHOUT_RECORD = [
   /\/:secret/,
   // A page of a scan needs a scan: src/register/document/document-reading.test.ts. Its bytes come by the same query as the document.
   /^\/dokumente\/:id\/seiten\//,
-  // One's own account needs a session: src/people/sign-in.test.ts.
+  // One's own account needs a session: src/people/accounts/sign-in.test.ts.
   /^\/konto$/,
   /^\/anmelden\/verzeichnis/,
   /^\/assets/,
@@ -37,7 +37,7 @@ const WITHOUT_RECORD = [
 /** Tables whose rows hold no words of their own, or none that are anyone's secret; each with the reason. */
 const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   calendar_feed: 'kept for its owner alone, whom its policies name; holds the name of a unit',
-  change_note: 'codes and days; as secret as what it is about (src/follow)',
+  change_note: 'codes and days; as secret as what it is about (src/news)',
   change_told: 'ids and moments',
   committee_list: 'names of committees; the words stand in its parts',
   control_report_paper: 'ids',

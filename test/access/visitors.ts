@@ -1,4 +1,4 @@
-import { type HeldMembership, type KnownPerson, principalOf } from '#people/people.ts'
+import { type HeldMembership, type KnownPerson, principalOf } from '#people/register/people.ts'
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Role } from '#platform/access/roles.ts'
 import type { Database } from '#platform/db/database.ts'

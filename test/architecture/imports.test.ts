@@ -19,9 +19,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   people: ['vocabulary', 'platform', 'web'],
   control: ['register', 'people', 'reading', 'vocabulary', 'platform'],
   reminders: ['control', 'register', 'people', 'vocabulary', 'platform'],
-  lists: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
-  follow: ['control', 'register', 'people', 'vocabulary', 'platform'],
-  council: ['register', 'control', 'people', 'lists', 'reminders', 'follow', 'reading', 'vocabulary', 'platform'],
+  oversight: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
+  news: ['control', 'register', 'people', 'vocabulary', 'platform'],
+  post: ['vocabulary', 'platform'],
+  council: ['register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // Files that face people, and what they may use in addition.

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { insertOrganization } from '#people/organization.store.ts'
-import { insertMembership, insertPerson } from '#people/person.store.ts'
+import { insertOrganization } from '#people/register/organization.store.ts'
+import { insertMembership, insertPerson } from '#people/register/person.store.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'

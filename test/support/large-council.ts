@@ -1,4 +1,4 @@
-import { insertOrganization } from '#people/organization.store.ts'
+import { insertOrganization } from '#people/register/organization.store.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 

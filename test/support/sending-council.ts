@@ -1,6 +1,6 @@
-import { insertOrganization } from '#people/organization.store.ts'
-import type { MembershipRole } from '#people/people.ts'
-import { insertMembership, insertPerson } from '#people/person.store.ts'
+import { insertOrganization } from '#people/register/organization.store.ts'
+import type { MembershipRole } from '#people/register/people.ts'
+import { insertMembership, insertPerson } from '#people/register/person.store.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 

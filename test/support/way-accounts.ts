@@ -1,4 +1,4 @@
-import { invitePerson } from '#people/invitation.usecases.ts'
+import { invitePerson } from '#people/accounts/invitation.usecases.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import { urls } from '#web/urls.ts'
 import type { TestApp } from './test-app.ts'

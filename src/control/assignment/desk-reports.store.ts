@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { holdsOn } from '#people/person.store.ts'
+import { holdsOn } from '#people/register/person.store.ts'
 import { toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { WayAction, WayStep } from '../rules/report-way.ts'

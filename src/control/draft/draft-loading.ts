@@ -1,4 +1,4 @@
-import { leadersOf } from '#people/positions.store.ts'
+import { leadersOf } from '#people/register/positions.store.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { ReportHistory } from '#register/resolution/report-history.ts'
 import { readCity } from '#register/settings/city.ts'

@@ -1,4 +1,4 @@
-import type { Recipients } from '#people/as-of.store.ts'
+import type { Recipients } from '#people/register/as-of.store.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 
 /** letter: mail with the PDF; notice: mail with a link that asks for sign-in; paper: by hand or by post, because there is no address. */

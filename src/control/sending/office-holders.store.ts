@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { holdsOn } from '#people/person.store.ts'
+import { holdsOn } from '#people/register/person.store.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { readCity } from '#register/settings/city.ts'
 import type { Report } from '../report/report.store.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { unitsOn } from '#people/positions.store.ts'
+import { unitsOn } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { leadersOf } from '#people/positions.store.ts'
+import { leadersOf } from '#people/register/positions.store.ts'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'

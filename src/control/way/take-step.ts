@@ -1,4 +1,4 @@
-import { leadingPositionsOf } from '#people/positions.store.ts'
+import { leadingPositionsOf } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { can } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'

@@ -1,4 +1,4 @@
-import { type Leader, leadersOf, type UnitWithHead, unitsOn } from '#people/positions.store.ts'
+import { type Leader, leadersOf, type UnitWithHead, unitsOn } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { City } from '#register/settings/city.ts'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
-import type { UnitWithHead } from '#people/positions.store.ts'
+import type { UnitWithHead } from '#people/register/positions.store.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'

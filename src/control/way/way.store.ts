@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { cityUnit, departmentAbove, type Leader, leadersOf, officeOf, unitNamed, unitsOf } from '#people/positions.store.ts'
+import { cityUnit, departmentAbove, type Leader, leadersOf, officeOf, unitNamed, unitsOf } from '#people/register/positions.store.ts'
 import { toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'

@@ -1,4 +1,4 @@
-import type { Leader } from '#people/positions.store.ts'
+import type { Leader } from '#people/register/positions.store.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'

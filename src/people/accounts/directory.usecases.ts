@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
+import { holdsOn, insertGrant, insertMembership, insertPerson } from '../register/person.store.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryPerson, DirectorySettings, RoleMapping } from './directory.ts'
 import { accountFor } from './invitation.usecases.ts'
-import { holdsOn, insertGrant, insertMembership, insertPerson } from './person.store.ts'
 
 const PROVIDER = 'directory'
 

@@ -7,9 +7,9 @@ import { type DirectoryAccount, startDirectory, throughDirectory } from '#test/s
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { urls } from '#web/urls.ts'
+import { insertOrganization } from '../register/organization.store.ts'
+import { insertPerson, listMemberships, listPeople } from '../register/person.store.ts'
 import { parseRoleMapping, personOfClaims } from './directory.ts'
-import { insertOrganization } from './organization.store.ts'
-import { insertPerson, listMemberships, listPeople } from './person.store.ts'
 
 test('groups are read as roles of their own or positions in a unit, and a slip is named', () => {
   assert.deepEqual(parseRoleMapping('rk-admin=administrator, jugendamt = clerk@Amt 51'), [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { principalOfPerson } from '#people/principal-of-person.ts'
+import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { fixedClock } from '#platform/clock/clock.ts'
 import { Database } from '#platform/db/database.ts'

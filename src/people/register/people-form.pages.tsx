@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
-import type { FormProblem } from './invitation.schema.ts'
+import type { FormProblem } from '../accounts/invitation.schema.ts'
 import type { FormValues } from './person.schema.ts'
 
 /** A form with what was typed and what is wrong with it. */

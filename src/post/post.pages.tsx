@@ -9,11 +9,11 @@ import {
 } from '#platform/mail/outbox-list.ts'
 import type { ServerTrouble } from '#platform/mail/server-state.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
-import { Alert } from './ui/alert.tsx'
-import { Field } from './ui/field.tsx'
-import { Moment } from './ui/moment.tsx'
-import { Pager } from './ui/pager.tsx'
-import { urls } from './urls.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { Pager } from '#web/ui/pager.tsx'
+import { urls } from '#web/urls.ts'
 
 const STATE_WORDS: Record<MailState, string> = {
   queued: 'wartet',

@@ -1,7 +1,7 @@
 import * as client from 'openid-client'
 import { z } from 'zod'
 import type { Role } from '#platform/access/roles.ts'
-import { MEMBERSHIP_ROLES, type MembershipRole } from './people.ts'
+import { MEMBERSHIP_ROLES, type MembershipRole } from '../register/people.ts'
 
 /** A city's own directory (OpenID Connect): whoever it lets in is let in here, with the roles that its groups stand for. */
 export interface DirectorySettings {

@@ -1,8 +1,8 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
-import { findKnownPerson } from './identity.store.ts'
-import { principalOf } from './people.ts'
+import { findKnownPerson } from '../register/identity.store.ts'
+import { principalOf } from '../register/people.ts'
 
 /** The person of an id as one who acts today, for what happens without a session (a calendar's address); null where the person has no account any more. */
 export async function principalOfPerson(

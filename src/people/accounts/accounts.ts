@@ -3,10 +3,10 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { Identity } from '#web/app-env.ts'
+import { findKnownPerson } from '../register/identity.store.ts'
+import { principalOf, rolesOf } from '../register/people.ts'
 import { ADDRESS_HEADER, type Auth, createAuth, type SignedInBy } from './auth.ts'
 import type { DirectorySettings } from './directory.ts'
-import { findKnownPerson } from './identity.store.ts'
-import { principalOf, rolesOf } from './people.ts'
 import { mailPasswordReset } from './people-mails.ts'
 
 export interface AccountOptions {

@@ -4,9 +4,9 @@ import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import { toInstant } from '#platform/db/columns.ts'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
+import { countAdministrators, findPerson, insertGrant, insertPerson } from '../register/person.store.ts'
 import type { Accounts } from './accounts.ts'
 import { mailInvitation } from './people-mails.ts'
-import { countAdministrators, findPerson, insertGrant, insertPerson } from './person.store.ts'
 
 const DAYS = 7
 

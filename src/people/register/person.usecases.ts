@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { can, type Principal } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
-import type { Accounts } from './accounts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import {
   findOrganization,
   insertOrganization,

@@ -6,7 +6,7 @@ import { enqueueMail, type OutgoingMail } from '#platform/mail/outbox.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
-import { urls } from './urls.ts'
+import { urls } from '#web/urls.ts'
 
 onEachDatabase('the page of the outbox', open => {
   let database: Database

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FormProblem } from './invitation.schema.ts'
+import type { FormProblem } from '../accounts/invitation.schema.ts'
 import type { OrganizationValues } from './organization.store.ts'
 import { MEMBERSHIP_ROLES, ORGANIZATION_TYPES, type OrganizationType, rolesIn } from './people.ts'
 import type { NewMembership, PersonValues } from './person.store.ts'

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { inCityTime } from '#platform/clock/clock.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { settingsGroup } from '#platform/settings/settings.ts'
 
 /** How the city tells its news: data with defaults, another city has other times. */
 export const followSettingsSchema = z.object({
@@ -18,11 +17,9 @@ export const followSettingsSchema = z.object({
 
 export type FollowSettings = z.infer<typeof followSettingsSchema>
 
-/** The city's settings for news; what was never set has its default. */
-export async function readFollowSettings(tx: Tx): Promise<FollowSettings> {
-  const [row] = await rowsOf<{ value: string }>(tx, sql`select value::text as value from setting where key = 'follow'`)
-  return followSettingsSchema.parse(row ? JSON.parse(row.value) : {})
-}
+export const followSettings = settingsGroup({ key: 'follow', schema: followSettingsSchema })
+
+export const { read: readFollowSettings } = followSettings
 
 /** The last moment at which daily mails were due: what happened before it is in them. */
 export function lastDaily(now: Temporal.Instant, { dailyAt }: FollowSettings): Temporal.Instant {

@@ -1,8 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Change } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
+import { settingsGroup } from '#platform/settings/settings.ts'
 import { type HolidayCalendar, holidayCalendar, STATES } from '#vocabulary/working-day.ts'
 import { REMINDER_LEVELS } from './rules/reminder-stage.ts'
 
@@ -43,26 +41,23 @@ export const reminderSettingsSchema = z.object({
 
 export type ReminderSettings = z.infer<typeof reminderSettingsSchema>
 
-/** The city's settings for reminders; what was never set, and what the principal may not see (people's addresses), has its default. */
-export async function readReminderSettings(tx: Tx): Promise<ReminderSettings> {
-  const rows = await rowsOf<{ value: string }>(
-    tx,
-    sql`select value::text as value from setting where key in ('deadlines', 'reminders') order by key`,
-  )
-  return reminderSettingsSchema.parse(Object.assign({}, ...rows.map(({ value }) => JSON.parse(value))))
-}
+// How deadlines are counted is everybody's business; the rest names people and is internal.
+const PUBLIC_FIELDS = ['state', 'shiftDeadlines'] as const
 
-/** Replaces the settings. How deadlines are counted is everybody's business; the rest names people and is internal. */
-export async function saveReminderSettings(change: Change, settings: ReminderSettings): Promise<void> {
-  const { state, shiftDeadlines, ...internal } = settings
-  for (const [key, value, visibility] of [
-    ['deadlines', { state, shiftDeadlines }, 'public'],
-    ['reminders', internal, 'internal'],
-  ] as const)
-    await change.tx.execute(sql`insert into setting (key, value, visibility) values (${key}, ${JSON.stringify(value)}::jsonb, ${visibility}::visibility)
-      on conflict (key) do update set value = excluded.value`)
-  await change.audit({ action: 'reminders.settings_saved', recordType: 'setting', recordId: 'reminders', data: { settings } })
-}
+export const reminderSettings = settingsGroup({
+  key: 'reminders',
+  schema: reminderSettingsSchema,
+  parts: [
+    { key: 'deadlines', visibility: 'public', fields: PUBLIC_FIELDS },
+    {
+      key: 'reminders',
+      visibility: 'internal',
+      fields: reminderSettingsSchema.omit({ state: true, shiftDeadlines: true }).keyof().options,
+    },
+  ],
+})
+
+export const { read: readReminderSettings, save: saveReminderSettings } = reminderSettings
 
 /** The holidays of the city. */
 export const calendarOf = ({ state }: ReminderSettings): HolidayCalendar => holidayCalendar(state)

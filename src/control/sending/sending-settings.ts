@@ -1,9 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Change } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-
-const KEY = 'sending'
+import { settingsGroup } from '#platform/settings/settings.ts'
 
 /** How the city sends and publishes its reports: data with defaults, another city does it otherwise. */
 export const sendingSettingsSchema = z.object({
@@ -25,15 +21,6 @@ export const sendingSettingsSchema = z.object({
 
 export type SendingSettings = z.infer<typeof sendingSettingsSchema>
 
-/** The city's settings of sending; what was never set has its default. */
-export async function readSendingSettings(tx: Tx): Promise<SendingSettings> {
-  const [row] = await rowsOf<{ value: string }>(tx, sql`select value::text as value from setting where key = ${KEY}`)
-  return sendingSettingsSchema.parse(row ? JSON.parse(row.value) : {})
-}
+export const sendingSettings = settingsGroup({ key: 'sending', schema: sendingSettingsSchema })
 
-/** Replaces the settings of sending. */
-export async function saveSendingSettings(change: Change, settings: SendingSettings): Promise<void> {
-  await change.tx.execute(sql`insert into setting (key, value, visibility) values (${KEY}, ${JSON.stringify(settings)}::jsonb, 'internal')
-    on conflict (key) do update set value = excluded.value`)
-  await change.audit({ action: 'sending.settings_saved', recordType: 'setting', recordId: KEY, data: { settings } })
-}
+export const { read: readSendingSettings, save: saveSendingSettings } = sendingSettings

@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Change } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { settingsGroup } from '#platform/settings/settings.ts'
 
 /** The city's own names and numbers: data with defaults, never constants in a branch (another city has another number). */
 export const citySchema = z.object({
@@ -36,16 +34,6 @@ export const citySchema = z.object({
 
 export type City = z.infer<typeof citySchema>
 
-/** The city's settings; what was never set has its default. */
-export async function readCity(tx: Tx): Promise<City> {
-  const [row] = await rowsOf<{ value: unknown }>(tx, sql`select value from setting where key = 'city'`)
-  const value = typeof row?.value === 'string' ? JSON.parse(row.value) : (row?.value ?? {})
-  return citySchema.parse(value)
-}
+export const citySettings = settingsGroup({ key: 'city', schema: citySchema, parts: [{ key: 'city', visibility: 'public' }] })
 
-/** Replaces the city's settings. */
-export async function saveCity(change: Change, city: City): Promise<void> {
-  await change.tx.execute(sql`insert into setting (key, value, visibility) values ('city', ${JSON.stringify(city)}::jsonb, 'public')
-    on conflict (key) do update set value = excluded.value`)
-  await change.audit({ action: 'city.saved', recordType: 'setting', recordId: 'city', data: { city } })
-}
+export const { read: readCity, save: saveCity } = citySettings

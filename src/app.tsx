@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
@@ -53,6 +51,7 @@ import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
 import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { infoRoutes } from '#web/info.routes.tsx'
+import { ownOrigin } from '#web/origin.ts'
 import { keepPages } from '#web/page-cache.ts'
 import { urls } from '#web/urls.ts'
 
@@ -81,11 +80,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'same-origin' }))
   app.use(contentPolicy())
   app.use(compress())
-  // Behind a proxy the address people type is not the one that reaches us.
-  const publicOrigin = new URL(options.accounts.publicUrl).origin
-  app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }))
-  // Room for the form around the file; the file itself is measured as it comes in.
-  app.use(bodyLimit({ maxSize: services.maxUploadBytes * 4, onError: c => tooLarge(c as never, services.maxUploadBytes) }))
+  app.use(ownOrigin(publicUrl))
   app.use(async (c, next) => {
     const { principal, account, cookies } = options.identify
       ? { ...options.identify(), cookies: [] }
@@ -156,13 +151,12 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
     if (isRefusedByDatabase(error)) return refusedPage(c)
-    if (error instanceof HTTPException && error.status === 403)
-      return errorPage(c, 403, {
-        title: 'Das Formular kam von einer anderen Seite',
-        happened: 'Ihr Browser sagt, dass diese Eingabe nicht von Regelkreis selbst abgeschickt wurde. Es wurde nichts geändert.',
-        todo: 'Öffnen Sie die Seite in Regelkreis neu, und schicken Sie die Eingabe dort noch einmal ab.',
-      })
     if (error instanceof HTTPException) return error.getResponse()
+    if (isBeyondDatabase(error))
+      return errorPage(c, 400, {
+        ...UNREADABLE,
+        happened: 'Ein Wert darin ist größer als alles, was es geben kann. Es wurde nichts geändert.',
+      })
     // The platform's own words for a body that is no form, or not the whole of one.
     if (error instanceof TypeError && /FormData|Content-Type/i.test(error.message))
       return errorPage(c, 400, { ...UNREADABLE, happened: 'Das Formular kam unvollständig oder beschädigt an. Es wurde nichts geändert.' })
@@ -182,17 +176,16 @@ const UNREADABLE = {
   todo: 'Gehen Sie zurück, laden Sie die Seite neu, und versuchen Sie es noch einmal.',
 }
 
-const tooLarge = (c: Parameters<typeof errorPage>[0], bytes: number) =>
-  errorPage(c, 413, {
-    title: 'Die Datei ist zu groß',
-    happened: `Eine Datei darf höchstens ${Math.floor(bytes / 1024 / 1024)} MB groß sein. Es wurde nichts gespeichert.`,
-    todo: 'Teilen Sie das Dokument, oder scannen Sie es mit 300 dpi in Graustufen.',
-  })
+/** A number or a date that no column can hold: it came from an address or a form, and no record has it. */
+const isBeyondDatabase = (error: unknown): boolean => ['22003', '22008'].includes(databaseCode(error) ?? '')
 
 /** Row level security refused a row: someone wrote what he may not see, for example made a report confidential without being entrusted with such matters. */
-function isRefusedByDatabase(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if ('code' in cause && cause.code === '42501') return true
-  return false
+const isRefusedByDatabase = (error: unknown): boolean => databaseCode(error) === '42501'
+
+function databaseCode(error: unknown): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && /^[0-9A-Z]{5}$/.test(String(cause.code))) return String(cause.code)
+  return undefined
 }
 
 const refusedPage = (c: AppContext) =>

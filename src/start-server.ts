@@ -15,6 +15,7 @@ import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
+import { errorForLog } from '#platform/log/error-text.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { startPost } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
@@ -34,9 +35,16 @@ import { openDependencies } from './dependencies.ts'
  */
 const KEEP_ALIVE_MS = 75_000
 
+/** A request's headers come at once; whoever sends them drop by drop only wants the connection. */
+const HEADERS_MS = 15_000
+/** A body may take longer: uploads over a slow line. */
+const REQUEST_MS = 300_000
+
 /** Starts the server, says where it is, and stops it cleanly on SIGTERM and SIGINT: running requests finish, jobs end or are given back, the database closes. */
 export async function startServer(flags: { empty: boolean }): Promise<void> {
   const began = performance.now()
+  // What nobody waited for must not end the process and with it everybody's work; it is written down, and the transaction it belonged to was rolled back.
+  process.on('unhandledRejection', error => report('Unerwartet', error))
   const { config, directory } = orExit(() => {
     const read = readConfig(process.env, flags)
     return { config: read, directory: directorySettings(read) }
@@ -48,7 +56,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     )
     process.exit(1)
   })
-  const jobs = await startJobs(dependencies.database.engine, { onError: error => console.error(`Auftrag: ${error.message}`) })
+  const jobs = await startJobs(dependencies.database.engine, { onError: error => report('Auftrag', error) })
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
@@ -64,25 +72,25 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   example.finished
     // Sessions lie ahead whenever the example is started.
     .then(() => (example.isExample ? addExampleSessions(services) : undefined))
-    .catch(error => console.error('Beispielstadt:', error))
+    .catch(error => report('Beispielstadt', error))
   const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
   const endListPreparation = await startListPreparation(services)
   const endPost = config.mail
     ? await startPost(services, smtpServer({ url: config.mail.smtpUrl, from: config.mail.from, files: services.files }), {
-        onError: error => console.error('Post:', error),
+        onError: error => report('Post', error),
       })
     : async () => {}
   const endReminders = startReminders(
     services,
     { people: registeredPeople, publicUrl: config.publicUrl },
-    { onError: error => console.error('Erinnerungen:', error) },
+    { onError: error => report('Erinnerungen', error) },
   )
   const endNews = startNews(
     services,
     { ownerOf: id => principalOfPerson(services, id), publicUrl: config.publicUrl },
-    { onError: error => console.error('Abonnements:', error) },
+    { onError: error => report('Abonnements', error) },
   )
-  const endPublication = startPublication(services, { onError: error => console.error('Veröffentlichung:', error) })
+  const endPublication = startPublication(services, { onError: error => report('Veröffentlichung', error) })
   const accounts = createAccounts({
     ...services,
     mailer: outboxMailer,
@@ -90,7 +98,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     publicUrl: config.publicUrl,
     behindProxy: config.behindProxy,
     directory,
-    onError: error => console.error('Konten:', error),
+    onError: error => report('Konten', error),
   })
   if (example.isExample) await prepareExamplePeople(services.database)
   // In the example city the accounts on the sign-in page are the way in; elsewhere somebody has to be the first.
@@ -99,10 +107,15 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     sendsMail: config.mail !== undefined,
     accounts,
     isExample: () => example.isExample,
-    onError: (error, id) => console.error(`[${id}]`, error),
+    onError: (error, id) => report(`[${id}]`, error),
   })
   const server = serve(
-    { fetch: app.fetch, hostname: config.host, port: config.port, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } },
+    {
+      fetch: app.fetch,
+      hostname: config.host,
+      port: config.port,
+      serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    },
     address => {
       console.log(
         `Regelkreis läuft auf http://localhost:${address.port} (${dependencies.database.kind}, Daten in ${config.dataDir}, ${Math.round(performance.now() - began)} ms)`,
@@ -117,7 +130,9 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   )
   server.on('error', error => {
     console.error(
-      'code' in error && error.code === 'EADDRINUSE' ? `Port ${config.port} ist belegt. Setzen Sie PORT auf einen freien.` : error,
+      'code' in error && error.code === 'EADDRINUSE'
+        ? `Port ${config.port} ist belegt. Setzen Sie PORT auf einen freien.`
+        : errorForLog(error),
     )
     process.exit(1)
   })
@@ -141,6 +156,8 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
 }
+
+const report = (place: string, error: unknown): void => console.error(`${place}: ${errorForLog(error)}`)
 
 function orExit<T>(run: () => T): T {
   try {

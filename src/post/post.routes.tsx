@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { pageNumber } from '#platform/http/page-number.ts'
 import { countMails, DECISIONS, decideMail, findMail, listMails, MAIL_STATES, type MailDecision } from '#platform/mail/outbox-list.ts'
 import { readServerTrouble } from '#platform/mail/server-state.ts'
 import { access } from '#web/access.ts'
@@ -15,7 +16,7 @@ const query = z.object({
   stand: z.enum(MAIL_STATES).optional().catch(undefined),
   art: z.string().max(40).optional().catch(undefined),
   suche: z.string().trim().max(200).optional().catch(undefined),
-  seite: z.coerce.number().int().min(1).max(100_000).catch(1),
+  seite: z.string().optional().transform(pageNumber),
 })
 
 const decisionForm = z.object({

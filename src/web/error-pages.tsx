@@ -2,7 +2,7 @@ import type { AppContext } from './app-env.ts'
 import { page } from './layout.tsx'
 import { urls } from './urls.ts'
 
-type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503
 
 export interface ErrorText {
   readonly title: string
@@ -46,6 +46,20 @@ export const forbiddenPage = (c: AppContext): Response | Promise<Response> =>
     happened: 'Diese Seite oder dieser Schritt gehört nicht zu dem, was Ihre Rolle darf. Es wurde nichts geändert.',
     todo: 'Brauchen Sie das für Ihre Arbeit, wenden Sie sich an die Administration Ihrer Stadt.',
   })
+
+/** The answer to a form that is larger than the ones a browser sends from our pages. Upload routes say how large a file may be instead. */
+export const tooLargePage = (c: AppContext, fileBytes?: number): Response | Promise<Response> =>
+  fileBytes === undefined
+    ? errorPage(c, 413, {
+        title: 'Das Formular ist zu groß',
+        happened: 'So viel Text oder so viele Felder nimmt diese Seite nicht auf einmal an. Es wurde nichts gespeichert.',
+        todo: 'Gehen Sie zurück, und teilen Sie die Eingabe auf.',
+      })
+    : errorPage(c, 413, {
+        title: 'Das ist zu viel auf einmal',
+        happened: `Eine Datei darf höchstens ${Math.floor(fileBytes / 1024 / 1024)} MB groß sein. Dateien, die vorher ganz angekommen sind, sind aufbewahrt.`,
+        todo: 'Schicken Sie weniger Dateien auf einmal. Ein großes Dokument teilen Sie, oder Sie scannen es mit 300 dpi in Graustufen.',
+      })
 
 /** The answer to a form that was sent without a session, or after it had ended. */
 export const signInFirstPage = (c: AppContext): Response | Promise<Response> =>

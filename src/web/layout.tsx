@@ -69,7 +69,7 @@ export const listTitle = (name: string, { words, page: number }: { readonly word
 export function page(
   c: AppContext,
   props: PageProps,
-  status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
+  status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 421 | 422 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
   const who = { example: c.get('example') ?? false, principal: c.get('principal') ?? PUBLIC, account: c.get('account') ?? null }
   return c.html(`<!doctype html>${String(<Shell {...props} {...who} />)}`, status)

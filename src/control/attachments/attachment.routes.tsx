@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { readUploadForm } from '#register/document/upload-form.ts'
+import { readUploadForm, unreadable } from '#register/document/upload-form.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { UPLOADED, UPLOADED_PDF } from '#web/content-policy.ts'
-import { errorPage, notFoundPage } from '#web/error-pages.tsx'
+import { errorPage, notFoundPage, tooLargePage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -12,7 +12,14 @@ import { sendingNotice } from '../sending/sending-notices.ts'
 import { readWay } from '../way/way.store.ts'
 import { AttachmentsPage } from './attachment.pages.tsx'
 import { type AttachmentForm, type AttachmentProblem, attachmentForm } from './attachment.schema.ts'
-import { type AttachmentChange, addAttachment, changeAttachment, keepAttachment } from './attachment.usecases.ts'
+import {
+  type AttachmentChange,
+  addAttachment,
+  changeAttachment,
+  lookAtAttachment,
+  MOST_ATTACHMENT_BYTES,
+  takesAttachments,
+} from './attachment.usecases.ts'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
@@ -38,12 +45,13 @@ export const attachmentRoutes = (services: Services): Hono<AppEnv> => {
     return show(c, { kind: point ? 'evidence' : 'attachment', title: '', pointId: point, address: '' })
   })
 
-  routes.post(urls.reportAttachments(':id'), access('report.write'), async c => {
+  routes.post(urls.reportAttachments(':id'), access('report.write', { maxUploadBytes: MOST_ATTACHMENT_BYTES }), async c => {
     const id = c.req.param('id') ?? ''
-    const upload = await readUploadForm(c.req.raw, {
-      maxBytes: services.maxUploadBytes,
-      receive: file => keepAttachment(files, file),
-    }).catch(() => null)
+    if (!(await takesAttachments(database, c.get('principal'), id))) return notFoundPage(c, 'Diesen Entwurf')
+    const upload = await readUploadForm(c.req.raw, { maxBytes: MOST_ATTACHMENT_BYTES, maxFiles: 1, receive: lookAtAttachment }).catch(
+      unreadable,
+    )
+    if (upload === 'too_large') return tooLargePage(c, MOST_ATTACHMENT_BYTES)
     if (!upload)
       return errorPage(c, 400, {
         title: 'Das Hochladen ist abgebrochen',
@@ -51,7 +59,7 @@ export const attachmentRoutes = (services: Services): Hono<AppEnv> => {
         todo: 'Gehen Sie zurück, und wählen Sie die Datei noch einmal.',
       })
     const form = attachmentForm(name => upload.fields.get(name))
-    const result = await addAttachment(database, c.get('principal'), id, form, upload.files[0] ?? null)
+    const result = await addAttachment(services, c.get('principal'), id, form, upload.files[0] ?? null)
     if (result.kind === 'gone') return notFoundPage(c, 'Diesen Entwurf')
     if (result.kind === 'problem') return show(c, form, result.problem)
     return c.redirect(urls.reportAttachments(id, { hinweis: 'hinzugefuegt' }), 303)

@@ -5,7 +5,7 @@ import type { Change, Database } from '#platform/db/database.ts'
 import { type FileStore, FileTooLarge } from '#platform/files/file-store.ts'
 import { changeOrNothing } from '../change-or-nothing.ts'
 import { draftOrNull } from '../draft/draft-record.ts'
-import type { Report } from '../report/report.store.ts'
+import { type Report, readReport } from '../report/report.store.ts'
 import { type AttachmentForm, type AttachmentProblem, webAddress } from './attachment.schema.ts'
 import { attachmentsOf, insertAttachment, orderAttachments, removeAttachment, retitleAttachment } from './attachment.store.ts'
 import { ATTACHABLE_TYPES, attachmentFileName, type ReportAttachment } from './attachment.ts'
@@ -22,36 +22,42 @@ export type AttachmentResult =
 
 const problem = (field: AttachmentProblem['field'], message: string): AttachmentResult => ({ kind: 'problem', problem: { field, message } })
 
-/** A file that came in, kept under its hash and known by its content. */
+/** A file that came in and may be attached, known by its content; nothing of it is kept yet. */
 export type IncomingAttachment =
-  | { readonly kind: 'kept'; readonly sha256: string; readonly size: number; readonly mimeType: string; readonly name: string }
+  | { readonly kind: 'fit'; readonly bytes: Buffer; readonly mimeType: string; readonly name: string }
   | { readonly kind: 'refused'; readonly message: string }
 
-/** Keeps the bytes of a file that comes in and looks what it is, by its content and not by its name. */
-export async function keepAttachment(
-  files: FileStore,
-  incoming: { readonly name: string; readonly bytes: Uint8Array | AsyncIterable<Uint8Array> },
-): Promise<IncomingAttachment> {
+/** Looks what a file is, by its content and not by its name. Its bytes stay in memory: what is refused afterwards leaves nothing on the disk. */
+export async function lookAtAttachment(incoming: {
+  readonly name: string
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
+}): Promise<IncomingAttachment> {
+  const parts: Uint8Array[] = []
   try {
-    const { sha256, size } = await files.put(incoming.bytes, MOST_ATTACHMENT_BYTES)
-    if (size === 0) return { kind: 'refused', message: 'Die Datei ist leer.' }
-    const found = await fileTypeFromBuffer(await files.get(sha256)).catch(() => undefined)
-    if (!found || !ATTACHABLE_TYPES.includes(found.mime))
-      return {
-        kind: 'refused',
-        message: 'Angehängt werden können PDF, Word (DOCX), Excel (XLSX), PNG und JPEG. Diese Datei ist nach ihrem Inhalt etwas anderes.',
-      }
-    return { kind: 'kept', sha256, size, mimeType: found.mime, name: incoming.name }
+    for await (const part of incoming.bytes instanceof Uint8Array ? [incoming.bytes] : incoming.bytes) parts.push(part)
   } catch (error) {
     if (error instanceof FileTooLarge)
       return { kind: 'refused', message: `Eine Anlage darf höchstens ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MB groß sein.` }
     throw error
   }
+  const bytes = Buffer.concat(parts)
+  if (bytes.length === 0) return { kind: 'refused', message: 'Die Datei ist leer.' }
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (!found || !ATTACHABLE_TYPES.includes(found.mime))
+    return {
+      kind: 'refused',
+      message: 'Angehängt werden können PDF, Word (DOCX), Excel (XLSX), PNG und JPEG. Diese Datei ist nach ihrem Inhalt etwas anderes.',
+    }
+  return { kind: 'fit', bytes, mimeType: found.mime, name: incoming.name }
 }
+
+/** Whether something can be attached here at all; asked before a file is taken in. */
+export const takesAttachments = (database: Database, principal: Principal, reportId: string): Promise<boolean> =>
+  database.read(principal, async tx => (await readReport(tx, reportId))?.row.state === 'draft')
 
 /** Adds a file or an address to a draft: to the letter, or to one of its points. */
 export function addAttachment(
-  database: Database,
+  { database, files }: { readonly database: Database; readonly files: FileStore },
   principal: Principal,
   reportId: string,
   form: AttachmentForm,
@@ -71,16 +77,17 @@ export function addAttachment(
     if (form.kind === 'evidence' && form.pointId === null) return problem('punkt', 'Wählen Sie den Punkt, den der Nachweis belegt.')
     const title = form.title || (file ? titleOf(file.name) : '')
     if (title === '') return problem('titel', 'Geben Sie an, wie die Anlage heißt.')
+    const kept = file && (await files.put(file.bytes))
     const attachmentId = await insertAttachment(change.tx, {
       reportId,
       pointId: form.pointId,
       kind: form.kind,
       title,
-      file: file && { sha256: file.sha256, size: file.size, mimeType: file.mimeType, name: attachmentFileName(title, file.mimeType) },
+      file: file && kept && { ...kept, mimeType: file.mimeType, name: attachmentFileName(title, file.mimeType) },
       address,
       visibility: report.row.visibility,
     })
-    await tellTrail(change, report, 'report.attachment_added', { attachmentId, kind: form.kind, sha256: file?.sha256 ?? null })
+    await tellTrail(change, report, 'report.attachment_added', { attachmentId, kind: form.kind, sha256: kept?.sha256 ?? null })
     return { kind: 'done' }
   })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { pageNumber } from '#platform/http/page-number.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { WayStep } from '../rules/report-way.ts'
@@ -121,13 +122,12 @@ const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&'
 /** Reads the filter from an address; what is not understood is as if it were not there. */
 export function reportFilterFrom(query: Readonly<Record<string, string | undefined>>): ReportFilter {
   const one = <T extends string>(name: string, values: readonly T[]): T | '' => values.find(value => value === query[name]) ?? ''
-  const page = Number(query['seite'])
   return {
     stand: one('stand', Object.keys(STANDS) as (keyof typeof STANDS)[]),
     art: one('art', ['interim', 'final']),
     herkunft: one('herkunft', ['geschrieben', 'uebernommen']),
     vorlage: (query['vorlage'] ?? '').trim().slice(0, 200),
     sortierung: one('sortierung', ['neueste', 'aelteste', 'vorlage']) || 'neueste',
-    seite: Number.isSafeInteger(page) && page > 0 && page < 100_000 ? page : 1,
+    seite: pageNumber(query['seite']),
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { pageNumber } from '#platform/http/page-number.ts'
 import type { MailState } from '#platform/mail/outbox-list.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import type { WayStep } from '../rules/report-way.ts'
@@ -103,10 +104,9 @@ const rowOf = (row: Record<string, unknown>): SendingRow => ({
 
 /** Reads the filter from an address; what is not understood is as if it were not there. */
 export function sendingFilterFrom(query: Readonly<Record<string, string | undefined>>): SendingFilter {
-  const page = Number(query['seite'])
   return {
     stand: SENDING_STATES.find(value => value === query['stand']) ?? '',
     suche: (query['suche'] ?? '').trim().slice(0, 200),
-    seite: Number.isSafeInteger(page) && page > 0 && page < 100_000 ? page : 1,
+    seite: pageNumber(query['seite']),
   }
 }

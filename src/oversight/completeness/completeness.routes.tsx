@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { toCsv } from '#platform/http/csv.ts'
+import { pageNumber } from '#platform/http/page-number.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
@@ -18,8 +19,7 @@ export const completenessRoutes = ({ database, clock }: Services): Hono<AppEnv> 
 
   routes.get(urls.completeness(), access('list.read'), async c => {
     const [kind, today] = [gapKindFrom(c.req.query('art')), clock.today()]
-    const wanted = Number(c.req.query('seite') ?? 1)
-    const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
+    const number = pageNumber(c.req.query('seite'))
     const { gaps, counts } = await database.read(c.get('principal'), async tx => ({
       gaps: await listGaps(tx, { today, kind }, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
       counts: await countGaps(tx, today),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
@@ -29,8 +30,7 @@ export const figuresRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   routes.get(urls.figureRows(), access('list.read'), async c => {
     const question = figureQuestionFrom(c.req.query(), clock.today())
     if (!question) return notFoundPage(c, 'Diese Kennzahl')
-    const wanted = Number(c.req.query('seite') ?? 1)
-    const number = Number.isSafeInteger(wanted) && wanted > 0 && wanted < 10_000 ? wanted : 1
+    const number = pageNumber(c.req.query('seite'))
     const { rows, total } = await database.read(c.get('principal'), tx =>
       listFigureRows(tx, question, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
     )

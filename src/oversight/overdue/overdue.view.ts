@@ -1,3 +1,4 @@
+import { pageNumber } from '#platform/http/page-number.ts'
 import { AGE_GROUPS, ageGroup, type OverdueList, type OverdueRow } from './overdue.ts'
 
 /** Which rows of a yearly list are shown. */
@@ -14,12 +15,11 @@ export const ROWS_PER_PAGE = 25
 
 /** Reads the filter from an address; what is not understood is as if it were not there. */
 export function overdueFilterFrom(query: Readonly<Record<string, string | undefined>>): OverdueFilter {
-  const page = Number(query['seite'] ?? 1)
   return {
     department: (query['bereich'] ?? '').slice(0, 200),
     age: AGE_GROUPS.find(age => age === query['alter']) ?? '',
     onlyOpen: query['stand'] === 'offen',
-    page: Number.isSafeInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    page: pageNumber(query['seite']),
   }
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
+import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
@@ -22,7 +23,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
   const routes = new Hono<AppEnv>()
 
   const showList = async (c: AppContext, adding: FormState = EMPTY_FORM): Promise<Response> => {
-    const filter = { words: (c.req.query('q') ?? '').trim(), page: Math.max(1, Number.parseInt(c.req.query('seite') ?? '1', 10) || 1) }
+    const filter = { words: (c.req.query('q') ?? '').trim(), page: pageNumber(c.req.query('seite')) }
     const list = await database.read(c.get('principal'), tx => listPeople(tx, filter, clock.today()))
     const children = <PeopleListPage {...list} {...filter} adding={can(c.get('principal'), 'people.manage') ? adding : null} />
     return page(c, { title: 'Personen', current: 'people', children }, adding.problems.length > 0 ? 422 : 200)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
@@ -94,6 +95,6 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
 const filterOf = (c: AppContext): DocumentFilter => ({
   state: documentStateFromSlug(c.req.query('stand') ?? ''),
   words: (c.req.query('q') ?? '').trim().slice(0, 100),
-  page: Math.min(10_000, Math.max(1, Math.trunc(Number(c.req.query('seite') ?? 1)) || 1)),
+  page: pageNumber(c.req.query('seite')),
   pageSize: PAGE_SIZE,
 })

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { errorPage } from '#web/error-pages.tsx'
+import { errorPage, tooLargePage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
 import type { DocumentsView } from './document-list.pages.tsx'
 import { type IncomingFile, type Received, receiveFile } from './upload.usecases.ts'
-import { readUploadForm } from './upload-form.ts'
+import { readUploadForm, unreadable } from './upload-form.ts'
 
 type ShowList = (c: AppContext, more: Partial<DocumentsView>, status: 200 | 422) => Promise<Response>
 
@@ -20,9 +20,10 @@ export const meantFor = (c: AppContext): string | null => parseReference(c.req.q
 export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.post(urls.documents(), access('document.write'), async c => {
+  routes.post(urls.documents(), access('document.write', services), async c => {
     const receive = (file: IncomingFile) => receiveFile(services, c.get('principal'), { ...file, meantFor: meantFor(c) })
-    const form = await readUploadForm(c.req.raw, { maxBytes: services.maxUploadBytes, receive }).catch(() => null)
+    const form = await readUploadForm(c.req.raw, { maxBytes: services.maxUploadBytes, receive }).catch(unreadable)
+    if (form === 'too_large') return tooLargePage(c, services.maxUploadBytes)
     if (!form)
       return errorPage(c, 400, {
         title: 'Das Hochladen ist abgebrochen',
@@ -46,7 +47,7 @@ export const uploadRoutes = (services: Services, showList: ShowList): Hono<AppEn
     return showList(c, { results: files }, isAllWell ? 200 : 422)
   }
 
-  routes.post(urls.documentUpload(), access('document.write'), async c => {
+  routes.post(urls.documentUpload(), access('document.write', services), async c => {
     const body = c.req.raw.body
     if (!body) return c.json({ outcome: 'empty' }, 422)
     const received = await receiveFile(services, c.get('principal'), {

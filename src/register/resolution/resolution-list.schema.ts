@@ -1,3 +1,4 @@
+import { pageNumber } from '#platform/http/page-number.ts'
 import { POINT_KINDS, type PointKind } from '#reading/obligations/point-kinds.ts'
 import { LIGHTS, type Light } from '#vocabulary/light.ts'
 import { germanStatus, POINT_STATUSES, type PointStatus } from '#vocabulary/status.ts'
@@ -79,7 +80,6 @@ const keyOf = <K extends string>(choices: Record<K, Choice>, value: string | und
 export function parseResolutionFilter(query: Readonly<Record<string, string | undefined>>): ResolutionFilter {
   const text = (name: string): string => (query[name] ?? '').trim().slice(0, 200)
   const q = text('q')
-  const page = Number.parseInt(text('seite'), 10)
   return {
     q,
     committee: text('gremium') || null,
@@ -89,7 +89,7 @@ export function parseResolutionFilter(query: Readonly<Record<string, string | un
     unit: text('stelle') || null,
     years: parseYears(text('jahr')),
     sort: keyOf(SORTS, text('sortierung')) ?? (q === '' ? 'due' : 'match'),
-    page: Number.isSafeInteger(page) && page > 0 ? Math.min(page, 10_000) : 1,
+    page: pageNumber(query['seite']),
   }
 }
 

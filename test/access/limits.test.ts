@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Principal, PUBLIC } from '#platform/access/principal.ts'
+import { ROLES } from '#platform/access/roles.ts'
+import type { Database } from '#platform/db/database.ts'
+import { freshDatabase } from '#test/support/databases.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
+import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { permissionOf } from '#web/access.ts'
+import { ANYBODY, SIGNED_IN } from '#web/body-limit.ts'
+import { urls } from '#web/urls.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+const ID = '00000000-0000-4000-8000-000000000000'
+
+/** An address that a route's path leads to. */
+const addressOf = (path: string): string =>
+  path.replace(/:\w+(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, pattern: string | undefined) =>
+    !pattern || pattern.includes('a-f') ? ID : pattern.includes('[12]') ? '2024' : pattern.includes('{20') ? 'x'.repeat(43) : '1',
+  )
+
+const isUpload = (path: string): boolean => [urls.documents(), urls.documentUpload(), urls.reportAttachments(':id')].includes(path)
+
+/** A body that comes in pieces, without a length said before. */
+const inPieces = (text: string): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < text.length; at += 65_536) controller.enqueue(Buffer.from(text.slice(at, at + 65_536)))
+      controller.close()
+    },
+  })
+
+const multipart = (fields: number): FormData => {
+  const form = new FormData()
+  for (let at = 0; at < fields; at++) form.append(`f${at}`, 'x')
+  return form
+}
+
+describe('what a request may hold', () => {
+  let database: Database
+  let site: TestApp
+  let who: Principal = PUBLIC
+  let posts: string[]
+  before(async () => {
+    database = await freshDatabase()
+    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    posts = site.app.routes.flatMap(({ method, path, handler }) => (method === 'POST' && permissionOf(handler) ? [path] : []))
+  })
+  after(async () => {
+    await site.close()
+    await database.close()
+  })
+
+  const send = async (path: string, body: BodyInit, type?: string): Promise<number> => {
+    const began = performance.now()
+    const response = await site.app.request(addressOf(path), {
+      method: 'POST',
+      headers: { origin: 'http://localhost', ...(type ? { 'content-type': type } : {}) },
+      body,
+      ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+    })
+    assert.ok(performance.now() - began < 1000, `${path} took ${Math.round(performance.now() - began)} ms`)
+    return response.status
+  }
+
+  test('S1: every form with one byte or one field too many is refused within a second, whatever length it says', async () => {
+    who = { ...BUILT_IN_CLERK, roles: ROLES }
+    assert.ok(posts.length > 70, `${posts.length} routes`)
+    for (const path of posts.filter(each => !isUpload(each))) {
+      assert.equal(await send(path, `a=${'x'.repeat(SIGNED_IN.bytes - 1)}`, FORM), 413, `${path}: a byte too many`)
+      assert.equal(await send(path, inPieces(`a=${'x'.repeat(SIGNED_IN.bytes - 1)}`), FORM), 413, `${path}: a byte too many, in pieces`)
+      assert.equal(await send(path, 'a=1&'.repeat(SIGNED_IN.fields), FORM), 413, `${path}: a field too many`)
+      assert.equal(await send(path, multipart(SIGNED_IN.fields + 1)), 413, `${path}: a field too many, with boundaries`)
+    }
+  })
+
+  test('S1: whoever has no session may send what a sign-in form has, and elsewhere nothing of it is read', async () => {
+    who = PUBLIC
+    let open = 0
+    for (const path of posts) {
+      const statuses = [
+        await send(path, inPieces(`a=${'x'.repeat(ANYBODY.bytes - 1)}`), FORM),
+        await send(path, 'a=1&'.repeat(ANYBODY.fields), FORM),
+        await send(path, multipart(ANYBODY.fields + 1)),
+      ]
+      if (statuses[0] === 413) open++
+      assert.ok(
+        statuses.every(status => status === statuses[0] && (status === 413 || status === 401)),
+        `${path}: ${statuses}`,
+      )
+    }
+    assert.ok(open >= 5 && open < 20, `${open} routes are open to everybody`)
+  })
+
+  test('S1: a body that nobody may send is not even begun', async () => {
+    who = PUBLIC
+    let pulled = 0
+    const body = new ReadableStream(
+      { pull: controller => (++pulled > 3 ? controller.close() : controller.enqueue(Buffer.from('a=1'))) },
+      { highWaterMark: 0 },
+    )
+    assert.equal(await send(urls.settings(), body, FORM), 401)
+    assert.equal(pulled, 0)
+  })
+
+  test('S1: uploads are measured while they come in, and their form holds a hundred fields', async () => {
+    who = { ...BUILT_IN_CLERK, roles: ROLES }
+    const most = site.services.maxUploadBytes * 4
+    for (const path of posts.filter(isUpload)) {
+      const body = `--x\r\ncontent-disposition: form-data; name="datei"; filename="a.txt"\r\n\r\n${'x'.repeat(most)}\r\n--x--\r\n`
+      // Without a report there is nobody to measure anything for.
+      const expected = path === urls.reportAttachments(':id') ? 404 : 413
+      assert.equal(await send(path, inPieces(body), 'multipart/form-data; boundary=x'), expected, path)
+      if (path === urls.documents()) assert.equal(await send(path, multipart(101)), 413, path)
+    }
+  })
+
+  test('S18: only the address of the installation is its origin, for forms and for scripts', async () => {
+    who = BUILT_IN_CLERK
+    const ask = (url: string, origin: string | null, type: string): Promise<Response> =>
+      Promise.resolve(
+        site.app.request(url, {
+          method: 'POST',
+          headers: { ...(origin === null ? {} : { origin }), 'content-type': type, 'sec-fetch-site': 'same-origin' },
+          body: 'x',
+        }),
+      )
+    for (const type of [FORM, 'application/json', 'application/octet-stream', 'text/plain', 'multipart/form-data; boundary=x']) {
+      assert.equal((await ask(`http://evil.example${urls.signIn()}`, 'http://evil.example', type)).status, 421, type)
+      for (const origin of ['http://evil.example', 'null', null, 'http://localhost:9999', 'http://localhost.evil.example'])
+        assert.equal((await ask(`http://localhost${urls.documentUpload()}`, origin, type)).status, 403, `${type} from ${origin}`)
+    }
+    assert.equal((await ask(`http://127.0.0.1:8080${urls.signOut()}`, 'http://127.0.0.1:8080', FORM)).status, 303)
+    assert.equal((await site.app.request(`http://evil.example${urls.overview()}`)).status, 421)
+    assert.equal((await site.app.request(`http://10.1.2.3${urls.health()}`)).status, 200)
+  })
+
+  test('S18: where the installation has a name, names of loopback are foreign', async () => {
+    const named = await createTestApp(database, { accounts: { publicUrl: 'https://kontrolle.lindenau.example' } })
+    try {
+      const signOut = (url: string, origin: string): Promise<Response> =>
+        Promise.resolve(named.app.request(url + urls.signOut(), { method: 'POST', headers: { origin, 'content-type': FORM } }))
+      // The proxy speaks plain HTTP to us and passes the name on.
+      assert.equal((await signOut('http://kontrolle.lindenau.example', 'https://kontrolle.lindenau.example')).status, 303)
+      assert.equal((await signOut('http://kontrolle.lindenau.example', 'http://kontrolle.lindenau.example')).status, 403)
+      assert.equal((await signOut('http://localhost:8080', 'http://localhost:8080')).status, 421)
+    } finally {
+      await named.close()
+    }
+  })
+
+  test('S17: no number in an address is too large for an answer', async () => {
+    who = { ...BUILT_IN_CLERK, roles: ROLES }
+    const pages = site.app.routes.flatMap(({ method, path, handler }) => (method === 'GET' && permissionOf(handler) ? [path] : []))
+    for (const path of pages)
+      for (const number of ['99999999999999999999', '2147483648']) {
+        const response = await site.app.request(`${addressOf(path)}?seite=${number}&jahr=${number}&tag=${number}`)
+        assert.ok(response.status < 500, `${path}, ${number}: ${response.status}`)
+      }
+  })
+})

@@ -3,10 +3,10 @@ import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { errorPage, tooLargePage } from '#web/error-pages.tsx'
+import { readUploadForm, unreadable } from '#web/form/upload-form.ts'
 import { urls } from '#web/urls.ts'
 import type { DocumentsView } from './document-list.pages.tsx'
 import { type IncomingFile, type Received, receiveFile } from './upload.usecases.ts'
-import { readUploadForm, unreadable } from './upload-form.ts'
 
 type ShowList = (c: AppContext, more: Partial<DocumentsView>, status: 200 | 422) => Promise<Response>
 

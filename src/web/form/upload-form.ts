@@ -2,10 +2,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
 import { FileTooLarge } from '#platform/files/file-store.ts'
-import { BodyTooLarge } from '#web/body-limit.ts'
-import type { IncomingFile } from './upload.usecases.ts'
+import { BodyTooLarge } from '../body-limit.ts'
 
-export interface UploadForm<T> {
+/** A file of a form while it comes in. */
+interface IncomingFile {
+  /** As the sender calls it. */
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+interface UploadForm<T> {
   /** What `receive` made of each file, in the order of the form. */
   readonly files: readonly T[]
   readonly fields: ReadonlyMap<string, string>

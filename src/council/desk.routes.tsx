@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { changeOrNothing } from '#control/change-or-nothing.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { toCsv } from '#platform/http/csv.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'

@@ -1,7 +1,7 @@
-import { changeOrNothing } from '#control/change-or-nothing.ts'
 import { notesFor } from '#news/change-note.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import { readCity } from '#register/settings/city.ts'
 import { motionsOf, ownCommittees, readVisit, saveVisit } from './desk.store.ts'

@@ -1,7 +1,7 @@
 import type { DeskSlot } from '#control/assignment/assignment.routes.tsx'
-import { changeOrNothing } from '#control/change-or-nothing.ts'
 import type { ReportSlots } from '#control/report/report.routes.tsx'
 import { can } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { readCity } from '#register/settings/city.ts'
 import type { Services } from '#web/app-env.ts'
 import { markRead } from './letter.usecases.ts'

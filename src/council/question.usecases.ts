@@ -1,6 +1,6 @@
 import type { NoticePort } from '#control/assignment/assignment.usecases.ts'
-import { changeOrNothing } from '#control/change-or-nothing.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { readCity } from '#register/settings/city.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { changeOrNothing } from '#control/change-or-nothing.ts'
 import { can, type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'

@@ -1,6 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
 import { contentOf, mustBeConfidential } from '../report/report.store.ts'
 import { addPaper, findPaper, quoteRegister, removePaper } from './draft.store.ts'
 import { draftOrNull, recordDraft, requireDraft } from './draft-record.ts'

@@ -1,6 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
 import { contentOf, mustBeConfidential, readReport } from '../report/report.store.ts'
 import { removeDraft, versionsOf } from './draft.store.ts'
 import { type DraftContent, isSameContent } from './draft.ts'

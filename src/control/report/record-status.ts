@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { editionAnswersOf } from '#publication/public-edition.store.ts'
 import { setReportedStatus } from '#register/point/reported-status.ts'
 import { refreshPaper } from '#register/resolution/refresh-paper.ts'
 import { compareVisibilities, type Visibility } from '#vocabulary/visibility.ts'
-import { editionAnswersOf } from './public-edition.store.ts'
 import { answersOf, finishedReportsOf } from './report-history.store.ts'
 import { inForce } from './report-order.ts'
 

@@ -1,6 +1,6 @@
 import type { ControlLetter, LetterPoint } from '#letters/control-letter.ts'
-import { type FoundName, foundNames } from '../rules/personal-names.ts'
-import type { NameDecision } from '../rules/redaction.ts'
+import { type FoundName, foundNames } from '#publication/rules/personal-names.ts'
+import type { NameDecision } from '#publication/rules/redaction.ts'
 
 /** The parts of a letter in which names are looked for. Who signs and who is addressed act in office. */
 export function partsOf(letter: ControlLetter): { place: string; text: string }[] {

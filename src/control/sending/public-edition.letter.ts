@@ -1,11 +1,11 @@
 import { type ControlLetter, controlLetter } from '#letters/control-letter.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { redactData, redactText } from '#publication/rules/redaction.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import { readCity } from '#register/settings/city.ts'
 import { letterValues } from '../report/report.letter.ts'
 import type { Report } from '../report/report.store.ts'
 import { keptLetterOf } from '../report/report-edition.store.ts'
-import { redactData, redactText } from '../rules/redaction.ts'
 
 /** What a public edition says to one point. */
 export interface PublicAnswer {

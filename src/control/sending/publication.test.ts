@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { fixedClock } from '#platform/clock/clock.ts'
 import { Database } from '#platform/db/database.ts'
+import { publishDue } from '#publication/publication.usecases.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { pdfWords } from '#test/support/pdf-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
@@ -13,7 +14,6 @@ import { postForm, type WrittenReport, writeReport } from '#test/support/written
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
 import { readWay, stepsOf } from '../way/way.store.ts'
-import { publishDue } from './publication.usecases.ts'
 import { saveSendingSettings, sendingSettingsSchema } from './sending-settings.ts'
 
 onEachDatabase('the publication of a report', open => {

@@ -1,16 +1,16 @@
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
+import { removePublicEdition, replacePublicEdition } from '#publication/public-edition.store.ts'
+import { insertPublication, publicationPlanOf, savePublicationPlan, withdrawPublication } from '#publication/publication.store.ts'
+import type { Redaction } from '#publication/rules/redaction.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
-import { removePublicEdition, replacePublicEdition } from '../report/public-edition.store.ts'
 import { type Report, readReport } from '../report/report.store.ts'
-import type { Redaction } from '../rules/redaction.ts'
 import { keepFile } from '../way/sign-report.usecases.ts'
 import { followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
 import { letterForPublic, redactedAnswers, redactedLetter } from './public-edition.letter.ts'
-import { insertPublication, publicationPlanOf, savePublicationPlan, withdrawPublication } from './publication.store.ts'
 
 /**
  * Publishes a report that was sent, or one that was withdrawn (C5): a decision of its own. Where passages are blackened, the report itself stays the council's and

@@ -1,3 +1,5 @@
+import { countsInWords } from '#dispatch/delivery.pages.tsx'
+import { PROBLEMS } from '#dispatch/delivery.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { May } from '#web/may.tsx'
@@ -6,8 +8,6 @@ import { Moment } from '#web/ui/moment.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import { kindInWords } from '../report/report.view.ts'
-import { countsInWords } from './delivery.pages.tsx'
-import { PROBLEMS } from './delivery.ts'
 import { SENDINGS_PER_PAGE, type SendingFilter, type SendingRow } from './sending-list.store.ts'
 
 const STATES: readonly (readonly [SendingFilter['stand'], string])[] = [

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
+import type { Channel } from '#dispatch/addressee.ts'
+import { type DeliveryState, deliveryState } from '#dispatch/delivery.ts'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { pageNumber } from '#platform/http/page-number.ts'
 import type { MailState } from '#platform/mail/outbox-list.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import type { WayStep } from '../rules/report-way.ts'
-import type { Channel } from './addressee.ts'
-import { type DeliveryState, deliveryState } from './delivery.ts'
 
 export const SENDING_STATES = ['zu-versenden', 'probleme', 'zu-uebergeben', 'zu-veroeffentlichen'] as const
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { deliveriesOf } from '#dispatch/delivery.store.ts'
 import type { Database } from '#platform/db/database.ts'
 import { sendDueMails } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
@@ -14,7 +15,6 @@ import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
 import { writeReport } from '#test/support/written-report.ts'
 import { readReport } from '../report/report.store.ts'
 import { readWay } from '../way/way.store.ts'
-import { deliveriesOf } from './delivery.store.ts'
 import { type SendingOrder, sendReport } from './send-report.usecases.ts'
 
 const RECIPIENTS = 200

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { unitsOn } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
 import { readReport } from '../report/report.store.ts'
 import { lockWay, readWay, type TakenStep } from './way.store.ts'
 

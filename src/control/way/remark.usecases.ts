@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
 import { readReport } from '../report/report.store.ts'
 
 /** The most characters of a remark. */

@@ -1,6 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
 import { lockStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
 

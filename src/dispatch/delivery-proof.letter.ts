@@ -1,14 +1,14 @@
+import type { Report } from '#control/report/report.store.ts'
+import { kindInWords } from '#control/report/report.view.ts'
+import type { SendableFiles } from '#control/sending/sendable-files.store.ts'
 import type { DeliveryListSheet } from '#letters/delivery-list-sheet.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { type CsvValue, toCsv } from '#platform/http/csv.ts'
 import { formatGermanDate, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import type { Report } from '../report/report.store.ts'
-import { kindInWords } from '../report/report.view.ts'
 import { byGroup } from './addressee.ts'
 import type { Delivery, DeliveryEvent, LeftOut } from './delivery.store.ts'
 import { germanChannel, germanDeliveryState } from './delivery.ts'
-import type { SendableFiles } from './sendable-files.store.ts'
 
 /** All that the proof of sending says. */
 export interface DeliveryProof {

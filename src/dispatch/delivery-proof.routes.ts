@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
+import { readReport } from '#control/report/report.store.ts'
+import { sendableFiles } from '#control/sending/sendable-files.store.ts'
+import { readWay } from '#control/way/way.store.ts'
 import { renderDeliveryListPdf } from '#letters/render-delivery-list-pdf.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
-import { readReport } from '../report/report.store.ts'
-import { readWay } from '../way/way.store.ts'
 import { deliveriesOf, leftOutOf, sendingOf } from './delivery.store.ts'
 import { type DeliveryProof, deliveryCsv, deliveryListSheet, proofFileName } from './delivery-proof.letter.ts'
 import { resolveRecipients } from './recipients.store.ts'
-import { sendableFiles } from './sendable-files.store.ts'
 
 /** The proof of sending: who got what when, as PDF and as CSV. */
 export const deliveryProofRoutes = ({ database, clock }: Services): Hono<AppEnv> => {

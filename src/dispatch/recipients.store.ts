@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { readSendingSettings } from '#control/sending/sending-settings.ts'
 import { recipientsAsOf } from '#people/register/as-of.store.ts'
 import { readPeopleSettings } from '#people/register/people-settings.ts'
 import { holdsOn } from '#people/register/person.store.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type Addressee, addresseesOf, channelFor } from './addressee.ts'
-import { readSendingSettings } from './sending-settings.ts'
 
 /** A committee to which a report can go. */
 export interface CommitteeChoice {

@@ -1,7 +1,7 @@
+import type { Report } from '#control/report/report.store.ts'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import type { Report } from '../report/report.store.ts'
 
 /** What the words of a mail are taken from. */
 export interface CoverContext {

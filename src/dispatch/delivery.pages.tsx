@@ -1,3 +1,6 @@
+import type { Report } from '#control/report/report.store.ts'
+import type { Notice } from '#control/report/report-notices.ts'
+import { SendingHead } from '#control/sending/sending-head.pages.tsx'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { May } from '#web/may.tsx'
@@ -6,12 +9,9 @@ import { Day } from '#web/ui/day.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
-import type { Report } from '../report/report.store.ts'
-import type { Notice } from '../report/report-notices.ts'
 import type { Delivery, DeliveryEvent, LeftOut } from './delivery.store.ts'
 import { DELIVERY_STATES, type DeliveryState, germanChannel, germanDeliveryState, PROBLEMS } from './delivery.ts'
 import { POSSIBLE } from './delivery.usecases.ts'
-import { SendingHead } from './sending-head.pages.tsx'
 
 const COLOURS: Partial<Record<DeliveryState, string>> = {
   failed: 'red',

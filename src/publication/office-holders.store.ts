@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
+import type { Report } from '#control/report/report.store.ts'
 import { holdsOn } from '#people/register/person.store.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { readCity } from '#register/settings/city.ts'
-import type { Report } from '../report/report.store.ts'
 
 /** Who acts in office as of the day of a report: heads and deputies, members of council, committees and groups, whoever signed it, and whom the settings name. */
 export async function officeHoldersFor(tx: Tx, report: Report, today: Temporal.PlainDate): Promise<string[]> {

@@ -1,7 +1,7 @@
+import type { SendingOrder } from '#control/sending/send-report.usecases.ts'
+import { type SendingSettings, sendingSettingsSchema } from '#control/sending/sending-settings.ts'
 import type { DeliveryWish } from './delivery.usecases.ts'
 import type { KnownAddressee } from './recipients.store.ts'
-import type { SendingOrder } from './send-report.usecases.ts'
-import { type SendingSettings, sendingSettingsSchema } from './sending-settings.ts'
 
 type Form = Readonly<Record<string, string>>
 

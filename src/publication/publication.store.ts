@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { readSendingSettings } from '#control/sending/sending-settings.ts'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
-import type { NameDecision, NameDecisionKind, Redaction } from '../rules/redaction.ts'
-import { readSendingSettings } from './sending-settings.ts'
+import type { NameDecision, NameDecisionKind, Redaction } from './rules/redaction.ts'
 
 /** What is, was or shall be public of a report. */
 export interface PublicationPlan {

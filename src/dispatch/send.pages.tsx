@@ -1,15 +1,15 @@
+import type { Report } from '#control/report/report.store.ts'
+import type { SendableFiles } from '#control/sending/sendable-files.store.ts'
+import { SendingHead } from '#control/sending/sending-head.pages.tsx'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
-import type { Report } from '../report/report.store.ts'
 import { type Addressee, byGroup, type Channel } from './addressee.ts'
 import { germanChannel } from './delivery.ts'
+import { reasonField, rowField, sendField } from './dispatch.schema.ts'
 import type { KnownAddressee, ResolvedRecipients } from './recipients.store.ts'
-import type { SendableFiles } from './sendable-files.store.ts'
-import { reasonField, rowField, sendField } from './sending.schema.ts'
-import { SendingHead } from './sending-head.pages.tsx'
 
 export interface SendPageProps {
   readonly report: Report

@@ -2,7 +2,7 @@
  * Finds what in a text could tell who somebody is: names, mail addresses, telephone numbers, addresses of homes. It looks before a person does; the person decides
  * about each find. Better one too many than one too few; who acts in office, and what streets, schools and associations are called, is left out.
  */
-import { ANSWER_LABELS } from './answer-labels.ts'
+import { ANSWER_LABELS } from '#control/rules/answer-labels.ts'
 import { AMBIGUOUS_NAMES, FIRST_NAMES } from './first-names.ts'
 
 export type NameKind = 'name' | 'email' | 'phone' | 'address'

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm'
+import { type Report, readReport } from '#control/report/report.store.ts'
+import { mailFor, mailKey } from '#control/sending/send-report.usecases.ts'
+import { sendableFiles } from '#control/sending/sendable-files.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
+import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { decideMail } from '#platform/mail/outbox-list.ts'
-import { changeOrNothing } from '../change-or-nothing.ts'
-import { type Report, readReport } from '../report/report.store.ts'
 import { channelFor } from './addressee.ts'
 import { type Delivery, deliveriesOf, insertDeliveryEvent, sendingOf } from './delivery.store.ts'
 import type { DeliveryState } from './delivery.ts'
-import { mailFor, mailKey } from './send-report.usecases.ts'
-import { sendableFiles } from './sendable-files.store.ts'
 
 /** What someone does about a delivery. */
 export type DeliveryWish =

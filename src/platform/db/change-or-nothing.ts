@@ -1,5 +1,5 @@
-import type { Principal } from '#platform/access/principal.ts'
-import type { Change, Database } from '#platform/db/database.ts'
+import type { Principal } from '../access/principal.ts'
+import type { Change, Database } from './database.ts'
 
 /** Thrown to leave a change in which nothing was written. */
 class NothingChanged<T> extends Error {

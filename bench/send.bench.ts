@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { readReport } from '#control/report/report.store.ts'
-import { type SendingOrder, sendReport } from '#control/sending/send-report.usecases.ts'
+import { sendReport } from '#control/sending/send-report.usecases.ts'
 import { sendableFiles } from '#control/sending/sendable-files.store.ts'
 import { readWay } from '#control/way/way.store.ts'
+import type { DispatchOrder } from '#dispatch/matter.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import { fixedClock } from '#platform/clock/clock.ts'
 import { Database } from '#platform/db/database.ts'
@@ -40,7 +41,7 @@ export async function runSendBench(): Promise<Row[]> {
         if (!report) throw new Error('the report is gone')
         return { report, turn: (await readWay(tx, report, clock.today())).turn, files: await sendableFiles(tx, report) }
       })
-      const order: SendingOrder = {
+      const order: DispatchOrder = {
         committee: 'SR',
         added: [],
         leftOut: new Map(),

@@ -12,6 +12,9 @@ import { recordImportedReport } from '#control/report/imported-report.subscriber
 import { reportRoutes } from '#control/report/report.routes.tsx'
 import { reportHistory } from '#control/report/report-history.store.ts'
 import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
+import { reportPublications } from '#control/sending/published-report.usecases.ts'
+import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
+import { reportMatters } from '#control/sending/send-report.usecases.ts'
 import { sendingRoutes } from '#control/sending/sending.routes.tsx'
 import { folderRoutes } from '#control/way/folder.routes.tsx'
 import { waitingSteps } from '#control/way/folder.store.ts'
@@ -24,6 +27,7 @@ import { questionsForList } from '#council/listed-questions.store.ts'
 import { questionRoutes } from '#council/question.routes.tsx'
 import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.routes.tsx'
 import { deliveryProofRoutes } from '#dispatch/delivery-proof.routes.ts'
+import { dispatchRoutes } from '#dispatch/dispatch.routes.tsx'
 import { feedRoutes } from '#news/feed.routes.ts'
 import { subscriptionRoutes } from '#news/subscription.routes.tsx'
 import { isFollowed } from '#news/subscription.store.ts'
@@ -127,12 +131,14 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.route('/', signRoutes(services, options.accounts, tellNext))
   app.route('/', remarkRoutes(services))
   app.route('/', folderRoutes(services, tellNext))
-  app.route('/', sendingRoutes(services, { publicUrl }))
-  app.route('/', deliveryProofRoutes(services))
+  app.route('/', sendingRoutes(services))
+  const matters = reportMatters(services.database)
+  app.route('/', dispatchRoutes(services, { matters, publicUrl }))
+  app.route('/', deliveryProofRoutes(services, matters))
   app.route('/', attachmentRoutes(services))
-  app.route('/', publicationRoutes(services))
+  app.route('/', publicationRoutes(services, reportPublications(services)))
   // Before the report's own routes: it answers for those who do not see the report itself.
-  app.route('/', publicAddressRoutes(services))
+  app.route('/', publicAddressRoutes(services, reportAddresses))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route('/', settingsRoutes(services))
   app.route('/', listsRoutes(services, { questions: questionsForList }))

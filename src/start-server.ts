@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
+import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
 import { startNews } from '#news/news.usecases.ts'
 import { startListPreparation } from '#oversight/committee/list-preparation.ts'
@@ -90,7 +91,10 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     { ownerOf: id => principalOfPerson(services, id), publicUrl: config.publicUrl },
     { onError: error => report('Abonnements', error) },
   )
-  const endPublication = startPublication(services, { onError: error => report('Veröffentlichung', error) })
+  const endPublication = startPublication(
+    { ...services, port: reportPublications(services) },
+    { onError: error => report('Veröffentlichung', error) },
+  )
   const accounts = createAccounts({
     ...services,
     mailer: outboxMailer,

@@ -1,45 +1,57 @@
-import type { Report } from '#control/report/report.store.ts'
-import type { ControlLetter } from '#letters/control-letter.ts'
-import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { formatList } from '#vocabulary/german-format.ts'
+import type { Change } from '#platform/db/database.ts'
+import type { MailAttachment, OutgoingMail } from '#platform/mail/outbox.ts'
+import { readCity } from '#register/settings/city.ts'
+import { urls } from '#web/urls.ts'
+import type { Addressee } from './addressee.ts'
+import type { Matter, MatterContent, SendableFiles } from './matter.ts'
 
-/** What the words of a mail are taken from. */
-export interface CoverContext {
-  readonly report: Report
-  readonly city: { readonly kind: string; readonly name: string }
-}
+/** Above this, attachments are not sent along: mail servers refuse what is larger. The mail says where they can be read. */
+const MOST_MAIL_BYTES = 15 * 1024 * 1024
 
-const kindWords = ({ row }: Report): string => (row.reportKind === 'final' ? 'abschließende Information' : 'Zwischeninformation')
+/** The outbox sends nothing a second time under the same key. `attempt`: 1 for the first address, more for corrected ones. */
+export const mailKey = (matterId: string, { key }: Pick<Addressee, 'key'>, attempt = 1): string =>
+  `letter:${matterId}:${key}${attempt > 1 ? `:${attempt}` : ''}`
 
-/** The subject of the mail with the letter. */
-export function coverSubject({ report }: CoverContext): string {
-  const references = formatList(report.papers.map(({ reference }) => reference))
-  const { reportDate } = report.row
-  return `Beschlusskontrolle zu ${references}: ${kindWords(report)}${reportDate ? ` vom ${formatGermanDate(reportDate)}` : ''}`
-}
-
-/** The city's covering text with its places filled in: what is editable before sending. */
-export function coverText(pattern: string, { report, city }: CoverContext): string {
-  const letter = report.row.letter as unknown as ControlLetter | null
-  const places: Record<string, string> = {
-    anrede: letter?.salutation ?? 'Sehr geehrte Damen und Herren,',
-    art: kindWords(report),
-    datum: report.row.reportDate ? formatGermanDate(report.row.reportDate) : 'ohne Datum',
-    beschluss: formatList(report.papers.map(({ reference }) => reference)),
-    stadt: `${city.kind} ${city.name}`,
+/** The mail to one addressee after another: with the letter and its attachments, or, of a confidential matter, a notice that says nothing (V2). */
+export async function mailFor(
+  change: Change,
+  { matter, content }: { readonly matter: Matter; readonly content: Pick<MatterContent, 'files' | 'subject'> },
+  { publicUrl, coveringText }: { readonly publicUrl: string; readonly coveringText: string },
+): Promise<(addressee: Pick<Addressee, 'email'>, key: string) => OutgoingMail> {
+  const fixed = { kind: 'letter', onDoubt: 'ask' } as const
+  const { address } = matter.line
+  if (matter.isConfidential) {
+    const notice = confidentialNotice({
+      city: await readCity(change.tx),
+      link: `${publicUrl}${urls.signIn({ weiter: address })}`,
+    })
+    return ({ email }, key) => ({ ...fixed, ...notice, to: email, key, visibility: 'confidential' })
   }
-  return pattern.replace(/\{(\p{L}+)\}/gu, (whole, name: string) => places[name] ?? whole).replaceAll('\u00a0', ' ')
+  const { attachments, note } = enclosed(content.files, `${publicUrl}${address}`)
+  const text = `${coveringText.trim()}${note}\n`
+  return ({ email }, key) => ({ ...fixed, subject: content.subject, text, to: email, key, attachments })
+}
+
+function enclosed(files: SendableFiles, address: string): { attachments: MailAttachment[]; note: string } {
+  const plain = ({ name, mimeType, sha256 }: MailAttachment): MailAttachment => ({ name, mimeType, sha256 })
+  const all = [...(files.letter ? [files.letter] : []), ...files.others]
+  const bytes = all.reduce((sum, { size }) => sum + size, 0)
+  if (bytes <= MOST_MAIL_BYTES) return { attachments: all.map(plain), note: '' }
+  return {
+    attachments: files.letter ? [plain(files.letter)] : [],
+    note: `\n\nDie Anlagen sind für eine Mail zu groß. Nach der Anmeldung stehen sie hier: ${address}`,
+  }
 }
 
 /**
- * What a mail about a confidential report says: that there is something, and where it can be read after signing in. No subject, no reference, no file name (V2);
+ * What a mail about something confidential says: that there is something, and where it can be read after signing in. No subject, no reference, no file name (V2);
  * nobody writes in it, so that nothing slips in.
  */
 export const confidentialNotice = ({
   city,
   link,
 }: {
-  readonly city: CoverContext['city']
+  readonly city: { readonly kind: string; readonly name: string }
   readonly link: string
 }): { subject: string; text: string } => ({
   subject: `Vertrauliche Mitteilung: ${city.kind} ${city.name}`,

@@ -1,6 +1,3 @@
-import type { Report } from '#control/report/report.store.ts'
-import { kindInWords } from '#control/report/report.view.ts'
-import type { SendableFiles } from '#control/sending/sendable-files.store.ts'
 import type { DeliveryListSheet } from '#letters/delivery-list-sheet.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { type CsvValue, toCsv } from '#platform/http/csv.ts'
@@ -9,13 +6,14 @@ import { formatList } from '#vocabulary/german-format.ts'
 import { byGroup } from './addressee.ts'
 import type { Delivery, DeliveryEvent, LeftOut } from './delivery.store.ts'
 import { germanChannel, germanDeliveryState } from './delivery.ts'
+import type { Matter, SendableFiles } from './matter.ts'
 
 /** All that the proof of sending says. */
 export interface DeliveryProof {
-  readonly report: Report
+  readonly matter: Matter
+  readonly title: string
   readonly city: { readonly kind: string; readonly name: string }
   readonly sentAt: Temporal.Instant
-  readonly sentBy: string
   readonly committee: string
   readonly deliveries: readonly Delivery[]
   readonly leftOut: readonly LeftOut[]
@@ -27,8 +25,6 @@ const moment = (at: Temporal.Instant): string => {
   const local = inCityTime(at)
   return `${formatShortGermanDate(local.toPlainDate())}, ${[local.hour, local.minute].map(part => String(part).padStart(2, '0')).join(':')} Uhr`
 }
-
-const references = ({ report }: DeliveryProof): string => formatList(report.papers.map(({ reference }) => reference))
 
 /** When something reached its recipient, as far as anyone knows. */
 export function whenInWords({ state, handedOn, at }: Delivery): string {
@@ -51,10 +47,9 @@ const WORDS: Record<DeliveryEvent['kind'], (event: DeliveryEvent) => string> = {
 
 /** The proof as it is printed. */
 export function deliveryListSheet(proof: DeliveryProof): DeliveryListSheet {
-  const { report, city, deliveries, leftOut, files } = proof
-  const { reportKind, reportDate } = report.row
+  const { matter, city, deliveries, leftOut, files } = proof
   return {
-    documentTitle: `Versandnachweis zur Beschlusskontrolle zu ${references(proof)}`,
+    documentTitle: proof.title,
     author: `${city.kind} ${city.name}`,
     documentDate: proof.today.toString(),
     city: { kind: city.kind, name: city.name },
@@ -62,9 +57,9 @@ export function deliveryListSheet(proof: DeliveryProof): DeliveryListSheet {
     facts: [
       {
         label: 'Bericht',
-        value: `${kindInWords(reportKind)} zu ${references(proof)}${reportDate ? ` vom ${formatGermanDate(reportDate)}` : ''}`,
+        value: `${matter.kind} zu ${formatList(matter.references)}${matter.date ? ` vom ${formatGermanDate(matter.date)}` : ''}`,
       },
-      { label: 'Versandt', value: `${moment(proof.sentAt)}, ${proof.sentBy}` },
+      { label: 'Versandt', value: `${moment(proof.sentAt)}, ${matter.stand.sentBy}` },
       ...(proof.committee ? [{ label: 'Empfängerkreis', value: proof.committee }] : []),
       ...(files.letter ? [{ label: 'Brief (SHA-256)', value: files.letter.sha256 }] : []),
       ...files.others.map(({ title, sha256 }) => ({ label: `Anlage „${title}“ (SHA-256)`, value: sha256 })),
@@ -116,10 +111,10 @@ export function deliveryCsv(proof: DeliveryProof): string {
 }
 
 /** The name of the file. That of a confidential report says nothing about it (V2). */
-export const proofFileName = ({ report }: DeliveryProof, extension: 'pdf' | 'csv'): string =>
-  report.row.visibility === 'confidential'
-    ? `Versandnachweis-${report.row.id.slice(0, 8)}.${extension}`
-    : `Versandnachweis-${report.papers
-        .map(({ reference }) => reference.replace(/[^\p{L}\p{N}]+/gu, '-'))
+export const proofFileName = ({ matter }: DeliveryProof, extension: 'pdf' | 'csv'): string =>
+  matter.isConfidential
+    ? `Versandnachweis-${matter.id.slice(0, 8)}.${extension}`
+    : `Versandnachweis-${matter.references
+        .map(reference => reference.replace(/[^\p{L}\p{N}]+/gu, '-'))
         .join('_')
         .slice(0, 80)}.${extension}`

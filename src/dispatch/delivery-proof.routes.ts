@@ -1,39 +1,36 @@
 import { Hono } from 'hono'
-import { readReport } from '#control/report/report.store.ts'
-import { sendableFiles } from '#control/sending/sendable-files.store.ts'
-import { readWay } from '#control/way/way.store.ts'
 import { renderDeliveryListPdf } from '#letters/render-delivery-list-pdf.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { urls } from '#web/urls.ts'
-import { deliveriesOf, leftOutOf, sendingOf } from './delivery.store.ts'
+import { deliveriesOf, leftOutOf } from './delivery.store.ts'
 import { type DeliveryProof, deliveryCsv, deliveryListSheet, proofFileName } from './delivery-proof.letter.ts'
-import { resolveRecipients } from './recipients.store.ts'
+import type { MatterPort } from './matter.ts'
+import { committeeName } from './recipients.store.ts'
 
 /** The proof of sending: who got what when, as PDF and as CSV. */
-export const deliveryProofRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
+export const deliveryProofRoutes = ({ database, clock }: Services, matters: MatterPort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const proofOf = (c: AppContext): Promise<DeliveryProof | null> =>
     database.read(c.get('principal'), async tx => {
-      const report = await readReport(tx, c.req.param('id') ?? '')
-      const found = report && (await readWay(tx, report, clock.today()))
-      if (!report || !found?.sentAt) return null
-      const deliveries = await deliveriesOf(tx, report.row.id)
+      const today = clock.today()
+      const matter = await matters.find(tx, c.req.param('id') ?? '', today)
+      if (!matter?.stand.sentAt) return null
+      const deliveries = await deliveriesOf(tx, matter.id)
       if (deliveries.length === 0) return null
-      const { committee } = await sendingOf(tx, report.row.id)
-      const { choices } = await resolveRecipients(tx, { id: report.row.id, isConfidential: false }, clock.today(), { wanted: committee })
+      const { files, proofTitle, sent } = await matters.content(tx, matter, today)
       return {
-        report,
+        matter,
+        title: proofTitle,
         city: await readCity(tx),
-        sentAt: found.sentAt,
-        sentBy: found.steps.findLast(({ action }) => action === 'send')?.actorName ?? '',
-        committee: choices.find(({ shortName }) => shortName === committee)?.name ?? committee,
+        sentAt: matter.stand.sentAt,
+        committee: await committeeName(tx, sent.committee, today),
         deliveries,
-        leftOut: await leftOutOf(tx, report.row.id),
-        files: await sendableFiles(tx, report),
-        today: clock.today(),
+        leftOut: await leftOutOf(tx, matter.id),
+        files,
+        today,
       }
     })
   const headers = (proof: DeliveryProof, extension: 'pdf' | 'csv') => ({

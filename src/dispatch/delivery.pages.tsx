@@ -1,6 +1,3 @@
-import type { Report } from '#control/report/report.store.ts'
-import type { Notice } from '#control/report/report-notices.ts'
-import { SendingHead } from '#control/sending/sending-head.pages.tsx'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { May } from '#web/may.tsx'
@@ -8,10 +5,13 @@ import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
+import type { Notice } from '#web/ui/notice.ts'
+import { RecordHead } from '#web/ui/record-head.tsx'
 import { urls } from '#web/urls.ts'
 import type { Delivery, DeliveryEvent, LeftOut } from './delivery.store.ts'
 import { DELIVERY_STATES, type DeliveryState, germanChannel, germanDeliveryState, PROBLEMS } from './delivery.ts'
 import { POSSIBLE } from './delivery.usecases.ts'
+import type { Matter } from './matter.ts'
 
 const COLOURS: Partial<Record<DeliveryState, string>> = {
   failed: 'red',
@@ -39,34 +39,30 @@ export function countsInWords(states: readonly DeliveryState[]): string {
 }
 
 export interface DeliveriesPageProps {
-  readonly report: Report
-  readonly sentAt: Temporal.Instant | null
+  readonly matter: Matter
   readonly deliveries: readonly Delivery[]
   readonly leftOut: readonly LeftOut[]
   readonly notice: Notice | undefined
 }
 
 /** After sending: who got it, when, and what somebody has to look at. */
-export const DeliveriesPage = ({ report, sentAt, deliveries, leftOut, notice }: DeliveriesPageProps) => {
-  const { id } = report.row
+export const DeliveriesPage = ({ matter, deliveries, leftOut, notice }: DeliveriesPageProps) => {
+  const { id } = matter
+  const { sentAt, nothingWent } = matter.stand
   const failed = deliveries.filter(({ state }) => state === 'failed').length
   const problems = deliveries.filter(({ state }) => PROBLEMS.has(state)).length
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
-      <SendingHead report={report} title="Versand">
+      <RecordHead record={matter.line} title="Versand">
         {deliveries.length > 0 && <a href={urls.reportProofPdf(id)}>Versandnachweis (PDF)</a>}
         {deliveries.length > 0 && <a href={urls.reportProofCsv(id)}>CSV</a>}
         <May permission="report.publish">
           <a href={urls.reportPublication(id)}>Veröffentlichung</a>
         </May>
-      </SendingHead>
+      </RecordHead>
       {deliveries.length === 0 ? (
-        <p class="rk-empty">
-          {report.row.origin === 'imported'
-            ? 'Dieser Bericht wurde aus einem Brief übernommen. Versandt wurde er auf Papier, bevor er hierher kam.'
-            : 'Dieser Bericht gilt als versandt. Von hier ging nichts hinaus.'}
-        </p>
+        <p class="rk-empty">{nothingWent}</p>
       ) : (
         <>
           <p>
@@ -135,7 +131,7 @@ const DeliveryTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
         {problemsFirst(deliveries).map(delivery => (
           <tr data-row>
             <th scope="row">
-              <a href={urls.reportDelivery(delivery.reportId, delivery.id)} data-row-link>
+              <a href={urls.reportDelivery(delivery.matterId, delivery.id)} data-row-link>
                 {delivery.name}
               </a>
             </th>
@@ -176,7 +172,7 @@ export function eventInWords({ kind, onDay, email, note }: DeliveryEvent): strin
 }
 
 export interface DeliveryPageProps {
-  readonly report: Report
+  readonly matter: Matter
   readonly delivery: Delivery
   readonly today: Temporal.PlainDate
   readonly problem: string | undefined
@@ -184,15 +180,15 @@ export interface DeliveryPageProps {
 }
 
 /** One delivery: what happened, and what can be done. */
-export const DeliveryPage = ({ report, delivery, today, problem, notice }: DeliveryPageProps) => {
+export const DeliveryPage = ({ matter, delivery, today, problem, notice }: DeliveryPageProps) => {
   const may = (action: keyof typeof POSSIBLE): boolean => POSSIBLE[action].includes(delivery.state)
   return (
     <>
       {problem && <Alert kind="danger">{problem}</Alert>}
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
-      <SendingHead report={report} title={`Sendung an ${delivery.name}`}>
-        <a href={urls.reportSending(report.row.id)}>Alle Empfänger</a>
-      </SendingHead>
+      <RecordHead record={matter.line} title={`Sendung an ${delivery.name}`}>
+        <a href={urls.reportSending(matter.id)}>Alle Empfänger</a>
+      </RecordHead>
       <dl class="rk-facts">
         <dt>Stand</dt>
         <dd>
@@ -229,7 +225,7 @@ export const DeliveryPage = ({ report, delivery, today, problem, notice }: Deliv
         {delivery.state === 'waiting' && <p>Die Mail geht hinaus, sobald der Mailserver sie annimmt. Zu tun ist nichts.</p>}
         {delivery.state === 'handed_over' && <p>Nichts mehr.</p>}
         {(may('again') || may('taken_for_sent')) && (
-          <form method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+          <form method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
             <div class="rk-actions">
               {may('again') && (
                 <button type="submit" name="aktion" value="nochmal">
@@ -245,7 +241,7 @@ export const DeliveryPage = ({ report, delivery, today, problem, notice }: Deliv
           </form>
         )}
         {may('corrected') && (
-          <form class="rk-form" method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+          <form class="rk-form" method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
             <Field
               id="adresse"
               label="An eine andere Adresse senden"
@@ -259,7 +255,7 @@ export const DeliveryPage = ({ report, delivery, today, problem, notice }: Deliv
           </form>
         )}
         {may('bounced') && (
-          <form class="rk-form" method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+          <form class="rk-form" method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
             <Field id="vermerk" label="Zurückgekommen: was der Empfangsserver schrieb">
               <input id="vermerk" name="vermerk" class="rk-input" maxlength={500} required />
             </Field>
@@ -272,7 +268,7 @@ export const DeliveryPage = ({ report, delivery, today, problem, notice }: Deliv
           </form>
         )}
         {may('handed_over') && (
-          <form class="rk-form" method="post" action={urls.reportDelivery(report.row.id, delivery.id)}>
+          <form class="rk-form" method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
             <Field id="tag-uebergeben" label="Von Hand übergeben am">
               <input id="tag-uebergeben" name="tag" type="date" class="rk-input" value={today.toString()} max={today.toString()} required />
             </Field>

@@ -20,10 +20,10 @@ export interface DeliveryEvent {
   readonly mailSentAt: Temporal.Instant | null
 }
 
-/** A report on its way to one recipient. */
+/** A matter on its way to one recipient. */
 export interface Delivery {
   readonly id: string
-  readonly reportId: string
+  readonly matterId: string
   readonly key: string
   readonly name: string
   readonly email: string
@@ -54,10 +54,10 @@ export interface Dispatched {
   readonly outboxId: string | null
 }
 
-/** Puts everyone to whom a report goes on its list, with the first event of each delivery. */
+/** Puts everyone to whom a matter goes on its list, with the first event of each delivery. */
 export async function insertDeliveries(
   change: Change,
-  { reportId, dispatched, visibility }: { reportId: string; dispatched: readonly Dispatched[]; visibility: Visibility },
+  { matterId, dispatched, visibility }: { matterId: string; dispatched: readonly Dispatched[]; visibility: Visibility },
 ): Promise<void> {
   const rows = dispatched.map(({ addressee, outboxId }) => ({
     id: crypto.randomUUID(),
@@ -72,26 +72,26 @@ export async function insertDeliveries(
   const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as d(id uuid, person uuid, organization uuid, name text, email text, heading text, channel text, outbox uuid)`
   await change.tx.execute(sql`insert into report_delivery (id, report_id, person_id, organization_id, name, email, group_name, channel, outbox_id, visibility)
-    select d.id, ${reportId}::uuid, d.person, d.organization, d.name, d.email, d.heading, d.channel, d.outbox, ${visibility}::visibility from ${list}`)
+    select d.id, ${matterId}::uuid, d.person, d.organization, d.name, d.email, d.heading, d.channel, d.outbox, ${visibility}::visibility from ${list}`)
   await change.tx.execute(sql`insert into report_delivery_event (report_id, delivery_id, kind, email, outbox_id, actor, actor_name, at, visibility)
-    select ${reportId}::uuid, d.id, 'addressed', d.email, d.outbox, ${change.principal.id}, ${change.principal.name}, ${change.clock.now().toString()}::timestamptz,
+    select ${matterId}::uuid, d.id, 'addressed', d.email, d.outbox, ${change.principal.id}, ${change.principal.name}, ${change.clock.now().toString()}::timestamptz,
       ${visibility}::visibility from ${list}`)
 }
 
 /** Keeps who was taken off the list, and why. */
 export async function insertLeftOut(
   tx: Tx,
-  { reportId, addressee, reason, visibility }: { reportId: string; addressee: Addressee; reason: string; visibility: Visibility },
+  { matterId, addressee, reason, visibility }: { matterId: string; addressee: Addressee; reason: string; visibility: Visibility },
 ): Promise<void> {
   await tx.execute(sql`insert into report_left_out (report_id, person_id, organization_id, name, group_name, reason, visibility)
-    values (${reportId}, ${addressee.personId}, ${addressee.organizationId}, ${addressee.name}, ${addressee.group}, ${reason}, ${visibility}::visibility)`)
+    values (${matterId}, ${addressee.personId}, ${addressee.organizationId}, ${addressee.name}, ${addressee.group}, ${reason}, ${visibility}::visibility)`)
 }
 
 /** Writes down what happened to a delivery. */
 export async function insertDeliveryEvent(
   change: Change,
   event: {
-    reportId: string
+    matterId: string
     deliveryId: string
     kind: DeliveryEventKind
     visibility: Visibility
@@ -102,23 +102,23 @@ export async function insertDeliveryEvent(
   },
 ): Promise<void> {
   await change.tx.execute(sql`insert into report_delivery_event (report_id, delivery_id, kind, email, outbox_id, on_day, note, actor, actor_name, at, visibility)
-    values (${event.reportId}, ${event.deliveryId}, ${event.kind}, ${event.email ?? ''}, ${event.outboxId ?? null}, ${event.onDay?.toString() ?? null}::date,
+    values (${event.matterId}, ${event.deliveryId}, ${event.kind}, ${event.email ?? ''}, ${event.outboxId ?? null}, ${event.onDay?.toString() ?? null}::date,
       ${event.note ?? ''}, ${change.principal.id}, ${change.principal.name}, ${change.clock.now().toString()}, ${event.visibility}::visibility)`)
 }
 
-/** All deliveries of a report with what happened to them, by group and name. */
-export async function deliveriesOf(tx: Tx, reportId: string): Promise<Delivery[]> {
+/** All deliveries of a matter with what happened to them, by group and name. */
+export async function deliveriesOf(tx: Tx, matterId: string): Promise<Delivery[]> {
   const rows = await rowsOf<Record<string, unknown>>(
     tx,
     sql`select d.id, d.report_id, d.person_id, d.organization_id, d.name, d.email, d.group_name, d.channel, d.outbox_id, d.handed_on::text, d.bounced_at, d.bounce_note,
         o.state as mail_state, o.sent_at, o.last_error
-      from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = ${reportId}
+      from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = ${matterId}
       order by d.group_name = '', d.group_name, d.person_id is not null, d.name, d.id`,
   )
   const events = await rowsOf<Record<string, unknown>>(
     tx,
     sql`select e.delivery_id, e.kind, e.email, e.on_day::text, e.note, e.actor_name, e.at, o.sent_at
-      from report_delivery_event e left join outbox o on o.id = e.outbox_id where e.report_id = ${reportId} order by e.at, e.created, e.id`,
+      from report_delivery_event e left join outbox o on o.id = e.outbox_id where e.report_id = ${matterId} order by e.at, e.created, e.id`,
   )
   const byDelivery = Map.groupBy(events, event => String(event['delivery_id']))
   return rows.map(row => deliveryOf(row, (byDelivery.get(String(row['id'])) ?? []).map(eventOf)))
@@ -143,7 +143,7 @@ function deliveryOf(row: Record<string, unknown>, events: readonly DeliveryEvent
   const state = deliveryState({ channel, mail, isHandedOver: handedOn !== null, isBounced: bouncedAt !== null })
   return {
     id: String(row['id']),
-    reportId: String(row['report_id']),
+    matterId: String(row['report_id']),
     key: row['person_id'] === null ? `group:${row['organization_id']}` : `person:${row['person_id']}`,
     name: String(row['name']),
     email: String(row['email']),
@@ -158,19 +158,10 @@ function deliveryOf(row: Record<string, unknown>, events: readonly DeliveryEvent
   }
 }
 
-/** Who was taken off the list of recipients of a report. */
-export function leftOutOf(tx: Tx, reportId: string): Promise<LeftOut[]> {
+/** Who was taken off the list of recipients of a matter. */
+export function leftOutOf(tx: Tx, matterId: string): Promise<LeftOut[]> {
   return rowsOf<LeftOut>(
     tx,
-    sql`select name, group_name as "group", reason from report_left_out where report_id = ${reportId} order by group_name = '', group_name, name`,
+    sql`select name, group_name as "group", reason from report_left_out where report_id = ${matterId} order by group_name = '', group_name, name`,
   )
-}
-
-/** To whom a report went, as it was chosen: the committee, and the words of the mail. */
-export async function sendingOf(tx: Tx, reportId: string): Promise<{ readonly committee: string; readonly coveringText: string }> {
-  const [row] = await rowsOf<{ sent_to: string; covering_text: string }>(
-    tx,
-    sql`select sent_to, covering_text from report_way where report_id = ${reportId}`,
-  )
-  return { committee: row?.sent_to ?? '', coveringText: row?.covering_text ?? '' }
 }

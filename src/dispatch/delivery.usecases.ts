@@ -1,7 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { type Report, readReport } from '#control/report/report.store.ts'
-import { mailFor, mailKey } from '#control/sending/send-report.usecases.ts'
-import { sendableFiles } from '#control/sending/sendable-files.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
@@ -10,8 +7,10 @@ import { isMailAddress } from '#platform/mail/address.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { decideMail } from '#platform/mail/outbox-list.ts'
 import { channelFor } from './addressee.ts'
-import { type Delivery, deliveriesOf, insertDeliveryEvent, sendingOf } from './delivery.store.ts'
+import { mailFor, mailKey } from './cover-mail.letter.ts'
+import { type Delivery, deliveriesOf, insertDeliveryEvent } from './delivery.store.ts'
 import type { DeliveryState } from './delivery.ts'
+import type { Matter, MatterPort } from './matter.ts'
 
 /** What someone does about a delivery. */
 export type DeliveryWish =
@@ -45,39 +44,48 @@ export const POSSIBLE: Record<DeliveryWish['action'], readonly DeliveryState[]> 
 export function changeDelivery(
   database: Database,
   principal: Principal,
-  { reportId, deliveryId }: { readonly reportId: string; readonly deliveryId: string },
+  { matters, matterId, deliveryId }: { readonly matters: MatterPort; readonly matterId: string; readonly deliveryId: string },
   wish: DeliveryWish,
 ): Promise<DeliveryResult> {
   return changeOrNothing(database, principal, async change => {
-    const report = await readReport(change.tx, reportId)
-    if (report?.row.state !== 'finished') return 'gone'
-    await rowsOf(change.tx, sql`select id from report_delivery where report_id = ${reportId} and id::text = ${deliveryId} for update`)
-    const delivery = (await deliveriesOf(change.tx, reportId)).find(({ id }) => id === deliveryId)
-    return delivery ? carryOut(change, report, delivery, wish) : 'gone'
+    const matter = await matters.find(change.tx, matterId, change.clock.today())
+    if (!matter) return 'gone'
+    await rowsOf(change.tx, sql`select id from report_delivery where report_id = ${matterId} and id::text = ${deliveryId} for update`)
+    const delivery = (await deliveriesOf(change.tx, matterId)).find(({ id }) => id === deliveryId)
+    return delivery ? carryOut(change, { matters, matter }, delivery, wish) : 'gone'
   })
 }
 
-/** Sends again everything of a report that failed. Gives how many mails that were. */
-export function retryFailed(database: Database, principal: Principal, reportId: string): Promise<number> {
+/** Sends again everything of a matter that failed. Gives how many mails that were. */
+export function retryFailed(
+  database: Database,
+  principal: Principal,
+  { matters, matterId }: { readonly matters: MatterPort; readonly matterId: string },
+): Promise<number> {
   return changeOrNothing(database, principal, async change => {
-    const report = await readReport(change.tx, reportId)
-    if (report?.row.state !== 'finished') return 0
+    const matter = await matters.find(change.tx, matterId, change.clock.today())
+    if (!matter) return 0
     let retried = 0
-    for (const delivery of await deliveriesOf(change.tx, reportId)) {
+    for (const delivery of await deliveriesOf(change.tx, matterId)) {
       if (delivery.state !== 'failed') continue
-      if ((await carryOut(change, report, delivery, { action: 'again' })) === 'done') retried++
+      if ((await carryOut(change, { matters, matter }, delivery, { action: 'again' })) === 'done') retried++
     }
     return retried
   })
 }
 
-async function carryOut(change: Change, report: Report, delivery: Delivery, wish: DeliveryWish): Promise<DeliveryResult> {
+interface About {
+  readonly matters: MatterPort
+  readonly matter: Matter
+}
+
+async function carryOut(change: Change, { matters, matter }: About, delivery: Delivery, wish: DeliveryWish): Promise<DeliveryResult> {
   if (!POSSIBLE[wish.action].includes(delivery.state)) return 'overtaken'
   if ('on' in wish && Temporal.PlainDate.compare(wish.on, change.clock.today()) > 0) return 'future_day'
   const { tx } = change
-  const isConfidential = report.row.visibility === 'confidential'
+  const { isConfidential } = matter
   const visibility = isConfidential ? ('confidential' as const) : ('internal' as const)
-  const about = { reportId: report.row.id, deliveryId: delivery.id, kind: wish.action, visibility }
+  const about = { matterId: matter.id, deliveryId: delivery.id, kind: wish.action, visibility }
   switch (wish.action) {
     case 'again':
       if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return 'overtaken'
@@ -103,14 +111,9 @@ async function carryOut(change: Change, report: Report, delivery: Delivery, wish
       const email = wish.email.trim()
       if (!isMailAddress(email)) return 'bad_address'
       const attempt = delivery.events.filter(({ kind }) => kind === 'addressed' || kind === 'corrected').length + 1
-      const { coveringText } = await sendingOf(tx, report.row.id)
-      const mail = await mailFor(change, report, {
-        files: await sendableFiles(tx, report),
-        isConfidential,
-        publicUrl: wish.publicUrl,
-        coveringText,
-      })
-      const outboxId = await enqueueMail(change, mail({ email }, mailKey(report.row.id, delivery, attempt)))
+      const content = await matters.content(tx, matter, change.clock.today())
+      const mail = await mailFor(change, { matter, content }, { publicUrl: wish.publicUrl, coveringText: content.sent.coveringText })
+      const outboxId = await enqueueMail(change, mail({ email }, mailKey(matter.id, delivery, attempt)))
       await tx.execute(sql`update report_delivery set email = ${email}, channel = ${channelFor(email, isConfidential)}, outbox_id = ${outboxId},
         bounced_at = null, bounce_note = '' where id = ${delivery.id}`)
       await insertDeliveryEvent(change, { ...about, email, outboxId })
@@ -121,7 +124,7 @@ async function carryOut(change: Change, report: Report, delivery: Delivery, wish
     action: `delivery.${wish.action}`,
     recordType: 'report_delivery',
     recordId: delivery.id,
-    data: { reportId: report.row.id, from: delivery.state, ...('on' in wish ? { on: wish.on.toString(), note: wish.note } : {}) },
+    data: { reportId: matter.id, from: delivery.state, ...('on' in wish ? { on: wish.on.toString(), note: wish.note } : {}) },
   })
   return 'done'
 }

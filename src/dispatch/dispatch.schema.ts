@@ -1,6 +1,7 @@
-import type { SendingOrder } from '#control/sending/send-report.usecases.ts'
-import { type SendingSettings, sendingSettingsSchema } from '#control/sending/sending-settings.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
+import { isUuid } from '#vocabulary/uuid.ts'
 import type { DeliveryWish } from './delivery.usecases.ts'
+import type { DispatchOrder } from './matter.ts'
 import type { KnownAddressee } from './recipients.store.ts'
 
 type Form = Readonly<Record<string, string>>
@@ -11,7 +12,7 @@ export const sendField = (key: string): string => `an.${key}`
 export const reasonField = (key: string): string => `grund.${key}`
 
 /** What the form before sending says: what was on the screen, and what was chosen. */
-export interface SendingForm extends Omit<SendingOrder, 'publicUrl'> {
+export interface DispatchForm extends Omit<DispatchOrder, 'publicUrl'> {
   readonly turn: number
   readonly version: number
   readonly seen: readonly string[]
@@ -19,19 +20,19 @@ export interface SendingForm extends Omit<SendingOrder, 'publicUrl'> {
   readonly wanted: string
 }
 
-const KEY = /^(?:person|group):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const isKey = (text: string): boolean => /^(?:person|group):/.test(text) && isUuid(text.slice(text.indexOf(':') + 1))
 
 /** Reads the form before sending. Keys that are none are left out. */
-export function sendingForm(form: Form): SendingForm {
+export function dispatchForm(form: Form): DispatchForm {
   const seen = Object.keys(form)
     .filter(name => name.startsWith('zeile.'))
     .map(name => name.slice('zeile.'.length))
-    .filter(key => KEY.test(key))
+    .filter(isKey)
   return {
     turn: Number(form['stand'] ?? -1),
     version: Number(form['version'] ?? -1),
     committee: form['gremium'] ?? '',
-    added: (form['dazu'] ?? '').split(' ').filter(key => KEY.test(key)),
+    added: (form['dazu'] ?? '').split(' ').filter(isKey),
     seen,
     leftOut: new Map(
       seen.filter(key => form[sendField(key)] === undefined).map(key => [key, (form[reasonField(key)] ?? '').trim().slice(0, 500)]),
@@ -52,7 +53,7 @@ export function findKnown(known: readonly KnownAddressee[], wanted: string): Kno
 /** What someone wants to do about a delivery; null where the form does not say, or not with a day. */
 export function deliveryWish(form: Form, publicUrl: string): DeliveryWish | null {
   const note = (form['vermerk'] ?? '').trim().slice(0, 500)
-  const on = dayOf(form['tag'])
+  const on = typedDay(form['tag'])
   switch (form['aktion']) {
     case 'nochmal':
       return { action: 'again' }
@@ -67,44 +68,4 @@ export function deliveryWish(form: Form, publicUrl: string): DeliveryWish | null
     default:
       return null
   }
-}
-
-/** An ISO day from a field; null where it is none. */
-export function dayOf(text: string | undefined): Temporal.PlainDate | null {
-  try {
-    return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text, { overflow: 'reject' }) : null
-  } catch {
-    return null
-  }
-}
-
-export interface SettingsProblem {
-  readonly field: string
-  readonly message: string
-}
-
-/** The settings of sending as the values of their form. */
-export const settingsValues = (settings: SendingSettings): Record<string, string> => ({
-  empfaenger: settings.recipients,
-  anschreiben: settings.coveringText,
-  veroeffentlichung: settings.publication,
-  tage: String(settings.publishAfterDays),
-})
-
-/** Reads the form of the settings of sending. */
-export function settingsFromForm(form: Form): { settings: SendingSettings } | { problems: SettingsProblem[] } {
-  const parsed = sendingSettingsSchema.safeParse({
-    recipients: form['empfaenger'],
-    coveringText: (form['anschreiben'] ?? '').replaceAll('\r\n', '\n'),
-    publication: form['veroeffentlichung'],
-    publishAfterDays: (form['tage'] ?? '').trim() === '' ? Number.NaN : form['tage'],
-  })
-  if (parsed.success) return { settings: parsed.data }
-  const problems: Record<string, SettingsProblem> = {
-    recipients: { field: 'empfaenger', message: 'Wählen Sie, an wen Berichte gehen.' },
-    coveringText: { field: 'anschreiben', message: 'Schreiben Sie einen Text für die Mail, höchstens 5000 Zeichen.' },
-    publication: { field: 'veroeffentlichung', message: 'Wählen Sie, wie über die Veröffentlichung entschieden wird.' },
-    publishAfterDays: { field: 'tage', message: 'Geben Sie eine ganze Zahl von 0 bis 365 Tagen an.' },
-  }
-  return { problems: [...new Set(parsed.error.issues.map(issue => String(issue.path[0])))].flatMap(key => problems[key] ?? []) }
 }

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { readSendingSettings } from '#control/sending/sending-settings.ts'
 import { recipientsAsOf } from '#people/register/as-of.store.ts'
 import { readPeopleSettings } from '#people/register/people-settings.ts'
 import { holdsOn } from '#people/register/person.store.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type Addressee, addresseesOf, channelFor } from './addressee.ts'
 
-/** A committee to which a report can go. */
+/** A committee to which a matter can go. */
 export interface CommitteeChoice {
   readonly shortName: string
   readonly name: string
@@ -22,40 +21,38 @@ export interface ResolvedRecipients {
 }
 
 /**
- * To whom a report goes on a day (C1): the council with all groups, or the committee that decided. Several resolutions of different committees go to the council.
+ * To whom a matter goes on a day (C1): the council with all groups, or the committee that someone chose, else its own.
  * @param wanted short name of the committee that someone chose
  * @param added ids of people and groups that someone put on the list
  */
 export async function resolveRecipients(
   tx: Tx,
-  report: { readonly id: string; readonly isConfidential: boolean },
+  matter: { readonly committee: string | null; readonly isConfidential: boolean },
   on: Temporal.PlainDate,
   { wanted, added = [] }: { readonly wanted?: string | undefined; readonly added?: readonly string[] } = {},
 ): Promise<ResolvedRecipients> {
   const { council } = await readPeopleSettings(tx)
-  const choices = await rowsOf<CommitteeChoice>(
+  const choices = await committeesOn(tx, on, council)
+  const known = choices.find(({ shortName }) => shortName === wanted)?.shortName
+  const committee = known ?? matter.committee ?? council
+  const recipients = await recipientsAsOf(tx, on, committee)
+  const list = addresseesOf(recipients, matter.isConfidential)
+  const more = (await addresseesByKey(tx, added, matter.isConfidential)).filter(({ key }) => !list.some(one => one.key === key))
+  return { committee, committeeName: recipients.committee, isCouncil: committee === council, choices, addressees: [...list, ...more] }
+}
+
+/** The committees of a day, the council first. */
+const committeesOn = (tx: Tx, on: Temporal.PlainDate, council: string): Promise<CommitteeChoice[]> =>
+  rowsOf<CommitteeChoice>(
     tx,
     sql`select short_name as "shortName", min(name) as name from organization o where organization_type = 'committee' and ${holdsOn('o', on)}
       group by short_name order by short_name <> ${council}, min(name)`,
   )
-  const known = choices.find(({ shortName }) => shortName === wanted)?.shortName
-  const committee = known ?? (await defaultCommittee(tx, report.id, council))
-  const recipients = await recipientsAsOf(tx, on, committee)
-  const list = addresseesOf(recipients, report.isConfidential)
-  const more = (await addresseesByKey(tx, added, report.isConfidential)).filter(({ key }) => !list.some(one => one.key === key))
-  return { committee, committeeName: recipients.committee, isCouncil: committee === council, choices, addressees: [...list, ...more] }
-}
 
-async function defaultCommittee(tx: Tx, reportId: string, council: string): Promise<string> {
-  const { recipients } = await readSendingSettings(tx)
-  if (recipients === 'council') return council
-  const rows = await rowsOf<{ short_name: string | null }>(
-    tx,
-    sql`select distinct o.short_name from control_report_paper rp join paper p on p.id = rp.paper_id left join organization o on o.id = p.organization_id
-      where rp.report_id = ${reportId}`,
-  )
-  const [only] = rows
-  return rows.length === 1 && only?.short_name ? only.short_name : council
+/** The name of a committee on a day by its short name; the short name itself where the register knows none. */
+export async function committeeName(tx: Tx, shortName: string, on: Temporal.PlainDate): Promise<string> {
+  const { council } = await readPeopleSettings(tx)
+  return (await committeesOn(tx, on, council)).find(choice => choice.shortName === shortName)?.name ?? shortName
 }
 
 /** People and groups of the register by their keys; what is not there is left out. */

@@ -1,19 +1,16 @@
-import type { Report } from '#control/report/report.store.ts'
-import type { SendableFiles } from '#control/sending/sendable-files.store.ts'
-import { SendingHead } from '#control/sending/sending-head.pages.tsx'
-import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
+import { RecordHead } from '#web/ui/record-head.tsx'
 import { urls } from '#web/urls.ts'
 import { type Addressee, byGroup, type Channel } from './addressee.ts'
 import { germanChannel } from './delivery.ts'
 import { reasonField, rowField, sendField } from './dispatch.schema.ts'
+import type { Matter, SendableFiles } from './matter.ts'
 import type { KnownAddressee, ResolvedRecipients } from './recipients.store.ts'
 
 export interface SendPageProps {
-  readonly report: Report
-  readonly turn: number
+  readonly matter: Matter
   readonly resolved: ResolvedRecipients
   readonly known: readonly KnownAddressee[]
   /** Keys of those who were put on the list by hand. */
@@ -26,26 +23,26 @@ export interface SendPageProps {
   readonly problem: string | undefined
   readonly mail: { readonly subject: string; readonly text: string; readonly isFixed: boolean }
   readonly files: SendableFiles
-  /** When it will be published by itself, by the city's setting. */
-  readonly publishOn: Temporal.PlainDate | null
+  /** What dispatching does. */
+  readonly consequence: string
 }
 
 /** Before sending: to whom, by what way, with what words. Nothing goes out before the last button. */
 export const SendPage = (props: SendPageProps) => {
-  const { report, turn, resolved, added, problem, mail } = props
+  const { matter, resolved, added, problem, mail } = props
   const { addressees, choices, committee, committeeName } = resolved
   return (
     <>
       {problem && <Alert kind="danger">{problem}</Alert>}
-      <SendingHead report={report} title="Versenden">
-        <a href={urls.reportWay(report.row.id)}>Weg des Berichts</a>
-      </SendingHead>
+      <RecordHead record={matter.line} title="Versenden">
+        <a href={urls.reportWay(matter.id)}>Weg des Berichts</a>
+      </RecordHead>
       <nav class="rk-tabs" aria-label="Empfängerkreis">
         <ul>
           {choices.map(choice => (
             <li>
               <a
-                href={urls.reportSending(report.row.id, { gremium: choice.shortName })}
+                href={urls.reportSending(matter.id, { gremium: choice.shortName })}
                 {...(choice.shortName === committee ? { 'aria-current': 'page' } : {})}
               >
                 {choice.name}
@@ -54,9 +51,9 @@ export const SendPage = (props: SendPageProps) => {
           ))}
         </ul>
       </nav>
-      <form method="post" action={urls.reportSending(report.row.id)} class="rk-sending">
-        <input type="hidden" name="stand" value={String(turn)} />
-        <input type="hidden" name="version" value={String(report.row.version)} />
+      <form method="post" action={urls.reportSending(matter.id)} class="rk-sending">
+        <input type="hidden" name="stand" value={String(matter.stand.turn)} />
+        <input type="hidden" name="version" value={String(matter.version)} />
         <input type="hidden" name="gremium" value={committee} />
         <input type="hidden" name="dazu" value={added.join(' ')} />
         <section class="rk-section" aria-labelledby="empfaenger">
@@ -107,19 +104,12 @@ export const SendPage = (props: SendPageProps) => {
             </Field>
           )}
         </section>
-        <p class="rk-muted">
-          Mit dem Versand steht der Bericht den Mitgliedern des Rates offen.{' '}
-          {props.publishOn
-            ? `Veröffentlicht wird er nach Einstellung der Stadt am ${formatGermanDate(props.publishOn)}, wenn über alle Namen entschieden ist.`
-            : report.row.visibility === 'confidential'
-              ? 'Veröffentlicht wird er nicht, weil er vertraulich ist.'
-              : 'Über die Veröffentlichung entscheiden Sie danach.'}
-        </p>
+        <p class="rk-muted">{props.consequence}</p>
         <div class="rk-actions">
           <button class="rk-btn--primary" type="submit" name="aktion" value="senden" disabled={addressees.length === 0}>
             Jetzt versenden
           </button>
-          <a href={urls.report(report.row.id)}>Abbrechen</a>
+          <a href={matter.line.address}>Abbrechen</a>
         </div>
       </form>
     </>
@@ -207,12 +197,12 @@ const FileNames = ({ files }: { files: SendableFiles }) => (
 )
 
 /** Said where a report cannot be sent (yet). */
-export const NotYetPage = ({ report, words }: { report: Report; words: string }) => (
+export const NotYetPage = ({ matter, words }: { matter: Matter; words: string }) => (
   <>
-    <SendingHead report={report} title="Versenden" />
+    <RecordHead record={matter.line} title="Versenden" />
     <p>{words}</p>
     <p>
-      <a href={urls.reportWay(report.row.id)}>Zum Weg des Berichts</a>
+      <a href={urls.reportWay(matter.id)}>Zum Weg des Berichts</a>
     </p>
   </>
 )

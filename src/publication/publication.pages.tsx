@@ -1,23 +1,20 @@
-import type { Report } from '#control/report/report.store.ts'
-import type { Notice } from '#control/report/report-notices.ts'
-import type { WayStep } from '#control/rules/report-way.ts'
-import type { DecidedName } from '#control/sending/names.letter.ts'
-import { SendingHead } from '#control/sending/sending-head.pages.tsx'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
+import type { Notice } from '#web/ui/notice.ts'
+import { RecordHead } from '#web/ui/record-head.tsx'
 import { urls } from '#web/urls.ts'
 import type { Publication, PublicationPlan } from './publication.store.ts'
+import type { Publishable } from './publishable.ts'
+import type { DecidedName } from './rules/decided-names.ts'
 import type { NameKind } from './rules/personal-names.ts'
 import type { NameDecisionKind } from './rules/redaction.ts'
 
 export interface PublicationPageProps {
-  readonly report: Report
-  readonly step: WayStep
-  readonly turn: number
+  readonly about: Publishable
   readonly names: readonly DecidedName[]
   readonly plan: PublicationPlan
   readonly publication: Publication | null
@@ -30,25 +27,25 @@ export interface PublicationPageProps {
 
 /** Before and after publication: names to decide about, when it is published, and taking it back. */
 export const PublicationPage = (props: PublicationPageProps) => {
-  const { report, step, publication, notice, problem, plan } = props
-  const isConfidential = report.row.visibility === 'confidential'
+  const { about, publication, notice, problem, plan } = props
+  const { stage, isConfidential } = about
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
       {problem && <Alert kind="danger">{problem}</Alert>}
-      <SendingHead report={report} title={step === 'published' ? 'Veröffentlichung' : 'Vor der Veröffentlichung'}>
-        <a href={urls.reportSending(report.row.id)}>Versand</a>
-        <a href={urls.reportWay(report.row.id)}>Weg des Berichts</a>
-      </SendingHead>
+      <RecordHead record={about.line} title={stage === 'published' ? 'Veröffentlichung' : 'Vor der Veröffentlichung'}>
+        <a href={urls.reportSending(about.id)}>Versand</a>
+        <a href={urls.reportWay(about.id)}>Weg des Berichts</a>
+      </RecordHead>
       {isConfidential ? (
         <p>Dieser Bericht ist vertraulich. Er wird nicht veröffentlicht.</p>
-      ) : step === 'published' ? (
+      ) : stage === 'published' ? (
         <Published {...props} />
-      ) : step === 'drafting' || step === 'submitted' || step === 'checked' || step === 'returned' ? (
+      ) : stage === 'unsigned' ? (
         <p>Dieser Bericht ist nicht unterschrieben. Über die Veröffentlichung lässt sich entscheiden, sobald er es ist.</p>
       ) : (
         <>
-          {step === 'withdrawn' && publication?.withdrawnAt && (
+          {stage === 'withdrawn' && publication?.withdrawnAt && (
             <p>
               Zurückgezogen am <Moment at={publication.withdrawnAt} />: {publication.reason} Die öffentliche Adresse sagt das. Er lässt sich
               wieder veröffentlichen.
@@ -74,7 +71,7 @@ const Standing = ({ plan }: { plan: PublicationPlan }) => {
   )
 }
 
-const Published = ({ report, publication, plan, turn }: PublicationPageProps) => (
+const Published = ({ about, publication, plan }: PublicationPageProps) => (
   <>
     <p>
       {publication && (
@@ -91,8 +88,8 @@ const Published = ({ report, publication, plan, turn }: PublicationPageProps) =>
       <p class="rk-muted">
         Der Rat liest den Bericht weiter. Die öffentliche Adresse sagt dann, dass er zurückgezogen wurde, wann und warum.
       </p>
-      <form class="rk-form" method="post" action={urls.reportPublication(report.row.id)}>
-        <Hidden report={report} turn={turn} />
+      <form class="rk-form" method="post" action={urls.reportPublication(about.id)}>
+        <Hidden about={about} />
         <Field id="grund" label="Grund, in Worten für die Öffentlichkeit">
           <textarea id="grund" name="grund" rows={2} maxlength={1000} required></textarea>
         </Field>
@@ -104,10 +101,10 @@ const Published = ({ report, publication, plan, turn }: PublicationPageProps) =>
   </>
 )
 
-const Hidden = ({ report, turn }: { report: Report; turn: number }) => (
+const Hidden = ({ about }: { about: Publishable }) => (
   <>
-    <input type="hidden" name="stand" value={String(turn)} />
-    <input type="hidden" name="version" value={String(report.row.version)} />
+    <input type="hidden" name="stand" value={String(about.turn)} />
+    <input type="hidden" name="version" value={String(about.version)} />
   </>
 )
 
@@ -118,7 +115,7 @@ const DECISIONS: readonly (readonly [NameDecisionKind, string])[] = [
   ['office', 'handelt im Amt'],
 ]
 
-const Names = ({ report, names, plan, turn, further }: PublicationPageProps) => {
+const Names = ({ about, names, plan, further }: PublicationPageProps) => {
   const chosen = plan.redactions.filter(({ because }) => because === 'chosen').map(({ text }) => text)
   const open = names.filter(({ decision }) => decision === null).length
   return (
@@ -129,8 +126,8 @@ const Names = ({ report, names, plan, turn, further }: PublicationPageProps) => 
           ? 'Im Brief wurde nichts gefunden, was Personen außerhalb eines Amtes nennt. Lesen Sie ihn trotzdem durch.'
           : `${formatCount(names.length, 'Stelle', 'Stellen')} gefunden, ${open === 0 ? 'über alle ist entschieden' : `über ${open} ist noch zu entscheiden`}. Wer als Leitung, Stellvertretung oder Mitglied eines Gremiums im Personenverzeichnis steht, ist schon ausgenommen. Eine Entscheidung gilt überall, wo dieselben Worte stehen. Lesen Sie den Brief trotzdem durch: Nicht jeder Name wird gefunden.`}
       </p>
-      <form method="post" action={urls.reportPublication(report.row.id)}>
-        <Hidden report={report} turn={turn} />
+      <form method="post" action={urls.reportPublication(about.id)}>
+        <Hidden about={about} />
         <ol class="rk-names">
           {names.map((name, index) => (
             <li>
@@ -177,10 +174,10 @@ const Names = ({ report, names, plan, turn, further }: PublicationPageProps) => 
   )
 }
 
-const Decide = ({ report, step, turn, names, today }: PublicationPageProps) => {
-  const { id } = report.row
+const Decide = ({ about, names, today }: PublicationPageProps) => {
+  const { id, stage } = about
   const open = names.some(({ decision }) => decision === null)
-  const isSent = step === 'sent' || step === 'withdrawn'
+  const isSent = stage === 'sent' || stage === 'withdrawn'
   return (
     <section class="rk-section" aria-labelledby="entscheiden">
       <h2 id="entscheiden">Entscheidung</h2>
@@ -188,16 +185,16 @@ const Decide = ({ report, step, turn, names, today }: PublicationPageProps) => {
       {!isSent && <p>Veröffentlichen lässt sich der Bericht nach dem Versand. Einen Tag können Sie schon vormerken.</p>}
       {isSent && !open && (
         <form class="rk-actions" method="post" action={urls.reportPublication(id)}>
-          <Hidden report={report} turn={turn} />
+          <Hidden about={about} />
           <button class="rk-btn rk-btn--primary" type="submit" name="aktion" value="jetzt">
             Jetzt veröffentlichen
           </button>
         </form>
       )}
-      {step !== 'withdrawn' && (
+      {stage !== 'withdrawn' && (
         <>
           <form class="rk-form" method="post" action={urls.reportPublication(id)}>
-            <Hidden report={report} turn={turn} />
+            <Hidden about={about} />
             <Field id="tag" label="An einem Tag veröffentlichen" hint="geschieht dann von selbst, wenn der Bericht versandt ist">
               <input
                 id="tag"
@@ -213,7 +210,7 @@ const Decide = ({ report, step, turn, names, today }: PublicationPageProps) => {
             </button>
           </form>
           <form class="rk-form" method="post" action={urls.reportPublication(id)}>
-            <Hidden report={report} turn={turn} />
+            <Hidden about={about} />
             <Field id="grund" label="Nicht veröffentlichen, weil">
               <input id="grund" name="grund" class="rk-input" maxlength={1000} />
             </Field>

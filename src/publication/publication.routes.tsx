@@ -1,9 +1,5 @@
 import { Hono } from 'hono'
-import { readReport } from '#control/report/report.store.ts'
-import { withdrawReport } from '#control/sending/publish-report.usecases.ts'
-import { sendingNotice } from '#control/sending/sending-notices.ts'
-import { readWay } from '#control/way/way.store.ts'
-import { dayOf } from '#dispatch/dispatch.schema.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
@@ -13,28 +9,32 @@ import { urls } from '#web/urls.ts'
 import { PublicationPage } from './publication.pages.tsx'
 import { publicationOf, publicationPlanOf } from './publication.store.ts'
 import { decideNames, namesOf, type PlanResult, type PublishResult, planPublication, publishChecked } from './publication.usecases.ts'
+import { publicationNotice } from './publication-notices.pages.ts'
+import type { PublicationPort } from './publishable.ts'
 import type { NameDecisionKind } from './rules/redaction.ts'
 
 /** Deciding about publication: names, when, whether, and taking it back. */
-export const publicationRoutes = (services: Services): Hono<AppEnv> => {
-  const { database, clock } = services
+export const publicationRoutes = ({ database, clock }: Services, port: PublicationPort): Hono<AppEnv> => {
+  const services = { database, clock, port }
   const routes = new Hono<AppEnv>()
 
   const show = async (c: AppContext, trouble: { problem?: string; further?: string } = {}): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
-      const report = await readReport(tx, c.req.param('id') ?? '')
-      if (!report) return null
-      const { way, turn } = await readWay(tx, report, clock.today())
-      const plan = await publicationPlanOf(tx, report.row.id)
-      const names = report.row.state === 'finished' ? await namesOf(tx, report, plan, clock.today()) : []
-      return { report, step: way.step, turn, plan, names, publication: await publicationOf(tx, report.row.id) }
+      const about = await port.find(tx, c.req.param('id') ?? '', clock.today())
+      if (!about) return null
+      return {
+        about,
+        plan: await publicationPlanOf(tx, about.id),
+        names: about.stage === 'unsigned' ? [] : await namesOf(tx, port, about, clock.today()),
+        publication: await publicationOf(tx, about.id),
+      }
     })
     if (!found) return notFoundPage(c, 'Diesen Bericht')
     const children = (
       <PublicationPage
         {...found}
         today={clock.today()}
-        notice={sendingNotice(c.req.query('hinweis'))}
+        notice={publicationNotice(c.req.query('hinweis'))}
         problem={trouble.problem}
         further={trouble.further}
       />
@@ -46,12 +46,12 @@ export const publicationRoutes = (services: Services): Hono<AppEnv> => {
   routes.post(urls.reportPublication(':id'), access('report.publish'), async c => {
     const form = await textFields(c)
     const principal = c.get('principal')
-    const reportId = c.req.param('id') ?? ''
-    const wish = { reportId, turn: Number(form['stand'] ?? -1), version: Number(form['version'] ?? -1) }
-    const done = (notice: string): Response => c.redirect(urls.reportPublication(reportId, notice), 303)
+    const id = c.req.param('id') ?? ''
+    const wish = { id, turn: Number(form['stand'] ?? -1), version: Number(form['version'] ?? -1) }
+    const done = (notice: string): Response => c.redirect(urls.reportPublication(id, notice), 303)
     switch (form['aktion']) {
       case 'namen': {
-        const result = await decideNames(database, principal, reportId, namesForm(form))
+        const result = await decideNames(database, principal, { port, id }, namesForm(form))
         if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
         if (result.kind === 'public_already')
           return show(c, { problem: 'Der Bericht ist schon öffentlich. Ziehen Sie ihn zuerst zurück, um anderes zu schwärzen.' })
@@ -68,18 +68,18 @@ export const publicationRoutes = (services: Services): Hono<AppEnv> => {
         return result.kind === 'done' ? done('veroeffentlicht') : show(c, { problem: publishWords(result) })
       }
       case 'am-tag': {
-        const on = dayOf(form['tag'])
+        const on = typedDay(form['tag'])
         if (!on) return show(c, { problem: 'Geben Sie den Tag der Veröffentlichung an.' })
-        return planned(c, await planPublication(database, principal, reportId, { decision: 'on_day', on }), 'vorgemerkt')
+        return planned(c, await planPublication(database, principal, { port, id }, { decision: 'on_day', on }), 'vorgemerkt')
       }
       case 'nie':
         return planned(
           c,
-          await planPublication(database, principal, reportId, { decision: 'never', because: (form['grund'] ?? '').slice(0, 1000) }),
+          await planPublication(database, principal, { port, id }, { decision: 'never', because: (form['grund'] ?? '').slice(0, 1000) }),
           'nie',
         )
       case 'zurueckziehen': {
-        const result = await withdrawReport(database, principal, { ...wish, reason: (form['grund'] ?? '').slice(0, 1000) })
+        const result = await port.withdraw(principal, { ...wish, reason: (form['grund'] ?? '').slice(0, 1000) })
         if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
         return result.kind === 'done' ? done('zurueckgezogen') : show(c, { problem: publishWords(result) })
       }

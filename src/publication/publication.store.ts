@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { readSendingSettings } from '#control/sending/sending-settings.ts'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
+import { isUuid } from '#vocabulary/uuid.ts'
 import type { NameDecision, NameDecisionKind, Redaction } from './rules/redaction.ts'
 
 /** What is, was or shall be public of a report. */
@@ -33,11 +33,9 @@ export async function publicationPlanOf(tx: Tx, reportId: string): Promise<Publi
   }
 }
 
-/** Lets a report that was just sent be published by itself, where the city has decided so. */
-export async function planPublicationBySetting(tx: Tx, reportId: string, sentOn: Temporal.PlainDate): Promise<void> {
-  const { publication, publishAfterDays } = await readSendingSettings(tx)
-  if (publication !== 'delayed') return
-  await tx.execute(sql`update report_way set publication = 'by_setting', publish_on = ${sentOn.add({ days: publishAfterDays }).toString()}::date
+/** Lets a report that was just sent be published by itself on a day, unless something else was decided. */
+export async function planPublicationBySetting(tx: Tx, reportId: string, publishOn: Temporal.PlainDate): Promise<void> {
+  await tx.execute(sql`update report_way set publication = 'by_setting', publish_on = ${publishOn.toString()}::date
     where report_id = ${reportId} and publication = 'open'`)
 }
 
@@ -77,11 +75,9 @@ export interface Publication {
   readonly references: readonly string[]
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** What is, or was, public of a report; null where nothing ever was. */
 export async function publicationOf(tx: Tx, reportId: string): Promise<Publication | null> {
-  if (!UUID.test(reportId)) return null
+  if (!isUuid(reportId)) return null
   const [row] = await rowsOf<Record<string, unknown>>(
     tx,
     sql`select published_at, withdrawn_at, reason, report_kind, report_date::text,
@@ -100,11 +96,20 @@ export async function publicationOf(tx: Tx, reportId: string): Promise<Publicati
   }
 }
 
-/** Notes that a report is public from now on. */
-export async function insertPublication(tx: Tx, reportId: string, at: Temporal.Instant): Promise<void> {
+/** Notes that something is public from now on, and what the public may know of it when it is taken back. */
+export async function insertPublication(
+  tx: Tx,
+  about: {
+    readonly reportId: string
+    readonly at: Temporal.Instant
+    readonly paperIds: readonly string[]
+    readonly kind: ReportKind | null
+    readonly date: Temporal.PlainDate | null
+  },
+): Promise<void> {
   await tx.execute(sql`insert into report_publication (report_id, published_at, paper_ids, report_kind, report_date)
-    select id, ${at.toString()}::timestamptz, array(select paper_id from control_report_paper rp where rp.report_id = r.id order by position),
-      report_kind, report_date from control_report r where id = ${reportId}
+    select ${about.reportId}::uuid, ${about.at.toString()}::timestamptz, array(select jsonb_array_elements_text(${JSON.stringify(about.paperIds)}::jsonb)::uuid),
+      ${about.kind}, ${about.date?.toString() ?? null}::date
     on conflict (report_id) do update set published_at = excluded.published_at, withdrawn_at = null, reason = ''`)
 }
 
@@ -116,23 +121,4 @@ export async function withdrawPublication(tx: Tx, reportId: string, at: Temporal
   await tx.execute(sql`update file set visibility = 'members' where id in (
     select unnest(array[pdf_file_id, docx_file_id]) from report_edition where report_id = ${reportId} and edition = 'public')`)
   await tx.execute(sql`update report_edition set visibility = 'members' where report_id = ${reportId} and edition = 'public'`)
-}
-
-/** Reports whose day has come. */
-export async function duePublications(
-  tx: Tx,
-  today: Temporal.PlainDate,
-): Promise<{ reportId: string; turn: number; version: number; isBySetting: boolean }[]> {
-  const rows = await rowsOf<{ report_id: string; turn: string | number; version: string | number; publication: string }>(
-    tx,
-    sql`select w.report_id, w.turn, r.version, w.publication from report_way w join control_report r on r.id = w.report_id
-      where w.step = 'sent' and w.publication in ('by_setting', 'on_day') and w.publish_on <= ${today.toString()}::date and r.visibility <> 'confidential'
-      order by w.publish_on, w.report_id`,
-  )
-  return rows.map(row => ({
-    reportId: row.report_id,
-    turn: Number(row.turn),
-    version: Number(row.version),
-    isBySetting: row.publication === 'by_setting',
-  }))
 }

@@ -1,23 +1,23 @@
-import { type Report, readReport } from '#control/report/report.store.ts'
-import { type DecidedName, namesToDecide, partsOf } from '#control/sending/names.letter.ts'
-import { letterForPublic } from '#control/sending/public-edition.letter.ts'
-import { publishReport } from '#control/sending/publish-report.usecases.ts'
-import type { StepResult, StepWish } from '#control/way/take-step.ts'
-import { lockWay } from '#control/way/way.store.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { FileStore } from '#platform/files/file-store.ts'
-import { officeHoldersFor } from './office-holders.store.ts'
-import { duePublications, type PublicationPlan, publicationPlanOf, saveNameDecisions, savePublicationPlan } from './publication.store.ts'
+import { officeHoldersOn } from './office-holders.store.ts'
+import { publicationPlanOf, saveNameDecisions, savePublicationPlan } from './publication.store.ts'
+import type { PublicationOutcome, PublicationPort, PublicationWish, Publishable } from './publishable.ts'
+import { type DecidedName, namesToDecide } from './rules/decided-names.ts'
 import { type NameDecision, type NameDecisionKind, passagePattern, type Redaction } from './rules/redaction.ts'
 
-/** The names in a report with what was decided about each. */
-export async function namesOf(tx: Tx, report: Report, plan: PublicationPlan, today: Temporal.PlainDate): Promise<DecidedName[]> {
-  const holders = await officeHoldersFor(tx, report, today)
-  return namesToDecide(await letterForPublic(tx, report), holders, plan.nameDecisions)
+/** The names in what the public would read, with what was decided about each. */
+export async function namesOf(
+  tx: Tx,
+  port: PublicationPort,
+  { id, date, inOffice }: Publishable,
+  today: Temporal.PlainDate,
+): Promise<DecidedName[]> {
+  const holders = [...(await officeHoldersOn(tx, date ?? today)), ...inOffice]
+  return namesToDecide(await port.parts(tx, id), holders, (await publicationPlanOf(tx, id)).nameDecisions)
 }
 
 /** Passages that somebody typed and that stand nowhere in the letter. */
@@ -33,20 +33,16 @@ export interface NamesResult {
 export function decideNames(
   database: Database,
   principal: Principal,
-  reportId: string,
+  { port, id }: { readonly port: PublicationPort; readonly id: string },
   { decisions, further }: { readonly decisions: ReadonlyMap<string, NameDecisionKind>; readonly further: readonly string[] },
 ): Promise<NamesResult> {
   return changeOrNothing(database, principal, async change => {
     const { tx } = change
-    const way = await lockWay(tx, reportId)
-    const report = way && (await readReport(tx, reportId))
-    if (!way || report?.row.state !== 'finished') return { kind: 'gone', unknown: [] }
-    if (way.step === 'published') return { kind: 'public_already', unknown: [] }
-    const plan = await publicationPlanOf(tx, reportId)
-    const names = await namesOf(tx, report, plan, change.clock.today())
-    const text = partsOf(await letterForPublic(tx, report))
-      .map(part => part.text)
-      .join('\n')
+    const found = (await port.lock(tx, id)) ? await port.find(tx, id, change.clock.today()) : null
+    if (!found || found.stage === 'unsigned') return { kind: 'gone', unknown: [] }
+    if (found.stage === 'published') return { kind: 'public_already', unknown: [] }
+    const names = await namesOf(tx, port, found, change.clock.today())
+    const text = (await port.parts(tx, id)).map(part => part.text).join('\n')
     const unknown = further.filter(words => !passagePattern([words])?.test(text))
     if (unknown.length > 0) return { kind: 'done', unknown }
     const decided: NameDecision[] = names.flatMap(({ text: name }) => {
@@ -58,7 +54,7 @@ export function decideNames(
       ...further.map(words => ({ text: words, because: 'chosen' })),
     ]
     const isChecked = decided.length === names.length
-    await saveNameDecisions(tx, reportId, {
+    await saveNameDecisions(tx, id, {
       redactions,
       decisions: decided,
       checked: isChecked ? { at: change.clock.now(), by: change.principal.id } : null,
@@ -67,7 +63,7 @@ export function decideNames(
     await change.audit({
       action: 'report.names_decided',
       recordType: 'control_report',
-      recordId: reportId,
+      recordId: id,
       data: { found: names.length, decided: decided.length, blackened: redactions.length },
     })
     return { kind: 'done', unknown: [] }
@@ -80,20 +76,19 @@ export type PlanResult = 'done' | 'gone' | 'not_now' | 'names_open' | 'past_day'
 export function planPublication(
   database: Database,
   principal: Principal,
-  reportId: string,
+  { port, id }: { readonly port: PublicationPort; readonly id: string },
   wanted: { readonly decision: 'on_day'; readonly on: Temporal.PlainDate } | { readonly decision: 'never'; readonly because: string },
 ): Promise<PlanResult> {
   return changeOrNothing(database, principal, async change => {
-    const way = await lockWay(change.tx, reportId)
-    const report = way && (await readReport(change.tx, reportId))
-    if (!way || report?.row.state !== 'finished') return 'gone'
-    if (!['signed', 'noted', 'sent'].includes(way.step) || report.row.visibility === 'confidential') return 'not_now'
+    const found = (await port.lock(change.tx, id)) ? await port.find(change.tx, id, change.clock.today()) : null
+    if (!found || found.stage === 'unsigned') return 'gone'
+    if (!['unsent', 'sent'].includes(found.stage) || found.isConfidential) return 'not_now'
     if (wanted.decision === 'on_day') {
       if (Temporal.PlainDate.compare(wanted.on, change.clock.today()) <= 0) return 'past_day'
-      const names = await namesOf(change.tx, report, await publicationPlanOf(change.tx, reportId), change.clock.today())
+      const names = await namesOf(change.tx, port, found, change.clock.today())
       if (names.some(({ decision }) => decision === null)) return 'names_open'
     } else if (wanted.because.trim() === '') return 'reason_missing'
-    await savePublicationPlan(change.tx, reportId, {
+    await savePublicationPlan(change.tx, id, {
       decision: wanted.decision,
       because: wanted.decision === 'never' ? wanted.because.trim() : '',
       publishOn: wanted.decision === 'on_day' ? wanted.on : null,
@@ -101,7 +96,7 @@ export function planPublication(
     await change.audit({
       action: 'report.publication_planned',
       recordType: 'control_report',
-      recordId: reportId,
+      recordId: id,
       data:
         wanted.decision === 'on_day' ? { decision: 'on_day', on: wanted.on.toString() } : { decision: 'never', because: wanted.because },
     })
@@ -111,27 +106,25 @@ export function planPublication(
 
 export interface Publishing {
   readonly database: Database
-  readonly files: FileStore
   readonly clock: Clock
+  readonly port: PublicationPort
 }
 
-export type PublishResult = StepResult | { readonly kind: 'names_open'; readonly names: number }
+export type PublishResult = PublicationOutcome | { readonly kind: 'names_open'; readonly names: number }
 
-/** Publishes a report when everything is decided about the names in it. */
+/** Publishes something when everything is decided about the names in it. */
 export async function publishChecked(
-  { database, files, clock }: Publishing,
+  { database, clock, port }: Publishing,
   principal: Principal,
-  wish: Omit<StepWish, 'action'>,
+  wish: PublicationWish,
   capacity?: string,
 ): Promise<PublishResult> {
   const open = await database.read(principal, async tx => {
-    const report = await readReport(tx, wish.reportId)
-    if (!report) return 0
-    const names = await namesOf(tx, report, await publicationPlanOf(tx, wish.reportId), clock.today())
+    const found = await port.find(tx, wish.id, clock.today())
+    const names = found ? await namesOf(tx, port, found, clock.today()) : []
     return names.filter(({ decision }) => decision === null).length
   })
-  if (open > 0) return { kind: 'names_open', names: open }
-  return publishReport(database, principal, wish, { files, ...(capacity ? { capacity } : {}) })
+  return open > 0 ? { kind: 'names_open', names: open } : port.publish(principal, wish, capacity)
 }
 
 /** In whose place a report is published that nobody publishes by hand. */
@@ -144,11 +137,11 @@ const BY_DAY = 'am vorgemerkten Tag'
  * @returns how many were published, and how many wait for a decision about names
  */
 export async function publishDue(services: Publishing): Promise<{ published: number; waiting: number }> {
-  const { database, clock } = services
-  const due = await database.read(SYSTEM, tx => duePublications(tx, clock.today()))
+  const { database, clock, port } = services
+  const due = await database.read(SYSTEM, tx => port.due(tx, clock.today()))
   const done = { published: 0, waiting: 0 }
-  for (const { reportId, turn, version, isBySetting } of due) {
-    const result = await publishChecked(services, SYSTEM, { reportId, turn, version }, isBySetting ? BY_SETTING : BY_DAY)
+  for (const { isBySetting, ...wish } of due) {
+    const result = await publishChecked(services, SYSTEM, wish, isBySetting ? BY_SETTING : BY_DAY)
     if (result.kind === 'done') done.published++
     if (result.kind === 'names_open') done.waiting++
   }

@@ -17,7 +17,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   register: ['reading', 'vocabulary', 'platform'],
   // Accounts are the web's door: who a request is from is asked before any page.
   people: ['vocabulary', 'platform', 'web'],
-  control: ['register', 'people', 'reading', 'vocabulary', 'platform'],
+  dispatch: ['register', 'people', 'vocabulary', 'platform'],
+  publication: ['register', 'people', 'reading', 'vocabulary', 'platform'],
+  control: ['dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
   reminders: ['control', 'register', 'people', 'vocabulary', 'platform'],
   oversight: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   news: ['control', 'register', 'people', 'vocabulary', 'platform'],

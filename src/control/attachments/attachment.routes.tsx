@@ -8,7 +8,6 @@ import { readUploadForm, unreadable } from '#web/form/upload-form.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
-import { sendingNotice } from '../sending/sending-notices.ts'
 import { readWay } from '../way/way.store.ts'
 import { AttachmentsPage } from './attachment.pages.tsx'
 import { type AttachmentForm, type AttachmentProblem, attachmentForm } from './attachment.schema.ts'
@@ -20,6 +19,7 @@ import {
   MOST_ATTACHMENT_BYTES,
   takesAttachments,
 } from './attachment.usecases.ts'
+import { attachmentNotice } from './attachment-notices.pages.ts'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
@@ -36,7 +36,7 @@ export const attachmentRoutes = (services: Services): Hono<AppEnv> => {
       )
     })
     if (!found) return notFoundPage(c, 'Diesen Bericht')
-    const children = <AttachmentsPage {...found} form={form} problem={problem} notice={sendingNotice(c.req.query('hinweis'))} />
+    const children = <AttachmentsPage {...found} form={form} problem={problem} notice={attachmentNotice(c.req.query('hinweis'))} />
     return page(c, { title: 'Anlagen und Nachweise', current: 'reports', children }, problem ? 422 : 200)
   }
 

@@ -3,13 +3,13 @@ import { extname } from 'node:path'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
+import { keptFile } from '#platform/files/kept-file.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import type { CommandExit, CommandOutput } from '../command-output.ts'
 import { findPaper } from '../draft/draft.store.ts'
 import { readReport } from './report.store.ts'
 import { keptLetterOf } from './report-edition.store.ts'
 import { finishedReportsOf } from './report-history.store.ts'
-import { keptFile } from './report-proof.ts'
 
 export interface LetterOptions {
   /** Where the letter is written; the extension says whether as PDF or as DOCX. */

@@ -5,13 +5,13 @@ import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Field } from '#web/ui/field.tsx'
+import type { Notice } from '#web/ui/notice.ts'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import { timeOf } from '../draft/time-of-day.ts'
 import { germanStep } from '../way/way.view.ts'
 import { kindInWords } from './report.view.ts'
 import { REPORTS_PER_PAGE, type ReportFilter, type ReportListRow } from './report-list.store.ts'
-import type { Notice } from './report-notices.ts'
 
 export interface ReportListProps {
   readonly rows: readonly ReportListRow[]

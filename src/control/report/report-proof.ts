@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
+import { type KeptFile, keptFile } from '#platform/files/kept-file.ts'
 import type { Report } from './report.store.ts'
 import { contentHash } from './report-content.ts'
 import { keptLetterOf } from './report-edition.store.ts'
 
 /** Whether something still is as it was kept. */
 export type Intact = 'intact' | 'changed' | 'missing'
-
-export interface KeptFile {
-  readonly sha256: string
-  readonly size: number
-  readonly fileName: string
-  readonly mimeType: string
-}
 
 export interface ReportProof {
   readonly content: { readonly sha256: string; readonly state: Intact } | null
@@ -25,16 +18,6 @@ export interface ReportProof {
     readonly pdf: KeptFile & { readonly state: Intact }
     readonly docx: (KeptFile & { readonly state: Intact }) | null
   } | null
-}
-
-/** A report's file by its id, or null. */
-export async function keptFile(tx: Tx, id: string | null): Promise<KeptFile | null> {
-  if (id === null) return null
-  const [row] = await rowsOf<{ sha256: string; size: string | number; file_name: string; mime_type: string }>(
-    tx,
-    sql`select sha256, size, file_name, mime_type from file where id = ${id}`,
-  )
-  return row ? { sha256: row.sha256, size: Number(row.size), fileName: row.file_name, mimeType: row.mime_type } : null
 }
 
 /** Computes every hash of a signed report anew and holds it against what was kept when it was signed and noted (C5, V3). */

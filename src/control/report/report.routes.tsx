@@ -5,6 +5,7 @@ import type { ControlLetter } from '#letters/control-letter.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { keptFile } from '#platform/files/kept-file.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
@@ -21,8 +22,8 @@ import { type Report, readReport } from './report.store.ts'
 import { keptLetterOf } from './report-edition.store.ts'
 import { ReportListPage, StartPage, type StartPageProps } from './report-list.pages.tsx'
 import { listReports, reportFilterFrom } from './report-list.store.ts'
-import { noticeOf } from './report-notices.ts'
-import { keptFile, proveReport } from './report-proof.ts'
+import { noticeOf } from './report-notices.pages.ts'
+import { proveReport } from './report-proof.ts'
 
 /** What other capabilities add to the page of a finished report, for the one who looks at it. */
 export interface ReportSlots {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
-import { fixedClock } from '#platform/clock/clock.ts'
+import { type Clock, fixedClock } from '#platform/clock/clock.ts'
 import { Database } from '#platform/db/database.ts'
 import { publishDue } from '#publication/publication.usecases.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
@@ -14,6 +14,7 @@ import { postForm, type WrittenReport, writeReport } from '#test/support/written
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
 import { readWay, stepsOf } from '../way/way.store.ts'
+import { reportPublications } from './published-report.usecases.ts'
 import { saveSendingSettings, sendingSettingsSchema } from './sending-settings.ts'
 
 onEachDatabase('the publication of a report', open => {
@@ -53,6 +54,10 @@ onEachDatabase('the publication of a report', open => {
   }
   const act = async (id: string, aktion: string, form: Record<string, string> = {}) =>
     postForm(site, urls.reportPublication(id), { ...(await shown(id)), aktion, ...form })
+  const publishReportsDue = (clock: Clock) => {
+    const then = new Database(database.engine, clock)
+    return publishDue({ database: then, clock, port: reportPublications({ database: then, files: site.services.files }) })
+  }
   const ask = (principal: Principal, path: string) =>
     as(principal, async () => {
       const response = await site.app.request(path)
@@ -150,10 +155,7 @@ onEachDatabase('the publication of a report', open => {
     assert.equal((await act(never.id, 'nie', { grund: 'Betrifft nur einen Beteiligten.' })).status, 303)
     await database.change(SYSTEM, change => saveSendingSettings(change, sendingSettingsSchema.parse({})))
 
-    const on = (day: string) => {
-      const clock = fixedClock(`${day}T08:00:00Z`)
-      return publishDue({ database: new Database(database.engine, clock), files: site.services.files, clock })
-    }
+    const on = (day: string) => publishReportsDue(fixedClock(`${day}T08:00:00Z`))
     const status = async ({ id }: { id: string }) => (await ask(PUBLIC, urls.report(id))).status
     assert.deepEqual(await on('2024-06-19'), { published: 0, waiting: 0 })
     assert.deepEqual(await on('2024-06-20'), { published: 1, waiting: 0 })
@@ -173,8 +175,7 @@ onEachDatabase('the publication of a report', open => {
     await database.engine.executeSql(`update report_way set publication = 'on_day', publish_on = '2024-06-16' where report_id = $1`, [
       report.id,
     ])
-    const clock = fixedClock('2024-06-30T08:00:00Z')
-    await publishDue({ database: new Database(database.engine, clock), files: site.services.files, clock })
+    await publishReportsDue(fixedClock('2024-06-30T08:00:00Z'))
     assert.equal((await ask(PUBLIC, urls.report(report.id))).status, 404)
   })
 

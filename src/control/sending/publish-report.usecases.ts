@@ -37,7 +37,13 @@ export async function publishReport(
     await recordStep(change, publishing, withCapacity(ready, capacity), { contentSha256: null, pdfSha256: edition.pdf?.sha256 ?? null })
     if (edition.pdf) await keepEdition(change, report, { ...edition, pdf: edition.pdf })
     else await removePublicEdition(change.tx, report.row.id)
-    await insertPublication(change.tx, report.row.id, change.clock.now())
+    await insertPublication(change.tx, {
+      reportId: report.row.id,
+      at: change.clock.now(),
+      paperIds: report.papers.map(({ paperId }) => paperId),
+      kind: report.row.reportKind,
+      date: report.row.reportDate,
+    })
     await savePublicationPlan(change.tx, report.row.id, { decision: 'open', because: '', publishOn: null })
     await followVisibility(change, { report, step: ready.next, isRedacted: edition.pdf !== null })
     return { kind: 'done', step: ready.next }

@@ -1,16 +1,8 @@
 import { sql } from 'drizzle-orm'
+import type { SendableFiles } from '#dispatch/matter.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { MailAttachment } from '#platform/mail/outbox.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import type { Report } from '../report/report.store.ts'
-
-/** What goes out with a letter. */
-export interface SendableFiles {
-  /** The letter as it goes out: with the mayor's note where there is one. Null for a report that was taken over from paper. */
-  readonly letter: (MailAttachment & { readonly size: number }) | null
-  /** The report's attachments that are files. */
-  readonly others: readonly (MailAttachment & { readonly size: number; readonly title: string })[]
-}
 
 /** The letter that goes out, and the files that go with it. */
 export async function sendableFiles(tx: Tx, report: Report): Promise<SendableFiles> {

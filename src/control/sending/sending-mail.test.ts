@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { deliveriesOf } from '#dispatch/delivery.store.ts'
+import type { DispatchOrder } from '#dispatch/matter.ts'
 import type { Database } from '#platform/db/database.ts'
 import { sendDueMails } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
@@ -15,7 +16,7 @@ import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
 import { writeReport } from '#test/support/written-report.ts'
 import { readReport } from '../report/report.store.ts'
 import { readWay } from '../way/way.store.ts'
-import { type SendingOrder, sendReport } from './send-report.usecases.ts'
+import { sendReport } from './send-report.usecases.ts'
 
 const RECIPIENTS = 200
 
@@ -44,7 +45,7 @@ onEachDatabase('sending over a real mail server', open => {
     const report = await database.read(BUILT_IN_CLERK, tx => readReport(tx, id))
     assert.ok(report)
     const { turn } = await database.read(BUILT_IN_CLERK, tx => readWay(tx, report, testClock.today()))
-    const order: SendingOrder = {
+    const order: DispatchOrder = {
       committee: 'SR',
       added: [],
       leftOut: new Map(),

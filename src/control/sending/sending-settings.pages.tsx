@@ -1,8 +1,8 @@
-import type { SettingsProblem } from '#dispatch/dispatch.schema.ts'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
+import type { SettingsProblem } from './sending-settings.schema.ts'
 
 export interface SendingSettingsProps {
   readonly values: Readonly<Record<string, string>>

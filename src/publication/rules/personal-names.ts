@@ -2,7 +2,7 @@
  * Finds what in a text could tell who somebody is: names, mail addresses, telephone numbers, addresses of homes. It looks before a person does; the person decides
  * about each find. Better one too many than one too few; who acts in office, and what streets, schools and associations are called, is left out.
  */
-import { ANSWER_LABELS } from '#control/rules/answer-labels.ts'
+import { ANSWER_LABELS } from '#vocabulary/answer-labels.ts'
 import { AMBIGUOUS_NAMES, FIRST_NAMES } from './first-names.ts'
 
 export type NameKind = 'name' | 'email' | 'phone' | 'address'
@@ -279,11 +279,14 @@ export interface FoundName {
   readonly places: readonly NamePlace[]
 }
 
+/** A part of a letter, with the words that say where it stands. */
+export interface TextPart {
+  readonly place: string
+  readonly text: string
+}
+
 /** What was found in the parts of a letter, each passage once, in the order in which it stands first. */
-export function foundNames(
-  parts: readonly { readonly place: string; readonly text: string }[],
-  officeHolders: readonly string[],
-): FoundName[] {
+export function foundNames(parts: readonly TextPart[], officeHolders: readonly string[]): FoundName[] {
   const found = new Map<string, { text: string; kind: NameKind; places: NamePlace[] }>()
   for (const { place, text } of parts) {
     for (const find of findPersonalNames(text, officeHolders)) {

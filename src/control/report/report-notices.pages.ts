@@ -1,7 +1,4 @@
-export interface Notice {
-  readonly kind: 'info' | 'success' | 'warning' | 'danger'
-  readonly text: string
-}
+import { type Notice, noticeIn } from '#web/ui/notice.ts'
 
 const NOTICES: Readonly<Record<string, Notice>> = {
   begonnen: { kind: 'success', text: 'Der Entwurf ist angelegt. Alle Punkte stehen schon da, wörtlich aus dem Register.' },
@@ -48,6 +45,5 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   'schon-berichtigt': { kind: 'info', text: 'Diesen Bericht hat schon ein anderer berichtigt. Er steht hier.' },
 }
 
-/** The message that a page shows after an action, by its code in the address; undefined for codes that nobody gave out. */
-export const noticeOf = (code: string | undefined): Notice | undefined =>
-  code !== undefined && Object.hasOwn(NOTICES, code) ? NOTICES[code] : undefined
+/** The message that a page shows after an action, by its code in the address. */
+export const noticeOf = (code: string | undefined): Notice | undefined => noticeIn(NOTICES, code)

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
+import type { PublicationPort, PublicationStage, Publishable } from '#publication/publishable.ts'
+import { type Report, readReport } from '../report/report.store.ts'
+import type { WayStep } from '../rules/report-way.ts'
+import { lockWay, readWay } from '../way/way.store.ts'
+import { partsOf } from './letter-parts.letter.ts'
+import { letterForPublic } from './public-edition.letter.ts'
+import { publishReport, withdrawReport } from './publish-report.usecases.ts'
+import { reportLine } from './report-line.letter.ts'
+
+const STAGES: Record<WayStep, PublicationStage> = {
+  drafting: 'unsigned',
+  submitted: 'unsigned',
+  checked: 'unsigned',
+  returned: 'unsigned',
+  signed: 'unsent',
+  noted: 'unsent',
+  sent: 'sent',
+  published: 'published',
+  withdrawn: 'withdrawn',
+}
+
+/** Reports as what `publication` makes public. */
+export const reportPublications = ({ database, files }: { readonly database: Database; readonly files: FileStore }): PublicationPort => ({
+  async find(tx, id, today) {
+    const report = await readReport(tx, id)
+    if (!report) return null
+    const { way, turn } = await readWay(tx, report, today)
+    return publishableOf(report, { step: way.step, turn })
+  },
+  async parts(tx, id) {
+    const report = await readReport(tx, id)
+    return report ? partsOf(await letterForPublic(tx, report)) : []
+  },
+  lock: async (tx, id) => (await lockWay(tx, id)) !== null,
+  publish: (principal, { id, ...wish }, capacity) =>
+    publishReport(database, principal, { reportId: id, ...wish }, { files, ...(capacity ? { capacity } : {}) }),
+  withdraw: (principal, { id, ...wish }) => withdrawReport(database, principal, { reportId: id, ...wish }),
+  due: dueReports,
+})
+
+const publishableOf = ({ row, ...report }: Report, { step, turn }: { step: WayStep; turn: number }): Publishable => ({
+  id: row.id,
+  version: row.version,
+  turn,
+  stage: STAGES[step],
+  isConfidential: row.visibility === 'confidential',
+  line: reportLine({ row, ...report }),
+  date: row.reportDate,
+  inOffice: [...row.signatories.map(({ name }) => name ?? ''), row.acknowledgement?.name ?? ''].filter(name => name.trim() !== ''),
+})
+
+/** Reports whose day of publication has come. */
+async function dueReports(tx: Tx, today: Temporal.PlainDate): ReturnType<PublicationPort['due']> {
+  const rows = await rowsOf<{ report_id: string; turn: string | number; version: string | number; publication: string }>(
+    tx,
+    sql`select w.report_id, w.turn, r.version, w.publication from report_way w join control_report r on r.id = w.report_id
+      where w.step = 'sent' and w.publication in ('by_setting', 'on_day') and w.publish_on <= ${today.toString()}::date and r.visibility <> 'confidential'
+      order by w.publish_on, w.report_id`,
+  )
+  return rows.map(row => ({
+    id: row.report_id,
+    turn: Number(row.turn),
+    version: Number(row.version),
+    isBySetting: row.publication === 'by_setting',
+  }))
+}

@@ -1,0 +1,14 @@
+import type { ControlLetter } from '#letters/control-letter.ts'
+import type { PublicAddressPort } from '#publication/publishable.ts'
+import { readReport } from '../report/report.store.ts'
+import { EditionPage, editionTitle } from './edition.pages.tsx'
+
+/** Reports as what has public addresses. */
+export const reportAddresses: PublicAddressPort = {
+  isSeen: async (tx, id) => (await readReport(tx, id)) !== null,
+  editionPage: (publication, letter) => ({
+    title: editionTitle(publication),
+    // It was kept by us as the letter's view model.
+    children: <EditionPage publication={publication} letter={letter as ControlLetter} />,
+  }),
+}

@@ -1,0 +1,166 @@
+import { Hono } from 'hono'
+import { readCity } from '#register/settings/city.ts'
+import { uuidParam } from '#vocabulary/uuid.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { confidentialNotice } from './cover-mail.letter.ts'
+import { DeliveriesPage, DeliveryPage } from './delivery.pages.tsx'
+import { deliveriesOf, leftOutOf } from './delivery.store.ts'
+import { changeDelivery, type DeliveryResult, retryFailed } from './delivery.usecases.ts'
+import { type DispatchForm, deliveryWish, dispatchForm, findKnown } from './dispatch.schema.ts'
+import { dispatchNotice } from './dispatch-notices.pages.ts'
+import type { DispatchOutcome, Matter, MatterPort } from './matter.ts'
+import { knownAddressees, resolveRecipients } from './recipients.store.ts'
+import { NotYetPage, SendPage } from './send.pages.tsx'
+
+/** Sending a matter, and what became of each delivery. `publicUrl`: beginning of links in mails. */
+export const dispatchRoutes = (
+  { database, clock }: Services,
+  { matters, publicUrl }: { readonly matters: MatterPort; readonly publicUrl: string },
+): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  const sendPage = async (
+    c: AppContext,
+    matter: Matter,
+    form: DispatchForm | null,
+    trouble: { problem?: string; wantedProblem?: string; keys?: readonly string[] } = {},
+  ): Promise<Response> => {
+    const today = clock.today()
+    const wanted = form?.committee || c.req.query('gremium')
+    const { content, city, ...shown } = await database.read(c.get('principal'), async tx => {
+      const content = await matters.content(tx, matter, today)
+      const order = { wanted, added: form?.added ?? [] }
+      return {
+        content,
+        resolved: await resolveRecipients(tx, { committee: content.committee, isConfidential: matter.isConfidential }, today, order),
+        known: await knownAddressees(tx, today),
+        city: await readCity(tx),
+      }
+    })
+    const link = `${publicUrl}${urls.signIn({ weiter: matter.line.address })}`
+    const mail = matter.isConfidential
+      ? { ...confidentialNotice({ city, link }), isFixed: true }
+      : { subject: content.subject, text: form ? form.coveringText : content.coveringText, isFixed: false }
+    const children = (
+      <SendPage
+        {...shown}
+        matter={matter}
+        files={content.files}
+        consequence={content.consequence}
+        added={form?.added ?? []}
+        leftOut={form?.leftOut ?? new Map()}
+        problemKeys={new Set(trouble.keys)}
+        wanted={trouble.wantedProblem ? (form?.wanted ?? '') : ''}
+        wantedProblem={trouble.wantedProblem}
+        problem={trouble.problem}
+        mail={mail}
+      />
+    )
+    return page(c, { title: 'Bericht versenden', current: 'reports', children }, trouble.problem || trouble.wantedProblem ? 422 : 200)
+  }
+
+  const find = (c: AppContext): Promise<Matter | null> =>
+    database.read(c.get('principal'), tx => matters.find(tx, c.req.param('id') ?? '', clock.today()))
+
+  routes.get(urls.reportSending(':id'), access('report.send'), async c => {
+    const matter = await find(c)
+    if (!matter) return notFoundPage(c, 'Diesen Bericht')
+    const { wait, isReady } = matter.stand
+    if (wait) return page(c, { title: 'Bericht versenden', current: 'reports', children: <NotYetPage matter={matter} words={wait} /> })
+    if (isReady) return sendPage(c, matter, null)
+    const shown = await database.read(c.get('principal'), async tx => ({
+      deliveries: await deliveriesOf(tx, matter.id),
+      leftOut: await leftOutOf(tx, matter.id),
+    }))
+    const children = <DeliveriesPage {...shown} matter={matter} notice={dispatchNotice(c.req.query('hinweis'))} />
+    return page(c, { title: 'Versand des Berichts', current: 'reports', children })
+  })
+
+  routes.post(urls.reportSending(':id'), access('report.send'), async c => {
+    const matter = await find(c)
+    if (!matter) return notFoundPage(c, 'Diesen Bericht')
+    const { wait, isReady } = matter.stand
+    if (wait) return page(c, { title: 'Bericht versenden', children: <NotYetPage matter={matter} words={wait} /> }, 409)
+    if (!isReady) return c.redirect(urls.reportSending(matter.id, { hinweis: 'schon' }), 303)
+    const fields = await textFields(c)
+    const form = dispatchForm(fields)
+    if (fields['aktion'] === 'hinzufuegen') {
+      const known = await database.read(c.get('principal'), tx => knownAddressees(tx, clock.today()))
+      const meant = form.wanted === '' ? null : findKnown(known, form.wanted)
+      if (!meant)
+        return sendPage(c, matter, form, {
+          wantedProblem: 'Das steht so nicht im Verzeichnis, oder es ist nicht eindeutig. Wählen Sie einen Eintrag aus der Liste.',
+        })
+      return sendPage(c, matter, { ...form, added: [...new Set([...form.added, meant.key])] })
+    }
+    if (!matter.isConfidential && form.coveringText === '')
+      return sendPage(c, matter, form, { problem: 'Schreiben Sie einen Text für die Mail.' })
+    const wish = { id: matter.id, turn: form.turn, version: form.version }
+    const result = await matters.send(c.get('principal'), wish, { ...form, publicUrl })
+    if (result.kind === 'done') return c.redirect(urls.reportSending(matter.id, { hinweis: 'versandt' }), 303)
+    return sendPage(c, matter, form, {
+      problem: problemWords(result),
+      ...(result.kind === 'left_out_without_reason' ? { keys: result.keys } : {}),
+    })
+  })
+
+  const deliveryPage = async (c: AppContext, problem?: string): Promise<Response> => {
+    const found = await database.read(c.get('principal'), async tx => {
+      const matter = await matters.find(tx, c.req.param('id') ?? '', clock.today())
+      const delivery = matter && (await deliveriesOf(tx, matter.id)).find(({ id }) => id === c.req.param('delivery'))
+      return matter && delivery ? { matter, delivery } : null
+    })
+    if (!found) return notFoundPage(c, 'Diese Sendung')
+    const children = <DeliveryPage {...found} today={clock.today()} problem={problem} notice={dispatchNotice(c.req.query('hinweis'))} />
+    return page(c, { title: `Sendung an ${found.delivery.name}`, current: 'reports', children }, problem ? 422 : 200)
+  }
+  const deliveryPath = urls.reportDelivery(':id', uuidParam('delivery'))
+  routes.get(deliveryPath, access('report.send'), c => deliveryPage(c))
+
+  routes.post(urls.reportSendAgain(':id'), access('report.send'), async c => {
+    const matterId = c.req.param('id') ?? ''
+    const retried = await retryFailed(database, c.get('principal'), { matters, matterId })
+    return c.redirect(urls.reportSending(matterId, { hinweis: retried > 0 ? 'wiederholt' : 'nichts' }), 303)
+  })
+
+  routes.post(deliveryPath, access('report.send'), async c => {
+    const [matterId, deliveryId] = [c.req.param('id') ?? '', c.req.param('delivery') ?? '']
+    const wish = deliveryWish(await textFields(c), publicUrl)
+    if (!wish) return deliveryPage(c, 'Geben Sie an, was geschehen ist und an welchem Tag.')
+    const result = await changeDelivery(database, c.get('principal'), { matters, matterId, deliveryId }, wish)
+    if (result === 'gone') return notFoundPage(c, 'Diese Sendung')
+    if (result !== 'done') return deliveryPage(c, DELIVERY_PROBLEMS[result])
+    return c.redirect(`${urls.reportDelivery(matterId, deliveryId)}?hinweis=vermerkt`, 303)
+  })
+  return routes
+}
+
+const DELIVERY_PROBLEMS: Record<Exclude<DeliveryResult, 'done' | 'gone'>, string> = {
+  overtaken: 'Das geht nicht mehr: Die Sendung hat inzwischen einen anderen Stand.',
+  bad_address: 'Das ist keine Mailadresse. Geschrieben wird sie wie name@beispiel.de.',
+  future_day: 'Der Tag liegt in der Zukunft. Geben Sie den Tag an, an dem es geschah.',
+}
+
+function problemWords(result: Exclude<DispatchOutcome, { kind: 'done' }>): string {
+  switch (result.kind) {
+    case 'recipients_changed':
+      return 'Das Personenverzeichnis hat sich geändert, seit diese Liste gezeigt wurde. Es ging nichts hinaus. Sehen Sie die Liste noch einmal durch.'
+    case 'nobody':
+      return 'Die Liste hat keinen Empfänger. Es ging nichts hinaus.'
+    case 'left_out_without_reason':
+      return 'Wer nichts bekommen soll, braucht einen Grund. Es ging nichts hinaus.'
+    case 'overtaken':
+      return 'Inzwischen hat jemand anderes einen Schritt mit diesem Bericht getan. Es ging nichts hinaus. Laden Sie die Seite neu.'
+    case 'refused':
+      return result.because === 'not_your_part'
+        ? 'Das Versenden kommt Ihrer Stellung nicht zu. Es ging nichts hinaus.'
+        : 'Dieser Bericht lässt sich jetzt nicht versenden. Es ging nichts hinaus. Laden Sie die Seite neu.'
+    default:
+      return 'Der Bericht hat sich inzwischen geändert. Es ging nichts hinaus. Laden Sie die Seite neu.'
+  }
+}

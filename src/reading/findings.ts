@@ -36,6 +36,7 @@ const MESSAGES = {
   'points-missing': 'Es wurden keine Beschlusspunkte gefunden. Bitte tragen Sie sie nach dem Bild des Dokuments ein.',
   'text-unassigned':
     'Ein Teil des Textes gehört nach dem Lesen zu keinem Beschlusspunkt. Bitte vergleichen Sie diese Stelle mit dem Dokument und ergänzen Sie, was fehlt.',
+  'words-doubtful': 'Beim Erkennen der Schrift sind Wörter unsicher geblieben: {}. Bitte vergleichen Sie den Text mit dem Bild.',
   'point-number-repaired': 'Die Nummer dieses Punktes war beschädigt und wurde aus der Reihenfolge ergänzt. Bitte prüfen Sie sie.',
   'point-number-skipped': 'Vor diesem Punkt fehlt mindestens eine Nummer. Bitte prüfen Sie, ob ein Punkt übersehen wurde.',
   'answer-shared': 'Die Antwort gilt für mehrere Punkte gemeinsam. Bitte prüfen Sie den Stand jedes Punktes für sich.',

@@ -34,6 +34,8 @@ export function germanShare(text: string): { readonly share: number; readonly wo
 
 /** Parts of compounds are so long at least; shorter ones would be found in everything. */
 const SHORTEST_PART = 3
+/** And so long where a word is weighed against one with dots: lists hold syllables of foreign tongues, too. */
+const SHORTEST_SURE_PART = 5
 /** What may stand between the parts of a compound. */
 const JOINTS = ['', 's', 'n', 'en', 'es', 'er']
 /** Endings that lists of basic forms lack. */
@@ -42,20 +44,21 @@ const ENDINGS = /(?:innen|ungen|lichen|ischen|igen|[etn]en|ten|tet|te|en|em|er|e
 /** Whether a word, or each part of it, is a German word. */
 export function isGermanWord(word: string): boolean {
   const lower = word.toLowerCase()
-  return isListed(lower) || isCompound(lower, 3)
+  return isListed(lower) || isCompound(lower, 3, SHORTEST_PART)
 }
 
 const isListed = (word: string): boolean =>
   rankOf(word) !== undefined || (word.length > 4 && rankOf(word.replace(ENDINGS, '')) !== undefined)
 
-function isCompound(word: string, parts: number): boolean {
-  if (parts === 1) return isListed(word)
-  for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+function isCompound(word: string, parts: number, shortest: number): boolean {
+  for (let cut = word.length - shortest; cut >= shortest; cut--) {
     const head = word.slice(0, cut)
-    const bare = JOINTS.some(
-      joint => head.endsWith(joint) && head.length - joint.length >= SHORTEST_PART && isListed(head.slice(0, head.length - joint.length)),
-    )
-    if (bare && (isListed(word.slice(cut)) || isCompound(word.slice(cut), parts - 1))) return true
+    const isPart = JOINTS.some(joint => {
+      const bare = head.endsWith(joint) ? head.slice(0, head.length - joint.length) : ''
+      return bare.length >= shortest && isListed(bare)
+    })
+    const rest = word.slice(cut)
+    if (isPart && (isListed(rest) || (parts > 2 && isCompound(rest, parts - 1, shortest)))) return true
   }
   return false
 }
@@ -63,6 +66,8 @@ function isCompound(word: string, parts: number): boolean {
 const UMLAUTS: Readonly<Record<string, string>> = { a: 'ä', o: 'ö', u: 'ü', A: 'Ä', O: 'Ö', U: 'Ü' }
 /** By how much more frequent the form with dots has to be where both forms are listed (lists hold foreign and damaged words, too). */
 const MORE_FREQUENT = 6
+/** Up to this rank a word is so usual that a compound without dots is not meant. */
+const USUAL = 20_000
 
 /**
  * The word that is meant where recognition lost the dots over a letter: "Über" for "Uber", "können" for "konnen". Null where the word may well stand as it is.
@@ -74,7 +79,11 @@ export function withLostDots(word: string): string | null {
     if (dotted === undefined) continue
     const candidate = word.slice(0, at) + dotted + word.slice(at + 1)
     const rank = rankOf(candidate.toLowerCase())
-    if (rank !== undefined && (own === undefined ? !isCompound(word.toLowerCase(), 2) : own > (rank + 10) * MORE_FREQUENT)) return candidate
+    if (
+      rank !== undefined &&
+      (own === undefined ? rank < USUAL || !isCompound(word.toLowerCase(), 2, SHORTEST_SURE_PART) : own > (rank + 10) * MORE_FREQUENT)
+    )
+      return candidate
   }
   return null
 }

@@ -11,6 +11,7 @@ import { readOther } from './read-other.ts'
 import { readReport } from './read-report.ts'
 import { readResolution } from './read-resolution.ts'
 import type { Reading } from './reading.ts'
+import { noteRecognition } from './recognised-words.ts'
 import { collectVocabulary, type Vocabulary } from './repair/joins.ts'
 import { kindRule } from './rules/kind.rule.ts'
 import type { SourceText } from './source.ts'
@@ -48,6 +49,7 @@ export const readDocument = (source: SourceText): Reading => {
       null,
       placesOf(further.map(start => ({ ...start, page: source.pages[start.page - 1]?.number ?? start.page }))),
     )
+  noteRecognition(source, assembly)
   noteSource(source.notes ?? [], assembly)
   return assembly.done()
 }

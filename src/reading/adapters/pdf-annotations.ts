@@ -65,7 +65,7 @@ function additionsOf(pdfium: PdfiumFunctions, at: { page: number; form: number; 
       } else if (kind === FREE_TEXT) {
         fields.push(placeOf(pdfium, at.page, annotation))
       } else if (kind === NOTE || kind === FILE) {
-        const words = valueOf(pdfium, annotation, 'Contents').trim()
+        const words = textAt(pdfium, annotation, 'Contents').trim()
         if (kind === FILE) files.push(words || 'ohne Namen')
         else if (words) notes.push(words)
       }
@@ -76,9 +76,9 @@ function additionsOf(pdfium: PdfiumFunctions, at: { page: number; form: number; 
 }
 
 /** The state that is drawn: fields that nobody has ticked are "Off", or have none. */
-const isTicked = (pdfium: PdfiumFunctions, annotation: number): boolean => !['', 'Off'].includes(valueOf(pdfium, annotation, 'AS'))
+const isTicked = (pdfium: PdfiumFunctions, annotation: number): boolean => !['', 'Off'].includes(textAt(pdfium, annotation, 'AS'))
 
-const valueOf = (pdfium: PdfiumFunctions, annotation: number, key: 'AS' | 'Contents'): string =>
+const textAt = (pdfium: PdfiumFunctions, annotation: number, key: 'AS' | 'Contents'): string =>
   withMemory(pdfium, 16, name => {
     pdfium.HEAPU8.set(new TextEncoder().encode(`${key}\0`), name)
     return textFrom(pdfium, (buffer, length) => pdfium._FPDFAnnot_GetStringValue(annotation, name, buffer, length))

@@ -126,7 +126,22 @@ const REPORTS: readonly ExampleReport[] = [
 
 /** Adds to the example city what is written here: a finished report with its letter, and a draft that somebody has begun. What is there already stays. */
 export async function writeExampleReports(services: Sending): Promise<void> {
+  await publishOldLetters(services)
   for (const report of REPORTS) if (!(await isWritten(services, report))) await write(services, report)
+}
+
+/** What came in on paper was published by the council office long ago, all but the newest letter: it waits for a decision. */
+async function publishOldLetters(services: Sending): Promise<void> {
+  const office = (await examplePrincipals(services)).get('council_office')
+  if (!office) return
+  const rows = await services.database.read(SYSTEM, tx =>
+    rowsOf<{ id: string }>(
+      tx,
+      sql`select r.id from control_report r join report_way w on w.report_id = r.id where r.origin = 'imported' and w.step = 'sent'
+        and r.visibility <> 'confidential' order by r.report_date desc nulls last, r.id offset 1`,
+    ),
+  )
+  for (const { id } of rows) await take(services, office, id, 'publish')
 }
 
 const isWritten = async ({ database }: Signing, { reference, finishedFor }: ExampleReport): Promise<boolean> => {

@@ -86,8 +86,10 @@ async function journey(javaScriptEnabled: boolean, reference: string): Promise<v
 
   // Nothing is in the register before a person has accepted it.
   assert.equal((await context.request.get(server.url + urls.resolution(reference))).status(), 404)
-  await page.getByRole('button', { name: 'Ins Register übernehmen' }).click()
+  await page.getByRole('button', { name: 'Ins Register übernehmen, nur für die Verwaltung' }).click()
   await page.waitForURL(/hinweis=/)
+  // Nobody has published it.
+  assert.equal((await fetch(server.url + urls.resolution(reference))).status, 404)
 
   // The register has every point with its obligations.
   await page.goto(server.url + urls.resolution(reference))

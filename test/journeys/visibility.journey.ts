@@ -51,7 +51,7 @@ test('V2: a resolution is made confidential and opened again in a browser withou
     return (await review.count()) > 0
   })
   await review.click()
-  await page.getByRole('button', { name: 'Ins Register übernehmen' }).click()
+  await page.getByRole('button', { name: 'Ins Register übernehmen und veröffentlichen' }).click()
   await page.waitForURL(/hinweis=/)
   assert.equal(await publicStatus(), 200)
 

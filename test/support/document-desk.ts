@@ -30,19 +30,19 @@ export const documentDesk = ({ services, events }: TestApp) => {
       const open = await database.read(BUILT_IN_CLERK, tx => openReview(tx, id))
       return open?.fields ?? []
     },
-    /** Settles every finding as it stands, and puts the document into the register. */
-    async register(id: string) {
+    /** Settles every finding as it stands, and puts the document into the register, for everybody unless it is kept to the administration. */
+    async register(id: string, audience: 'internal' | 'public' = 'public') {
       for (const field of (await this.fields(id)).filter(each => each.findings.length > 0))
         await review({ database, events }, BUILT_IN_CLERK, {
           documentId: id,
           typed: [],
           action: { kind: 'accept', pointer: field.pointer },
         })
-      return review({ database, events }, BUILT_IN_CLERK, { documentId: id, typed: [], action: { kind: 'register' } })
+      return review({ database, events }, BUILT_IN_CLERK, { documentId: id, typed: [], action: { kind: 'register', audience } })
     },
-    async readAndRegister(text: string, name?: string): Promise<string> {
+    async readAndRegister(text: string, name?: string, audience?: 'internal' | 'public'): Promise<string> {
       const id = await this.read(text, name)
-      const outcome = await this.register(id)
+      const outcome = await this.register(id, audience)
       if (outcome.outcome !== 'registered')
         throw new Error(`${outcome.outcome}: ${'errors' in outcome ? [...outcome.errors.values()].join(' ') : ''}`)
       return id

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { recordImportedReport } from '#control/report/imported-report.subscriber.ts'
+import { publishReport } from '#control/sending/publish-report.usecases.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
@@ -40,7 +41,7 @@ export async function importLetter(
   about: { reference: string; paperId: string; pointIds: ReadonlyMap<string, string> },
   letter: SampleLetter,
 ): Promise<string> {
-  return database.change(SYSTEM, async change => {
+  const documentId = await database.change(SYSTEM, async change => {
     const documentId = await addDocument(change)
     const numbers = Object.keys(letter.answers)
     const reading: Reading = {
@@ -71,12 +72,28 @@ export async function importLetter(
     await recordImportedReport(change, {
       documentId,
       reading,
-      visibility: letter.visibility ?? 'public',
+      visibility: letter.visibility === 'confidential' ? 'confidential' : 'internal',
       papers: [{ paperId: about.paperId, reference: about.reference }],
       pointIds: numbers.map(number => about.pointIds.get(number) ?? null),
     })
     return documentId
   })
+  await publishLetter(database, documentId)
+  return documentId
+}
+
+/** Publishes a report that was taken over, as the council office decides it; what is confidential, or belongs to something confidential, stays as it is. */
+export async function publishLetter(database: Database, documentId: string): Promise<void> {
+  const [report] = await database.read(SYSTEM, tx =>
+    rowsOf<{ id: string; turn: number; version: number; visibility: string }>(
+      tx,
+      sql`select r.id, w.turn, r.version, r.visibility from control_report r join report_way w on w.report_id = r.id where r.document_id = ${documentId}`,
+    ),
+  )
+  if (!report) throw new Error('no report was taken over')
+  if (report.visibility === 'confidential') return
+  const result = await publishReport(database, SYSTEM, { reportId: report.id, turn: report.turn, version: report.version })
+  if (result.kind !== 'done') throw new Error(`not published: ${result.kind}`)
 }
 
 async function addDocument({ tx }: Change): Promise<string> {

@@ -41,18 +41,8 @@ export async function recordImportedReport(change: Change, event: ControlReportA
   const answers = answersByPoint(event)
   if (answers.length > 0) await tx.insert(pointAnswer).values(answers.map(answer => ({ ...answer, reportId, visibility })))
   await tx.execute(sql`update control_report set state = 'finished', finished_at = ${finishedAt.toString()} where id = ${reportId}`)
-  // It was signed and sent on paper; whether everyone may read it is what the document says.
-  await beginWay(
-    tx,
-    reportId,
-    visibility === 'confidential' ? 'confidential' : 'internal',
-    visibility === 'public' ? 'published' : 'sent',
-    finishedAt,
-  )
-  if (visibility === 'public')
-    await tx.execute(sql`insert into report_publication (report_id, published_at, paper_ids, report_kind, report_date)
-      select id, finished_at, array(select paper_id from control_report_paper rp where rp.report_id = r.id order by position), report_kind, report_date
-      from control_report r where id = ${reportId}`)
+  // It was signed and sent on paper. Publishing it is a decision of its own, with a look for names (decision 100).
+  await beginWay(tx, reportId, visibility, 'sent', finishedAt)
   for (const paperId of paperIds) await recordStatusFromReports(tx, paperId, change.clock.today())
   await change.audit({
     action: 'report.imported',

@@ -44,7 +44,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     return showList(c, { notice: c.req.query('hinweis'), batch })
   })
   routes.post(urls.documentBatch(), access('document.write'), async c => {
-    const batch = await acceptAllClear({ database, events }, c.get('principal'))
+    const batch = await acceptAllClear({ database, events }, c.get('principal'), { audience: 'internal' })
     return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
   })
 

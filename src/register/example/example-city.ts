@@ -107,7 +107,10 @@ async function importExample(services: UploadServices, events: RegisterEvents, o
   }
   await untilRead(services, ids, options.pollMs ?? 500)
   const kept = await newestClear(services, ids)
-  await acceptAllClear({ database: services.database, events }, SYSTEM, new Set(ids.filter(id => !kept.has(id))))
+  await acceptAllClear({ database: services.database, events }, SYSTEM, {
+    audience: 'public',
+    only: new Set(ids.filter(id => !kept.has(id))),
+  })
   await decideForExample({ database: services.database, events })
   await options.afterwards?.()
   await services.database.change(SYSTEM, async change => {

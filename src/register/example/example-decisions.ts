@@ -29,7 +29,7 @@ async function takeLooseQuotes(services: { database: Database; events: RegisterE
     if (!open?.registerFindings.some(({ code }) => code === 'quote-differs')) continue
     for (const { pointer } of open.fields.filter(isOpenFinding))
       await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'accept', pointer } })
-    await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'register' } })
+    await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'register', audience: 'public' } })
   }
 }
 

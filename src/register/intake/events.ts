@@ -5,7 +5,7 @@ import type { Reading } from '#reading/reading.ts'
 export interface ControlReportAccepted {
   readonly documentId: string
   readonly reading: Reading
-  readonly visibility: 'public' | 'members' | 'internal' | 'confidential'
+  readonly visibility: 'internal' | 'confidential'
   /** The papers the letter reports on, in its order. */
   readonly papers: readonly { readonly paperId: string; readonly reference: string }[]
   /** For each point of the reading (same order) the point of the register it is about. */

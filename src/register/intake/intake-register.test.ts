@@ -205,6 +205,34 @@ onEachDatabase('intake', open => {
     assert.equal((await seen()).length, 1)
   })
 
+  test('V2: a resolution is public only when the person who takes it in says so', async () => {
+    const publicly = (number: number) =>
+      app.services.database.read(PUBLIC, tx => rowsOf(tx, sql`select id from paper where reference = ${paper(number).reference}`))
+    await desk.readAndRegister(resolution(320, [BUILD, UPKEEP]), undefined, 'internal')
+    assert.equal((await paperRow(320))?.['visibility'], 'internal')
+    assert.deepEqual(await publicly(320), [])
+    await desk.readAndRegister(resolution(321, [BUILD, UPKEEP]), undefined, 'public')
+    assert.equal((await publicly(321)).length, 1)
+  })
+
+  test('V2, C5: a letter that is taken over is sent and not published, and what only it says stays with the administration', async () => {
+    const points = [{ number: '1', quote: `${UPKEEP} Stufe 6.`, answer: DONE }]
+    await desk.readAndRegister(letter(322, points))
+    assert.equal((await paperRow(322))?.['visibility'], 'internal')
+    const [report] = await desk.rows<{ visibility: string; step: string; published: string }>(
+      sql`select r.visibility, w.step, (select count(*) from report_publication b where b.report_id = r.id) as published from control_report r
+        join report_way w on w.report_id = r.id join control_report_paper rp on rp.report_id = r.id join paper p on p.id = rp.paper_id
+        where p.reference = ${paper(322).reference}`,
+    )
+    assert.deepEqual({ ...report, published: Number(report?.published) }, { visibility: 'internal', step: 'sent', published: 0 })
+    await desk.readAndRegister(resolution(322, [`${UPKEEP} Stufe 6.`]), undefined, 'public')
+    assert.equal((await paperRow(322))?.['visibility'], 'public')
+    const answers = await app.services.database.read(PUBLIC, tx =>
+      rowsOf(tx, sql`select id from point_answer where quoted_text like '%Stufe 6.'`),
+    )
+    assert.deepEqual(answers, [], 'the resolution became public, the letter on it did not')
+  })
+
   test('an attachment is attached to its resolution, and waits where there is none', async () => {
     const attachment = (reference: string) =>
       `Anlage zum Beschluss ${reference}\n\nStandorte der Brunnen\n\nGrundschule am Markt, Oberschule am Fluss\n`

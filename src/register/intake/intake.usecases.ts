@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import type { Reading } from '#reading/reading.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
+import { compareVisibilities, type Visibility } from '#vocabulary/visibility.ts'
 import { setDocumentState } from '../document/document.store.ts'
 import { file, paperDocument } from '../document/document.table.ts'
 import type { paper } from '../resolution/paper.table.ts'
@@ -21,12 +21,17 @@ import {
 import { groupPoints, planIntake } from './intake.ts'
 import { dropProposals, firstLetterOn, proposeRelations, renewObligations, saveDifferences } from './intake-consequences.store.ts'
 
+/** Whom a document may be shown to when it is taken into the register: the administration, or everybody. */
+export type Audience = Extract<Visibility, 'internal' | 'public'>
+
 /** A document as a person accepted it. */
 export interface AcceptedDocument {
   readonly documentId: string
   readonly fileId: string
   /** With all corrections. */
   readonly reading: Reading
+  /** Who the register shows it to: the person who takes it in decides (V2). What is confidential stays so, whatever was chosen. */
+  readonly audience: Audience
 }
 
 /**
@@ -52,8 +57,9 @@ export async function takeIn(change: Change, events: RegisterEvents, accepted: A
 
 async function takeInPapers(change: Change, events: RegisterEvents, accepted: AcceptedDocument): Promise<string[]> {
   const { documentId, reading } = accepted
-  // What only a confidential document says is confidential too (V2).
-  const visibility: Visibility = reading.confidential === true ? 'confidential' : 'public'
+  // What only a confidential document says is confidential too (V2); nothing is public unless a person has decided so, and a letter never is by itself (C5).
+  const chosen: Visibility = reading.kind === 'resolution' ? accepted.audience : 'internal'
+  const visibility: Visibility = reading.confidential === true ? 'confidential' : chosen
   const papers: { paperId: string; reference: string }[] = []
   const pointIds: (string | null)[] = reading.points.map(() => null)
   for (const group of groupPoints(reading)) {
@@ -62,7 +68,13 @@ async function takeInPapers(change: Change, events: RegisterEvents, accepted: Ac
     for (const [at, index] of group.points.entries()) pointIds[index] = saved.points[at]?.id ?? null
   }
   if (reading.kind === 'control_report')
-    await events.controlReportAccepted.publish(change, { documentId, reading, visibility, papers, pointIds })
+    await events.controlReportAccepted.publish(change, {
+      documentId,
+      reading,
+      visibility: visibility === 'confidential' ? 'confidential' : 'internal',
+      papers,
+      pointIds,
+    })
   for (const { paperId } of papers) await refreshPaper(change.tx, paperId, change.clock.today())
   return papers.map(({ reference }) => reference)
 }
@@ -134,6 +146,10 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
   return { paperId: known.id, points }
 }
 
+/** Whether a document may make a resolution visible to more people: what was known from letters alone follows it, what somebody chose stays. */
+const widens = (visibility: Visibility, known: KnownPaper): boolean =>
+  compareVisibilities(visibility, known.visibility) < 0 && (known.textSource === 'quotes' || known.visibility === 'internal')
+
 const placeOfAnswer = (number: string, reading: Reading): string => {
   const on = dayOf(reading.documentDate)
   return `Antwort zu Punkt ${number} im Bericht ${on ? `vom ${formatGermanDate(on)}` : 'ohne Datum'}`
@@ -149,8 +165,8 @@ async function paperValues(
   const isDecision = reading.kind === 'resolution'
   const isFirstDecision = isDecision && known.textSource === 'quotes'
   if (isFirstDecision) values.textSource = 'decision'
-  // Known from confidential letters alone until now; a public document has made it known.
-  if (visibility === 'public' && known.visibility !== 'public' && known.textSource === 'quotes') values.visibility = 'public'
+  // Known from letters alone, or to the administration alone, until now; this document has made it known to more people.
+  if (visibility !== 'confidential' && widens(visibility, known)) values.visibility = visibility
   if (reading.department && !known.responsibleUnit) values.responsibleUnit = reading.department
   // Subject and session in the head of a letter on several resolutions are those of the first.
   if (!isMain) return values

@@ -2,6 +2,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { documentsInReview, lockDocument } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
+import type { Audience } from '../intake/intake.usecases.ts'
 import { registerReviewed } from './review.usecases.ts'
 import { blocksOf, type OpenReview, openReview, reviewOf } from './review-desk.ts'
 import { doubtsOf, isOpenFinding } from './review-fields.ts'
@@ -22,7 +23,7 @@ const BATCH = 500
 export async function acceptAllClear(
   services: { database: Database; events: RegisterEvents },
   principal: Principal,
-  only?: ReadonlySet<string>,
+  { audience, only }: { readonly audience: Audience; readonly only?: ReadonlySet<string> },
 ): Promise<BatchOutcome> {
   const { database, events } = services
   const waiting = await database.read(principal, tx => documentsInReview(tx, BATCH))
@@ -37,7 +38,7 @@ export async function acceptAllClear(
     const references = await database.change(principal, async change => {
       const locked = await lockDocument(change.tx, documentId)
       const open = locked?.state === 'review' ? await reviewOf(change.tx, locked) : undefined
-      const taken = open && isClear(open) ? await registerReviewed(change, events, open) : []
+      const taken = open && isClear(open) ? await registerReviewed(change, events, open, audience) : []
       const action = taken.length > 0 ? 'document.accepted_in_batch' : 'document.left_alone'
       await change.audit({ action, recordType: 'document', recordId: documentId })
       return taken

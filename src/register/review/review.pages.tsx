@@ -137,11 +137,32 @@ const ReviewBar = ({ view }: { view: ReviewView }) => {
         <button type="submit" name="aktion" value="speichern" data-save>
           Speichern
         </button>
-        <button class="rk-btn--primary" type="submit" name="aktion" value="register" data-finish>
-          {view.bringsPoints ? 'Ins Register übernehmen' : 'Zu einem Beschluss legen'}
-        </button>
+        <Finish view={view} />
       </div>
     </div>
+  )
+}
+
+/** Who will see the resolution is said on the button that takes it in (V2); a letter is never published here, and what is confidential has no choice. */
+const Finish = ({ view }: { view: ReviewView }) => {
+  const button = (value: string, words: string, isPrimary: boolean) => (
+    <button
+      class={isPrimary ? 'rk-btn--primary' : 'rk-btn'}
+      type="submit"
+      name="aktion"
+      value={value}
+      {...(isPrimary ? { 'data-finish': '' } : {})}
+    >
+      {words}
+    </button>
+  )
+  if (!view.bringsPoints) return button('register', 'Zu einem Beschluss legen', true)
+  if (view.isConfidential) return button('register', 'Ins Register übernehmen, vertraulich', true)
+  return (
+    <>
+      {view.isResolution && button('register:oeffentlich', 'Ins Register übernehmen und veröffentlichen', false)}
+      {button('register', 'Ins Register übernehmen, nur für die Verwaltung', true)}
+    </>
   )
 }
 

@@ -125,7 +125,7 @@ function actionOf(form: FormValues): ReviewAction {
     case 'punkt-zurueck':
       return { kind: 'restore_point', index: Number(rest) }
     case 'register':
-      return { kind: 'register' }
+      return { kind: 'register', audience: rest === 'oeffentlich' ? 'public' : 'internal' }
     case 'zurueckstellen':
       return { kind: 'set_aside' }
     default:

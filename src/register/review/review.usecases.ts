@@ -5,7 +5,7 @@ import type { Reading } from '#reading/reading.ts'
 import { lockDocument, setDocumentState } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import { findKnownPaper } from '../intake/intake.store.ts'
-import { takeIn } from '../intake/intake.usecases.ts'
+import { type Audience, takeIn } from '../intake/intake.usecases.ts'
 import { parseCorrection } from './review.schema.ts'
 import { addDecision } from './review.store.ts'
 import { blocksOf, type OpenReview, openReview, reviewOf } from './review-desk.ts'
@@ -28,7 +28,7 @@ export type ReviewAction =
   | { readonly kind: 'add_point'; readonly point: { readonly number: string; readonly text: string; readonly after: number | null } }
   | { readonly kind: 'remove_point'; readonly index: number }
   | { readonly kind: 'restore_point'; readonly index: number }
-  | { readonly kind: 'register' }
+  | { readonly kind: 'register'; readonly audience: Audience }
   | { readonly kind: 'set_aside' }
 
 export type ReviewOutcome =
@@ -73,7 +73,7 @@ export async function review(
       data: { corrected: parsed.values.map(each => each.pointer), accepted, action: input.action.kind },
     })
     if (input.action.kind === 'set_aside') return setAside(change, input.documentId)
-    if (input.action.kind === 'register') return putIntoRegister(change, services.events, input.documentId)
+    if (input.action.kind === 'register') return putIntoRegister(change, services.events, input.documentId, input.action.audience)
     return { outcome: 'saved', corrected: parsed.values.length, accepted }
   })
 }
@@ -149,12 +149,12 @@ async function setAside(change: Change, documentId: string): Promise<ReviewOutco
   return { outcome: 'set_aside' }
 }
 
-async function putIntoRegister(change: Change, events: RegisterEvents, documentId: string): Promise<ReviewOutcome> {
+async function putIntoRegister(change: Change, events: RegisterEvents, documentId: string, audience: Audience): Promise<ReviewOutcome> {
   const open = await openReview(change.tx, documentId)
   if (!open) return { outcome: 'gone' }
   const errors = blocksOf(open)
   if (errors.size > 0) return { outcome: 'blocked', errors }
-  const references = await registerReviewed(change, events, open)
+  const references = await registerReviewed(change, events, open, audience)
   if (references.length > 0) return { outcome: 'registered', references }
   return {
     outcome: 'blocked',
@@ -167,17 +167,17 @@ async function putIntoRegister(change: Change, events: RegisterEvents, documentI
   }
 }
 
-/** Takes what was reviewed into the register; gives the papers it went to, none where there is no paper for it. */
-export async function registerReviewed(change: Change, events: RegisterEvents, open: OpenReview): Promise<string[]> {
+/** Takes what was reviewed into the register, for the audience that a person chose; gives the papers it went to, none where there is no paper for it. */
+export async function registerReviewed(change: Change, events: RegisterEvents, open: OpenReview, audience: Audience): Promise<string[]> {
   const { record, result } = open
   const isKnown = await canGoSomewhere(change.tx, result.reading)
   if (!isKnown) return []
-  const references = await takeIn(change, events, { documentId: record.id, fileId: record.fileId, reading: result.reading })
+  const references = await takeIn(change, events, { documentId: record.id, fileId: record.fileId, reading: result.reading, audience })
   await change.audit({
     action: 'document.accepted',
     recordType: 'document',
     recordId: record.id,
-    data: { references, kind: result.reading.kind },
+    data: { references, kind: result.reading.kind, audience },
   })
   return references
 }

@@ -25,6 +25,9 @@ export interface ReviewView {
   readonly isOpen: boolean
   /** A resolution or a report on one: it brings points. Anything else is only laid with a resolution that is there. */
   readonly bringsPoints: boolean
+  /** A resolution can be published as it is taken in; a report has a way of its own for that. */
+  readonly isResolution: boolean
+  readonly isConfidential: boolean
   readonly source: SourceView
   /** What has to be looked at, worst first; then the rest in the order of the document. */
   readonly doubtful: readonly FieldGroup[]
@@ -67,6 +70,8 @@ export function reviewView(open: OpenReview): ReviewView {
     title: [kind && germanDocumentKind(kind), result.reading.reference ?? record.fileName].filter(Boolean).join(' '),
     isOpen,
     bringsPoints: result.reading.kind === 'resolution' || result.reading.kind === 'control_report',
+    isResolution: result.reading.kind === 'resolution',
+    isConfidential: result.reading.confidential === true,
     source: sourceView(record.source, fields),
     doubtful,
     rest: groups.filter(group => !doubtful.includes(group)),

@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts'
 import { collectVocabulary, type Vocabulary } from './repair/joins.ts'
 import { kindRule } from './rules/kind.rule.ts'
 import type { SourceText } from './source.ts'
+import { withoutStrayMarks } from './stray-marks.ts'
 import { cutWideLines, LOSS_BY_CUTS } from './wide-lines.ts'
 
 /**
@@ -32,8 +33,9 @@ export const readDocument = (source: SourceText): Reading => {
   const assembly = assemble(source, (detailed ? lossByNoise(vocabulary()) : 0) + (lines === printed ? 0 : LOSS_BY_CUTS))
   assembly.reading.kind = kind.value
   if (lines.length > 0) assembly.take('/kind', kind)
-  if (kind.value === 'control_report') readReport(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)
-  else if (kind.value === 'resolution') readResolution(source.text, withoutFurniture(lines, kind.line), kind.line, assembly, vocabulary)
+  const body = detailed ? withoutStrayMarks(withoutFurniture(lines, kind.line), kind.line) : lines
+  if (kind.value === 'control_report') readReport(source.text, body, kind.line, assembly, vocabulary)
+  else if (kind.value === 'resolution') readResolution(source.text, body, kind.line, assembly, vocabulary)
   else {
     if (kind.value === 'other') assembly.note('kind-unknown', '/kind')
     readOther(source.text, lines, kind.line, assembly, vocabulary)

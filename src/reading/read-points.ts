@@ -42,12 +42,16 @@ const holdsNext = (draft: DraftPoint, text: string): boolean => {
   return Number(next) === draft.top + 1 || Number(sub) === draft.top
 }
 
+/** Confidence of a text whose mark or part of whose words stood elsewhere on the page. */
+const DEALT = 0.7
+
 const textConfidence = (draft: DraftPoint, running: RunningText): number => {
   const base = draft.unclosed || holdsNext(draft, running.text) ? 0.75 : draft.quoted ? 0.97 : 0.93
   const repairs = running.repairs.filter(name => name !== 'split-word')
   const doubt =
     (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 120 ? 0.1 : 0)
-  return afterRepairs(base - doubt, repairs, 0.01)
+  const sure = afterRepairs(base - doubt, repairs, 0.01)
+  return draft.dealt ? Math.min(DEALT, sure) : sure
 }
 
 const addDates = (assembly: Assembly, pointer: string, running: RunningText): string[] => {
@@ -100,7 +104,7 @@ export const addPoints = (
       value: pointNumber(draft),
       start: draft.markStart,
       end: draft.markEnd,
-      confidence: draft.unnumbered ? 0.9 : draft.damaged || draft.skipped ? 0.85 : 0.98,
+      confidence: draft.dealt ? DEALT : draft.unnumbered ? 0.9 : draft.damaged || draft.skipped ? 0.85 : 0.98,
       repairs: draft.damaged ? ['point-number'] : [],
     })
     assembly.take(`${pointer}/text`, { value: running.text, start: running.start, end: running.end, confidence, repairs: running.repairs })

@@ -1,12 +1,13 @@
 /** Reads an issued resolution (Beschlussausfertigung, D1 to D3). */
 import type { Assembly } from './assemble.ts'
 import type { Line } from './lines.ts'
-import { resolutionPoints } from './points/resolution-points.ts'
+import { type DraftPoint, pieceOf } from './points/draft-point.ts'
+import { resolutionPoints } from './points/find-points.ts'
 import { unassignedText } from './points/unassigned.ts'
 import { addPoints, noteUnassigned } from './read-points.ts'
 import { addSignatories } from './read-report.ts'
 import type { Vocabulary } from './repair/joins.ts'
-import { belowText, resolutionSegments } from './resolution-segments.ts'
+import { amountsBelow, belowText, resolutionSegments } from './resolution-segments.ts'
 import { committeeRule } from './rules/committee.rule.ts'
 import { notPublicRule } from './rules/confidential.rule.ts'
 import { documentDateRule } from './rules/document-date.rule.ts'
@@ -17,6 +18,13 @@ import { subjectRule } from './rules/subject.rule.ts'
 
 /** A resolution is issued within this time after its session. */
 const ISSUED_WITHIN = { months: 6 }
+
+/** The last rows of a table can stand below place, role and stamp: they belong to the last point, which is trusted less. */
+const withAmountsBelow = (drafts: readonly DraftPoint[], amounts: readonly Line[]): readonly DraftPoint[] => {
+  const last = drafts[drafts.length - 1]
+  if (last === undefined || amounts.length === 0) return drafts
+  return [...drafts.slice(0, -1), { ...last, dealt: true, text: [...last.text, ...amounts.flatMap(line => pieceOf(line, 0) ?? [])] }]
+}
 
 /** Adds what a resolution says to the reading. `title` is the line of its title. */
 export const readResolution = (
@@ -56,7 +64,7 @@ export const readResolution = (
     )?.toString() ?? null
   if (date.problem !== null) note(date.problem, '/documentDate')
   const decided = lines.slice(segments.body, segments.bodyEnd)
-  const drafts = resolutionPoints(decided)
+  const drafts = withAmountsBelow(resolutionPoints(decided), amountsBelow(signature))
   addPoints(assembly, drafts, null, vocabulary)
   if (reading.points.length === 0) note('points-missing', '/points')
   else

@@ -19,6 +19,13 @@ const CHAIR =
   /^.{0,5}Vors[ií1l!]tzend|^(?:Ober|Erster? |Erste )?[Bb]ürgermeister(?:in)?$|^Ortsvorsteher(?:in)?$|^Stadtbezirksamtsleiter(?:in)?$/u
 /** What can follow the decided text on the sheet and is none of it. */
 const AFTER_TEXT = /^(?:Abstimmung(?:sergebnis)?|Begründung|Anlagen?|Anlagenverzeichnis|Protokollnotiz)\s?[:;]/u
+/** A label that was left standing below "Beschluss:". */
+const LEFT_LABEL = /^Beschluss(?:vorschlag|text|empfehlung|wortlaut)?\s?:$/u
+/** Parts of a role below a signature that came apart: "itzende", "Vors", "ürgermeister". */
+const TORN_ROLE =
+  /^(?:\p{L}{1,4}\s)?(?:Vors|Vorsi|Vorsit|\p{L}{0,5}(?:sitz|itz|tz)ende[nr]?|\p{L}{0,3}germeister(?:in)?|meister(?:in)?)[.,]?$/u
+/** An amount that stands alone; below the signature it is the rest of a table of the decided text. */
+const LONE_AMOUNT = /^[-–]?\s?\d{1,3}(?:[.\s]\d{3})*(?:,\d\d)?\s?(?:Euro|EUR|€)[.,;]?$/u
 const NO_WINDOW = { earliest: null, latest: null }
 
 /** "50.000 Euro.", "7.250,00": groups of three digits and cents are money, not a day and a month. */
@@ -43,6 +50,15 @@ const isNoise = (text: string): boolean =>
 /** A line of running text: no place for a signature below it. */
 const isProse = (text: string): boolean => text.length > 50 && /\p{Ll}{2,}\s\p{Ll}{2,}\s.*\p{Ll}{2,}/u.test(text) && !CHAIR.test(text)
 
+/** The last lines are scraps after a blank line below a full sentence, and one of them is a part of a role. */
+const isTornRole = (lines: readonly Line[], index: number): boolean => {
+  const text = lines[index]?.text ?? ''
+  if (!TORN_ROLE.test(text) || lines.length - index > 5) return false
+  let first = index
+  while (first > 0 && lines[first]?.gap !== true && index - first < 4) first--
+  return lines[first]?.gap === true && lines.slice(first).every(line => line.text.length < 22 && !/[.;:]$/.test(line.text))
+}
+
 /** First line of the signature, looking up from the end: chair, name, place and date, stamp, remains of them. */
 const signatureStart = (lines: readonly Line[], body: number): number => {
   const total = lines.length
@@ -52,7 +68,7 @@ const signatureStart = (lines: readonly Line[], body: number): number => {
   for (let index = total - 1; index >= lowest; index--) {
     const text = lines[index]?.text ?? ''
     // Below a date there is a signature and no further point; what only looks like a date is none.
-    if (CHAIR.test(text) || (isDateLine(text) && index > body && !(prose && anchor < 0))) anchor = index
+    if (CHAIR.test(text) || isTornRole(lines, index) || (isDateLine(text) && index > body && !(prose && anchor < 0))) anchor = index
     // A full sentence below the anchor found so far is text again: the anchor is above an annex or not one.
     else if (anchor >= 0 && anchor - index > 4) break
     if (isProse(text)) prose = true
@@ -75,6 +91,9 @@ export const belowText = (signature: readonly Line[]): Line[] => {
   const end = signature.findIndex(({ text }) => CHAIR.test(text) || AFTER_TEXT.test(text))
   return signature.slice(0, end < 0 ? signature.length : end).filter(({ text }) => isProse(text))
 }
+
+/** Amounts among the lines of the signature: rows of a table that a scan put below it. */
+export const amountsBelow = (signature: readonly Line[]): Line[] => signature.filter(({ text }) => LONE_AMOUNT.test(text))
 
 /** Segments of a resolution whose title stands at line `title`. */
 export const resolutionSegments = (lines: readonly Line[], title: number): ResolutionSegments => {
@@ -104,7 +123,7 @@ export const resolutionSegments = (lines: readonly Line[], title: number): Resol
       resolved++
     if (resolved + 1 >= total || resolved >= from + 12) resolved = total - 1
   }
-  const body = Math.min(total, resolved + 1)
+  const body = Math.min(total, resolved + (LEFT_LABEL.test(lines[resolved + 1]?.text ?? '') ? 2 : 1))
   const after = lines.findIndex((line, index) => index > body && AFTER_TEXT.test(line.text))
   const bodyEnd = Math.max(body, Math.min(after < 0 ? total : after, signatureStart(lines, body)))
   return {

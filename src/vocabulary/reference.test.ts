@@ -21,6 +21,9 @@ test('D1: every kind of reference is read into one normal form, whatever separat
     ['A00185/21', 'A00185/21'],
     ['V 2003 / 22', 'V2003/22'],
     ['V2003/2022', 'V2003/22'],
+    ['V0982-01/23', 'V0982-01/23'],
+    ['A0417–2/22', 'A0417-2/22'],
+    ['V0982-01-23', 'V0982-01/23'],
   ]
   for (const [raw = '', normal] of cases) {
     assert.equal(parseReference(raw)?.normal, normal, raw)

@@ -13,7 +13,7 @@ export interface Reference {
   readonly kind: ReferenceKind
   /** Short name of the district or village council that the paper belongs to: Co, GP, Neu; null for the city. */
   readonly unit: string | null
-  /** Digits with their leading zeros: they are part of the name. */
+  /** Digits with their leading zeros, and the sub-number of a later version (0982-01): they are part of the name. */
   readonly number: string
   /** Year of registration with four digits; the sitting can lie in a later one. */
   readonly year: number
@@ -40,7 +40,9 @@ const KINDS: Record<string, string> = {
 // Separators as they occur: slash in letters, hyphen and underscore in file names, and the dashes that word processors put in their place.
 const SEPARATOR = '[/_\\-\u2010\u2011\u2013]'
 const KIND = 'VorR|V|AF|A|mAF|EWA'
-const PRESENT = `(${KIND})(?:[-\u2010\u2011]([A-Z][A-Za-z]{1,2}))?[ \u00a0]?(\\d{4,5})\\s?${SEPARATOR}\\s?((?:19|20)\\d{2}|\\d{2})`
+// The second version of a paper has a sub-number: V0982-01/23. Without a slash (V0982-01-23) only one with a zero in front is told from a year.
+const SUB_NUMBER = '[-\u2010\u2011\u2013](?:\\d{1,2}(?=\\s?/)|0[1-9](?=[_\\-\u2010\u2011\u2013]\\d\\d(?!\\d)))'
+const PRESENT = `(${KIND})(?:[-\u2010\u2011]([A-Z][A-Za-z]{1,2}))?[ \u00a0]?(\\d{4,5}(?:${SUB_NUMBER})?)\\s?${SEPARATOR}\\s?((?:19|20)\\d{2}|\\d{2})`
 const OLD = `(V|A)[ \u00a0]?(\\d{3,5})[-\u2010\u2011\u2013]([A-Z]{1,4}\\d{1,3})[-\u2010\u2011\u2013](\\d{2})`
 // An underscore may stand before (BK_SR_V0533/15); a letter or a digit means that this is the middle of another word.
 const ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${OLD}|${PRESENT})(?!\\d)`, 'gu')
@@ -56,8 +58,9 @@ const referenceOf = (match: RegExpMatchArray): Reference => {
     return { raw, normal, kind: oldKind as ReferenceKind, unit: null, number: oldNumber, year: fullYear(oldYear), oldSitting }
   }
   const years = fullYear(year ?? '')
-  const normal = `${kind}${unit === undefined ? '' : `-${unit}`}${number}/${twoDigits(years)}`
-  return { raw, normal, kind: kind as ReferenceKind, unit: unit ?? null, number: number ?? '', year: years, oldSitting: null }
+  const digits = (number ?? '').replace(/[\u2010\u2011\u2013]/, '-')
+  const normal = `${kind}${unit === undefined ? '' : `-${unit}`}${digits}/${twoDigits(years)}`
+  return { raw, normal, kind: kind as ReferenceKind, unit: unit ?? null, number: digits, year: years, oldSitting: null }
 }
 
 /** Every reference in a text, in order, with its place. Linear in the length of the text. */

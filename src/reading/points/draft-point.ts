@@ -25,6 +25,8 @@ export interface DraftPoint {
   readonly unnumbered: boolean
   readonly damaged: boolean
   readonly skipped: boolean
+  /** The mark stood in a column of its own and was given back to this text. */
+  readonly dealt: boolean
   /** The text stood between quotation marks. */
   readonly quoted: boolean
   unclosed: boolean
@@ -53,13 +55,23 @@ export const endsSentence = (text: string): boolean => /[.!?]["“”'’)]{0,2}
 const GOES_ON =
   /(?:^|\s)(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|am|im|in|zum|zur|vom|beim|ab|bis|seit|und|oder|sowie|bzw\.|mit|von|für|zu|nach|auf|Nr\.|Nummer|Ziffer|Punkt|Punkte|Anlage|Absatz|Abs\.|§+|Straße|ca\.|rund|etwa)$/u
 
+/** The last word of a line asks for another one. */
+export const goesOn = (text: string): boolean => GOES_ON.test(text)
+
 /** Whether a point with the awaited number may begin after this line although it does not end a clause (lists go without full stops). */
 export const mayEnd = (above: string, rest: string): boolean =>
   !GOES_ON.test(above) && !/[-,]$/.test(above) && /^[\p{Lu}„"“]|^$/u.test(rest)
 
+/** Words of a decision. */
+export const DECIDES =
+  /(?<![\p{L}])(?:beschließ(?:t|en)|beauftragt|gebeten|aufgefordert|ermächtigt|zur Kenntnis|stimmt|bestätigt|beschlossen|(?:ist|sind|hat|haben)\s[^.]{3,400}\s(?:zu\s\p{Ll}{4,}|(?:ab|an|auf|aus|bei|dar|durch|ein|fest|fort|her|nach|vor|um|weiter|zurück|bereit|sicher)zu\p{Ll}{3,}n)|(?:wird|werden)\s[^.]{3,400}(?:t|en)\.)/iu
+
 const REPORTS =
   /(?<!\p{L})(?:wurden?|worden|ist erfüllt|erfolgte|gegenwärtig|derzeit|aktuell|zurzeit|hierzu|befindet|befinden|liegt vor|liegen vor|dauert|dauern|läuft|laufen|noch nicht|konnten?|Beschlusspunkt(?:e?s)?|umgesetzt|nicht möglich|erfüllt|(?:Die|Eine|Der) (?:Umsetzung|Erfüllung|Auftrag) (?:ist|erfolgt|wird|wurde)|wie vereinbart|bereits|entsprechend (?:dem |des )?Beschluss)(?!\p{L})/iu
 const DEMANDS = /(?<!\p{L})(?:beauftragt|beschließt|gebeten|aufgefordert|(?:ist|sind)\s[^.]{3,400}\szu\s\p{Ll}{4,}|soll|sollen)(?!\p{L})/u
+
+/** Words that ask for something. */
+export const asks = (text: string): boolean => DEMANDS.test(text)
 
 /** Words that tell of what was done rather than ask for it. */
 export const tellsOfWork = (text: string): boolean => REPORTS.test(text) && !DEMANDS.test(text)

@@ -1,7 +1,7 @@
 /**
  * Marks at the front of a line that may begin a point:
- *   1.   1)   (1)   l.   7. (for 1.)   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4   Zu1.:
- * A mark is only a candidate. Whether a point begins depends on the numbers before it: see find-points.ts.
+ *   1.   1)   (1)   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4   Zu1.:
+ * A mark is only a candidate: numbering.ts says which of them begin points.
  */
 export interface Marker {
   readonly kind: 'number' | 'sub-number' | 'letter' | 'to'
@@ -11,8 +11,6 @@ export interface Marker {
   readonly sub: string
   /** Offset in the line where the text of the point begins. */
   readonly rest: number
-  /** The digit was read from a letter. */
-  readonly damaged: boolean
 }
 
 const MONTH = /^\s?(?:Jan|Feb|M[äa]r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{Ll}*\.?(?![\p{L}-])/u
@@ -21,7 +19,7 @@ const ORDINAL =
 
 // zu Punkt 2   Zu 1. und 2.:   zu den Punkten 1 bis 3   Beschlusspunkt 3:   Zu Ziffer 4 a)
 const TO =
-  /^(?:[Zz]u[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?(\d{1,2})\s?\.?(?:\s?([a-z])\)?(?!\p{L}))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,2}\s?\.?){0,6})(?:\s?[:)–-]\s*(?=$|\D)|\s*(?=$|[^\d\p{Ll}]))/u
+  /^(?:[Zz]u[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?(\d{1,3})\s?\.?(?:\s?([a-z])\)?(?!\p{L}))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,3}\s?\.?){0,6})(?:\s?[:)–-]\s*(?=$|\D)|\s*(?=$|[^\d\p{Ll}]))/u
 
 const toNumber = (text: string): number => Number(text)
 
@@ -29,19 +27,23 @@ const toNumber = (text: string): number => Number(text)
 export const markerOf = (text: string): Marker | null => {
   const code = text.charCodeAt(0)
   const digit = code >= 48 && code <= 57
+  if (code === 40) {
+    const letter = /^\(([a-z])\)\s+/.exec(text)
+    if (letter !== null) return { kind: 'letter', numbers: [], sub: letter[1] ?? '', rest: letter[0].length }
+  }
   if (digit || code === 40) {
-    const match = /^(\(?)(\d{1,2})\s?(?:\.(\d{1,2})(?![\d.]*\d{2,})\.?|[.)]{1,2}|\))(?=$|[^\d,])\s*/.exec(text)
+    const match = /^(\(?)(\d{1,3})\s?(?:\.(\d{1,2})(?![\d.]*\d{2,})\.?|[.)]{1,2}|\))(?=$|[^\d,])\s*/.exec(text)
     if (match === null) return null
     const [whole, bracket, number = '', sub] = match
     if (sub !== undefined && bracket === '') {
       if (!/\s$/.test(whole) && whole.length < text.length) return null
-      if (MONTH.test(text.slice(whole.length - 1)) || Number(sub) > 30 || /^\d/.test(text.slice(whole.length))) return null
-      return { kind: 'sub-number', numbers: [toNumber(number)], sub: String(Number(sub)), rest: whole.length, damaged: false }
+      if (MONTH.test(text.slice(whole.length - 1)) || Number(sub) > 99 || /^\d/.test(text.slice(whole.length))) return null
+      return { kind: 'sub-number', numbers: [toNumber(number)], sub: String(Number(sub)), rest: whole.length }
     }
     if (bracket === '(' && !whole.includes(')')) return null
     const rest = text.slice(whole.length, whole.length + 30)
     if (MONTH.test(rest) || ORDINAL.test(rest)) return null
-    return { kind: 'number', numbers: [toNumber(number)], sub: '', rest: whole.length, damaged: false }
+    return { kind: 'number', numbers: [toNumber(number)], sub: '', rest: whole.length }
   }
   if ((code === 90 || code === 122 || code === 66 || code === 80) && /^(?:[Zz]u(?:[mr]?\s|\d)|Beschlussp|Punkt)/u.test(text)) {
     const match = TO.exec(text)
@@ -53,14 +55,14 @@ export const markerOf = (text: string): Marker | null => {
     if (/^(?:%|€|Euro|EUR|Mio|Mrd|T€|VzÄ)/.test(after)) return null
     if (!/(?:punkt|ziff|nummer|nr|pkt)/i.test(whole) && !/[.:)]\s*$/.test(whole.trimEnd()) && after !== '') return null
     const numbers = [toNumber(first)]
-    const others = Array.from(more.matchAll(/(,|und|u\.|bis|-|–|\+|&)\s?(\d{1,2})/gi))
+    const others = Array.from(more.matchAll(/(,|und|u\.|bis|-|–|\+|&)\s?(\d{1,3})/gi))
     for (const [, joint = '', other = ''] of others) {
       const last = numbers[numbers.length - 1] ?? 0
       if (/bis|-|–/.test(joint))
-        for (let between = last + 1; between < toNumber(other) && between < last + 20; between++) numbers.push(between)
+        for (let between = last + 1; between < toNumber(other) && between < last + 200; between++) numbers.push(between)
       numbers.push(toNumber(other))
     }
-    return { kind: 'to', numbers, sub: letter?.toLowerCase() ?? '', rest: whole.length, damaged: false }
+    return { kind: 'to', numbers, sub: letter?.toLowerCase() ?? '', rest: whole.length }
   }
   if ((code >= 97 && code <= 122) || code === 73) {
     const second = text.charCodeAt(1)
@@ -70,32 +72,9 @@ export const markerOf = (text: string): Marker | null => {
     const letter = match[1] ?? ''
     // e. V., d. h., z. B., u. a., o. g., i. V.: abbreviations, no marks.
     if (/^(?:[VhBgadRSUmEZrfGwe]|aj)\.(?:\s|$)/.test(text.slice(match[0].length))) return null
-    return { kind: 'letter', numbers: [], sub: letter, rest: match[0].length, damaged: letter === 'I' }
+    return { kind: 'letter', numbers: [], sub: letter, rest: match[0].length }
   }
   return null
-}
-
-/** Digits that a single damaged sign before a full stop can be: "l." and "7." are 1 where 1 is awaited, "Z." is 2, "S." is 5, "B." is 8. */
-export const damagedNumber = (text: string, awaited: number): Marker | null => {
-  const match = /^([lI|!i7ZSB?&])\s?[.,](?:\s+|$)/.exec(text)
-  if (match === null) return null
-  const possible: Record<string, string> = {
-    l: '1',
-    I: '1',
-    '|': '1',
-    '!': '1',
-    i: '1',
-    '7': '1',
-    Z: '2',
-    S: '5',
-    B: '8',
-    '&': '8',
-    '?': '279',
-  }
-  if (!(possible[match[1] ?? ''] ?? '').includes(String(awaited))) return null
-  const rest = text.slice(match[0].length)
-  if (MONTH.test(rest) || ORDINAL.test(rest)) return null
-  return { kind: 'number', numbers: [awaited], sub: '', rest: match[0].length, damaged: true }
 }
 
 /** Lines that are looked at ahead for the next letter of a list. */

@@ -63,7 +63,13 @@ export const scanQuotes = (text: string, from: number, depth: number): QuoteScan
         if (text.charCodeAt(at + 1) === 0x2c && /\p{L}/u.test(text.charAt(at + 2)) && isSpaceOrOpen(text.charCodeAt(at - 1))) {
           width = 2
           opening = true
-        }
+        } else if (
+          text.charCodeAt(at + 1) === 0x2c &&
+          /[\p{L}\d.!?;)]/u.test(text.charAt(at - 1)) &&
+          /^,,[\s.,;]*$/.test(text.slice(at, at + 6)) &&
+          at + 6 >= text.length
+        )
+          width = 2 // Two commas at the end of a line are a closing mark that was read low.
         break
       default:
         continue

@@ -59,6 +59,12 @@ const isResolutionWord = (shape: string): boolean => RESOLUTION_WORDS.some(word 
 const isReportWord = (shape: string): boolean => shape.includes('sitzung') || shape.startsWith('sehrgeehrte')
 const PROPOSAL = /^(?:Beschlussvorschlag|Beratungsfolge|Federführendes|Antragsteller)/
 
+/** "Beschlussvorschlag:" that was left standing directly below "Beschluss:" of an issued resolution proposes nothing. */
+const isLeftLabel = (lines: readonly Line[], index: number, kind: DocumentKind | undefined): boolean =>
+  kind === 'resolution' &&
+  /^Beschlussvorschlag\s?:?$/.test(lines[index]?.text ?? '') &&
+  /^Beschlu(?:ss|ß)\s?[:;]$/.test(lines[index - 1]?.text ?? '')
+
 /** The reference of a heading that goes on below: "zu V0123/20 (…)". */
 const startsWithReference = (text: string): boolean => /^(?:zu[mr]?\s)?.{0,24}?\d{3,5}\s?\/\s?\d\d/u.test(text)
 
@@ -81,7 +87,8 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
   for (let index = 0; index < end; index++) {
     const line = lines[index]
     if (line === undefined) break
-    if (!proposal && mayPropose(line.text.charCodeAt(0)) && PROPOSAL.test(line.text)) proposal = true
+    if (!proposal && mayPropose(line.text.charCodeAt(0)) && PROPOSAL.test(line.text) && !isLeftLabel(lines, index, best?.title.kind))
+      proposal = true
     if (best !== null) continue
     const shape = shapeOf(line.text, 40)
     if (shape.length < 6 || !ANY_CHUNK.test(shape)) continue

@@ -1,6 +1,6 @@
 /**
  * Reference of the decided paper (D1), under damage:
- *   V2003/22   \/2620/23 (V as two strokes)   A0Ü87/09   Vl411/22   V-PI0013/19 (capital I for small l)   V-CoOOOS0/21   A0781-JH69-04
+ *   V2003/22   \/2620/23 (V as two strokes)   A0Ü87/09   Vl411/22   V-PI0013/19 (capital I for small l)   V-CoOOOS0/21   A0781-JH69-04   V0982-01/23
  * Where letters and digits stand is known, so each place is repaired by what it can hold; the unit of a district is settled by its name.
  */
 import { findReferences, parseReference } from '#vocabulary/reference.ts'
@@ -33,7 +33,7 @@ const DIGITS: Record<string, string> = {
 const D = '[\\dOoQDÜUÖlIi|!ZzSsGbBßgq]'
 // Kind, unit with its hyphen, number, slash, year. The unit is at most three letters; where it ends and the number begins is settled below.
 const DAMAGED = new RegExp(
-  `(?<![\\p{L}\\p{N}/])(\\\\\\/|V\\/|VV|[VvA])\\s?(?:[-–‐]\\s?(\\p{Lu}[\\p{L}I|1]{1,2}?)\\s?(?=${D}{4,5}\\s?/))?(${D}{4,5})\\s?/\\s?(${D}{2})(?![\\p{L}\\p{N}/])`,
+  `(?<![\\p{L}\\p{N}/])(\\\\\\/|V\\/|VV|[VvA])\\s?(?:[-–‐]\\s?(\\p{Lu}[\\p{L}I|1]{1,2}?)\\s?(?=${D}{4,5}(?:[-–‐]\\d{1,2})?\\s?/))?(${D}{4,5})(?:[-–‐](\\d{1,2}))?\\s?/\\s?(${D}{2})(?![\\p{L}\\p{N}/])`,
   'gu',
 )
 
@@ -68,7 +68,7 @@ export const referencesIn = (text: string, offset: number, context: string): { f
   const found: ReferenceFound[] = []
   let unreadable = 0
   for (const match of text.matchAll(DAMAGED)) {
-    const [raw, letter = '', unit, number = '', year = ''] = match
+    const [raw, letter = '', unit, number = '', version, year = ''] = match
     const repairs: string[] = []
     const kind = letter === 'A' ? 'A' : 'V'
     if (letter !== kind) repairs.push('broken-v')
@@ -85,7 +85,9 @@ export const referencesIn = (text: string, offset: number, context: string): { f
       if (settled.repaired) repairs.push('unit-letters')
       name = `-${settled.unit}`
     }
-    const reference = /\D/.test(digits + years) ? null : parsed(`${kind}${name}${digits}/${years}`)
+    const reference = /\D/.test(digits + years)
+      ? null
+      : parsed(`${kind}${name}${digits}${version === undefined ? '' : `-${version}`}/${years}`)
     if (reference === null) {
       unreadable++
       continue

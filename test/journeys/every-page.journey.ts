@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { axeFindings, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { exampleIsReady } from '#test/support/example.ts'
-import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
-let server: ServerProcess
+let server: ExampleServer
 let browser: Browser
-let dataDir: string
 let paths: string[]
 let session: Awaited<ReturnType<BrowserContext['storageState']>>
 
@@ -57,10 +52,8 @@ async function crawl(context: BrowserContext): Promise<string[]> {
 }
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-pages-'))
-  server = await startServerProcess({ dataDir })
+  server = await startExampleServer()
   browser = await launchBrowser()
-  await exampleIsReady(dataDir)
   const context = await browser.newContext()
   const page = await context.newPage()
   await signInAs(page, server.url, 'administrator')
@@ -71,8 +64,7 @@ before(async () => {
 })
 after(async () => {
   await browser?.close()
-  await server?.end('SIGTERM')
-  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+  await server?.close()
 })
 
 test('the crawl reaches every kind of page that the example city has', () => {

@@ -1,32 +1,24 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { axeFindings, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { exampleIsReady } from '#test/support/example.ts'
-import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 const REFERENCE = 'V2417/22'
 
-let server: ServerProcess
+let server: ExampleServer
 let browser: Browser
-let dataDir: string
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-follow-'))
-  server = await startServerProcess({ dataDir })
+  server = await startExampleServer()
   browser = await launchBrowser()
-  await exampleIsReady(dataDir)
 })
 after(async () => {
   await browser?.close()
-  await server?.end('SIGTERM')
-  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+  await server?.close()
 })
 
 const isClean = async (page: Page): Promise<void> => {

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { exampleIsReady } from '#test/support/example.ts'
-import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
-let server: ServerProcess
+let server: ExampleServer
 let browser: Browser
 let context: BrowserContext
 let page: Page
-let dataDir: string
 
 /** What is wrong with the page as it stands, wide and narrow. */
 async function faults(): Promise<string[]> {
@@ -27,18 +22,15 @@ async function faults(): Promise<string[]> {
 }
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-lists-'))
-  server = await startServerProcess({ dataDir })
+  server = await startExampleServer()
   browser = await launchBrowser()
-  await exampleIsReady(dataDir)
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   page = await context.newPage()
   await signInAs(page, server.url, 'council_office')
 })
 after(async () => {
   await browser?.close()
-  await server?.end('SIGTERM')
-  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+  await server?.close()
 })
 
 test('the council office hands out a list, and it stays as it was handed out', async () => {

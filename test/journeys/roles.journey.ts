@@ -1,34 +1,26 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Role } from '#platform/access/roles.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { exampleIsReady } from '#test/support/example.ts'
-import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
+import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { clerkDay, councilOfficeDay, headOfDepartmentDay, headOfOfficeDay, mayorDay } from './roles-administration.ts'
 import { administratorDay, committeeMemberDay, councillorDay, providerDay, publicDay } from './roles-council.ts'
 import { RoleVisit } from './roles-visit.ts'
 
-let server: ServerProcess
+let server: ExampleServer
 let browser: Browser
-let dataDir: string
 /** Where the report is that is sent and not published. */
 let sentOnly = ''
 
 before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-roles-'))
-  server = await startServerProcess({ dataDir })
+  server = await startExampleServer()
   browser = await launchBrowser()
-  await exampleIsReady(dataDir)
 })
 after(async () => {
   await browser?.close()
-  await server?.end('SIGTERM')
-  if (dataDir) await rm(dataDir, { recursive: true, force: true })
+  await server?.close()
 })
 
 const day = async (role: Role, live: (visit: RoleVisit) => Promise<void>): Promise<void> => {

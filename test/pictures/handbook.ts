@@ -1,12 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Role } from '#platform/access/roles.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { exampleIsReady } from '#test/support/example.ts'
-import { startServerProcess } from '#test/support/server-process.ts'
+import { startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
@@ -16,9 +14,7 @@ const FOLDER = join(import.meta.dirname, '../../docs/handbuch/bilder')
 const WIDTH = 1100
 const MOST_BYTES = 80 * 1024
 
-const dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-handbook-'))
-const server = await startServerProcess({ dataDir })
-await exampleIsReady(dataDir)
+const server = await startExampleServer()
 const browser: Browser = await launchBrowser()
 
 /** A page of the product for someone in this role; without one, for the public. */
@@ -137,5 +133,4 @@ await Promise.all([administrator.waitForEvent('load'), administrator.getByRole('
 await take(administrator, 'administration-person', { height: 620 })
 
 await browser.close()
-await server.end('SIGTERM')
-await rm(dataDir, { recursive: true, force: true })
+await server.close()

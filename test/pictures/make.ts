@@ -1,21 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { renderPage } from '#reading/adapters/render-page.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { exampleIsReady } from '#test/support/example.ts'
-import { startServerProcess } from '#test/support/server-process.ts'
+import { startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 // `npm run pictures`: the pictures of docs/screens.md, taken from the example city as it is now.
 const FOLDER = join(import.meta.dirname, '../../docs/pictures')
-const dataDir = await mkdtemp(join(tmpdir(), 'regelkreis-pictures-'))
-const server = await startServerProcess({ dataDir })
-await exampleIsReady(dataDir)
+const server = await startExampleServer()
 const browser = await launchBrowser()
 
 const keep = async (name: string, png: Buffer): Promise<void> =>
@@ -72,6 +68,5 @@ await councillor.goto(server.url + urls.councilDesk())
 await take(councillor, 'council-narrow')
 
 await browser.close()
-await server.end('SIGTERM')
+await server.close()
 await closeSourceThreads()
-await rm(dataDir, { recursive: true, force: true })

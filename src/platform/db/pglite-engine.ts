@@ -13,10 +13,11 @@ export interface PgliteEngine extends Engine {
 
 /**
  * Opens the embedded PostgreSQL in a folder, or in memory without one. One process at a time may hold a folder: take the lock (data-lock.ts) first.
+ * @param image what an earlier one's data folder held (`dumpDataDir`), for a database that is new
  */
-export async function openPglite(folder?: string): Promise<PgliteEngine> {
+export async function openPglite(folder?: string, image?: Blob): Promise<PgliteEngine> {
   if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
-  const pglite = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { pg_trgm } })
+  const pglite = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...(image ? { loadDataDir: image } : {}), extensions: { pg_trgm } })
   const db = drizzle(pglite)
   return {
     kind: 'pglite',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { ThreadPool } from './thread-pool.ts'
@@ -54,8 +55,22 @@ test('Calling off a task under way or waiting ends it and leaves the others alon
 })
 
 test('A script that is not there gives a failure, not a crash', async () => {
-  const threads = new ThreadPool<string, string>({ script: pathToFileURL('/no/such/script.js'), size: 1, idleMs: 100, timeoutMs: 1_000 })
+  const threads = new ThreadPool<string, string>({ script: pathToFileURL('/no/such/script.js'), size: 1, idleMs: 100, timeoutMs: 10_000 })
   const answer = await threads.run('a')
   assert.equal(answer.ok ? 'done' : answer.failure.kind, 'crashed')
   await threads.close()
+})
+
+test('Whoever waits for the threads to end is told, although nothing else keeps the process alive', () => {
+  const program = `
+    import { ThreadPool } from ${JSON.stringify(new URL('./thread-pool.ts', import.meta.url).href)}
+    const threads = new ThreadPool({ script: new URL(${JSON.stringify(echo.href)}), size: 1, idleMs: 5_000, timeoutMs: 10_000 })
+    await threads.run('a')
+    // Nobody waits for this answer; it is there already, and is heard only while the thread is being ended.
+    void threads.run('b')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000)
+    await threads.close()
+    console.log('ended')`
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
+  assert.deepEqual([status, stdout, stderr], [0, 'ended\n', ''])
 })

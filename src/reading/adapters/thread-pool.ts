@@ -108,6 +108,8 @@ export class ThreadPool<Request, Response> {
   }
 
   #finish(thread: Thread<Request, Response>, answer: ThreadAnswer<Response>): void {
+    // The last answer of a thread that is being ended: letting go of it now would end the process before whoever waits for that end.
+    if (!this.#threads.has(thread)) return
     if (thread.timer) clearTimeout(thread.timer)
     const task = thread.task
     thread.task = null

@@ -17,7 +17,11 @@ export interface PgliteEngine extends Engine {
  */
 export async function openPglite(folder?: string, image?: Blob): Promise<PgliteEngine> {
   if (folder) await mkdir(folder, { recursive: true, mode: 0o700 })
-  const pglite = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...(image ? { loadDataDir: image } : {}), extensions: { pg_trgm } })
+  const pglite = await PGlite.create({
+    ...(folder ? { dataDir: folder } : {}),
+    ...(image ? { loadDataDir: image } : {}),
+    extensions: { pg_trgm },
+  })
   const db = drizzle(pglite)
   return {
     kind: 'pglite',

@@ -21,15 +21,17 @@ export async function startExampleServer(): Promise<ExampleServer> {
   const shared = process.env['EXAMPLE_FOLDER']
   if (shared) await cp(await builtOnce(shared), dataDir, { recursive: true })
   const server = await startServerProcess({ dataDir })
-  await exampleIsReady(dataDir)
-  return {
-    ...server,
-    dataDir,
-    close: async () => {
-      await server.end('SIGTERM')
-      await rm(dataDir, { recursive: true, force: true })
-    },
+  const close = async (): Promise<void> => {
+    await server.end('SIGTERM')
+    await rm(dataDir, { recursive: true, force: true })
   }
+  try {
+    await exampleIsReady(dataDir)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { ...server, dataDir, close }
 }
 
 /** The folder with the built city. Processes that ask at once wait for the first; if that dies, the next one builds. */
@@ -50,8 +52,7 @@ async function builtOnce(shared: string): Promise<string> {
       if (await stat(whole).catch(() => undefined)) return whole
       const dataDir = await mkdtemp(join(shared, 'building-'))
       const server = await startServerProcess({ dataDir })
-      await exampleIsReady(dataDir)
-      await server.end('SIGTERM')
+      await exampleIsReady(dataDir).finally(() => server.end('SIGTERM'))
       await rename(dataDir, whole)
       return whole
     } finally {
@@ -64,12 +65,12 @@ async function builtOnce(shared: string): Promise<string> {
 async function exampleIsReady(dataDir: string): Promise<void> {
   const engine = await openEngine({ dataDir, databaseUrl: undefined }, 'command')
   try {
-    for (let look = 0; look < 600; look++) {
+    for (let look = 0; look < 3_000; look++) {
       const { rows } = await engine.executeSql(`select value ->> 'state' as state from setting where key = 'example-city'`)
       if (rows[0]?.['state'] === 'done') return
       await wait(200)
     }
-    throw new Error('the example city was not ready after two minutes')
+    throw new Error('the example city was not ready after ten minutes')
   } finally {
     await engine.close()
   }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { listDue } from '#control/due.command.ts'
-import { writeLetter } from '#control/report/letter.command.ts'
+import { listDue } from '#control/reports/due.command.ts'
+import { writeLetter } from '#control/reports/letter.command.ts'
 import { BackupImpossible, type Installation } from '#platform/backup/create-backup.ts'
 import { ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'

@@ -1,4 +1,4 @@
-import { answerField } from '#control/draft/draft.schema.ts'
+import { answerField } from '#control/report/draft-places.ts'
 import type { Answer, HttpVisitor } from '#test/support/http-visitor.ts'
 import { CITY_PASSWORD } from '#test/support/living-city.ts'
 import { urls } from '#web/urls.ts'

@@ -1,5 +1,5 @@
 import { SYSTEM } from '#platform/access/principal.ts'
-import { verifyAudit } from '#platform/audit/audit.ts'
+import { verifyAudit } from '#platform/db/audit.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { ExitCode, Output } from './output.ts'
 

@@ -1,6 +1,6 @@
 import { germanPart } from '#oversight/committee/list-words.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
-import { pointGist } from '#register/point/point-gist.ts'
+import { pointGist } from '#register/record/point-gist.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { Day } from '#web/ui/day.tsx'

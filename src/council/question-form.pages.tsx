@@ -1,4 +1,4 @@
-import { pointGist } from '#register/point/point-gist.ts'
+import { pointGist } from '#register/record/point-gist.ts'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'

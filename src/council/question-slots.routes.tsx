@@ -1,5 +1,5 @@
 import type { DeskSlot } from '#control/assignment/assignment.routes.tsx'
-import type { ReportSlots } from '#control/report/report.routes.tsx'
+import type { ReportSlots } from '#control/reports/report.routes.tsx'
 import { can } from '#platform/access/principal.ts'
 import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { readCity } from '#register/settings/city.ts'

@@ -1,5 +1,5 @@
 import { kindInWords } from '#control/report/report.view.ts'
-import { pointGist } from '#register/point/point-gist.ts'
+import { pointGist } from '#register/record/point-gist.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatDueDistance } from '#vocabulary/german-format.ts'
 import { lightFor } from '#vocabulary/light.ts'

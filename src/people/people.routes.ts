@@ -5,9 +5,9 @@ import type { Accounts } from './accounts/accounts.ts'
 import { directoryRoutes } from './accounts/directory.routes.ts'
 import { invitationRoutes } from './accounts/invitation.routes.tsx'
 import { signInRoutes } from './accounts/sign-in.routes.tsx'
-import { type CityPort, organizationRoutes } from './register/organization.routes.tsx'
-import { permissionRoutes } from './register/permission.routes.tsx'
-import { personRoutes } from './register/person.routes.tsx'
+import { type CityPort, organizationRoutes } from './administration/organization.routes.tsx'
+import { permissionRoutes } from './administration/permission.routes.tsx'
+import { personRoutes } from './administration/person.routes.tsx'
 
 /** Everything about people: the ways in, one's own account, and the register of people and units. */
 export const peopleRoutes = (services: Services, accounts: Accounts, city: CityPort): Hono<AppEnv> => {

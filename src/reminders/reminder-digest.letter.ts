@@ -1,4 +1,4 @@
-import { pointGist } from '#register/point/point-gist.ts'
+import { pointGist } from '#register/record/point-gist.ts'
 import { namedDay } from '#vocabulary/deadline.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatDueDistance, formatList } from '#vocabulary/german-format.ts'

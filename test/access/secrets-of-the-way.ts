@@ -1,4 +1,4 @@
-import { answerField } from '#control/draft/draft.schema.ts'
+import { answerField } from '#control/report/draft-places.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, carry } from '#test/support/way.ts'

@@ -27,6 +27,26 @@ const ALLOWED: Record<string, readonly string[]> = {
   council: ['register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
+// The rooms of each capability with folders, lowest first: a room may use those before it. '.' stands for the files beside the folders; a file can be a room, too.
+const ROOMS: Record<string, readonly string[]> = {
+  platform: ['command', 'clock', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
+  reading: [
+    ...['reading.ts', 'source.ts', 'found.ts', 'lines.ts', 'fuzzy.ts', 'repair', 'adapters', 'rules', 'points', 'obligations', 'doubts'],
+    ...['.', 'evaluate'],
+  ],
+  register: [
+    ...['rules', 'settings', 'record', 'document', 'intake', 'point', 'resolution', 'review', 'visibility', 'documents', 'overview'],
+    'example',
+  ],
+  people: ['example-people.ts', 'register', 'accounts', 'administration', '.'],
+  publication: ['rules', '.'],
+  control: ['rules', 'report', 'begin', 'way', 'assignment', 'draft', 'attachments', 'sending', 'reports', '.'],
+  oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
+  reminders: ['rules', '.'],
+  council: ['rules', '.'],
+  letters: ['.'],
+  web: ['app-env.ts', 'body-limit.ts', 'urls.ts', 'ui', 'form', '.'],
+}
 // Files that face people, and what they may use in addition.
 const OUTWARD = /\.(routes|pages|command|letter|usecases)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
@@ -64,6 +84,24 @@ test('imports follow the one direction in which data flows', () => {
     wrong.map(({ from, to }) => `${from} must not import ${to}`),
     [],
   )
+})
+
+/** The room of a file: its folder, itself where it is one, or the files beside the folders. */
+const roomOf = (file: string, rooms: readonly string[]): string => {
+  const [, inside = '', ...deeper] = file.split('/')
+  return deeper.length > 0 || rooms.includes(inside) ? inside : '.'
+}
+
+test('inside a capability nothing points upward, so no two rooms hang together in a knot', () => {
+  const wrong = imports.flatMap(({ from, to }) => {
+    const rooms = ROOMS[folderOf(from)] ?? ['.']
+    if (folderOf(from) !== folderOf(to) || COMPOSITION.test(from)) return []
+    const [own, other] = [roomOf(from, rooms), roomOf(to, rooms)]
+    const unknown = [own, other].filter(room => !rooms.includes(room))
+    if (unknown.length > 0) return [`${folderOf(from)}/${unknown[0]} has no place in the order of rooms`]
+    return rooms.indexOf(other) > rooms.indexOf(own) ? [`${from} must not import ${to}, which lies above it`] : []
+  })
+  assert.deepEqual([...new Set(wrong)], [])
 })
 
 test('there is no circle of imports', () => {

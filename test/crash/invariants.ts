@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SYSTEM } from '#platform/access/principal.ts'
-import { verifyAudit } from '#platform/audit/audit.ts'
+import { verifyAudit } from '#platform/db/audit.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { ReceivedMail } from '#test/support/smtp-server.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { answerField } from '#control/draft/draft.schema.ts'
+import { answerField } from '#control/report/draft-places.ts'
 import type { Engine } from '#platform/db/database.ts'
 import { resolutionText } from '#test/support/council-papers.ts'
 import { type Answer, type HttpVisitor, httpVisitor, wordsOf } from '#test/support/http-visitor.ts'

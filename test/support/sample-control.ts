@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { recordImportedReport } from '#control/report/imported-report.subscriber.ts'
+import { recordImportedReport } from '#control/begin/imported-report.subscriber.ts'
 import { publishReport } from '#control/sending/publish-report.usecases.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'

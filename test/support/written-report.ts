@@ -1,4 +1,4 @@
-import { answerField } from '#control/draft/draft.schema.ts'
+import { answerField } from '#control/report/draft-places.ts'
 import { readReport } from '#control/report/report.store.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm'
 import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import type { Contribution } from '../draft/draft.view.ts'
-import type { AssignedPoint, Assignment, AssignmentRole, AssignmentState } from './assignment.ts'
+import type { AssignedPoint, Assignment, AssignmentRole, AssignmentState, Contribution } from './assignment.ts'
 
 type Row = Record<string, unknown>
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
-import { readAudit } from '#platform/audit/audit.ts'
+import { readAudit } from '#platform/db/audit.ts'
 import type { Database } from '#platform/db/database.ts'
 import { reminderSettingsSchema, saveReminderSettings } from '#reminders/reminder-settings.ts'
 import { onEachDatabase } from '#test/support/databases.ts'

@@ -68,3 +68,13 @@ export const mayStep = (
   step: AssignmentStep,
   of: { readonly assignment: Pick<Assignment, 'unit'>; readonly point: Pick<AssignedPoint, 'responsibleUnit'> },
 ): boolean => (step === 'answer' ? actsFor(principal, of.assignment.unit) : mayAssign(principal, of.point))
+
+/** A share of an answer that a unit has, and what it wrote so far. */
+export interface Contribution {
+  readonly assignmentId: string
+  readonly pointId: string
+  readonly unit: string
+  readonly share: string
+  readonly state: 'asked' | 'answered' | 'accepted'
+  readonly text: string
+}

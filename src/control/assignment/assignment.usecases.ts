@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { refreshPaper } from '#register/resolution/refresh-paper.ts'
+import { refreshPaper } from '#register/record/refresh-paper.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { narrowest } from '#vocabulary/visibility.ts'
 import { urls } from '#web/urls.ts'

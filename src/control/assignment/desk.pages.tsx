@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { pointGist } from '#register/point/point-gist.ts'
+import { pointGist } from '#register/record/point-gist.ts'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { Day } from '#web/ui/day.tsx'

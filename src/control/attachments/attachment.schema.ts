@@ -1,4 +1,4 @@
-import type { AttachmentKind } from './attachment.ts'
+import type { AttachmentKind } from '../report/attachment.ts'
 
 export interface AttachmentProblem {
   readonly field: 'datei' | 'adresse' | 'titel' | 'punkt'

@@ -13,9 +13,9 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
 import { postForm, type WrittenReport, writeReport } from '#test/support/written-report.ts'
 import { urls } from '#web/urls.ts'
+import { attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
 import { readReport } from '../report/report.store.ts'
 import { webAddress } from './attachment.schema.ts'
-import { attachmentFileName, type ReportAttachment } from './attachment.ts'
 
 const PDF = new TextEncoder().encode('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n')
 

@@ -4,11 +4,11 @@ import type { Principal } from '#platform/access/principal.ts'
 import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { type FileStore, FileTooLarge } from '#platform/files/file-store.ts'
-import { draftOrNull } from '../draft/draft-record.ts'
+import { draftOrNull } from '../begin/draft-record.ts'
+import { attachmentsOf, insertAttachment, orderAttachments, removeAttachment, retitleAttachment } from '../report/attachment.store.ts'
+import { ATTACHABLE_TYPES, attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import { type AttachmentForm, type AttachmentProblem, webAddress } from './attachment.schema.ts'
-import { attachmentsOf, insertAttachment, orderAttachments, removeAttachment, retitleAttachment } from './attachment.store.ts'
-import { ATTACHABLE_TYPES, attachmentFileName, type ReportAttachment } from './attachment.ts'
 
 /** What is larger is no attachment to a letter; mails carry less. */
 export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024

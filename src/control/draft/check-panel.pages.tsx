@@ -1,5 +1,5 @@
 import { formatCount } from '#vocabulary/german-format.ts'
-import type { CheckEntry, DraftCheck } from './draft-check.ts'
+import type { CheckEntry, DraftCheck } from '../report/draft-check.ts'
 
 /** What still contradicts, each a link to its place, and what one might look at. Sent anew with every save. */
 export const CheckPanel = ({ check, points }: { check: DraftCheck; points: number }) => (

@@ -4,11 +4,11 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { writtenCharacters } from '../report/draft.ts'
 import { contentOf, type Report, readReport } from '../report/report.store.ts'
+import { reportTitle } from '../report/report.view.ts'
 import { DeletePage } from './delete-draft.pages.tsx'
-import { writtenCharacters } from './draft.ts'
 import { deleteDraft } from './draft.usecases.ts'
-import { reportTitle } from './draft.view.ts'
 
 /** How a draft is thrown away: asks first. */
 export const deleteDraftRoutes = ({ database }: Services): Hono<AppEnv> => {

@@ -1,9 +1,9 @@
 import type { Principal } from '#platform/access/principal.ts'
 import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { addPaper, findPaper, quoteRegister, removePaper } from '../begin/draft.store.ts'
+import { draftOrNull, recordDraft, requireDraft } from '../begin/draft-record.ts'
 import { contentOf, mustBeConfidential } from '../report/report.store.ts'
-import { addPaper, findPaper, quoteRegister, removePaper } from './draft.store.ts'
-import { draftOrNull, recordDraft, requireDraft } from './draft-record.ts'
 
 export type PapersResult = { readonly kind: 'done' } | { readonly kind: 'unknown_paper' } | { readonly kind: 'last_paper' }
 

@@ -4,9 +4,10 @@ import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
-import { answerField, type FieldError, type FormValues } from './draft.schema.ts'
-import type { Contribution, DraftPointView } from './draft.view.ts'
-import { pointAnchor } from './draft-anchor.ts'
+import type { Contribution } from '../assignment/assignment.ts'
+import { answerField, pointAnchor } from '../report/draft-places.ts'
+import type { FieldError, FormValues } from './draft.schema.ts'
+import type { DraftPointView } from './draft.view.ts'
 
 export interface DraftPointProps {
   readonly point: DraftPointView

@@ -1,12 +1,12 @@
 import { inCityTime } from '#platform/clock/clock.ts'
+import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { differsInWords } from '#vocabulary/word-difference.ts'
+import type { KeptVersion } from '../begin/draft.store.ts'
+import type { DraftContent } from '../report/draft.ts'
 import type { Report } from '../report/report.store.ts'
-import type { KeptVersion } from './draft.store.ts'
-import type { DraftContent } from './draft.ts'
 import { ANSWER_LABELS } from './draft.view.ts'
 import type { VersionPageProps, VersionRow } from './draft-versions.pages.tsx'
-import { timeOf } from './time-of-day.ts'
 
 /** The versions as a list, newest first, each with how much longer or shorter it is than the one before it. */
 export const versionRows = (versions: readonly KeptVersion[]): VersionRow[] =>

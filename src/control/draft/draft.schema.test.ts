@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { POINT_STATUSES } from '#vocabulary/status.ts'
-import { answerField, contentFromForm } from './draft.schema.ts'
-import type { DraftContent } from './draft.ts'
+import type { DraftContent } from '../report/draft.ts'
+import { answerField } from '../report/draft-places.ts'
+import { contentFromForm } from './draft.schema.ts'
 import { formValues } from './draft.view.ts'
 
 const EMPTY: DraftContent = {

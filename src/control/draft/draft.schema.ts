@@ -1,9 +1,7 @@
 import { parseGermanDate } from '#vocabulary/german-date.ts'
 import { parseStatus } from '#vocabulary/status.ts'
-import type { DraftAnswer, DraftContent } from './draft.ts'
-
-/** The names of a draft's form fields: page, script and tests use the same. */
-export const answerField = (pointId: string, field: keyof Omit<DraftAnswer, 'pointId'>): string => `punkt.${pointId}.${field}`
+import type { DraftContent } from '../report/draft.ts'
+import { answerField } from '../report/draft-places.ts'
 
 const LONGEST_TEXT = 20_000
 const LONGEST_LINE = 500

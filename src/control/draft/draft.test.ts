@@ -9,9 +9,9 @@ import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
+import { answerField } from '../report/draft-places.ts'
 import { readReport } from '../report/report.store.ts'
 import { reportHistory } from '../report/report-history.store.ts'
-import { answerField } from './draft.schema.ts'
 
 const POINTS = [
   { number: '1', text: 'Die Verwaltung richtet „Treffs“ ein\nund betreibt sie.' },

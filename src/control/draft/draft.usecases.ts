@@ -1,10 +1,10 @@
 import type { Principal } from '#platform/access/principal.ts'
 import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
+import { removeDraft, versionsOf } from '../begin/draft.store.ts'
+import { draftOrNull, recordDraft } from '../begin/draft-record.ts'
+import { type DraftContent, isSameContent } from '../report/draft.ts'
 import { contentOf, mustBeConfidential, readReport } from '../report/report.store.ts'
-import { removeDraft, versionsOf } from './draft.store.ts'
-import { type DraftContent, isSameContent } from './draft.ts'
-import { draftOrNull, recordDraft } from './draft-record.ts'
 
 export type SaveResult =
   | { readonly kind: 'saved'; readonly version: number; readonly savedAt: Temporal.Instant }

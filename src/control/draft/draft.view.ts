@@ -1,14 +1,16 @@
-import type { ReportHistory } from '#register/resolution/report-history.ts'
+import type { ReportHistory } from '#register/record/report-history.ts'
 import type { City } from '#register/settings/city.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { depthOf } from '#vocabulary/point-number.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
+import type { Contribution } from '../assignment/assignment.ts'
+import type { DraftContent } from '../report/draft.ts'
+import type { DraftCheck } from '../report/draft-check.ts'
+import { answerField } from '../report/draft-places.ts'
 import type { Report, ReportPaper, ReportPoint } from '../report/report.store.ts'
 import type { NextControlProposal } from '../rules/next-control.ts'
 import type { Remark } from '../way/remark.store.ts'
-import { answerField, type FormValues } from './draft.schema.ts'
-import type { DraftContent } from './draft.ts'
-import type { DraftCheck } from './draft-check.ts'
+import type { FormValues } from './draft.schema.ts'
 
 export interface LastAnswer {
   /** "29. August 2023", or that the day could not be read. */
@@ -40,16 +42,6 @@ export interface DraftPaperView {
   readonly repealedBy: string | null
   readonly fromQuotes: boolean
   readonly points: readonly DraftPointView[]
-}
-
-/** A share of an answer that a unit has, and what it wrote so far. */
-export interface Contribution {
-  readonly assignmentId: string
-  readonly pointId: string
-  readonly unit: string
-  readonly share: string
-  readonly state: 'asked' | 'answered' | 'accepted'
-  readonly text: string
 }
 
 /** What the way of a report means for the one who writes it (C5). */
@@ -207,7 +199,3 @@ function draftPointView(point: ReportPoint, history: ReportHistory): DraftPointV
       : null,
   }
 }
-
-/** "Bericht zu V2003/22 und A0446/18". */
-export const reportTitle = (references: readonly string[]): string =>
-  `Bericht zu ${references.length < 2 ? (references[0] ?? '?') : `${references.slice(0, -1).join(', ')} und ${references.at(-1)}`}`

@@ -1,5 +1,5 @@
-import type { ReportHistory } from '#register/resolution/report-history.ts'
-import type { DraftContent } from './draft.ts'
+import type { ReportHistory } from '#register/record/report-history.ts'
+import type { DraftContent } from '../report/draft.ts'
 import type { DraftView } from './draft.view.ts'
 
 /** Puts what was last reported on a point into its answer, to be gone on from. A text that already stands there stays above it: nothing is overwritten. */

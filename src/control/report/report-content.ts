@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#platform/audit/canonical-json.ts'
-import { signedAttachments } from '../attachments/attachment.ts'
+import { signedAttachments } from './attachment.ts'
 import { contentOf, type Report } from './report.store.ts'
 
 /**

@@ -3,7 +3,7 @@ import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { editionAnswersOf, editionsInstead } from '#publication/public-edition.store.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
-import type { OpenDraft, PastAnswer, PastReport, ReportHistory, ReportHistoryPort } from '#register/resolution/report-history.ts'
+import type { OpenDraft, PastAnswer, PastReport, ReportHistory, ReportHistoryPort } from '#register/record/report-history.ts'
 import { newestFirst, type OrderedReport } from './report-order.ts'
 
 /** What control tells the register's pages about reports. */

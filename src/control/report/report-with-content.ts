@@ -1,4 +1,4 @@
-import { type DraftContent, emptyAnswer } from '../draft/draft.ts'
+import { type DraftContent, emptyAnswer } from './draft.ts'
 import type { Report } from './report.store.ts'
 
 /** A report as it would be with the given content: for checks and pages before anything is saved. */

@@ -1,8 +1,8 @@
 import type { ControlLetterResolution, ControlLetterValues } from '#letters/control-letter.ts'
 import type { City } from '#register/settings/city.ts'
 import { ANSWER_LABELS } from '#vocabulary/answer-labels.ts'
-import { attachmentInWords, type ReportAttachment } from '../attachments/attachment.ts'
-import type { DraftAnswer } from '../draft/draft.ts'
+import { attachmentInWords, type ReportAttachment } from './attachment.ts'
+import type { DraftAnswer } from './draft.ts'
 import type { Report, ReportPoint } from './report.store.ts'
 
 /**

@@ -54,3 +54,7 @@ export function consequencesOf(report: Report, today: Temporal.PlainDate, newest
         ]),
   ]
 }
+
+/** "Bericht zu V2003/22 und A0446/18". */
+export const reportTitle = (references: readonly string[]): string =>
+  `Bericht zu ${references.length < 2 ? (references[0] ?? '?') : `${references.slice(0, -1).join(', ')} und ${references.at(-1)}`}`

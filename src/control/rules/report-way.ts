@@ -28,8 +28,8 @@ export interface WayUnit {
   readonly head: string | null
 }
 
-/** All that the way depends on. */
-export interface ReportWay {
+/** Where a report is, and who has a part in its way. */
+export interface KnownWay {
   readonly step: WayStep
   /** Ids of everyone who has written in the draft. */
   readonly authors: readonly string[]
@@ -46,6 +46,10 @@ export interface ReportWay {
   /** The report goes to the mayor to be noted (C4). */
   readonly isNoted: boolean
   readonly isConfidential: boolean
+}
+
+/** All that a step depends on: the way with what the gate says of the draft. */
+export interface ReportWay extends KnownWay {
   /** What keeps the report from being handed on (C3); 0 where nothing does. */
   readonly contradictions: number
 }
@@ -228,7 +232,7 @@ export interface Waiting {
 }
 
 /** What the report waits for; co-signatures run beside the check. Empty once nothing has to follow. */
-export function waitsFor(way: ReportWay): readonly Waiting[] {
+export function waitsFor(way: KnownWay): readonly Waiting[] {
   const cosigning = way.cosigners.filter(({ signed }) => !signed).map((unit): Waiting => ({ action: 'cosign', unit }))
   switch (way.step) {
     case 'drafting':

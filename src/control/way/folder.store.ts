@@ -3,6 +3,7 @@ import { can, type Principal } from '#platform/access/principal.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import { type Capacity, decide, type WayAction } from '../rules/report-way.ts'
+import { checkedWay } from './checked-way.ts'
 import { changesOf } from './report-changes.store.ts'
 import type { ReportChanges } from './report-changes.ts'
 import { actorOf } from './take-step.ts'
@@ -62,7 +63,9 @@ export async function folderOf(tx: Tx, principal: Principal, today: Temporal.Pla
   for (const { id } of rows) {
     const report = await readReport(tx, id)
     if (!report) continue
-    const { way, steps, turn } = await readWay(tx, report, today)
+    const found = await readWay(tx, report, today)
+    const { steps, turn } = found
+    const way = checkedWay(report, found, today)
     for (const action of FOLDER_ACTIONS) {
       const decision = decide(way, actor, action)
       if (!decision.allowed) continue

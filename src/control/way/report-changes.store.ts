@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/transaction.ts'
-import type { ReportHistory } from '#register/resolution/report-history.ts'
+import type { ReportHistory } from '#register/record/report-history.ts'
 import type { Report } from '../report/report.store.ts'
 import { reportHistory } from '../report/report-history.store.ts'
 import { type ReportChanges, reportChanges } from './report-changes.ts'

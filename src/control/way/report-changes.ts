@@ -1,4 +1,4 @@
-import type { ReportHistory } from '#register/resolution/report-history.ts'
+import type { ReportHistory } from '#register/record/report-history.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'

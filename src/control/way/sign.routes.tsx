@@ -10,8 +10,7 @@ import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { reportTitle } from '../draft/draft.view.ts'
-import { consequencesOf } from '../report/report.view.ts'
+import { consequencesOf, reportTitle } from '../report/report.view.ts'
 import { decide } from '../rules/report-way.ts'
 import { SignPage, type SignPageProps } from './sign.pages.tsx'
 import { asSigned, letterOf, signReport } from './sign-report.usecases.ts'
@@ -38,10 +37,10 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
     const today = clock.today()
     const loaded = await database.read(principal, tx => loadWay(tx, principal, id, today))
     if (!loaded) return notFoundPage(c, 'Diesen Bericht')
-    const { report, found, actor, city, check, changes, remarks } = loaded
+    const { report, found, way, actor, city, check, changes, remarks } = loaded
     const { row } = report
     const title = reportTitle(report.papers.map(paper => paper.reference))
-    const decision = decide(found.way, actor, 'sign')
+    const decision = decide(way, actor, 'sign')
     if (!decision.allowed) {
       const text = kept.trouble?.text ?? `Unterschreiben können Sie diesen Bericht jetzt nicht. ${refusedInWords(decision.because, 'sign')}`
       return page(

@@ -15,6 +15,7 @@ import {
   type WayActor,
   type WayStep,
 } from '../rules/report-way.ts'
+import { checkedWay } from './checked-way.ts'
 import { insertStep, lockWay, readWay, setReportVisibility, type TakenStep, type WayOfReport } from './way.store.ts'
 
 /** What someone wants to do with a report. */
@@ -72,7 +73,7 @@ export async function examineStep(
   if (found.turn !== wish.turn) return { kind: 'overtaken', since: found.steps.filter(step => step.turn > wish.turn), step: found.way.step }
   if (report.row.state === 'draft' && report.row.version !== wish.version) return { kind: 'changed' }
   if (NEEDS_REASON.has(wish.action) && (wish.reason ?? '').trim() === '') return { kind: 'reason_missing' }
-  const decision = decide(found.way, await actorOf(tx, principal, today), wish.action)
+  const decision = decide(checkedWay(report, found, today), await actorOf(tx, principal, today), wish.action)
   if (!decision.allowed) return { kind: 'refused', because: decision.because }
   return { kind: 'ready', report, found, next: decision.next, capacity: decision.capacity }
 }

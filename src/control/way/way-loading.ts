@@ -3,9 +3,9 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { City } from '#register/settings/city.ts'
 import { readCity } from '#register/settings/city.ts'
-import { checkDraft, type DraftCheck } from '../draft/draft-check.ts'
+import { checkDraft, type DraftCheck } from '../report/draft-check.ts'
 import { type Report, readReport } from '../report/report.store.ts'
-import type { ReportWay, WayActor } from '../rules/report-way.ts'
+import type { KnownWay, ReportWay, WayActor } from '../rules/report-way.ts'
 import { type Remark, remarksOn } from './remark.store.ts'
 import { changesOf } from './report-changes.store.ts'
 import type { ReportChanges } from './report-changes.ts'
@@ -16,6 +16,8 @@ import { readWay, type WayOfReport } from './way.store.ts'
 export interface LoadedWay {
   readonly report: Report
   readonly found: WayOfReport
+  /** The way with what the gate says, for `decide`. */
+  readonly way: ReportWay
   readonly actor: WayActor
   readonly leaders: readonly Leader[]
   readonly city: City
@@ -32,14 +34,16 @@ export async function loadWay(tx: Tx, principal: Principal, id: string, today: T
   if (!report) return null
   const found = await readWay(tx, report, today)
   const { way } = found
+  const check = checkDraft(report, today, found.signers)
   const own = new Set([way.office?.id, way.department?.id])
   return {
     report,
     found,
+    way: { ...way, contradictions: report.row.state === 'draft' ? check.contradictions.length : 0 },
     actor: await actorOf(tx, principal, today),
     leaders: await leadersOf(tx, unitIdsOf(way), today),
     city: await readCity(tx),
-    check: checkDraft(report, today, found.signers),
+    check,
     changes: await changesOf(tx, report),
     remarks: await remarksOn(tx, report.row.id),
     cosignerChoices: report.row.state === 'draft' ? (await unitsOn(tx, today)).filter(unit => !own.has(unit.id)) : [],
@@ -47,5 +51,5 @@ export async function loadWay(tx: Tx, principal: Principal, id: string, today: T
 }
 
 /** The units that have a part in a report's way. */
-export const unitIdsOf = (way: ReportWay): string[] =>
+export const unitIdsOf = (way: KnownWay): string[] =>
   [way.office, way.department, way.city, ...way.cosigners].flatMap(unit => (unit ? [unit.id] : []))

@@ -7,7 +7,7 @@ import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { reportTitle } from '../draft/draft.view.ts'
+import { reportTitle } from '../report/report.view.ts'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import type { WayAction } from '../rules/report-way.ts'
 import { chooseCosigners } from './cosigners.usecases.ts'
@@ -37,7 +37,7 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     const today = clock.today()
     const loaded = await database.read(principal, tx => loadWay(tx, principal, c.req.param('id') ?? '', today))
     if (!loaded) return notFoundPage(c, 'Diesen Bericht')
-    const { report, found, actor, leaders, city, check, changes, remarks, cosignerChoices } = loaded
+    const { report, found, way, actor, leaders, city, check, changes, remarks, cosignerChoices } = loaded
     const { row } = report
     const isDraft = row.state === 'draft'
     // The mayor reads what was signed; once it is sent, the letter has its own page.
@@ -45,7 +45,7 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     const letter = isDraft ? expectedLetter(report, found, city) : signed
     const warnings = isDraft && letter ? (await renderControlLetterPdf(letter)).warnings : []
     const title = reportTitle(report.papers.map(paper => paper.reference))
-    const view = wayView(found, actor, leaders)
+    const view = wayView({ ...found, way }, actor, leaders)
     return page(
       c,
       {

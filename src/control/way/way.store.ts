@@ -3,9 +3,8 @@ import { cityUnit, departmentAbove, type Leader, leadersOf, officeOf, unitNamed,
 import { toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { checkDraft } from '../draft/draft-check.ts'
 import type { Report } from '../report/report.store.ts'
-import type { ReportWay, WayAction, WayStep } from '../rules/report-way.ts'
+import type { KnownWay, WayAction, WayStep } from '../rules/report-way.ts'
 
 /** A step that was taken, as it stands in the report's trail. */
 export interface TakenStep {
@@ -28,7 +27,7 @@ export interface TakenStep {
 
 /** Where a report is, what its way depends on, and how it came there. */
 export interface WayOfReport {
-  readonly way: ReportWay
+  readonly way: KnownWay
   /** The number of the last step: whoever acts says which one he has seen. */
   readonly turn: number
   readonly steps: readonly TakenStep[]
@@ -65,7 +64,6 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
       cosigners: await cosignersOf(tx, report, steps, today),
       isNoted: report.row.acknowledgement !== null,
       isConfidential: report.row.visibility === 'confidential',
-      contradictions: report.row.state === 'draft' ? checkDraft(report, today, signers).contradictions.length : 0,
     },
     turn: Number(stored?.turn ?? 0),
     steps,
@@ -119,12 +117,7 @@ export async function stepsOf(tx: Tx, reportId: string): Promise<TakenStep[]> {
 }
 
 /** Who has to co-sign, and who has: a co-signature counts for the version it was given to, since it was submitted last. */
-async function cosignersOf(
-  tx: Tx,
-  report: Report,
-  steps: readonly TakenStep[],
-  today: Temporal.PlainDate,
-): Promise<ReportWay['cosigners']> {
+async function cosignersOf(tx: Tx, report: Report, steps: readonly TakenStep[], today: Temporal.PlainDate): Promise<KnownWay['cosigners']> {
   const rows = await rowsOf<{ organization_id: string }>(
     tx,
     sql`select organization_id from report_cosigner where report_id = ${report.row.id}`,

@@ -1,8 +1,8 @@
 import type { Leader } from '#people/register/positions.store.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
+import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import { timeOf } from '../draft/time-of-day.ts'
 import {
   decide,
   type Refusal,
@@ -121,7 +121,7 @@ const FORM_ACTIONS: readonly (readonly [WayAction, string])[] = [
 ]
 
 /** The way of a report for the one who looks at it. `leaders` are heads and deputies of the units of the way. */
-export function wayView(found: WayOfReport, actor: WayActor, leaders: readonly Leader[]): WayView {
+export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor: WayActor, leaders: readonly Leader[]): WayView {
   const { way } = found
   const may = (action: WayAction): boolean => decide(way, actor, action).allowed
   return {

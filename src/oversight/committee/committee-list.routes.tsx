@@ -4,12 +4,12 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { planSession } from '#register/resolution/session.usecases.ts'
 import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { parseSessionNumber } from '#vocabulary/session-number.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { parseDay } from '../day-input.ts'
 import { CommitteeListPage, type ListProblem } from './committee-list.pages.tsx'
 import { rhythmForm } from './committee-list.schema.ts'
 import { listRounds } from './committee-list.store.ts'
@@ -134,7 +134,7 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
       const message = `Geben Sie eine Sitzungsnummer dieses Gremiums an, zum Beispiel ${plan.shortName}/012/${clock.today().year}.`
       return show(c, { field: 'nummer', message, values: form }, 422)
     }
-    const on = parseDay(form['tag'] ?? '')
+    const on = typedDay(form['tag'] ?? '')
     if (!on) return show(c, { field: 'tag', message: 'Geben Sie den Tag der Sitzung an, zum Beispiel 25.06.2026.', values: form }, 422)
     await database.change(c.get('principal'), change => planSession(change, { number: number.normal, on }))
     return c.redirect(urls.list(plan.shortName, 'sitzung'), 303)

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { toDay, toInstant } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { Assessment } from '#register/resolution/resolution.ts'
+import type { Assessment } from '#register/record/resolution.ts'
 import { lightFor } from '#vocabulary/light.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'

@@ -3,7 +3,6 @@ import { canonicalJson } from '#platform/audit/canonical-json.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { readCity } from '#register/settings/city.ts'
 import { narrowest, type Visibility } from '#vocabulary/visibility.ts'
-import { markRows, openKeysOf } from '../rules/list-changes.ts'
 import {
   type CommitteeSession,
   type ListRound,
@@ -14,6 +13,7 @@ import {
   type SeenRow,
 } from './committee-list.store.ts'
 import { type FrozenPart, printedAnswers, readFrozenParts } from './frozen-list.store.ts'
+import { markRows, openKeysOf } from './list-changes.ts'
 import { LIST_PARTS, type ListContent, type ListPart, type ListRow } from './list-content.ts'
 import { noQuestions, type QuestionsForList, type SeenQuestion } from './listed-question.ts'
 

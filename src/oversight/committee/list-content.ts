@@ -1,4 +1,4 @@
-import type { Assessment } from '#register/resolution/resolution.ts'
+import type { Assessment } from '#register/record/resolution.ts'
 import type { Light } from '#vocabulary/light.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
 import type { ListedQuestion } from './listed-question.ts'

@@ -1,6 +1,6 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { type CsvValue, toCsv } from '#platform/http/csv.ts'
-import { germanAssessment } from '#register/point/assessment.ts'
+import { germanAssessment } from '#register/record/assessment.ts'
 import { germanLight } from '#vocabulary/light.ts'
 import { germanStatus } from '#vocabulary/status.ts'
 import type { ListContent, ListRow } from './list-content.ts'

@@ -2,8 +2,8 @@
  * The one form of a list: screen and paper show these columns with these words, so that what was looked at is what is handed out. Files for spreadsheets have
  * a column per fact instead.
  */
-import { germanAssessment } from '#register/point/assessment.ts'
-import { pointGist } from '#register/point/point-gist.ts'
+import { germanAssessment } from '#register/record/assessment.ts'
+import { pointGist } from '#register/record/point-gist.ts'
 import { germanLight } from '#vocabulary/light.ts'
 import { germanStatus } from '#vocabulary/status.ts'
 import type { ListRow } from './list-content.ts'

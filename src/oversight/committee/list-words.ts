@@ -1,4 +1,4 @@
-import { germanAssessment } from '#register/point/assessment.ts'
+import { germanAssessment } from '#register/record/assessment.ts'
 import { formatGermanDate, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { germanLight } from '#vocabulary/light.ts'
 import { germanStatus } from '#vocabulary/status.ts'

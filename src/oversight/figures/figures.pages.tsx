@@ -1,5 +1,5 @@
-import { pointGist } from '#register/point/point-gist.ts'
-import { germanPointKind } from '#register/point/point-kind.ts'
+import { pointGist } from '#register/record/point-gist.ts'
+import { germanPointKind } from '#register/record/point-kind.ts'
 import { formatGermanDate, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Day } from '#web/ui/day.tsx'

@@ -1,4 +1,4 @@
-import { germanPointKind } from '#register/point/point-kind.ts'
+import { germanPointKind } from '#register/record/point-kind.ts'
 import { FIGURES, type Figure, type FigureQuestion, type GroupFigure, NO_UNIT } from './figures.store.ts'
 
 /** Words and addresses of the figures. */

@@ -6,13 +6,13 @@ import { toCsv } from '#platform/http/csv.ts'
 import { readCity } from '#register/settings/city.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { fileHeaders, partFrom } from '../committee/list-sending.routes.ts'
-import { parseDay } from '../day-input.ts'
 import { OverdueListPage } from './overdue.pages.tsx'
 import { parseChoice, typedChoice } from './overdue.schema.ts'
 import { listOverdueLists } from './overdue.store.ts'
@@ -108,7 +108,7 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       return showList(c, {
         decision: { field: 'vorlage', message: 'Geben Sie das Aktenzeichen des Beschlusses an, zum Beispiel V0123/26.', values },
       })
-    const decidedOn = parseDay(values['tag'] ?? '')
+    const decidedOn = typedDay(values['tag'] ?? '')
     if (!decidedOn || Temporal.PlainDate.compare(decidedOn, clock.today()) > 0) {
       return showList(c, {
         decision: { field: 'tag', message: 'Geben Sie den Tag an, an dem der Rat beschlossen hat; er liegt nicht in der Zukunft.', values },

@@ -1,4 +1,4 @@
-import { parseDay } from '../day-input.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { CHOICES, type Choice, REASONS, type ReasonCode } from '../rules/overdue-proposal.ts'
 
 export interface TypedChoice {
@@ -52,7 +52,7 @@ export function parseChoice(
   const version = Number(typed.fassung)
   const value = { choice, reasonCode, reason: typed.begruendung, newDueOn: null, version: Number.isSafeInteger(version) ? version : 0 }
   if (choice !== 'new_date') return { value }
-  const day = parseDay(typed.termin)
+  const day = typedDay(typed.termin)
   if (!day) return wrong('termin', 'Geben Sie den neuen Termin an, zum Beispiel 30.06.2027.')
   if (Temporal.PlainDate.compare(day, asOf) <= 0) return wrong('termin', 'Der neue Termin muss nach dem Tag der Liste liegen.')
   return { value: { ...value, newDueOn: day } }

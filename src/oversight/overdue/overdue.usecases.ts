@@ -1,5 +1,6 @@
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { findResolutionById } from '#register/record/resolution.store.ts'
 import { setControlSubject } from '#register/resolution/control-subject.usecases.ts'
 import {
   type CouncilDecision,
@@ -7,7 +8,6 @@ import {
   postponeResolution,
   repealResolution,
 } from '#register/resolution/council-decision.usecases.ts'
-import { findResolutionById } from '#register/resolution/resolution.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { proposeFor } from '../rules/overdue-proposal.ts'
 import {

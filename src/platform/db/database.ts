@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
-import { type AuditInput, appendAudit } from '#platform/audit/audit.ts'
 import type { Clock } from '#platform/clock/clock.ts'
+import { type AuditInput, appendAudit } from './audit.ts'
 import type { Tx } from './transaction.ts'
 
 /** A transaction that changes data: what it changed is told to the audit trail inside the same transaction (V3). */

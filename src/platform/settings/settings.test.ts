@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { PUBLIC } from '#platform/access/principal.ts'
-import { readAudit } from '#platform/audit/audit.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
+import { readAudit } from '../db/audit.ts'
 import { settingsGroup } from './settings.ts'
 
 const BINS = settingsGroup({

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
+import { isOpenFinding } from '#reading/doubts/review-fields.ts'
 import { documentsInReview } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import { decideObligation } from '../point/obligation.usecases.ts'
@@ -9,7 +10,6 @@ import { editPoint } from '../point/point.usecases.ts'
 import { decideRelation } from '../resolution/relation.usecases.ts'
 import { review } from '../review/review.usecases.ts'
 import { openReview } from '../review/review-desk.ts'
-import { isOpenFinding } from '../review/review-fields.ts'
 
 /**
  * What people would have decided in the example city by now, so that it shows what follows from it: a letter taken over although it quotes loosely, relations

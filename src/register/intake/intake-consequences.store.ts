@@ -4,8 +4,8 @@ import type { Obligation } from '#reading/obligations/obligation.ts'
 import { findObligations } from '#reading/obligations/obligations.ts'
 import { findRelations } from '#reading/obligations/relations.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { obligation } from '../point/point.table.ts'
-import { quoteDifference, relation } from '../resolution/relation.table.ts'
+import { obligation } from '../record/point.table.ts'
+import { quoteDifference, relation } from '../record/relation.table.ts'
 import type { QuoteDifferenceFound } from './intake.ts'
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Reading, ReadPoint } from '#reading/reading.ts'
-import type { TextSource } from '../resolution/paper.table.ts'
+import type { TextSource } from '../record/paper.table.ts'
 import { groupPoints, type KnownPoint, obstacles, planIntake } from './intake.ts'
 
 const FOUNTAINS = 'Die Verwaltung errichtet an fünf Schulen im Stadtgebiet Trinkbrunnen.'

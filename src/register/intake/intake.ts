@@ -1,6 +1,6 @@
 import type { Reading, ReadPoint } from '#reading/reading.ts'
 import { parentOf } from '#vocabulary/point-number.ts'
-import type { TextSource } from '../resolution/paper.table.ts'
+import type { TextSource } from '../record/paper.table.ts'
 import { isSameWording, likeness } from './intake-quotes.ts'
 
 /** A point as the register has it. */

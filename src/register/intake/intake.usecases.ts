@@ -5,8 +5,8 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { compareVisibilities, type Visibility } from '#vocabulary/visibility.ts'
 import { setDocumentState } from '../document/document.store.ts'
 import { file, paperDocument } from '../document/document.table.ts'
-import type { paper } from '../resolution/paper.table.ts'
-import { refreshPaper } from '../resolution/refresh-paper.ts'
+import type { paper } from '../record/paper.table.ts'
+import { refreshPaper } from '../record/refresh-paper.ts'
 import type { RegisterEvents } from './events.ts'
 import {
   ensureMeeting,

@@ -3,7 +3,7 @@ import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { noReportHistory, type RegisterPorts } from '../resolution/report-history.ts'
+import { noReportHistory, type RegisterPorts } from '../record/report-history.ts'
 import { OverviewPage } from './overview.pages.tsx'
 import { showOverview } from './overview.usecases.ts'
 

@@ -6,7 +6,7 @@ import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { document, file } from '../document/document.table.ts'
-import { noReportHistory } from '../resolution/report-history.ts'
+import { noReportHistory } from '../record/report-history.ts'
 import { showOverview } from './overview.usecases.ts'
 import { toCountBars } from './overview.view.ts'
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/transaction.ts'
-import type { ReportHistoryPort } from '../resolution/report-history.ts'
+import type { ReportHistoryPort } from '../record/report-history.ts'
 import { readCity } from '../settings/city.ts'
 import {
   countDue,

@@ -1,6 +1,6 @@
 import { type Light, lightFor } from '#vocabulary/light.ts'
-import { pointGist } from '../point/point-gist.ts'
-import type { OpenDraft } from '../resolution/report-history.ts'
+import { pointGist } from '../record/point-gist.ts'
+import type { OpenDraft } from '../record/report-history.ts'
 import { NONE, type ResolutionFilter } from '../resolution/resolution-list.schema.ts'
 import type { DocumentToReview, DueItem, OpenCount } from './overview.store.ts'
 

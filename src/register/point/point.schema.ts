@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseGermanDate } from '#vocabulary/german-date.ts'
-import { parseAssessment } from './assessment.ts'
+import { parseAssessment } from '../record/assessment.ts'
 
 const unit = z
   .string()

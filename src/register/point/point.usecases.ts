@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { refreshPaper } from '../resolution/refresh-paper.ts'
-import { findResolution, findResolutionById } from '../resolution/resolution.store.ts'
-import type { Assessment } from '../resolution/resolution.ts'
-import { lockPoint } from './point.store.ts'
+import { lockPoint } from '../record/point.store.ts'
+import { refreshPaper } from '../record/refresh-paper.ts'
+import { findResolution, findResolutionById } from '../record/resolution.store.ts'
+import type { Assessment } from '../record/resolution.ts'
 
 /** Where a change happened: what to show next. */
 export interface ChangedPlace {

@@ -1,6 +1,6 @@
 import { germanVisibility, parseVisibility } from '#vocabulary/visibility.ts'
-import { germanAssessment } from '../point/assessment.ts'
-import { ASSESSMENTS, type RecordedChange } from './resolution.ts'
+import { germanAssessment } from '../record/assessment.ts'
+import { ASSESSMENTS, type RecordedChange } from '../record/resolution.ts'
 
 const assessmentWord = (value: unknown): string => {
   const known = ASSESSMENTS.find(each => each === value)

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import { refreshPaper } from './refresh-paper.ts'
-import { findResolution } from './resolution.store.ts'
+import { refreshPaper } from '../record/refresh-paper.ts'
+import { findResolution } from '../record/resolution.store.ts'
 
 /** What is noted about the control of a resolution besides its reports. */
 export interface ControlSubject {

@@ -3,10 +3,10 @@ import type { Change } from '#platform/db/database.ts'
 import { isOpen } from '#vocabulary/status.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import { ensurePaper } from '../intake/intake.store.ts'
-import { dueDayOf, postponed } from '../point/obligation-words.ts'
-import { readPoints } from '../point/point.store.ts'
-import { refreshPaper } from './refresh-paper.ts'
-import { findResolutionById } from './resolution.store.ts'
+import { dueDayOf, postponed } from '../record/obligation-words.ts'
+import { readPoints } from '../record/point.store.ts'
+import { refreshPaper } from '../record/refresh-paper.ts'
+import { findResolutionById } from '../record/resolution.store.ts'
 
 /** A later resolution of the council that says something about older ones. */
 export interface CouncilDecision {

@@ -1,6 +1,6 @@
 import { urls } from '#web/urls.ts'
-import { germanAssessment, valueOfAssessment } from '../point/assessment.ts'
 import type { EditConflict, Responsibility } from '../point/point.usecases.ts'
+import { germanAssessment, valueOfAssessment } from '../record/assessment.ts'
 
 /** Two people changed the same: both versions side by side, and the person decides which one holds. */
 export const EditConflictPage = ({ conflict, action }: { conflict: EditConflict; action: string }) => {

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import type { ChangedPlace } from '../point/point.usecases.ts'
-import { refreshPaper } from './refresh-paper.ts'
-import { findResolution, findResolutionById } from './resolution.store.ts'
+import { refreshPaper } from '../record/refresh-paper.ts'
+import { findResolution, findResolutionById } from '../record/resolution.store.ts'
 
 /**
  * A person confirms or dismisses a relation that was read from a text (D5). A confirmed repeal marks the other resolution as repealed and says by what; taken

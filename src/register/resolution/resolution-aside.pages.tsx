@@ -6,9 +6,9 @@ import { timelineRows, timelineSvg } from '#web/ui/charts/timeline.ts'
 import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
+import type { LinkedDocument, RecordedChange, Resolution } from '../record/resolution.ts'
 import { germanChange } from './change-words.ts'
 import { germanRelation } from './relation-words.ts'
-import type { LinkedDocument, RecordedChange, Resolution } from './resolution.ts'
 import type { RelationView, ResolutionView } from './resolution.view.ts'
 
 const ROLES = { decision: 'Beschlussausfertigung', control_report: 'Bericht', attachment: 'Anlage', other: 'Dokument' } as const

@@ -1,7 +1,7 @@
 import { germanLight, LIGHTS } from '#vocabulary/light.ts'
 import { Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
-import { slugOfPointKind } from '../point/point-kind.ts'
+import { slugOfPointKind } from '../record/point-kind.ts'
 import type { ResolutionChoices } from './resolution-choices.store.ts'
 import {
   type Choice,

@@ -2,7 +2,7 @@ import { pageNumber } from '#platform/http/page-number.ts'
 import { POINT_KINDS, type PointKind } from '#reading/obligations/point-kinds.ts'
 import { LIGHTS, type Light } from '#vocabulary/light.ts'
 import { germanStatus, POINT_STATUSES, type PointStatus } from '#vocabulary/status.ts'
-import { germanPointKind, pointKindFromSlug, slugOfPointKind } from '../point/point-kind.ts'
+import { germanPointKind, pointKindFromSlug, slugOfPointKind } from '../record/point-kind.ts'
 
 /** How far a resolution is, or a point of it: both stand in one choice. */
 export type StateFilter = 'open' | 'closed' | 'paper_repealed' | 'not_subject' | PointStatus

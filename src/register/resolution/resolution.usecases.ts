@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/transaction.ts'
-import { readPoints } from '../point/point.store.ts'
+import { readPoints } from '../record/point.store.ts'
+import type { ReportHistoryPort } from '../record/report-history.ts'
+import { findResolution, readChangesOf, readDocumentsOf, readOpenDifferences, readRelationsOf } from '../record/resolution.store.ts'
 import { readCity } from '../settings/city.ts'
-import type { ReportHistoryPort } from './report-history.ts'
-import { findResolution, readChangesOf, readDocumentsOf, readOpenDifferences, readRelationsOf } from './resolution.store.ts'
 import { type ResolutionView, viewResolution } from './resolution.view.ts'
 import { readUnits } from './resolution-choices.store.ts'
 

@@ -1,6 +1,6 @@
 import { formatList } from '#vocabulary/german-format.ts'
-import { dueDayOf } from '../point/obligation-words.ts'
-import type { RegisteredPoint, ResolutionParts } from './resolution.ts'
+import { dueDayOf } from '../record/obligation-words.ts'
+import type { RegisteredPoint, ResolutionParts } from '../record/resolution.ts'
 
 /** Something that happened or will happen in the life of a resolution. */
 export interface LifeEvent {

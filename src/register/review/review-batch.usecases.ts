@@ -1,11 +1,11 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
+import { doubtsOf, isOpenFinding } from '#reading/doubts/review-fields.ts'
 import { documentsInReview, lockDocument } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import type { Audience } from '../intake/intake.usecases.ts'
 import { registerReviewed } from './review.usecases.ts'
 import { blocksOf, type OpenReview, openReview, reviewOf } from './review-desk.ts'
-import { doubtsOf, isOpenFinding } from './review-fields.ts'
 
 export interface BatchOutcome {
   readonly accepted: readonly { readonly documentId: string; readonly references: readonly string[] }[]

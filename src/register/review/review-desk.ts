@@ -1,11 +1,11 @@
 import type { Tx } from '#platform/db/transaction.ts'
+import { isOpenFinding, type ReviewField, reviewFields } from '#reading/doubts/review-fields.ts'
+import { type ReviewResult, reviewResult } from '#reading/doubts/review-result.ts'
 import type { Reading } from '#reading/reading.ts'
 import { type DocumentRecord, findDocument } from '../document/document.store.ts'
 import { obstacles } from '../intake/intake.ts'
 import { type DecisionRecord, decisionsOf } from './review.store.ts'
-import { isOpenFinding, type ReviewField, reviewFields } from './review-fields.ts'
 import { type RegisterFinding, registerFindings } from './review-register.ts'
-import { type ReviewResult, reviewResult } from './review-result.ts'
 
 /** A document on the desk: what was read, what people decided, and what follows from both. */
 export interface OpenReview {

@@ -1,7 +1,7 @@
+import { fingerprint, isOpenFinding, type ReviewField } from '#reading/doubts/review-fields.ts'
 import { DOCUMENT_KINDS, germanDocumentKind } from '#vocabulary/document-kind.ts'
 import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
 import { isLong } from './review.view.ts'
-import { fingerprint, isOpenFinding, type ReviewField } from './review-fields.ts'
 
 export interface ReviewFieldRowProps {
   readonly field: ReviewField

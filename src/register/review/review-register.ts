@@ -1,9 +1,9 @@
 import type { Tx } from '#platform/db/transaction.ts'
+import type { ReviewResult } from '#reading/doubts/review-result.ts'
 import type { Finding, Reading } from '#reading/reading.ts'
 import { findKnownPaper } from '../intake/intake.store.ts'
 import { groupPoints, planIntake } from '../intake/intake.ts'
 import { takenDocuments } from '../intake/intake-consequences.store.ts'
-import type { ReviewResult } from './review-result.ts'
 
 /** A place where the document says something else than the register. */
 export interface RegisterFinding extends Finding {

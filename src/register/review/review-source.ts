@@ -1,5 +1,5 @@
+import { isOpenFinding, type ReviewField } from '#reading/doubts/review-fields.ts'
 import type { SourcePage, SourceText, SourceWord } from '#reading/source.ts'
-import { isOpenFinding, type ReviewField } from './review-fields.ts'
 
 /** A place on a page picture, in thousandths of the page's width; the height follows the page's form. */
 export interface Box {

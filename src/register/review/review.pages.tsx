@@ -1,10 +1,10 @@
+import { isDoubtful, type ReviewField } from '#reading/doubts/review-fields.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { Notice } from '../document/document.pages.tsx'
 import type { FieldGroup, ReviewPageProps, ReviewView } from './review.view.ts'
 import { ReviewFieldRow } from './review-field.pages.tsx'
-import { isDoubtful, type ReviewField } from './review-fields.ts'
 import { AddPoint, Removed } from './review-points.pages.tsx'
 import { ReviewSource } from './review-source.pages.tsx'
 

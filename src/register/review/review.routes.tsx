@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { fieldId, fingerprint, textOf } from '#reading/doubts/review-fields.ts'
+import { valueAt } from '#reading/doubts/review-result.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { notFoundPage } from '#web/error-pages.tsx'
@@ -10,8 +12,6 @@ import { ReviewPage } from './review.pages.tsx'
 import { type ReviewAction, review, type TypedValue } from './review.usecases.ts'
 import { progressOf, type ReviewPageProps, reviewView } from './review.view.ts'
 import { openReview } from './review-desk.ts'
-import { fieldId, fingerprint, textOf } from './review-fields.ts'
-import { valueAt } from './review-result.ts'
 
 /** Review: the source beside what was read. One form for everyone; single values for the script that saves as one goes. */
 export const reviewRoutes = (services: Pick<Services, 'database'>, events: RegisterEvents): Hono<AppEnv> => {

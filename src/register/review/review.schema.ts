@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { DOCUMENT_VALUES } from '#reading/doubts/review-result.ts'
 import { parsePointNumber } from '#vocabulary/point-number.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { parseSessionNumber } from '#vocabulary/session-number.ts'
 import { POINT_STATUSES } from '#vocabulary/status.ts'
-import { DOCUMENT_VALUES } from './review-result.ts'
 
 /** A correction as typed → the value of the reading, or one sentence that says what is wrong and how to mend it. */
 export type Corrected = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
+import { fingerprint } from '#reading/doubts/review-fields.ts'
 import { letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { readQueuedDocument } from '../document/document-reading.ts'
-import { fingerprint } from './review-fields.ts'
 
 const POINTS = [
   'Die Verwaltung wird beauftragt, bis zum 30. September 2024 an fünf Schulen Trinkbrunnen zu errichten.',

@@ -1,6 +1,8 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { fingerprint, textOf } from '#reading/doubts/review-fields.ts'
+import { type AddedPoint, nextPointIndex, reviewResult, valueAt } from '#reading/doubts/review-result.ts'
 import type { Reading } from '#reading/reading.ts'
 import { lockDocument, setDocumentState } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
@@ -9,8 +11,6 @@ import { type Audience, takeIn } from '../intake/intake.usecases.ts'
 import { parseCorrection } from './review.schema.ts'
 import { addDecision } from './review.store.ts'
 import { blocksOf, type OpenReview, openReview, reviewOf } from './review-desk.ts'
-import { fingerprint, textOf } from './review-fields.ts'
-import { type AddedPoint, nextPointIndex, reviewResult, valueAt } from './review-result.ts'
 
 /** One control as a person left it. `seen` is the fingerprint of the value that the page showed. */
 export interface TypedValue {

@@ -1,3 +1,4 @@
+import { type FieldInput, isDoubtful, isNeeded, isOpenFinding, type ReviewField, textOf } from '#reading/doubts/review-fields.ts'
 import type { Reading } from '#reading/reading.ts'
 import { germanDocumentKind, germanReportKind, parseDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
@@ -5,7 +6,6 @@ import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { Correction } from '../document/document.pages.tsx'
 import type { DecisionRecord } from './review.store.ts'
 import type { OpenReview } from './review-desk.ts'
-import { type FieldInput, isDoubtful, isNeeded, isOpenFinding, type ReviewField, textOf } from './review-fields.ts'
 import type { RegisterFinding } from './review-register.ts'
 import { type SourceView, sourceView } from './review-source.ts'
 

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import type { Principal } from '#platform/access/principal.ts'
+import type { Database } from '#platform/db/database.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { insertOrganization } from '../register/organization.store.ts'
+import { insertMembership, insertPerson } from '../register/person.store.ts'
+
+/** A department as the city's settings have it: for letters, before there was a register of people. */
+export interface SettingsDepartment {
+  readonly name: string
+  readonly fileMark: string
+  readonly headName: string
+  readonly headRole: string
+}
+
+export interface ImportedDepartments {
+  readonly departments: number
+  readonly people: number
+}
+
+/** "(GB 2) 51" → "GB 2"; the name where the mark has no such part. */
+export const shortNameOf = ({ name, fileMark }: Pick<SettingsDepartment, 'name' | 'fileMark'>): string =>
+  /\(([^)]+)\)/.exec(fileMark)?.[1]?.trim() ?? name
+
+/**
+ * Takes the departments and their heads from the city's settings into the register of people. What is there already, by name, stays as it is; since when
+ * somebody heads a department is not known from there and stays open.
+ */
+export async function importDepartments(
+  database: Database,
+  principal: Principal,
+  city: {
+    readonly name: string
+    readonly departments: readonly SettingsDepartment[]
+    readonly mayorName: string
+    readonly mayorRole: string
+  },
+): Promise<ImportedDepartments> {
+  return database.change(principal, async change => {
+    const { tx } = change
+    let [departments, people] = [0, 0]
+    const unit = async (
+      type: 'city' | 'department',
+      name: string,
+      shortName: string,
+      fileMark: string,
+      parentId: string | null,
+    ): Promise<string> => {
+      const [known] = await rowsOf<{ id: string }>(
+        tx,
+        sql`select id from organization where organization_type = ${type} and (lower(name) = lower(${name}) or short_name = ${shortName}) and end_date is null limit 1`,
+      )
+      if (known) return known.id
+      if (type === 'department') departments++
+      return insertOrganization(tx, { type, name, shortName, fileMark, parentId, email: '', from: null, until: null })
+    }
+    const head = async (organizationId: string, name: string, title: string): Promise<void> => {
+      if (name === '' || (await hasHead(tx, organizationId))) return
+      const [known] = await rowsOf<{ id: string }>(tx, sql`select id from person where name = ${name} order by created limit 1`)
+      if (!known) people++
+      const personId = known?.id ?? (await insertPerson(tx, { name, email: '', confidential: false, endsOn: null }))
+      await insertMembership(tx, { personId, organizationId, role: 'head', title, rank: 1, from: null, until: null })
+    }
+    const cityId = await unit('city', city.name, city.name, '', null)
+    await head(cityId, city.mayorName, city.mayorRole)
+    for (const one of city.departments) {
+      const id = await unit('department', one.name, shortNameOf(one), one.fileMark, cityId)
+      await head(id, one.headName, one.headRole)
+    }
+    await change.audit({ action: 'organization.imported', recordType: 'setting', recordId: 'city', data: { departments, people } })
+    return { departments, people }
+  })
+}
+
+async function hasHead(tx: Tx, organizationId: string): Promise<boolean> {
+  const rows = await rowsOf(
+    tx,
+    sql`select from membership where organization_id = ${organizationId} and role = 'head' and end_date is null`,
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,152 @@
+import { Hono } from 'hono'
+import { can } from '#platform/access/principal.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { recipientsAsOf } from '../register/as-of.store.ts'
+import { findOrganization, listOrganizations, type Organization } from '../register/organization.store.ts'
+import { readPeopleSettings } from '../register/people-settings.ts'
+import { listMemberships } from '../register/person.store.ts'
+import { importDepartments, type SettingsDepartment } from './import-departments.usecases.ts'
+import { OrganizationListPage, OrganizationPage } from './organization.pages.tsx'
+import { EMPTY_FORM, type FormState } from './people-form.pages.tsx'
+import { type FormValues, organizationForm } from './person.schema.ts'
+import { saveOrganization } from './person.usecases.ts'
+import { RecipientsPage } from './recipients.pages.tsx'
+
+/** What another capability knows of the city, for the import of departments. */
+export interface CityPort {
+  readCity(tx: Tx): Promise<{
+    readonly name: string
+    readonly departments: readonly SettingsDepartment[]
+    readonly mayorName: string
+    readonly mayorRole: string
+  }>
+}
+
+const PROBLEMS = {
+  taken: { field: 'kurz', message: 'Unter dieser Kurzbezeichnung gibt es das schon, mit demselben Anfang.' },
+  circle: { field: 'unter', message: 'Eine Stelle kann nicht zu sich selbst oder zu einer gehören, die unter ihr liegt.' },
+} as const
+
+/** Units, committees, groups and providers, and to whom reports go. */
+export const organizationRoutes = ({ database, clock }: Services, accounts: Accounts, city: CityPort): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  const dayAsked = (c: AppContext): Temporal.PlainDate | null => {
+    try {
+      return Temporal.PlainDate.from(c.req.query('am') ?? '')
+    } catch {
+      return null
+    }
+  }
+  const formOf = async (c: AppContext): Promise<FormValues> =>
+    Object.fromEntries(Object.entries(await c.req.parseBody()).map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+
+  const showList = async (c: AppContext, adding: FormState = EMPTY_FORM): Promise<Response> => {
+    const asked = dayAsked(c)
+    const on = asked ?? clock.today()
+    const organizations = await database.read(c.get('principal'), tx => listOrganizations(tx, on))
+    const imported =
+      c.req.query('bereiche') === undefined
+        ? undefined
+        : { departments: c.req.query('bereiche') ?? '', people: c.req.query('personen') ?? '' }
+    const children = (
+      <OrganizationListPage
+        organizations={organizations}
+        on={on}
+        isToday={asked === null}
+        mayManage={can(c.get('principal'), 'people.manage')}
+        adding={adding}
+        imported={imported}
+      />
+    )
+    return page(c, { title: 'Stellen und Gremien', current: 'people', children }, adding.problems.length > 0 ? 422 : 200)
+  }
+
+  const showOne = async (c: AppContext, editing?: FormState): Promise<Response> => {
+    const on = dayAsked(c)
+    const today = clock.today()
+    const found = await database.read(c.get('principal'), async tx => {
+      const organization = await findOrganization(tx, c.req.param('id') ?? '')
+      if (!organization) return undefined
+      const organizations = await listOrganizations(tx, today)
+      return {
+        organization,
+        organizations,
+        parent: organization.parentId === null ? undefined : await findOrganization(tx, organization.parentId),
+        below: organizations.filter(({ parentId }) => parentId === organization.id),
+        memberships: await listMemberships(tx, { organizationId: organization.id, on: on ?? undefined }),
+      }
+    })
+    if (!found) return notFoundPage(c, 'Diese Stelle')
+    const children = (
+      <OrganizationPage
+        {...found}
+        on={on}
+        today={today}
+        mayManage={can(c.get('principal'), 'people.manage')}
+        notice={c.req.query('hinweis')}
+        editing={editing ?? { values: valuesOf(found.organization), problems: [] }}
+      />
+    )
+    return page(c, { title: found.organization.name, current: 'people', children }, editing && editing.problems.length > 0 ? 422 : 200)
+  }
+
+  routes.get(urls.organizations(), access('people.read'), c => showList(c))
+  routes.post(urls.organizations(), access('people.manage'), async c => {
+    const values = await formOf(c)
+    const parsed = organizationForm(values)
+    if (!parsed.value) return showList(c, { values, problems: parsed.problems })
+    const saved = await saveOrganization(accounts, c.get('principal'), null, parsed.value)
+    if (saved.outcome === 'saved') return c.redirect(urls.organization(saved.id, { hinweis: 'gespeichert' }), 303)
+    return showList(c, { values, problems: [PROBLEMS[saved.outcome === 'taken' ? 'taken' : 'circle']] })
+  })
+
+  routes.post(urls.organizationImport(), access('people.manage'), async c => {
+    const known = await database.read(c.get('principal'), tx => city.readCity(tx))
+    const { departments, people } = await importDepartments(database, c.get('principal'), known)
+    return c.redirect(urls.organizations({ bereiche: departments, personen: people }), 303)
+  })
+
+  routes.get(urls.organization(':id'), access('people.read'), c => showOne(c))
+  routes.post(urls.organization(':id'), access('people.manage'), async c => {
+    const values = await formOf(c)
+    const parsed = organizationForm(values)
+    if (!parsed.value) return showOne(c, { values, problems: parsed.problems })
+    const id = c.req.param('id') ?? ''
+    const saved = await saveOrganization(accounts, c.get('principal'), id, parsed.value)
+    if (saved.outcome === 'saved') return c.redirect(urls.organization(id, { hinweis: 'gespeichert' }), 303)
+    if (saved.outcome === 'unknown') return notFoundPage(c, 'Diese Stelle')
+    return showOne(c, { values, problems: [PROBLEMS[saved.outcome]] })
+  })
+
+  routes.get(urls.recipients(), access('people.read'), async c => {
+    const asked = dayAsked(c)
+    const on = asked ?? clock.today()
+    const shown = await database.read(c.get('principal'), async tx => {
+      const { council } = await readPeopleSettings(tx)
+      const chosen = c.req.query('gremium') ?? council
+      const committees = (await listOrganizations(tx, on)).filter(({ type }) => type === 'committee')
+      return { chosen, committees, recipients: await recipientsAsOf(tx, on, chosen) }
+    })
+    const children = <RecipientsPage {...shown} on={on} isToday={asked === null} />
+    return page(c, { title: 'Empfänger von Berichten', current: 'people', children })
+  })
+  return routes
+}
+
+const valuesOf = (organization: Organization): FormValues => ({
+  art: organization.type,
+  name: organization.name,
+  kurz: organization.shortName,
+  unter: organization.parentId ?? '',
+  zeichen: organization.fileMark,
+  email: organization.email,
+  von: organization.from?.toString() ?? '',
+  bis: organization.until?.toString() ?? '',
+})

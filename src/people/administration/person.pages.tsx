@@ -1,0 +1,330 @@
+import { germanRole } from '#platform/access/roles.ts'
+import { Alert } from '#web/ui/alert.tsx'
+import { Day } from '#web/ui/day.tsx'
+import { Pager } from '#web/ui/pager.tsx'
+import { urls } from '#web/urls.ts'
+import type { Organization } from '../register/organization.store.ts'
+import { germanMembershipRole, germanOrganizationType, MEMBERSHIP_ROLES } from '../register/people.ts'
+import { type Membership, PEOPLE_PER_PAGE, type Person, type PersonRow, type RoleGrant } from '../register/person.store.ts'
+import { ChoiceField, Fold, type FormState, ProblemSummary, TextField } from './people-form.pages.tsx'
+
+const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
+  gespeichert: { kind: 'success', text: 'Gespeichert.' },
+  eingeladen: {
+    kind: 'success',
+    text: 'Die Einladung ist unterwegs. Der Link darin gilt sieben Tage und nur einmal; ein früherer gilt nicht mehr.',
+  },
+  'ohne-adresse': { kind: 'warning', text: 'Für eine Einladung fehlt die E-Mail-Adresse.' },
+  'hat-konto': { kind: 'warning', text: 'Diese Person hat schon ein Konto.' },
+  beendet: { kind: 'success', text: 'Die Mitgliedschaft ist beendet. Sie bleibt für die Zeit davor erhalten.' },
+  'letzte-administration': {
+    kind: 'warning',
+    text: 'Das geht nicht: Danach könnte niemand mehr verwalten. Geben Sie die Rolle zuerst jemand anderem.',
+  },
+}
+
+export const PeopleNotice = ({ code }: { code: string | undefined }) => {
+  const notice = code ? NOTICES[code] : undefined
+  return notice ? <Alert kind={notice.kind}>{notice.text}</Alert> : null
+}
+
+export interface PeopleListProps {
+  readonly rows: readonly PersonRow[]
+  readonly total: number
+  readonly page: number
+  readonly words: string
+  /** The form that adds a person; null for those who only look. */
+  readonly adding: FormState | null
+}
+
+/** The register of people. */
+export const PeopleListPage = ({ rows, total, page, words, adding }: PeopleListProps) => (
+  <>
+    <div class="rk-head">
+      <h1>Personen</h1>
+      <div class="rk-actions">
+        <a href={urls.organizations()}>Stellen und Gremien</a>
+      </div>
+    </div>
+    <form class="rk-filter" method="get" action={urls.people()} role="search" aria-label="Personen suchen">
+      <div class="rk-field">
+        <label for="personensuche">Name, Adresse oder Stelle</label>
+        <input id="personensuche" name="q" type="search" class="rk-input" value={words} />
+      </div>
+      <button type="submit" class="rk-btn">
+        Suchen
+      </button>
+    </form>
+    {adding && (
+      <Fold title="Person hinzufügen" open={adding.problems.length > 0}>
+        <ProblemSummary problems={adding.problems} />
+        <form method="post" action={urls.people()} class="rk-form" novalidate>
+          <TextField name="name" label="Name" hint="Mit Titel, wie er in Briefen steht" state={adding} />
+          <TextField name="email" label="E-Mail-Adresse" hint="Für Einladung und Erinnerungen; kann fehlen" type="email" state={adding} />
+          <button type="submit" class="rk-btn rk-btn--primary">
+            Hinzufügen
+          </button>
+        </form>
+      </Fold>
+    )}
+    {rows.length === 0 ? (
+      <p class="rk-empty">
+        {words === ''
+          ? 'Noch niemand. Hier stehen alle, die schreiben, unterschreiben, beschließen oder Berichte bekommen, mit der Zeit, in der sie es tun.'
+          : `Zu „${words}“ gibt es niemanden.`}
+      </p>
+    ) : (
+      <>
+        <div class="rk-scroll" tabindex={0} role="region" aria-label="Personen">
+          <table class="rk-table">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Heute</th>
+                <th scope="col">E-Mail-Adresse</th>
+                <th scope="col">Konto</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(row => (
+                <tr data-row>
+                  <th scope="row">
+                    <a href={urls.person(row.id)} data-row-link>
+                      {row.name}
+                    </a>
+                  </th>
+                  <td>
+                    {[
+                      ...row.grants.map(role => germanRole(role === 'administrator' ? 'administrator' : 'council_office')),
+                      ...row.positions.map(({ role, organization }) => `${germanMembershipRole(role)}, ${organization}`),
+                    ].join(' · ') || <span class="rk-muted">keine Aufgabe</span>}
+                  </td>
+                  <td>{row.email}</td>
+                  <td>{accountInWords(row)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <Pager page={page} pageSize={PEOPLE_PER_PAGE} total={total} href={to => urls.people({ q: words, seite: to })} />
+      </>
+    )}
+  </>
+)
+
+const accountInWords = (person: Person): string => {
+  if (!person.hasAccount) return 'keines'
+  return person.endsOn ? 'endet' : 'ja'
+}
+
+export interface PersonPageProps {
+  readonly person: Person
+  readonly memberships: readonly Membership[]
+  readonly grants: readonly RoleGrant[]
+  readonly organizations: readonly Organization[]
+  readonly today: Temporal.PlainDate
+  readonly mayManage: boolean
+  readonly mayGrant: boolean
+  readonly notice: string | undefined
+  readonly editing: FormState
+  readonly joining: FormState
+}
+
+/** A person: what someone is, was and will be in the city, and the account. */
+export const PersonPage = (props: PersonPageProps) => {
+  const { person, memberships, today, notice, editing, joining, mayManage, mayGrant } = props
+  return (
+    <>
+      <PeopleNotice code={notice} />
+      <div class="rk-head">
+        <div>
+          <p class="rk-head__kicker">
+            <a href={urls.people()}>Personen</a>
+          </p>
+          <h1>{person.name}</h1>
+        </div>
+        {mayManage && !person.hasAccount && (
+          <form method="post" action={urls.personInvite(person.id)} class="rk-actions">
+            <button type="submit">Einladen</button>
+          </form>
+        )}
+      </div>
+      <dl class="rk-facts">
+        <dt>E-Mail-Adresse</dt>
+        <dd>{person.email || 'keine'}</dd>
+        <dt>Konto</dt>
+        <dd>
+          {person.hasAccount ? 'ja' : 'keines'}
+          {person.endsOn && (
+            <>
+              , endet mit dem <Day on={person.endsOn} />
+            </>
+          )}
+        </dd>
+        <dt>Vertrauliches</dt>
+        <dd>{person.confidential ? 'damit betraut' : 'nur, soweit die Rolle es öffnet'}</dd>
+      </dl>
+      {mayManage && (
+        <Fold title="Angaben ändern" open={editing.problems.length > 0}>
+          <ProblemSummary problems={editing.problems} />
+          <form method="post" action={urls.person(person.id)} class="rk-form" novalidate>
+            <TextField name="name" label="Name" state={editing} />
+            <TextField name="email" label="E-Mail-Adresse" type="email" state={editing} />
+            {mayGrant && (
+              <>
+                <TextField
+                  name="ende"
+                  label="Letzter Tag des Kontos"
+                  hint="Leer: ohne Ende. Ein Tag in der Vergangenheit sperrt das Konto sofort."
+                  type="date"
+                  state={editing}
+                />
+                <label class="rk-ticked">
+                  <input type="checkbox" name="vertraulich" value="ja" checked={editing.values['vertraulich'] === 'ja'} /> mit vertraulichen
+                  Vorgängen betraut
+                </label>
+              </>
+            )}
+            <button type="submit" class="rk-btn">
+              Speichern
+            </button>
+          </form>
+        </Fold>
+      )}
+      <section class="rk-section" aria-labelledby="aufgaben">
+        <h2 id="aufgaben">Aufgaben und Mitgliedschaften</h2>
+        {memberships.length === 0 ? (
+          <p class="rk-muted">Noch keine.</p>
+        ) : (
+          <MembershipTable memberships={memberships} today={today} mayManage={mayManage} shows="organization" />
+        )}
+        {mayManage && <JoinForm {...props} joining={joining} />}
+      </section>
+      <Grants {...props} />
+    </>
+  )
+}
+
+const JoinForm = ({ person, organizations, joining }: PersonPageProps) => (
+  <Fold title="Aufgabe oder Mitgliedschaft hinzufügen" open={joining.problems.length > 0}>
+    <ProblemSummary problems={joining.problems} />
+    <form method="post" action={urls.personMembership(person.id)} class="rk-form" novalidate>
+      <ChoiceField
+        name="stelle"
+        label="Stelle, Gremium, Fraktion oder Träger"
+        state={joining}
+        choices={organizations.map(each => [each.id, `${germanOrganizationType(each.type)}: ${each.name}`])}
+      />
+      <ChoiceField name="rolle" label="Als" state={joining} choices={MEMBERSHIP_ROLES.map(role => [role, germanMembershipRole(role)])} />
+      <TextField name="amt" label="Amtsbezeichnung" hint="Wie sie unter einem Brief steht; kann fehlen" state={joining} />
+      <TextField name="rang" label="Reihenfolge unter Stellvertretungen" hint="1 vertritt zuerst" type="number" state={joining} />
+      <div class="rk-settings__grid">
+        <TextField name="von" label="Von" type="date" hint="Leer: schon immer" state={joining} />
+        <TextField name="bis" label="Bis" type="date" hint="Leer: ohne Ende" state={joining} />
+      </div>
+      <button type="submit" class="rk-btn">
+        Hinzufügen
+      </button>
+    </form>
+  </Fold>
+)
+
+const Grants = ({ person, grants, mayGrant }: PersonPageProps) => {
+  const missing = (['administrator', 'council_office'] as const).filter(role => !grants.some(grant => grant.role === role))
+  if (grants.length === 0 && !mayGrant) return null
+  return (
+    <section class="rk-section" aria-labelledby="rollen">
+      <h2 id="rollen">Besondere Rollen</h2>
+      <ul class="rk-plain">
+        {grants.map(grant => (
+          <li>
+            {germanRole(grant.role)}{' '}
+            {mayGrant && (
+              <form method="post" action={urls.roleEnd(grant.id)} class="rk-inline-form">
+                <button type="submit" class="rk-link-button" aria-label={`${germanRole(grant.role)} nehmen`}>
+                  Nehmen
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayGrant && missing.length > 0 && (
+        <form method="post" action={urls.personRole(person.id)} class="rk-actions">
+          {missing.map(role => (
+            <button type="submit" class="rk-btn" name="rolle" value={role}>
+              {germanRole(role)} geben
+            </button>
+          ))}
+        </form>
+      )}
+    </section>
+  )
+}
+
+/** Memberships with their time; ended ones stay readable. */
+export const MembershipTable = ({
+  memberships,
+  today,
+  mayManage,
+  shows,
+}: {
+  memberships: readonly Membership[]
+  today: Temporal.PlainDate
+  mayManage: boolean
+  shows: 'organization' | 'person'
+}) => (
+  <div class="rk-scroll" tabindex={0} role="region" aria-label="Mitgliedschaften">
+    <table class="rk-table">
+      <thead>
+        <tr>
+          <th scope="col">{shows === 'organization' ? 'Wo' : 'Wer'}</th>
+          <th scope="col">Als</th>
+          <th scope="col">Von</th>
+          <th scope="col">Bis</th>
+          <th scope="col">
+            <span class="rk-visually-hidden">Beenden</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {memberships.map(one => (
+          <tr data-row>
+            <th scope="row">
+              {shows === 'organization' ? (
+                <a href={urls.organization(one.organizationId)}>{one.organization}</a>
+              ) : (
+                <a href={urls.person(one.personId)}>{one.person}</a>
+              )}
+            </th>
+            <td>
+              {germanMembershipRole(one.role)}
+              {one.title && <span class="rk-table__note">{one.title}</span>}
+              {one.source === 'directory' && <span class="rk-table__note">aus dem Verzeichnis</span>}
+            </td>
+            <td>{one.from ? <Day on={one.from} /> : <span class="rk-muted">schon immer</span>}</td>
+            <td>{one.until ? <Day on={one.until} /> : <span class="rk-muted">ohne Ende</span>}</td>
+            <td>
+              {mayManage && (one.until === null || Temporal.PlainDate.compare(one.until, today) > 0) && (
+                <form method="post" action={urls.membershipEnd(one.id)} class="rk-inline-form">
+                  <label for={`ende-${one.id}`} class="rk-visually-hidden">
+                    Letzter Tag: {shows === 'organization' ? one.organization : one.person}
+                  </label>
+                  <input id={`ende-${one.id}`} type="date" name="ende" class="rk-input" value={today.toString()} />
+                  <input type="hidden" name="von" value={shows} />
+                  <button
+                    type="submit"
+                    class="rk-link-button"
+                    aria-label={`Beenden: ${shows === 'organization' ? one.organization : one.person}`}
+                  >
+                    Beenden
+                  </button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import { pageNumber } from '#platform/http/page-number.ts'
+import { access } from '#web/access.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { notFoundPage } from '#web/error-pages.tsx'
+import { listTitle, page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
+import { DocumentPage } from '../document/document.pages.tsx'
+import {
+  type DocumentFilter,
+  findDocument,
+  findDocumentRow,
+  listDocuments,
+  nextInReview,
+  papersOfDocument,
+} from '../document/document.store.ts'
+import { readAgain, reopenReview } from '../document/document.usecases.ts'
+import { documentStateFromSlug, isUnderWay, progressSentence } from '../document/document.view.ts'
+import { documentFileRoutes } from '../document/document-file.routes.ts'
+import { DocumentsPage, type DocumentsView } from '../document/document-list.pages.tsx'
+import { jobListRoutes } from '../document/job-list.routes.tsx'
+import { meantFor, uploadRoutes } from '../document/upload.routes.tsx'
+import type { RegisterEvents } from '../intake/events.ts'
+import { reviewRoutes } from '../review/review.routes.tsx'
+import { decisionsOf } from '../review/review.store.ts'
+import { correctionsOf } from '../review/review.view.ts'
+import { acceptAllClear } from '../review/review-batch.usecases.ts'
+
+const PAGE_SIZE = 50
+
+/** Documents: list, state, upload, original, review. */
+export const documentRoutes = (services: Services, events: RegisterEvents): Hono<AppEnv> => {
+  const { database } = services
+  const routes = new Hono<AppEnv>()
+
+  const showList = async (c: AppContext, more: Partial<DocumentsView> = {}, status: 200 | 422 = 200) => {
+    const filter = filterOf(c)
+    const list = await database.read(c.get('principal'), tx => listDocuments(tx, filter))
+    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, meantFor: meantFor(c), ...more }
+    return page(
+      c,
+      { title: listTitle('Dokumente', filter), current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> },
+      status,
+    )
+  }
+
+  routes.route('/', uploadRoutes(services, showList))
+  routes.get(urls.documents(), access('document.read'), c => {
+    const [accepted, left] = [c.req.query('uebernommen'), c.req.query('geblieben')]
+    const batch = accepted === undefined ? undefined : { accepted: Number(accepted) || 0, left: Number(left) || 0 }
+    return showList(c, { notice: c.req.query('hinweis'), batch })
+  })
+  routes.post(urls.documentBatch(), access('document.write'), async c => {
+    const batch = await acceptAllClear({ database, events }, c.get('principal'), { audience: 'internal' })
+    return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
+  })
+
+  routes.get(urls.document(':id'), access('document.read'), async c => {
+    const view = await database.read(c.get('principal'), async tx => {
+      const document = await findDocument(tx, c.req.param('id') ?? '')
+      if (!document) return undefined
+      const decisions = await decisionsOf(tx, document.id)
+      return {
+        document,
+        papers: await papersOfDocument(tx, document.id),
+        corrections: correctionsOf(document.reading, decisions),
+        next: await nextInReview(tx),
+      }
+    })
+    if (!view) return notFoundPage(c, 'Dieses Dokument')
+    return page(c, {
+      title: view.document.fileName,
+      current: 'documents',
+      scripts: ['upload.js'],
+      children: <DocumentPage {...view} notice={c.req.query('hinweis')} />,
+    })
+  })
+  routes.get(urls.documentState(':id'), access('document.read'), async c => {
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
+    if (!document) return c.json({ state: 'gone' }, 404)
+    const { id, state, pagesDone, pagesTotal } = document
+    const href = state === 'review' ? urls.documentReview(id) : urls.document(id)
+    const told = { state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, findings: document.findingCount }
+    return c.json({ ...told, sentence: progressSentence(document), href }, 200, { 'cache-control': 'no-store' })
+  })
+  routes.post(urls.documentAgain(':id'), access('document.write'), async c => {
+    const id = c.req.param('id') ?? ''
+    const isQueued = await readAgain(services, c.get('principal'), id)
+    return c.redirect(urls.document(id, isQueued ? 'noch-einmal' : undefined), 303)
+  })
+  routes.post(urls.documentReopen(':id'), access('document.write'), async c => {
+    const id = c.req.param('id') ?? ''
+    const isOpen = await reopenReview(services, c.get('principal'), id)
+    return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)
+  })
+  routes.route('/', documentFileRoutes(services))
+  routes.route('/', jobListRoutes(services))
+  routes.route('/', reviewRoutes(services, events))
+  return routes
+}
+
+const filterOf = (c: AppContext): DocumentFilter => ({
+  state: documentStateFromSlug(c.req.query('stand') ?? ''),
+  words: (c.req.query('q') ?? '').trim().slice(0, 100),
+  page: pageNumber(c.req.query('seite')),
+  pageSize: PAGE_SIZE,
+})

@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#platform/db/transaction.ts'
+import { isOpen } from '#vocabulary/status.ts'
+import { isVisibleTo } from '#vocabulary/visibility.ts'
+import { pointDue } from '../rules/point-due.ts'
+import { resolutionState, type SignedReport } from '../rules/resolution-state.ts'
+import { readCity } from '../settings/city.ts'
+import { readPoints } from './point.store.ts'
+import { findResolutionById } from './resolution.store.ts'
+import type { RegisteredPoint, Resolution } from './resolution.ts'
+
+// PostgreSQL keeps at most a megabyte of words for one text.
+const MOST_SEARCH_TEXT = 300_000
+
+/**
+ * Brings up to date what a paper's row keeps for lists and search: by whom it is repealed (D5), each point's next due date (D4), the earliest date that asks
+ * for something, how many points are open (C6), and the words by which it is found. Call it in the same transaction after every change of points, obligations,
+ * statuses, relations or reports. What the paper's row tells comes only from points that everyone may see who sees the paper (V2).
+ * @param today the day in the city, from the transaction's clock
+ */
+export async function refreshPaper(tx: Tx, paperId: string, today: Temporal.PlainDate): Promise<void> {
+  await refreshRepealedBy(tx, paperId)
+  const resolution = await findResolutionById(tx, paperId)
+  if (!resolution) return
+  const { soonDays } = await readCity(tx)
+  const states = statesOf(await readPoints(tx, paperId), resolution, { today, soonDays })
+  await savePointStates(tx, states)
+
+  const told = states.filter(({ point }) => isVisibleTo(point.visibility, resolution.visibility))
+  const { dueOn } = resolutionState({
+    points: told.map(({ point, dueOn: on }) => ({ number: point.number, status: point.status, dueOn: on })),
+    reports: controlOf(resolution, today),
+    today,
+    soonDays,
+  })
+  const unitsOfPoints = told.map(({ point }) => point.unit ?? resolution.unit)
+  await tx.execute(sql`update paper set next_due_on = ${dueOn?.toString() ?? null}::date,
+    open_points = ${told.filter(one => one.isOpen).length}, point_count = ${told.length},
+    point_kinds = ${arrayOf(told.flatMap(({ point }) => point.kinds))},
+    point_statuses = ${arrayOf(told.map(({ point }) => point.status))},
+    units = ${arrayOf([resolution.unit, ...unitsOfPoints])},
+    search_text = left(concat_ws(' ', reference, name,
+      (select concat_ws(' ', name, short_name) from organization where id = paper.organization_id),
+      (select session_number from meeting where id = paper.meeting_id), responsible_unit,
+      (select string_agg(concat_ws(' ', t.responsible_unit, t.text, t.newest_answer), ' ' order by t.position) from point t
+        where t.paper_id = paper.id and t.visibility <= paper.visibility)), ${MOST_SEARCH_TEXT})
+    where id = ${paperId}`)
+}
+
+interface PointState {
+  readonly point: RegisteredPoint
+  readonly isOpen: boolean
+  readonly dueOn: Temporal.PlainDate | null
+}
+
+/**
+ * A closed, repealed or uncontrolled resolution has no open points, whatever their last status was. A point that only introduces its sub-points and was never
+ * reported on by itself is not counted beside them, but what it asks of them is due as long as one of them is open.
+ */
+function statesOf(
+  points: readonly RegisteredPoint[],
+  resolution: Resolution,
+  day: { today: Temporal.PlainDate; soonDays: number },
+): PointState[] {
+  const asks = resolution.controlState === 'open' && resolution.repealedBy === null
+  return points.map(point => {
+    const below = points.filter(other => other.number.startsWith(`${point.number}.`))
+    const introduces = below.length > 0 && point.status === null
+    const { dueOn } = pointDue({
+      obligations: point.obligations.filter(one => one.state === 'proposed' || one.state === 'confirmed').map(one => one.terms),
+      status: point.status,
+      decidedOn: resolution.decidedOn,
+      lastReportOn: point.reportedOn,
+      ...day,
+    })
+    const stillAsked = asks && (!introduces || below.some(other => isOpen(other.status)))
+    return { point, isOpen: asks && !introduces && isOpen(point.status), dueOn: stillAsked ? dueOn : null }
+  })
+}
+
+/** What the paper says of its control, as the rule wants it: the register does not keep the reports themselves. */
+function controlOf({ controlState, nextControlOn }: Resolution, today: Temporal.PlainDate): SignedReport[] {
+  if (controlState !== 'open') return [{ kind: 'final', on: today, nextControlOn: null }]
+  return nextControlOn === null ? [] : [{ kind: 'interim', on: today, nextControlOn }]
+}
+
+/** The newest confirmed relation that repeals the paper says by what; one that fewer people may see than the paper says nothing in its row (V2). */
+async function refreshRepealedBy(tx: Tx, paperId: string): Promise<void> {
+  await tx.execute(sql`update paper set repealed_by = (
+      select by.reference from relation r join paper by on by.id = r.from_paper_id
+      where r.to_reference = paper.reference and r.kind = 'repeals' and r.state = 'confirmed' and greatest(r.visibility, by.visibility) <= paper.visibility
+      order by by.decided_on desc nulls last limit 1)
+    where id = ${paperId}`)
+}
+
+async function savePointStates(tx: Tx, states: readonly PointState[]): Promise<void> {
+  const rows = states.map(({ point, isOpen: open, dueOn }) => ({ id: point.id, open, due: dueOn?.toString() ?? null }))
+  await tx.execute(sql`update point set next_due_on = s.due, is_open = s.open
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, open boolean, due date)
+    where point.id = s.id and (point.next_due_on is distinct from s.due or point.is_open <> s.open)`)
+}
+
+const arrayOf = (values: readonly (string | null)[]) =>
+  sql`array(select jsonb_array_elements_text(${JSON.stringify([...new Set(values.filter(value => value !== null))])}::jsonb))`

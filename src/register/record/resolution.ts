@@ -1,0 +1,123 @@
+import type { Obligation } from '#reading/obligations/obligation.ts'
+import type { RelationKind } from '#reading/obligations/relations.ts'
+import type { PointStatus } from '#reading/reading.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
+import type { TextSource } from './paper.table.ts'
+import type { ObligationState } from './point.table.ts'
+import type { OpenDraft, ReportHistory } from './report-history.ts'
+
+/** A unit's own judgement of a point, beside the light that follows from dates. */
+export const ASSESSMENTS = ['green', 'yellow', 'red'] as const
+export type Assessment = (typeof ASSESSMENTS)[number]
+
+/** A resolution (D1, D2) as the register has it. */
+export interface Resolution {
+  readonly id: string
+  readonly reference: string
+  readonly name: string | null
+  readonly committee: string | null
+  readonly session: string | null
+  readonly decidedOn: Temporal.PlainDate | null
+  readonly textSource: TextSource
+  readonly unit: string | null
+  readonly controlState: 'open' | 'closed' | 'not_subject'
+  /** Why it is not subject to control; null where it is. */
+  readonly notSubjectReason: string | null
+  /** Who brought it in; null where nobody noted it. */
+  readonly mover: string | null
+  readonly nextControlOn: Temporal.PlainDate | null
+  readonly repealedBy: string | null
+  readonly nextDueOn: Temporal.PlainDate | null
+  readonly openPoints: number
+  readonly pointCount: number
+  readonly visibility: Visibility
+}
+
+/** An obligation with its place in the register (D4). */
+export interface RegisteredObligation {
+  readonly id: string
+  readonly terms: Obligation
+  readonly state: ObligationState
+}
+
+export interface RegisteredPoint {
+  readonly id: string
+  readonly number: string
+  readonly text: string
+  readonly kinds: readonly string[]
+  readonly status: PointStatus | null
+  readonly assessment: Assessment | null
+  readonly unit: string | null
+  readonly nextDueOn: Temporal.PlainDate | null
+  readonly reportedOn: Temporal.PlainDate | null
+  readonly isOpen: boolean
+  readonly visibility: Visibility
+  readonly obligations: readonly RegisteredObligation[]
+}
+
+/** A document that speaks of the resolution. */
+export interface LinkedDocument {
+  readonly id: string
+  readonly role: 'decision' | 'control_report' | 'attachment' | 'other'
+  readonly fileName: string
+  /** Day it came in. */
+  readonly addedOn: Temporal.PlainDate
+}
+
+/** A relation seen from one of its ends (D5). */
+export interface SeenRelation {
+  readonly id: string
+  readonly kind: RelationKind
+  /** from: this resolution says it. to: another one says it of this. */
+  readonly direction: 'from' | 'to'
+  readonly otherReference: string
+  readonly otherName: string | null
+  readonly otherDecidedOn: Temporal.PlainDate | null
+  /** Whether the register has the other one. */
+  readonly known: boolean
+  readonly words: string
+  readonly place: string
+  readonly state: 'proposed' | 'confirmed' | 'dismissed'
+}
+
+/** A document quotes a point in other words than the register has. */
+export interface OpenQuoteDifference {
+  readonly id: string
+  readonly pointNumber: string
+  readonly quotedText: string
+  readonly registerText: string
+  readonly documentId: string
+  readonly fileName: string
+}
+
+/** A change of the resolution as the audit trail tells it. */
+export interface RecordedChange {
+  readonly at: Temporal.Instant
+  readonly actor: string
+  readonly action: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Everything the page of a resolution is made of, as the stores give it. */
+export interface ResolutionParts {
+  readonly resolution: Resolution
+  readonly points: readonly RegisteredPoint[]
+  readonly history: ReportHistory
+  readonly drafts: readonly OpenDraft[]
+  readonly documents: readonly LinkedDocument[]
+  readonly relations: readonly SeenRelation[]
+  readonly differences: readonly OpenQuoteDifference[]
+  readonly changes: readonly RecordedChange[]
+  /** Names of units that are in use, to choose from. */
+  readonly units: readonly string[]
+  readonly today: Temporal.PlainDate
+  readonly soonDays: number
+}
+
+/** A form on the page that was sent with something wrong in it: what, and what had been typed. */
+export interface FormProblem {
+  /** Id of the record that the form changes. */
+  readonly id: string
+  readonly message: string
+  readonly value: string
+}

@@ -29,7 +29,7 @@ export interface Assembly {
   /** Keeps where a value was read and gives the value back; null stays null. */
   take<T>(pointer: string, found: Found<T> | null): T | null
   /** Notes something a person has to look at. */
-  note(code: FindingCode, pointer: string | null): void
+  note(code: FindingCode, pointer: string | null, detail?: string): void
   /** The finished reading, findings in order. */
   done(): Reading
 }
@@ -60,8 +60,8 @@ export const assemble = (source: SourceText, loss: number): Assembly => {
       reading.evidence[pointer] = evidence
       return found.value
     },
-    note: (code, pointer) => {
-      notes.push(finding(code, pointer))
+    note: (code, pointer, detail) => {
+      notes.push(finding(code, pointer, detail))
     },
     done: () => {
       reading.findings = sortFindings(notes)

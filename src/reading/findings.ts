@@ -2,6 +2,21 @@
 import type { Finding } from './reading.ts'
 
 const MESSAGES = {
+  'several-documents':
+    'In dieser Datei beginnt {} ein weiteres Schreiben. Gelesen ist nur das erste. Bitte teilen Sie die Datei, oder bestätigen Sie, dass alles zusammengehört.',
+  'encoding-doubtful':
+    'In diesem Text sind Buchstaben auf dem Weg verloren gegangen (zum Beispiel {}). Bitte laden Sie das Schreiben als PDF hoch, oder prüfen Sie jeden Wert.',
+  'pages-left-out':
+    'Die Datei ist sehr lang. Nicht gelesen sind die Seiten {}; aufbewahrt ist alles. Bitte prüfen Sie, ob dort etwas zum Beschluss steht.',
+  'page-unreadable': '{} ließ sich nicht lesen. Bitte tragen Sie nach dem Bild der Seite ein, was dort steht.',
+  'text-blackened':
+    'Auf {} liegt Text unter schwarzen Balken: Er ist nicht gelesen, steht aber noch in der Datei. Bitte prüfen Sie, wer die Datei sehen darf.',
+  'text-undrawn': 'Auf {} steht Text, den man nicht sieht. Er ist nicht gelesen. Bitte prüfen Sie, woher die Datei kommt.',
+  'note-on-page': 'Zur Datei gehört eine Notiz, die auf der Seite nur als Zeichen zu sehen ist: {}. Bitte beachten Sie sie.',
+  'changes-tracked':
+    'Die Datei enthält nachverfolgte Änderungen oder Kommentare. Gelesen ist die Fassung mit allen Änderungen. Bitte prüfen Sie, ob sie gilt.',
+  'files-inside':
+    'In der Datei stecken weitere Dateien, die nicht gelesen sind: {}. Bitte laden Sie sie einzeln hoch, wenn sie gebraucht werden.',
   'kind-unknown': 'Die Art des Dokuments ließ sich nicht erkennen. Bitte wählen Sie sie aus.',
   'reference-unreadable':
     'Das Geschäftszeichen des Beschlusses ist nicht sicher lesbar. Bitte tragen Sie es nach dem Bild des Dokuments ein.',
@@ -21,6 +36,7 @@ const MESSAGES = {
   'points-missing': 'Es wurden keine Beschlusspunkte gefunden. Bitte tragen Sie sie nach dem Bild des Dokuments ein.',
   'text-unassigned':
     'Ein Teil des Textes gehört nach dem Lesen zu keinem Beschlusspunkt. Bitte vergleichen Sie diese Stelle mit dem Dokument und ergänzen Sie, was fehlt.',
+  'words-doubtful': 'Beim Erkennen der Schrift sind Wörter unsicher geblieben: {}. Bitte vergleichen Sie den Text mit dem Bild.',
   'point-number-repaired': 'Die Nummer dieses Punktes war beschädigt und wurde aus der Reihenfolge ergänzt. Bitte prüfen Sie sie.',
   'point-number-skipped': 'Vor diesem Punkt fehlt mindestens eine Nummer. Bitte prüfen Sie, ob ein Punkt übersehen wurde.',
   'answer-shared': 'Die Antwort gilt für mehrere Punkte gemeinsam. Bitte prüfen Sie den Stand jedes Punktes für sich.',
@@ -39,7 +55,12 @@ const RANK: readonly string[] = Object.keys(MESSAGES)
 /** Codes of all findings, for documentation and screens. */
 export const findingCodes = RANK as readonly FindingCode[]
 
-export const finding = (code: FindingCode, pointer: string | null): Finding => ({ code, message: MESSAGES[code], pointer })
+/** A finding; `detail` goes into the sentence where the code has a place for it (a page, a name). */
+export const finding = (code: FindingCode, pointer: string | null, detail = ''): Finding => ({
+  code,
+  message: MESSAGES[code].replace('{}', detail),
+  pointer,
+})
 
 const weight = (item: Finding): number => (item.pointer?.startsWith('/points/') ? 100 : 0) + RANK.indexOf(item.code)
 

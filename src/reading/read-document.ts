@@ -3,6 +3,7 @@
  * docs/reading.md says what each field means and how well it is read.
  */
 import { assemble } from './assemble.ts'
+import { furtherStarts, placesOf } from './document-starts.ts'
 import { withoutFurniture } from './furniture.ts'
 import { splitLines } from './lines.ts'
 import { lossByNoise } from './noise.ts'
@@ -10,9 +11,11 @@ import { readOther } from './read-other.ts'
 import { readReport } from './read-report.ts'
 import { readResolution } from './read-resolution.ts'
 import type { Reading } from './reading.ts'
+import { noteRecognition } from './recognised-words.ts'
 import { collectVocabulary, type Vocabulary } from './repair/joins.ts'
 import { kindRule } from './rules/kind.rule.ts'
 import type { SourceText } from './source.ts'
+import { noteSource } from './source-notes.ts'
 import { withoutStrayMarks } from './stray-marks.ts'
 import { cutWideLines, LOSS_BY_CUTS } from './wide-lines.ts'
 
@@ -21,7 +24,9 @@ import { cutWideLines, LOSS_BY_CUTS } from './wide-lines.ts'
  * findings for the person who reviews. Never throws, whatever the text is.
  */
 export const readDocument = (source: SourceText): Reading => {
-  const printed = splitLines(source.text)
+  const all = splitLines(source.text)
+  const further = furtherStarts(all)
+  const printed = all.slice(0, further[0]?.line)
   const lines = cutWideLines(printed)
   const kind = kindRule(lines)
   let words: Vocabulary | null = null
@@ -40,5 +45,13 @@ export const readDocument = (source: SourceText): Reading => {
     if (kind.value === 'other') assembly.note('kind-unknown', '/kind')
     readOther(source.text, lines, kind.line, assembly, vocabulary)
   }
+  if (further.length > 0)
+    assembly.note(
+      'several-documents',
+      null,
+      placesOf(further.map(start => ({ ...start, page: source.pages[start.page - 1]?.number ?? start.page }))),
+    )
+  noteRecognition(source, assembly)
+  noteSource(source.notes ?? [], assembly)
   return assembly.done()
 }

@@ -8,7 +8,34 @@ export interface SourceText {
   /** How the text was obtained: it was text, it lay in the PDF, or it was recognised from a picture. */
   readonly method: 'text' | 'text-layer' | 'ocr'
   readonly pages: readonly SourcePage[]
+  /** What the person who reviews has to know of the file; none where it is left out. */
+  readonly notes?: readonly SourceNote[]
 }
+
+/**
+ * What stands in a file beside its pages, or is wrong with it: files inside it; words under a bar or without colour, which are left out; a note that a viewer
+ * opens at a sign; letters that went wrong on the way; pages that were left out; a page that could not be read.
+ */
+export type SourceNoteCode =
+  | 'files-inside'
+  | 'text-blackened'
+  | 'text-undrawn'
+  | 'note-on-page'
+  | 'encoding-doubtful'
+  | 'pages-left-out'
+  | 'page-unreadable'
+  | 'changes-tracked'
+
+export interface SourceNote {
+  readonly code: SourceNoteCode
+  /** 1 for the first page; left out where it is said of the file. */
+  readonly page?: number
+  /** What is told in its sentence: names, the words of a note, numbers of pages. */
+  readonly detail?: string
+}
+
+/** How a page was read: its text lay in the file, its picture was recognised, or both were joined. */
+export type PageMethod = SourceText['method'] | 'both'
 
 export interface SourcePage {
   /** 1 for the first page. */
@@ -20,6 +47,10 @@ export interface SourcePage {
   readonly width: number
   readonly height: number
   readonly words: readonly SourceWord[]
+  /** Left out in texts read before it was kept. */
+  readonly method?: PageMethod
+  /** How surely the page's words were recognised: their mean confidence, 0 to 1; 1 for text that was not recognised. */
+  readonly confidence?: number
 }
 
 /** A word on a page picture. The box is in fractions of the page's width and height (0 to 1), from the top left corner. */

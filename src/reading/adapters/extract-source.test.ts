@@ -4,43 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
+import { pdfOf, textPdf } from '#test/support/small-pdf.ts'
 import { extractSource } from './extract-source.ts'
 import { pageSizes, renderPage } from './render-page.ts'
 import { closeSourceThreads, pdfThreads } from './threads.ts'
 
 after(closeSourceThreads)
-
-/** A PDF of its objects, numbered from 1; the first is the catalogue. */
-function pdfOf(objects: readonly string[], trailer = ''): Buffer {
-  let body = '%PDF-1.4\n'
-  const offsets = objects.map((object, index) => {
-    const at = body.length
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return at
-  })
-  const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  return Buffer.from(
-    `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`,
-    'latin1',
-  )
-}
-
-/** A PDF of so many pages with lines of Helvetica, the first line at the top. */
-function textPdf(pages: readonly (readonly string[])[]): Buffer {
-  const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
-  return pdfOf([
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    ...pages.flatMap((lines, index) => {
-      const drawing = `BT /F1 11 Tf 16 TL 72 760 Td ${lines.map(line => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join(' ')} ET`
-      return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
-        `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
-      ]
-    }),
-  ])
-}
 
 const letter = [
   'Beschlusskontrolle zu V1234/22 (Sitzungsnummer: JHA/049/2023)',
@@ -100,8 +69,11 @@ test('A PDF under a password says so', async () => {
   assert.equal(await problemOf(locked, 'geheim.pdf'), 'encrypted_pdf')
 })
 
-test('A document of more pages than allowed is refused before any is read', async () => {
-  assert.equal(await problemOf(textPdf([letter, letter, letter]), 'lang.pdf', { maximumPages: 2 }), 'too_many_pages')
+test('Of a document of more pages than are read the first ones are read, and the others are named', async () => {
+  const result = await extractSource({ bytes: textPdf([letter, letter, letter]), name: 'lang.pdf' }, { limits: { maximumPages: 2 } })
+  assert.ok(result.ok)
+  assert.equal(result.value.pages.length, 2)
+  assert.deepEqual(result.value.notes, [{ code: 'pages-left-out', detail: '3 bis 3' }])
 })
 
 test('A picture of a billion pixels is refused by its header', async () => {
@@ -173,7 +145,7 @@ test('Files damaged at random give their text or a problem, and the process live
     for (let i = 0; i < damage; i++) bytes[(i * 7919 + damage * 104_729) % bytes.length] = (i * 31 + damage) % 256
     const end = damage % 3 === 0 ? Math.floor(bytes.length / 2) : bytes.length
     const code = await problemOf(bytes.subarray(0, end), 'brief.pdf')
-    assert.ok(['read', 'broken_pdf', 'encrypted_pdf', 'type_mismatch', 'too_many_pages'].includes(code), code)
+    assert.ok(['read', 'broken_pdf', 'encrypted_pdf', 'type_mismatch'].includes(code), code)
   }
 })
 

@@ -1,8 +1,10 @@
-import { plainSource, type SourceText } from '../source.ts'
+import { lettersLost } from '../letters-lost.ts'
+import { plainSource, type SourceNote, type SourceText } from '../source.ts'
 import { openImage } from './image-file.ts'
 import { loadFile, type SourceFile } from './load-file.ts'
 import { joinPages, type PlacedPage } from './page-text.ts'
-import { openPdf, type PdfFile } from './pdf-file.ts'
+import { openPdf } from './pdf-file.ts'
+import { readPdfPage } from './pdf-page.ts'
 import { decodePlainText } from './plain-text.ts'
 import { recognisePage } from './recognise-page.ts'
 import { failure, type Outcome, success } from './source-problem.ts'
@@ -24,9 +26,6 @@ export interface ExtractOptions {
   readonly limits?: Partial<SourceLimits>
 }
 
-/** Recognition works best on letters of about 30 pixels: 300 dpi for print of 10 to 12 points. */
-const recognitionDpi = 300
-
 /**
  * A file → its text with the place of every word (V1): plain text in UTF-8, UTF-16 or Windows-1252; a PDF's text layer, page by page; recognition for pages that are
  * pictures only, and for PNG, JPEG and TIFF. Drawing and recognition run in threads, so that the caller's event loop stays free.
@@ -46,7 +45,13 @@ function textSource(bytes: Uint8Array, options: ExtractOptions): Outcome<SourceT
   if (text === null) return failure('unsupported_type')
   if (text.trim() === '') return failure('empty_file')
   options.onProgress?.(1, 1)
-  return success(plainSource(text))
+  return success(withDoubt(plainSource(text)))
+}
+
+/** A text whose letters went wrong on the way is doubtful as a whole. What was recognised from a picture has other damage. */
+function withDoubt(source: SourceText): SourceText {
+  const example = source.method === 'ocr' ? null : lettersLost(source.text)
+  return example === null ? source : { ...source, notes: [{ code: 'encoding-doubtful', detail: example }, ...(source.notes ?? [])] }
 }
 
 async function pdfSource(bytes: Uint8Array, limits: SourceLimits, options: ExtractOptions): Promise<Outcome<SourceText>> {
@@ -54,49 +59,36 @@ async function pdfSource(bytes: Uint8Array, limits: SourceLimits, options: Extra
   if (!opened.ok) return opened
   const pdf = opened.value
   try {
-    if (pdf.pages.length > limits.maximumPages) return failure('too_many_pages', limits.maximumPages)
-    const pages = await eachPage(pdf.pages.length, options, page => pdfPage(pdf, page, options.signal))
+    const count = Math.min(pdf.pages.length, limits.maximumPages)
+    const pages = await eachPage(count, options, page => readPdfPage(pdf, page, options.signal))
     if (!pages.ok) return pages
-    const recognised = pages.value.some(page => page.recognised)
-    return success(
-      joinPages(
-        pages.value.map(page => page.page),
-        recognised ? 'ocr' : 'text-layer',
-      ),
-    )
+    const notes = [
+      ...(pdf.files.length > 0 ? [{ code: 'files-inside', detail: pdf.files.join(', ') } as const] : []),
+      ...leftOut(pdf.pages.length, count),
+      ...pages.value.flatMap(page => page.notes),
+    ]
+    return success(withDoubt(joinPages(pages.value, notes)))
   } finally {
     pdf.close()
   }
 }
 
-async function pdfPage(
-  pdf: PdfFile,
-  page: number,
-  signal: AbortSignal | undefined,
-): Promise<Outcome<{ page: PlacedPage; recognised: boolean }>> {
-  const text = await pdf.readText(page, signal)
-  if (!text.ok) return text
-  if (text.value) return success({ page: text.value, recognised: false })
-  const drawn = await pdf.draw(page, { dpi: recognitionDpi, signal })
-  if (!drawn.ok) return drawn
-  const { data, width, height } = drawn.value
-  const recognised = await recognisePage({ kind: 'raster', data, width, height }, { page, signal })
-  if (!recognised.ok) return recognised
-  const size = pdf.pages[page - 1] ?? { width: 0, height: 0 }
-  return success({ page: { ...size, lines: recognised.value.lines }, recognised: true })
-}
+/** A document of very many pages: the first are read, the file is kept as a whole. */
+const leftOut = (there: number, read: number): SourceNote[] =>
+  there > read ? [{ code: 'pages-left-out', detail: `${read + 1} bis ${there}` }] : []
 
 async function imageSource(bytes: Uint8Array, limits: SourceLimits, options: ExtractOptions): Promise<Outcome<SourceText>> {
   const opened = await openImage(bytes, limits)
   if (!opened.ok) return opened
   const { maximumPixels } = limits
-  const pages = await eachPage(opened.value.pages.length, options, async (page): Promise<Outcome<PlacedPage>> => {
-    const recognised = await recognisePage({ kind: 'image', bytes, page: page - 1, maximumPixels }, { page, signal: options.signal })
-    if (!recognised.ok) return recognised
-    const size = opened.value.pages[page - 1] ?? { width: 0, height: 0 }
-    return success({ width: size.width, height: size.height, lines: recognised.value.lines })
+  const { pages: sizes, count } = opened.value
+  const pages = await eachPage(sizes.length, options, async (page): Promise<Outcome<PlacedPage>> => {
+    const { width, height, stretch } = sizes[page - 1] ?? { width: 0, height: 0, stretch: 1 }
+    const request = { kind: 'image', bytes, page: page - 1, maximumPixels, stretch } as const
+    const recognised = await recognisePage(request, { page, signal: options.signal })
+    return recognised.ok ? success({ width, height, lines: recognised.value.lines, method: 'ocr' }) : recognised
   })
-  return pages.ok ? success(joinPages(pages.value, 'ocr')) : pages
+  return pages.ok ? success(joinPages(pages.value, leftOut(count, sizes.length))) : pages
 }
 
 /** How many pages are drawn ahead of the recognition: a drawn page takes 9 MB. */

@@ -1,9 +1,12 @@
 import type { PlacedLine } from './page-text.ts'
 
-/** A page picture for the recognition thread: raw gray as PDFium drew it, or an encoded image file with the number of its page (from 0). */
+/**
+ * A page picture for the recognition thread: raw gray as PDFium drew it, or an encoded image file with the number of its page (from 0) and by how much its
+ * height is drawn out (pixel-shape.ts).
+ */
 export type RecognitionRequest =
   | { readonly kind: 'raster'; readonly data: Uint8Array; readonly width: number; readonly height: number }
-  | { readonly kind: 'image'; readonly bytes: Uint8Array; readonly page: number; readonly maximumPixels: number }
+  | { readonly kind: 'image'; readonly bytes: Uint8Array; readonly page: number; readonly maximumPixels: number; readonly stretch: number }
 
 export interface RecognisedPage {
   /** Size of the picture in pixels. */

@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import sharp from 'sharp'
 import Tesseract from 'tesseract.js'
 import { type PixelWord, withConfidentialBox } from './confidential-box.ts'
+import { withoutDoubles } from './double-letters.ts'
 import { levelPage, onGivenPage, pictureOf, type QuarterTurns, turnedBack, turnedPicture } from './level-page.ts'
 import type { RecognisedPage, RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
 import type { PlacedLine, PlacedWord } from './page-text.ts'
@@ -45,8 +46,10 @@ async function grayOf(request: RecognitionRequest): Promise<GrayRaster> {
   const picture = sharp(request.bytes, { page: request.page, limitInputPixels: request.maximumPixels, failOn: 'error' })
     .autoOrient()
     .flatten({ background: '#ffffff' })
-  const { width } = await picture.metadata()
-  const sized = width < leastWidth ? picture.resize({ width: Math.min(width * 3, 2480), kernel: 'cubic' }) : picture
+  const { autoOrient } = await picture.metadata()
+  const factor = autoOrient.width < leastWidth ? Math.min(3, 2480 / autoOrient.width) : 1
+  const [width, height] = [Math.round(autoOrient.width * factor), Math.round(autoOrient.height * factor * request.stretch)]
+  const sized = factor === 1 && request.stretch === 1 ? picture : picture.resize({ width, height, fit: 'fill', kernel: 'cubic' })
   const { data, info } = await sized.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, data }
 }
@@ -81,7 +84,7 @@ async function linesOf(level: GrayRaster): Promise<PlacedWord[][]> {
   for (const block of data.blocks ?? [])
     for (const paragraph of block.paragraphs)
       for (const line of paragraph.lines) {
-        const words = withConfidentialBox(line.words, level).filter(isWorthKeeping)
+        const words = withConfidentialBox(line.words.map(withoutDoubles), level).filter(isWorthKeeping)
         if (words.length > 0) lines.push(words.map(word => placed(word, level)))
       }
   return lines

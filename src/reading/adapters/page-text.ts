@@ -1,4 +1,4 @@
-import type { SourceText } from '../source.ts'
+import type { PageMethod, SourceNote, SourceText } from '../source.ts'
 
 /** A line of a page as words with their places; the box in fractions of the page from its top left corner. */
 export interface PlacedWord {
@@ -21,10 +21,22 @@ export interface PlacedPage {
   readonly width: number
   readonly height: number
   readonly lines: readonly PlacedLine[]
+  readonly method: PageMethod
 }
 
-/** Joins pages into one source text: words by a space, lines by \n, paragraphs by an empty line, pages by a form feed; every word knows its offsets. */
-export function joinPages(pages: readonly PlacedPage[], method: SourceText['method']): SourceText {
+/** Share of a word's box that lies under another one. */
+export function overlap(word: PlacedWord, other: PlacedWord): number {
+  const width = Math.min(word.right, other.right) - Math.max(word.left, other.left)
+  const height = Math.min(word.bottom, other.bottom) - Math.max(word.top, other.top)
+  const area = (word.right - word.left) * (word.bottom - word.top)
+  return width <= 0 || height <= 0 || area <= 0 ? 0 : (width * height) / area
+}
+
+/**
+ * Joins pages into one source text: words by a space, lines by \n, paragraphs by an empty line, pages by a form feed; every word knows its offsets.
+ * Letters that are written as two characters become one (NFC, B-15).
+ */
+export function joinPages(pages: readonly PlacedPage[], notes: readonly SourceNote[] = []): SourceText {
   const parts: string[] = []
   let length = 0
   const append = (piece: string) => {
@@ -39,12 +51,19 @@ export function joinPages(pages: readonly PlacedPage[], method: SourceText['meth
       if (lineIndex > 0) append(line.gapBefore ? '\n\n' : '\n')
       line.words.forEach((word, wordIndex) => {
         if (wordIndex > 0) append(' ')
-        const { text, ...place } = word
+        const { text: given, ...place } = word
+        const text = given.normalize('NFC')
         words.push({ start: length, end: length + text.length, ...place })
         append(text)
       })
     })
-    return { number: index + 1, start, end: length, width: page.width, height: page.height, words }
+    const { width, height, method } = page
+    return { number: index + 1, start, end: length, width, height, words, method, confidence: meanConfidence(words) }
   })
-  return { text: parts.join(''), method, pages: joined }
+  const isRecognised = pages.some(page => page.method !== 'text-layer')
+  const source: SourceText = { text: parts.join(''), method: isRecognised ? 'ocr' : 'text-layer', pages: joined }
+  return notes.length === 0 ? source : { ...source, notes }
 }
+
+const meanConfidence = (words: readonly { readonly confidence: number }[]): number =>
+  words.length === 0 ? 0 : Math.round((words.reduce((sum, word) => sum + word.confidence, 0) / words.length) * 1000) / 1000

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { PlacedPage } from './page-text.ts'
-import { linesOfPdfPage } from './pdf-lines.ts'
 import type { PdfInfo, PdfPageText, PdfRaster, PdfRequest } from './pdf-protocol.ts'
 import { failure, type Outcome, success } from './source-problem.ts'
 import { pdfThreads, problemOfThread } from './threads.ts'
 
 /** Pages of more picture points are drawn smaller: A0 at 300 dpi would need 140 million. */
 const maximumPagePixels = 40_000_000
-/** Below this many letters a page counts as without text, if there is a picture on it. */
-const fewestLetters = 25
 
 /** A PDF in the hands of the PDF thread. Every call answers with a value or a problem; `close` lets the thread forget the file. */
 export interface PdfFile {
   readonly pages: PdfInfo['pages']
-  /** The page's text layer, or null where there is none worth reading and a picture that should be recognised. */
-  readText(page: number, signal?: AbortSignal): Promise<Outcome<PlacedPage | null>>
+  /** Names of the files inside this file. */
+  readonly files: PdfInfo['files']
+  /** The page's text layer, and how it compares with what is drawn. */
+  readText(page: number, signal?: AbortSignal): Promise<Outcome<PdfPageText>>
   /** The page as a picture of so many dots per inch; gray unless color is asked for. */
   draw(page: number, options: { dpi: number; color?: boolean; signal?: AbortSignal | undefined }): Promise<Outcome<PdfRaster>>
   close(): void
@@ -32,12 +30,8 @@ export async function openPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
   const pages = info.value.pages
   return success({
     pages,
-    async readText(page, pageSignal) {
-      const text = await ask<PdfPageText>({ ...file, op: 'text', page }, pageSignal)
-      if (!text.ok) return text
-      const size = pages[page - 1] ?? { width: 0, height: 0 }
-      return success(isUsable(text.value) ? { ...size, lines: linesOfPdfPage(text.value.characters) } : null)
-    },
+    files: info.value.files,
+    readText: (page, pageSignal) => ask<PdfPageText>({ ...file, op: 'text', page }, pageSignal),
     async draw(page, options) {
       const size = pages[page - 1] ?? { width: 0, height: 0 }
       // A broken file can give a page no size, or one of kilometres.
@@ -57,16 +51,4 @@ async function ask<T extends PdfInfo | PdfPageText | PdfRaster>(request: PdfRequ
   const answer = await pdfThreads.run(request, { signal })
   if (!answer.ok) return { ok: false, error: problemOfThread(answer.failure, 'page' in request ? request.page : 1) }
   return answer.value.ok ? success(answer.value.value as T) : failure(answer.value.code)
-}
-
-/** A text layer is of use when it has letters enough, most of them readable ones; some scanners and fonts leave only signs without meaning. */
-function isUsable(page: PdfPageText): boolean {
-  let letters = 0
-  let unreadable = 0
-  for (const { text } of page.characters) {
-    if (/[\p{Script=Latin}\p{N}]/u.test(text)) letters++
-    else if (/[\ufffd\p{Co}\p{Cn}]/u.test(text)) unreadable++
-  }
-  if (unreadable > letters) return false
-  return letters >= fewestLetters || page.pictures === 0
 }

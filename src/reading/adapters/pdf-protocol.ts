@@ -1,3 +1,5 @@
+import type { PlacedLine } from './page-text.ts'
+
 /** Messages between the process and the thread that works on PDFs. `key` names the file, so that the thread can keep it open between requests. */
 export type PdfRequest = { readonly key: string; readonly bytes: Uint8Array } & (
   | { readonly op: 'info' }
@@ -8,6 +10,8 @@ export type PdfRequest = { readonly key: string; readonly bytes: Uint8Array } & 
 
 export interface PdfInfo {
   readonly pages: readonly { readonly width: number; readonly height: number }[]
+  /** Names of the files inside this file. */
+  readonly files: readonly string[]
 }
 
 /** A character as it lies on the page; the box in fractions of the displayed page from its top left corner. */
@@ -22,9 +26,22 @@ export interface PdfCharacter {
 }
 
 export interface PdfPageText {
-  readonly characters: readonly PdfCharacter[]
+  /** The text layer's lines, without the words that nobody can see. */
+  readonly lines: readonly PlacedLine[]
+  /** Letters and digits, and characters of which the file does not say what they are. */
+  readonly letters: number
+  readonly unreadable: number
   /** Pictures, drawings and forms on the page: a page without text that has some must be looked at. */
   readonly pictures: number
+  /** Fields of print under the words and beside them (page-coverage.ts). */
+  readonly covered: number
+  readonly uncovered: number
+  /** Words that lie under a bar, and words that are not drawn at all: both are left out. */
+  readonly blackened: number
+  readonly undrawn: number
+  /** Notes that a viewer opens at a sign, and names of files that hang on the page. */
+  readonly notes: readonly string[]
+  readonly files: readonly string[]
 }
 
 export interface PdfRaster {

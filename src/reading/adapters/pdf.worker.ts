@@ -1,61 +1,44 @@
-/** The thread that opens PDFs: information, characters with their places, pictures of pages. Answers each request with one message. */
+/** The thread that opens PDFs: information, lines with their places, pictures of pages. Answers each request with one message. */
 import { parentPort } from 'node:worker_threads'
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
+import { coverageOf } from './page-coverage.ts'
+import type { PlacedLine, PlacedWord } from './page-text.ts'
+import { type PageAdditions, withAdditions } from './pdf-annotations.ts'
+import { linesOfPdfPage } from './pdf-lines.ts'
 import type { PdfCharacter, PdfInfo, PdfPageText, PdfRaster, PdfRequest, PdfResponse } from './pdf-protocol.ts'
-
-/** PDFium's functions that the wrapper loads but does not offer: https://pdfium.googlesource.com/pdfium/+/main/public/fpdf_text.h */
-interface PdfiumFunctions {
-  _FPDFText_LoadPage(page: number): number
-  _FPDFText_ClosePage(textPage: number): void
-  _FPDFText_CountChars(textPage: number): number
-  _FPDFText_GetUnicode(textPage: number, index: number): number
-  _FPDFText_IsGenerated(textPage: number, index: number): number
-  _FPDFText_GetCharBox(textPage: number, index: number, left: number, right: number, bottom: number, top: number): number
-  _FPDF_PageToDevice(
-    page: number,
-    x: number,
-    y: number,
-    w: number,
-    h: number,
-    rotate: number,
-    px: number,
-    py: number,
-    dx: number,
-    dy: number,
-  ): number
-  _FPDFPage_CountObjects(page: number): number
-  _FPDFPage_GetObject(page: number, index: number): number
-  _FPDFPageObj_GetType(object: number): number
-  _FPDF_ClosePage(page: number): void
-  readonly HEAPU8: Uint8Array
-  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void }
-}
+import { documentHandleOf, functionsOf, handleOf, onPage, type PdfiumFunctions, pointSize, textFrom, viewOf, withMemory } from './pdfium.ts'
+import { inTheirPlaces, isInside } from './placed-additions.ts'
 
 const textObject = 1
-/** PDFium's device coordinates are whole numbers: a grid this fine loses nothing that a highlight on a page could show. */
-const grid = 100_000
+/** Render mode of text that is there to be found and copied only, as scanners put it over their pictures. */
+const invisible = 3
+/** Letters are compared with the page drawn at 72 dpi, where a line of print is ten pixels high; very large pages are drawn smaller. */
+const mostCoveragePixels = 2_000_000
 /** Files kept open: one being read and one being looked at. */
 const openFiles = 2
+const mostNames = 50
 
 let library: PDFiumLibrary | null = null
-const open = new Map<string, PDFiumDocument>()
 
-/** The wrapper keeps these private at compile time only; characters with boxes are not to be had otherwise. */
-const functionsOf = (holder: object): PdfiumFunctions => (holder as { module: PdfiumFunctions }).module
-const handleOf = (page: PDFiumPage): number => (page as unknown as { pageIdx: number }).pageIdx
+interface OpenFile {
+  readonly document: PDFiumDocument
+  /** Of pages whose fields and comments have become part of the page. */
+  readonly additions: Map<number, PageAdditions>
+}
+const open = new Map<string, OpenFile>()
 
-async function documentOf(request: PdfRequest): Promise<PDFiumDocument> {
+async function fileOf(request: PdfRequest): Promise<OpenFile> {
   const known = open.get(request.key)
   if (known) return known
   library ??= await PDFiumLibrary.init()
-  for (const [key, document] of open) {
+  for (const [key, { document }] of open) {
     if (open.size < openFiles) break
     document.destroy()
     open.delete(key)
   }
-  const document = await library.loadDocument(request.bytes)
-  open.set(request.key, document)
-  return document
+  const file = { document: await library.loadDocument(request.bytes), additions: new Map() }
+  open.set(request.key, file)
+  return file
 }
 
 function infoOf(document: PDFiumDocument): PdfInfo {
@@ -66,45 +49,128 @@ function infoOf(document: PDFiumDocument): PdfInfo {
     functionsOf(page)._FPDF_ClosePage(handleOf(page))
     pages.push({ width: size.originalWidth, height: size.originalHeight })
   }
-  return { pages }
+  return { pages, files: filesInside(document) }
 }
 
-function textOf(page: PDFiumPage): PdfPageText {
+function filesInside(document: PDFiumDocument): string[] {
+  const pdfium = functionsOf(document)
+  const handle = documentHandleOf(document)
+  const count = Math.min(Math.max(0, pdfium._FPDFDoc_GetAttachmentCount(handle)), mostNames)
+  return Array.from({ length: count }, (_, index) => {
+    const attachment = pdfium._FPDFDoc_GetAttachment(handle, index)
+    const name = attachment === 0 ? '' : textFrom(pdfium, (buffer, length) => pdfium._FPDFAttachment_GetName(attachment, buffer, length))
+    return name || 'ohne Namen'
+  })
+}
+
+async function pageOf({ document, additions }: OpenFile, index: number): Promise<{ page: PDFiumPage; additions: PageAdditions }> {
+  const known = additions.get(index)
+  if (known) return { page: document.getPage(index), additions: known }
+  const opened = await withAdditions(document, index)
+  additions.set(index, opened.additions)
+  return opened
+}
+
+async function textOf(file: OpenFile, index: number): Promise<PdfPageText> {
+  const { page, additions } = await pageOf(file, index)
+  const { characters, pictures, scanned } = charactersOf(page)
+  // The sign in a box that is ticked is a letter of a font of signs.
+  const outside = characters.filter(each => each.generated || !additions.boxes.some(box => isInside(each, box)))
+  const boxes = additions.boxes.map(box => ({ ...box, confidence: 1 }))
+  const lines = inTheirPlaces(linesOfPdfPage(outside), additions.fields, boxes)
+  const drawn = await drawnSmall(file.document.getPage(index))
+  const words = lines.flatMap(line => line.words)
+  const { covered, uncovered, unseen } = coverageOf(drawn, words)
+  const hidden = new Map<PlacedWord, 'dark' | 'blank'>()
+  words.forEach((word, at) => {
+    const how = unseen[at]
+    // Strokes and dots are as even as a bar; and a scanner's text need not lie exactly on its letters.
+    if (how && /[\p{L}\p{N}]{2}/u.test(word.text) && !(how === 'blank' && scanned)) hidden.set(word, how)
+  })
+  const counts = { letters: 0, unreadable: 0 }
+  for (const { text, unmapped } of characters) {
+    if (unmapped || /[\ufffd\p{Co}\p{Cn}]/u.test(text)) counts.unreadable++
+    else if (/[\p{Script=Latin}\p{N}]/u.test(text)) counts.letters++
+  }
+  const how = [...hidden.values()]
+  return {
+    lines:
+      hidden.size === 0 ? lines : lines.map(line => ({ ...line, words: line.words.filter(word => !hidden.has(word)) })).filter(hasWords),
+    ...counts,
+    pictures,
+    covered,
+    uncovered,
+    blackened: how.filter(each => each === 'dark').length,
+    undrawn: how.filter(each => each === 'blank').length,
+    notes: additions.notes,
+    files: additions.files,
+  }
+}
+
+const hasWords = (line: PlacedLine): boolean => line.words.length > 0
+
+interface Characters {
+  readonly characters: readonly (PdfCharacter & { readonly unmapped: boolean })[]
+  readonly pictures: number
+  /** Whether there is text that is not drawn, as scanners put it over their pictures. */
+  readonly scanned: boolean
+}
+
+function charactersOf(page: PDFiumPage): Characters {
   const pdfium = functionsOf(page)
   const handle = handleOf(page)
   let pictures = 0
+  let scanned = false
   const objects = pdfium._FPDFPage_CountObjects(handle)
-  for (let i = 0; i < objects; i++) if (pdfium._FPDFPageObj_GetType(pdfium._FPDFPage_GetObject(handle, i)) !== textObject) pictures++
+  for (let i = 0; i < objects; i++) {
+    const object = pdfium._FPDFPage_GetObject(handle, i)
+    if (pdfium._FPDFPageObj_GetType(object) !== textObject) pictures++
+    else if (!scanned) scanned = pdfium._FPDFTextObj_GetTextRenderMode(object) === invisible
+  }
   const textPage = pdfium._FPDFText_LoadPage(handle)
-  const memory = pdfium.wasmExports.malloc(40)
   try {
-    const characters: PdfCharacter[] = []
     const count = textPage === 0 ? 0 : pdfium._FPDFText_CountChars(textPage)
-    for (let i = 0; i < count; i++) characters.push(characterAt({ pdfium, page: handle, textPage, memory }, i))
-    return { characters, pictures }
+    const characters = withMemory(pdfium, 32 + pointSize, memory =>
+      Array.from({ length: count }, (_, index) => characterAt({ pdfium, page: handle, textPage, memory }, index)),
+    )
+    return { characters, pictures, scanned }
   } finally {
-    pdfium.wasmExports.free(memory)
     if (textPage !== 0) pdfium._FPDFText_ClosePage(textPage)
     pdfium._FPDF_ClosePage(handle)
   }
 }
 
-function characterAt(at: { pdfium: PdfiumFunctions; page: number; textPage: number; memory: number }, index: number): PdfCharacter {
+function characterAt(
+  at: { pdfium: PdfiumFunctions; page: number; textPage: number; memory: number },
+  index: number,
+): Characters['characters'][number] {
   const { pdfium, page, textPage, memory } = at
   const code = pdfium._FPDFText_GetUnicode(textPage, index)
   const text = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
   const generated = pdfium._FPDFText_IsGenerated(textPage, index) === 1
+  const unmapped = pdfium._FPDFText_HasUnicodeMapError(textPage, index) === 1
   if (generated || pdfium._FPDFText_GetCharBox(textPage, index, memory, memory + 8, memory + 16, memory + 24) === 0)
-    return { text, generated, left: 0, top: 0, right: 0, bottom: 0 }
-  const view = new DataView(pdfium.HEAPU8.buffer)
+    return { text, generated, unmapped, left: 0, top: 0, right: 0, bottom: 0 }
+  const view = viewOf(pdfium)
   const [x1, x2, y1, y2] = [0, 8, 16, 24].map(offset => view.getFloat64(memory + offset, true)) as [number, number, number, number]
-  const toPage = (x: number, y: number): [number, number] => {
-    pdfium._FPDF_PageToDevice(page, 0, 0, grid, grid, 0, x, y, memory + 32, memory + 36)
-    return [view.getInt32(memory + 32, true) / grid, view.getInt32(memory + 36, true) / grid]
+  const [ax, ay] = onPage(pdfium, page, memory + 32, [x1, y1])
+  const [bx, by] = onPage(pdfium, page, memory + 32, [x2, y2])
+  return {
+    text,
+    generated,
+    unmapped,
+    left: Math.min(ax, bx),
+    top: Math.min(ay, by),
+    right: Math.max(ax, bx),
+    bottom: Math.max(ay, by),
   }
-  const [ax, ay] = toPage(x1, y1)
-  const [bx, by] = toPage(x2, y2)
-  return { text, generated, left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) }
+}
+
+function drawnSmall(page: PDFiumPage): Promise<PdfRaster> {
+  const { originalWidth, originalHeight } = page.getOriginalSize()
+  // A broken file can give a page no size, or one of kilometres.
+  const [width, height] = [Math.max(1, originalWidth), Math.max(1, originalHeight)]
+  return rasterOf(page, Math.min(Math.max(1, 1 / Math.min(width, height)), Math.sqrt(mostCoveragePixels / (width * height))), false)
 }
 
 async function rasterOf(page: PDFiumPage, scale: number, color: boolean): Promise<PdfRaster> {
@@ -114,14 +180,14 @@ async function rasterOf(page: PDFiumPage, scale: number, color: boolean): Promis
 
 async function answer(request: PdfRequest): Promise<PdfInfo | PdfPageText | PdfRaster | null> {
   if (request.op === 'close') {
-    open.get(request.key)?.destroy()
+    open.get(request.key)?.document.destroy()
     open.delete(request.key)
     return null
   }
-  const document = await documentOf(request)
-  if (request.op === 'info') return infoOf(document)
-  const page = document.getPage(request.page - 1)
-  return request.op === 'text' ? textOf(page) : await rasterOf(page, request.scale, request.color)
+  const file = await fileOf(request)
+  if (request.op === 'info') return infoOf(file.document)
+  if (request.op === 'text') return textOf(file, request.page - 1)
+  return rasterOf((await pageOf(file, request.page - 1)).page, request.scale, request.color)
 }
 
 parentPort?.on('message', async (request: PdfRequest) => {

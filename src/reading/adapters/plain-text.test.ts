@@ -30,3 +30,23 @@ test('Bytes with NULs or mostly control characters are no text', () => {
 test('A character cut off at the end does not turn UTF-8 into Windows-1252', () => {
   assert.equal(decodePlainText(Buffer.from('Grüße für').subarray(0, 9)), 'Grüße f')
 })
+
+const german = 'Der Oberb\u00fcrgermeister pr\u00fcft die Gr\u00fcnfl\u00e4chen und ber\u00e4t \u00fcber die Stra\u00dfen'
+
+test('Texts of DOS and Macintosh, and UTF-16 without its mark, are read as what they are', () => {
+  const dos = Buffer.from(
+    german.replace(/[\u00fc\u00e4\u00df]/g, letter => ({ \u00fc: '\u0081', \u00e4: '\u0084', \u00df: '\u00e1' })[letter] ?? ''),
+    'latin1',
+  )
+  const mac = Buffer.from(
+    german.replace(/[\u00fc\u00e4\u00df]/g, letter => ({ \u00fc: '\u009f', \u00e4: '\u008a', \u00df: '\u00a7' })[letter] ?? ''),
+    'latin1',
+  )
+  for (const bytes of [dos, mac, Buffer.from(german, 'utf16le'), Buffer.from(german, 'latin1'), Buffer.from(german)])
+    assert.equal(decodePlainText(bytes), german)
+})
+
+test('What was encoded twice, or in two characters, becomes one letter each (B-15)', () => {
+  assert.equal(decodePlainText(Buffer.from(Buffer.from(german).toString('latin1'))), german)
+  assert.equal(decodePlainText(Buffer.from(german.normalize('NFD'))), german)
+})

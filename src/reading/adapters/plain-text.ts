@@ -1,6 +1,7 @@
 /**
- * Text of a file of unknown encoding: UTF-8 and UTF-16 with byte order mark, then strict UTF-8, else Windows-1252 (which holds Latin-1's letters).
- * Line ends become \n. Null where the bytes are no text: they hold NULs or mostly control characters.
+ * Text of a file of unknown encoding: UTF-8 and UTF-16 (by their mark or by their pattern), else the one of the old encodings of Windows, DOS and Macintosh that
+ * makes German words of it; what was encoded twice on the way is put right. Letters are one character each (NFC, B-15), line ends \n.
+ * Null where the bytes are no text: they hold NULs or mostly control characters.
  */
 export function decodePlainText(bytes: Uint8Array): string | null {
   const text = decode(bytes)
@@ -12,17 +13,89 @@ export function decodePlainText(bytes: Uint8Array): string | null {
     if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) controls++
   }
   if (controls * 50 > text.length) return null
-  return text.replace(/\r\n?/g, '\n')
+  return encodedOnce(text).normalize('NFC').replace(/\r\n?/g, '\n')
 }
 
 function decode(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const wide = utf16Of(bytes)
+  if (wide) return new TextDecoder(wide).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(trimCutCharacter(bytes))
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return likeliest([new TextDecoder('windows-1252').decode(bytes), fromDos(bytes), new TextDecoder('macintosh').decode(bytes)])
   }
+}
+
+/** UTF-16 without its mark: every other byte of a text in Latin letters is NUL. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const looked = Math.min(bytes.length - (bytes.length % 2), 2000)
+  if (looked < 20) return null
+  const zeros = [0, 0]
+  for (let i = 0; i < looked; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
+  const [even, odd] = zeros.map(count => count / (looked / 2)) as [number, number]
+  if (odd > 0.8 && even < 0.05) return 'utf-16le'
+  return even > 0.8 && odd < 0.05 ? 'utf-16be' : null
+}
+
+/** German letters and marks of the code pages 437 and 850, in which DOS and old machines write. */
+const DOS: Readonly<Record<number, string>> = {
+  129: 'ü',
+  132: 'ä',
+  142: 'Ä',
+  148: 'ö',
+  153: 'Ö',
+  154: 'Ü',
+  225: 'ß',
+  245: '§',
+  130: 'é',
+  174: '«',
+  175: '»',
+}
+const fromDos = (bytes: Uint8Array): string =>
+  Array.from({ length: Math.ceil(bytes.length / 8192) }, (_, part) =>
+    Array.from(bytes.subarray(part * 8192, (part + 1) * 8192), byte =>
+      byte < 128 ? String.fromCharCode(byte) : (DOS[byte] ?? '\ufffd'),
+    ).join(''),
+  ).join('')
+
+const GERMAN_LETTER = /(?<=\p{L})[äöüß]|[äöüÄÖÜ](?=\p{Ll})/gu
+const NO_LETTER = /(?<=\p{L})[^\p{L}\p{N}\p{P}\s](?=\p{Ll})|[\u0080-\u009f\ufffd]|(?<=\p{Ll})[\u201e\u201d\u2022](?=\p{Ll})/gu
+
+/** The reading with the most German letters inside words, and the fewest signs that no word has; the first of equals. */
+function likeliest(readings: readonly string[]): string {
+  const scored = readings.map(text => ({
+    text,
+    score: (text.match(GERMAN_LETTER)?.length ?? 0) - 2 * (text.match(NO_LETTER)?.length ?? 0),
+  }))
+  return scored.reduce((best, each) => (each.score > best.score ? each : best)).text
+}
+
+/** Windows-1252 backwards: the byte that a character was read from. */
+const byteOf = new Map(
+  Array.from({ length: 128 }, (_, index) => [new TextDecoder('windows-1252').decode(Uint8Array.of(index + 128)), index + 128] as const),
+)
+/** Old programs read a byte without a letter as the control character of its number. */
+const controlOf = (sign: string): number | undefined => (sign >= '\u0080' && sign <= '\u009f' ? sign.charCodeAt(0) : undefined)
+
+/** What UTF-8 becomes where it is read as Windows-1252: "Ã¼" for ü, "â€ž" for a quotation mark. */
+const ENCODED_TWICE = /[\u00c2\u00c3\u00e2][^\p{ASCII}]/u
+
+/** A text whose letters were encoded twice, once. Runs that are no UTF-8 stay as they are. */
+function encodedOnce(text: string): string {
+  let mended = text
+  for (let round = 0; round < 2 && ENCODED_TWICE.test(mended); round++)
+    mended = mended.replace(/[^\p{ASCII}]{2,}/gu, run => {
+      const bytes = Array.from(run, sign => byteOf.get(sign) ?? controlOf(sign))
+      if (bytes.some(byte => byte === undefined)) return run
+      try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes as number[]))
+      } catch {
+        return run
+      }
+    })
+  return mended
 }
 
 /** Drops a UTF-8 character cut off at the very end, so that the first bytes of a file can be tested alone. */

@@ -80,12 +80,13 @@ async function imagePicture(
 ): Promise<Outcome<PagePicture | null>> {
   const image = await openImage(bytes, options.limits)
   if (!image.ok) return image
-  if (!image.value.pages[pageNumber - 1]) return success(null)
+  const page = image.value.pages[pageNumber - 1]
+  if (!page) return success(null)
   try {
     const { data, info } = await sharp(bytes, { page: pageNumber - 1, limitInputPixels: options.limits.maximumPixels, failOn: 'error' })
       .autoOrient()
       .flatten({ background: '#ffffff' })
-      .resize({ width: options.width })
+      .resize({ width: options.width, height: Math.max(1, Math.round((options.width * page.height) / page.width)), fit: 'fill' })
       .jpeg({ quality: 80 })
       .toBuffer({ resolveWithObject: true })
     return success({ bytes: data, contentType: 'image/jpeg', width: info.width, height: info.height })

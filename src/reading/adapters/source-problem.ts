@@ -8,7 +8,6 @@ export type SourceProblemCode =
   | 'encrypted_pdf'
   | 'broken_pdf'
   | 'broken_image'
-  | 'too_many_pages'
   | 'image_too_large'
   | 'page_timeout'
   | 'recognition_failed'
@@ -32,7 +31,6 @@ const messages: Record<SourceProblemCode, (detail: string) => string> = {
   encrypted_pdf: () => 'Die PDF-Datei ist mit einem Kennwort geschützt. Bitte laden Sie eine ungeschützte Fassung hoch.',
   broken_pdf: () => 'Die PDF-Datei ist beschädigt und lässt sich nicht öffnen. Bitte erzeugen Sie sie neu.',
   broken_image: () => 'Das Bild ist beschädigt und lässt sich nicht öffnen. Bitte scannen Sie das Dokument noch einmal.',
-  too_many_pages: limit => `Das Dokument hat zu viele Seiten. Zulässig sind höchstens ${limit} Seiten.`,
   image_too_large: limit => `Das Bild hat zu viele Bildpunkte. Zulässig sind höchstens ${limit} Megapixel je Seite.`,
   page_timeout: page => `Seite ${page} ließ sich nicht in angemessener Zeit verarbeiten.`,
   recognition_failed: () => 'Die Texterkennung ist abgebrochen. Bitte versuchen Sie es noch einmal.',

@@ -127,6 +127,8 @@ export class ThreadPool<Request, Response> {
     thread.task?.settle(answer)
     thread.task = null
     this.#dispatch()
+    // An idle thread keeps no process alive, not even for the time of its end: who waits for that would wait in vain.
+    thread.worker.ref()
     await thread.worker.terminate()
   }
 

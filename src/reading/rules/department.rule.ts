@@ -8,6 +8,9 @@ import type { Vocabulary } from '../repair/joins.ts'
 import { runningText } from '../repair/running-text.ts'
 
 const TITLE = /^(?:Gesch[äa]ftsbereich|GB|Beigeordnete[rn]?|Dezernat|Bürgermeister(?:in)?)(?:\s(?:für|des|der))?(?:\s+|$)/u
+/** The city's name in the same line: "Stadt Musterstadt - Geschäftsbereich Kultur". */
+const CITY =
+  /^(?:Landeshauptstadt|Große Kreisstadt|Kreisstadt|Hansestadt|Stadt)\s.{2,40}?\s?[-–—|·•,]\s(?=(?:Gesch[äa]ftsbereich|GB|Dezernat)\s)/u
 /** Lines of the other column and of the form. */
 const OTHER =
   /^(?:An\s?(?:alle|die|den)?$|An\salle|Fraktionen|Mitglieder|die\s|des\s|den\s|GZ|Gz|Datum|Hausmitteilung|Landeshauptstadt|Stadt\s|Dresden\.?|Bearbeiter|Telefon|Sitz|E-Mail|.{0,4}vertraulich)|^[{(]?[\d\s(){}./GBO_-]{2,}$|^.{1,4}$|\d{4}$|[\][*_~£$]|Stadträt|Damen und Herren|^[{(]/u
@@ -17,11 +20,14 @@ const GOES_ON = /(?:,|und|für|\p{L}-?)$/u
 export const departmentRule = (head: readonly Line[], vocabulary: () => Vocabulary): Found<string> | null => {
   for (let index = 0; index < head.length; index++) {
     const line = head[index]
-    const title = line === undefined ? null : TITLE.exec(line.text)
-    if (line === undefined || title === null) continue
+    if (line === undefined) continue
+    const city = CITY.exec(line.text)?.[0].length ?? 0
+    const title = TITLE.exec(line.text.slice(city))
+    if (title === null) continue
     const pieces = []
-    const rest = line.text.slice(title[0].length)
-    if (rest !== '') pieces.push({ start: line.start + title[0].length, end: line.end, text: rest })
+    const before = city + title[0].length
+    const rest = line.text.slice(before)
+    if (rest !== '') pieces.push({ start: line.start + before, end: line.end, text: rest })
     let skipped = 0
     for (let at = index + 1; at < Math.min(head.length, index + 7) && pieces.length < 4; at++) {
       const next = head[at]

@@ -1,0 +1,86 @@
+/**
+ * Several documents in one file (B-9): batch scans, letters that were put together. A further one begins where a page, or a text under a letterhead that stands
+ * there again, has a title of its own and what only the first page of a document has: a salutation, or another reference. Running heads have neither.
+ */
+import type { Line } from './lines.ts'
+import { kindRule } from './rules/kind.rule.ts'
+import { referencesIn } from './rules/reference.rule.ts'
+
+export interface DocumentStart {
+  /** Index of the line with which it begins. */
+  readonly line: number
+  /** Page on which it begins, 1 for the first. */
+  readonly page: number
+  /** Its title as it is printed. */
+  readonly title: string
+  /** Whether it begins with its page. */
+  readonly onNewPage: boolean
+}
+
+/** Lines from the top of a document that can hold its title, and those behind a title that can hold its salutation. */
+const HEAD_LINES = 30
+const LINES_TO_SALUTATION = 15
+const SALUTATION = /^(?:Sehr\s?geehrte|Liebe|Guten\sTag)/
+const TITLE = /^(?:B\s?e\s?s\s?c\s?h\s?l\s?u\s?s\s?s|BESCHLUSS|B\sE\sS\sC\sH|Abschlie)/
+/** A letterhead is more than a word. */
+const SHORTEST_LETTERHEAD = 10
+
+/** The documents that begin in these lines after the first one. */
+export const furtherStarts = (lines: readonly Line[]): DocumentStart[] => {
+  const starts: DocumentStart[] = []
+  const letterhead = lines[0]?.text ?? ''
+  let known = openingOf(lines, 0)
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index]
+    const before = lines[index - 1]
+    if (line === undefined || before === undefined) continue
+    const onNewPage = line.page !== before.page
+    const again = line.text === letterhead && letterhead.length >= SHORTEST_LETTERHEAD
+    // A title without letterhead: what stands above it on its page, if it begins with it, has been looked at already.
+    if (!onNewPage && !again && !TITLE.test(line.text)) continue
+    const opening = openingOf(lines, index)
+    if (opening === null || (!again && !onNewPage && opening.line !== index)) continue
+    const isOther = known === null || opening.references.some(reference => !known?.references.includes(reference))
+    if (known !== null && opening.line === known.line) continue
+    if (!(opening.isGreeted || (isOther && opening.kind === 'resolution' && known !== null))) continue
+    if (known === null) known = opening
+    else {
+      known = opening
+      starts.push({ line: index, page: line.page, title: lines[opening.line]?.text ?? '', onNewPage })
+    }
+  }
+  return starts
+}
+
+interface Opening {
+  readonly kind: 'control_report' | 'resolution'
+  /** Index of the title's line. */
+  readonly line: number
+  readonly references: readonly string[]
+  readonly isGreeted: boolean
+}
+
+/** What a document that began with this line would have at its head; null where there is no title. */
+function openingOf(lines: readonly Line[], from: number): Opening | null {
+  const page = lines[from]?.page
+  const end = lines.findIndex((line, index) => index > from && line.page !== page)
+  const head = lines.slice(from, Math.min(from + HEAD_LINES, end < 0 ? lines.length : end))
+  const kind = kindRule(head)
+  if (kind.value !== 'control_report' && kind.value !== 'resolution') return null
+  const line = from + kind.line
+  const behind = lines.slice(line, line + LINES_TO_SALUTATION)
+  const text = behind
+    .slice(0, 6)
+    .map(each => each.text)
+    .join('\n')
+  return {
+    kind: kind.value,
+    line,
+    references: referencesIn(text, 0, text).found.map(found => found.value),
+    isGreeted: kind.value === 'control_report' && behind.some(each => SALUTATION.test(each.text)),
+  }
+}
+
+/** Where the further documents begin, in words: "auf Seite 2 und auf Seite 4". */
+export const placesOf = (starts: readonly DocumentStart[]): string =>
+  starts.map(start => (start.onNewPage || start.page > 1 ? `auf Seite ${start.page}` : `bei „${start.title}“`)).join(' und ')

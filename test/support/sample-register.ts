@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
+import { rowsOf } from '#platform/db/transaction.ts'
 import { findObligations } from '#reading/obligations/obligations.ts'
 import { classifyPoint } from '#reading/obligations/point-kinds.ts'
 import type { PointStatus } from '#reading/reading.ts'
@@ -42,13 +43,13 @@ export async function addPaper(change: Change, sample: SamplePaper): Promise<{ p
   const shortName = sample.committee ?? 'JHA'
   const decidedOn = sample.decidedOn ? Temporal.PlainDate.from(sample.decidedOn) : null
   const organizationId = await committee(change, shortName)
-  const [sitting] = await tx
-    .insert(meeting)
-    .values({ organizationId, sessionNumber: `${shortName}/${sample.reference}`, startDate: decidedOn, visibility: 'public' })
-    .returning({ id: meeting.id })
-  const [row] = await tx
-    .insert(paper)
-    .values({
+  const [sitting] = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into meeting ${meeting.values({ organizationId, sessionNumber: `${shortName}/${sample.reference}`, startDate: decidedOn, visibility: 'public' })} returning id`,
+  )
+  const [row] = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into paper ${paper.values({
       reference: sample.reference,
       name: sample.name,
       paperType: sample.reference.startsWith('A') ? 'Antrag' : 'Vorlage',
@@ -60,8 +61,8 @@ export async function addPaper(change: Change, sample: SamplePaper): Promise<{ p
       controlState: sample.controlState ?? 'open',
       nextControlOn: sample.nextControlOn ? Temporal.PlainDate.from(sample.nextControlOn) : null,
       visibility,
-    })
-    .returning({ id: paper.id })
+    })} returning id`,
+  )
   if (!row) throw new Error('no paper was inserted')
   const pointIds = new Map<string, string>()
   for (const [position, one] of sample.points.entries())
@@ -72,12 +73,12 @@ export async function addPaper(change: Change, sample: SamplePaper): Promise<{ p
 }
 
 async function committee({ tx }: Change, shortName: string): Promise<string> {
-  const [known] = await tx.select({ id: organization.id }).from(organization).where(eq(organization.shortName, shortName))
+  const [known] = await rowsOf<{ id: string }>(tx, sql`select id from organization where short_name = ${shortName}`)
   if (known) return known.id
-  const [added] = await tx
-    .insert(organization)
-    .values({ name: COMMITTEES[shortName] ?? shortName, shortName, organizationType: 'committee', visibility: 'public' })
-    .returning({ id: organization.id })
+  const [added] = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into organization ${organization.values({ name: COMMITTEES[shortName] ?? shortName, shortName, organizationType: 'committee', visibility: 'public' })} returning id`,
+  )
   if (!added) throw new Error('no committee was inserted')
   return added.id
 }
@@ -90,9 +91,9 @@ interface PlacedPoint {
 }
 
 async function addPoint({ tx }: Change, { one, position, paperId, visibility }: PlacedPoint): Promise<string> {
-  const [row] = await tx
-    .insert(point)
-    .values({
+  const [row] = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into point ${point.values({
       paperId,
       number: one.number,
       position,
@@ -101,20 +102,22 @@ async function addPoint({ tx }: Change, { one, position, paperId, visibility }: 
       textSource: 'decision',
       responsibleUnit: one.unit ?? null,
       visibility,
-    })
-    .returning({ id: point.id })
+    })} returning id`,
+  )
   if (!row) throw new Error('no point was inserted')
   for (const terms of findObligations(one.text)) {
-    await tx.insert(obligation).values({
-      pointId: row.id,
-      kind: terms.kind,
-      terms: { ...terms },
-      dueOn: dueDayOf(terms)?.toString() ?? null,
-      words: terms.words,
-      spanStart: terms.start,
-      spanEnd: terms.end,
-      visibility,
-    })
+    await tx.execute(
+      sql`insert into obligation ${obligation.values({
+        pointId: row.id,
+        kind: terms.kind,
+        terms,
+        dueOn: dueDayOf(terms),
+        words: terms.words,
+        spanStart: terms.start,
+        spanEnd: terms.end,
+        visibility,
+      })}`,
+    )
   }
   if (one.status || one.answer) {
     const reportedOn = one.reportedOn ? Temporal.PlainDate.from(one.reportedOn) : null

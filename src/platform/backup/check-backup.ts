@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { toInstant } from '#platform/db/columns.ts'
 import { type Migration, migrationHash } from '#platform/db/migrate.ts'
 import { localFileStore } from '#platform/files/file-store.ts'
-import { verifyChain } from '../db/audit.ts'
+import { chainedEntry, verifyChain } from '../db/audit.ts'
 import { filesNamedIn } from './files-named.ts'
 import { AUTH_SECRET_PART, BackupDamaged, type Manifest, readManifest, type TablePart, tableFile } from './manifest.ts'
 import { hashOfFile, readLines, valuesOf } from './parts.ts'
@@ -83,20 +82,7 @@ async function fileProblems(folder: string, manifest: Manifest, sound: readonly 
 async function trailProblems(folder: string, manifest: Manifest, trail: TablePart): Promise<string[]> {
   const verdict = await verifyChain(
     (async function* () {
-      for await (const line of readLines(folder, trail)) {
-        const row = valuesOf(trail, line)
-        yield {
-          seq: Number(row['seq']),
-          at: toInstant(row['at']),
-          actor: String(row['actor']),
-          action: String(row['action']),
-          recordType: String(row['record_type']),
-          recordId: String(row['record_id']),
-          dataText: String(row['data']),
-          previous: String(row['previous']),
-          hash: String(row['hash']),
-        }
-      }
+      for await (const line of readLines(folder, trail)) yield chainedEntry(valuesOf(trail, line))
     })(),
   )
   if (!verdict.ok) return [`audit trail: broken at entry ${verdict.seq}: ${verdict.reason}`]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { toInstant } from '#platform/db/columns.ts'
+import { instant, jsonText, number, type RowOf, shape, text } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { canonicalJson } from '../audit/canonical-json.ts'
 
@@ -13,13 +13,20 @@ export interface AuditInput {
   readonly data?: Record<string, unknown>
 }
 
-export interface AuditEntry extends AuditInput {
-  readonly seq: number
-  readonly at: Temporal.Instant
-  readonly actor: string
-  readonly hash: string
-  readonly previous: string
-}
+const auditEntry = shape({
+  seq: number,
+  at: instant,
+  actor: text,
+  action: text,
+  recordType: text,
+  recordId: text,
+  data: jsonText<Record<string, unknown>>(),
+  /** The data as they were hashed. */
+  dataText: text.at('data'),
+  previous: text,
+  hash: text,
+})
+export type AuditEntry = RowOf<typeof auditEntry>
 
 const FIRST = '0'.repeat(64)
 // Writers queue here, so that each entry can carry the hash of the one before. Readers do not wait.
@@ -82,27 +89,14 @@ export async function verifyChain(entries: AsyncIterable<ChainedEntry>): Promise
 }
 
 /** An entry with the text of its data as it was hashed. */
-export type ChainedEntry = Omit<AuditEntry, 'data'> & { readonly dataText: string }
+export type ChainedEntry = Omit<AuditEntry, 'data'>
+
+/** An entry whose columns lie as text, by their names. */
+export const chainedEntry = (row: Readonly<Record<string, unknown>>): ChainedEntry => auditEntry.read({ ...row, data_text: row['data'] })
 
 /** Entries after a sequence number, oldest first. */
-export async function readAudit(tx: Tx, page: { after: number; limit: number }): Promise<(AuditEntry & { dataText: string })[]> {
-  const rows = await rowsOf<Record<string, string>>(
-    tx,
-    sql`select seq, at, actor, action, record_type, record_id, data, previous, hash from audit_entry where seq > ${page.after} order by seq limit ${page.limit}`,
-  )
-  return rows.map(row => ({
-    seq: Number(row['seq']),
-    at: toInstant(row['at']),
-    actor: String(row['actor']),
-    action: String(row['action']),
-    recordType: String(row['record_type']),
-    recordId: String(row['record_id']),
-    dataText: String(row['data']),
-    data: JSON.parse(String(row['data'])) as Record<string, unknown>,
-    previous: String(row['previous']),
-    hash: String(row['hash']),
-  }))
-}
+export const readAudit = (tx: Tx, page: { after: number; limit: number }): Promise<AuditEntry[]> =>
+  auditEntry.many(tx, sql`select ${auditEntry.list()} from audit_entry where seq > ${page.after} order by seq limit ${page.limit}`)
 
 const hashOf = (entry: {
   seq: number

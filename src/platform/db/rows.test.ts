@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { onEachDatabase } from '#test/support/databases.ts'
-import { day, flag, instant, json, number, shape, text, texts, word } from './rows.ts'
+import { built, day, flag, instant, number, shape, text, texts, word } from './rows.ts'
 
-const any = json<unknown>({ read: stored => stored, write: value => value })
+const any = built<unknown>()
 
 const bin = shape({
   id: text,

@@ -71,18 +71,39 @@ export const words = <T extends string>(): Column<readonly T[]> => new Column<re
 export const json = <T>(format: { read: (stored: unknown) => T; write: (value: T) => unknown }): Column<T> =>
   new Column<T>({ read: format.read, write: value => JSON.stringify(format.write(value)), type: 'jsonb' })
 
+/** JSON that the query itself builds (`json_agg`), or of which the program keeps only what it wrote a moment ago. */
+export const built = <T>(): Column<T> => json<T>({ read: value => value as T, write: value => value })
+
+/** Data that lies as the text of JSON, because its bytes count. */
+export const jsonText = <T>(): Column<T> =>
+  new Column<T>({ read: value => JSON.parse(String(value)) as T, write: value => JSON.stringify(value) })
+
 /** A column of whatever type. */
 interface AnyColumn {
   readonly source: string | SQL | undefined
   read(value: unknown, name: string): unknown
 }
 
+/** Ids as the array that `= any(…)` asks for. */
+export const uuids = (ids: readonly string[]): SQL => sql`${sql.param([...ids])}::uuid[]`
+
 type Columns = Readonly<Record<string, AnyColumn>>
 type Row<C> = { readonly [Key in keyof C]: C[Key] extends Column<infer T> ? T : never }
 type Values<C> = { readonly [Key in keyof C]?: (C[Key] extends Column<infer T> ? T | SQL : never) | undefined }
 
+/** What every record has: a stable public id, when it was made and changed, who may see it. */
+export const common = {
+  id: text,
+  visibility: word<'public' | 'members' | 'internal' | 'confidential'>(),
+  created: instant,
+  modified: instant,
+}
+
 /** The type of a shape's rows. */
 export type RowOf<S> = S extends Shape<infer C> ? Row<C> : never
+
+/** What an insert or an update gives of a shape's rows; in place of a value an expression may stand. */
+export type ValuesOf<S> = S extends Shape<infer C> ? { -readonly [Key in keyof Values<C>]: Values<C>[Key] } : never
 
 /** What a row of a query or of a table consists of, said once; SQL stays the language of queries. */
 export class Shape<C> {

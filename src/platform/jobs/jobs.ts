@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss'
-import { toInstant } from '#platform/db/columns.ts'
 import type { Engine } from '#platform/db/database.ts'
+import { instant, number, type RowOf, shape, text } from '#platform/db/rows.ts'
 
 /** A piece of work for later, done at least once: handlers must bear being called again after a crash. */
 export interface JobQueue {
@@ -20,14 +20,8 @@ export interface WorkOptions {
   readonly expireSeconds: number
 }
 
-export interface JobState {
-  readonly id: string
-  readonly state: string
-  readonly key: string | null
-  readonly retries: number
-  readonly created: Temporal.Instant
-  readonly started: Temporal.Instant | null
-}
+const jobState = shape({ id: text, state: text, key: text.orNull, retries: number, created: instant, started: instant.orNull })
+export type JobState = RowOf<typeof jobState>
 
 /** Starts the queue on the given engine; its tables live in a schema of their own and are kept up to date by the library. */
 export async function startJobs(engine: Engine, options: { onError: (error: Error) => void }): Promise<JobQueue> {
@@ -71,17 +65,11 @@ export async function startJobs(engine: Engine, options: { onError: (error: Erro
     },
     async list(queue) {
       const { rows } = await engine.executeSql(
-        `select id, state, singleton_key, retry_count, created_on, started_on from pgboss.job where name = $1 order by created_on desc limit 200`,
+        `select id, state, singleton_key as key, retry_count as retries, created_on as created, started_on as started
+          from pgboss.job where name = $1 order by created_on desc limit 200`,
         [queue],
       )
-      return rows.map(row => ({
-        id: String(row['id']),
-        state: String(row['state']),
-        key: row['singleton_key'] === null ? null : String(row['singleton_key']),
-        retries: Number(row['retry_count']),
-        created: toInstant(row['created_on']),
-        started: row['started_on'] === null ? null : toInstant(row['started_on']),
-      }))
+      return rows.map(row => jobState.read(row))
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

@@ -1,33 +1,36 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { toInstant } from '#platform/db/columns.ts'
 import type { Change } from '#platform/db/database.ts'
+import { instant, number, type RowOf, shape, text, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { MailAttachment } from './outbox.ts'
+import { mailAttachments } from './outbox.ts'
 
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'cancelled', 'bounced'] as const
 export type MailState = (typeof MAIL_STATES)[number]
 
 /** A mail as the list of the outbox shows it. */
-export interface ListedMail {
-  readonly id: string
-  readonly kind: string
-  readonly to: string
-  readonly subject: string
-  readonly state: MailState
-  readonly attempts: number
-  readonly created: Temporal.Instant
-  readonly sentAt: Temporal.Instant | null
+const listedMail = shape({
+  id: text,
+  kind: text,
+  to: text.at('o.recipient'),
+  subject: text,
+  state: word<MailState>(),
+  attempts: number,
+  created: instant,
+  sentAt: instant.orNull,
   /** When it is tried next; only of a queued one. */
-  readonly nextAttempt: Temporal.Instant | null
-  readonly error: string | null
-}
+  nextAttempt: instant.orNull.at(sql`case when o.state = 'queued' then o.next_attempt end`),
+  error: text.orNull.at('o.last_error'),
+})
+export type ListedMail = RowOf<typeof listedMail>
 
 /** A mail with what it says. The text is null where it is the recipient's secret. */
-export interface ShownMail extends ListedMail {
-  readonly messageId: string | null
-  readonly text: string | null
-  readonly attachments: readonly MailAttachment[]
-}
+const shownMail = shape({
+  ...listedMail.columns,
+  messageId: text.orNull,
+  text: text.orNull.at('c.text'),
+  attachments: mailAttachments.at(sql`coalesce(c.attachments, '[]'::jsonb)`),
+})
+export type ShownMail = RowOf<typeof shownMail>
 
 export interface MailFilter {
   readonly state?: MailState | undefined
@@ -36,21 +39,7 @@ export interface MailFilter {
   readonly search?: string | undefined
 }
 
-type Row = Record<string, unknown>
-const COLUMNS = sql`o.id, o.kind, o.recipient, o.subject, o.state, o.attempts, o.created, o.sent_at, o.next_attempt, o.last_error`
-
-const mailOf = (row: Row): ListedMail => ({
-  id: String(row['id']),
-  kind: String(row['kind']),
-  to: String(row['recipient']),
-  subject: String(row['subject']),
-  state: row['state'] as MailState,
-  attempts: Number(row['attempts']),
-  created: toInstant(row['created']),
-  sentAt: row['sent_at'] === null ? null : toInstant(row['sent_at']),
-  nextAttempt: row['state'] === 'queued' ? toInstant(row['next_attempt']) : null,
-  error: row['last_error'] === null ? null : String(row['last_error']),
-})
+const counted = shape({ count: number })
 
 /** One page of the outbox, the newest first, and how many there are in all. */
 export async function listMails(
@@ -66,45 +55,39 @@ export async function listMails(
     conditions.push(sql`(o.recipient ilike ${part} or o.subject ilike ${part})`)
   }
   const where = sql.join(conditions, sql` and `)
-  const rows = await rowsOf<Row>(
+  const mails = await listedMail.many(
     tx,
-    sql`select ${COLUMNS} from outbox o where ${where} order by o.created desc, o.id limit ${page.limit} offset ${page.offset}`,
+    sql`select ${listedMail.list('o')} from outbox o where ${where} order by o.created desc, o.id limit ${page.limit} offset ${page.offset}`,
   )
-  const [count] = await rowsOf<Row>(tx, sql`select count(*) as count from outbox o where ${where}`)
-  return { mails: rows.map(mailOf), total: Number(count?.['count']) }
+  const total = await counted.one(tx, sql`select count(*) as count from outbox o where ${where}`)
+  return { mails, total: total?.count ?? 0 }
 }
 
 /** How many mails there are in each state. */
 export async function countMails(tx: Tx): Promise<Record<MailState, number>> {
-  const rows = await rowsOf<Row>(tx, sql`select state, count(*) as count from outbox group by state`)
-  const counts = new Map(rows.map(row => [String(row['state']), Number(row['count'])]))
+  const byState = shape({ state: text, ...counted.columns })
+  const rows = await byState.many(tx, sql`select state, count(*) as count from outbox group by state`)
+  const counts = new Map(rows.map(row => [row.state, row.count]))
   return Object.fromEntries(MAIL_STATES.map(state => [state, counts.get(state) ?? 0])) as Record<MailState, number>
 }
 
 /** One mail; undefined where there is none for this principal. */
-export async function findMail(tx: Tx, id: string): Promise<ShownMail | undefined> {
-  const [row] = await rowsOf<Row>(
+export const findMail = (tx: Tx, id: string): Promise<ShownMail | undefined> =>
+  shownMail.one(
     tx,
-    sql`select ${COLUMNS}, o.message_id, c.text, c.attachments::text as attachments from outbox o
-      left join outbox_content c on c.outbox_id = o.id and not c.secret where o.id = ${id}`,
+    sql`select ${shownMail.list('o')} from outbox o left join outbox_content c on c.outbox_id = o.id and not c.secret where o.id = ${id}`,
   )
-  if (!row) return undefined
-  return {
-    ...mailOf(row),
-    messageId: row['message_id'] === null ? null : String(row['message_id']),
-    text: row['text'] === null ? null : String(row['text']),
-    attachments: row['attachments'] === null ? [] : (JSON.parse(String(row['attachments'])) as MailAttachment[]),
-  }
-}
+
+const keyedMail = shape({ ...listedMail.columns, key: text })
 
 /** The state of each mail by its key, for lists of who got what: keys without a mail are missing. */
 export async function mailsByKey(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, ListedMail>> {
   if (keys.length === 0) return new Map()
-  const rows = await rowsOf<Row>(
+  const rows = await keyedMail.many(
     tx,
-    sql`select ${COLUMNS}, o.key from outbox o where o.key = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)))`,
+    sql`select ${keyedMail.list('o')} from outbox o where o.key = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)))`,
   )
-  return new Map(rows.map(row => [String(row['key']), mailOf(row)]))
+  return new Map(rows.map(({ key, ...mail }) => [key, mail]))
 }
 
 /** What a person can decide about a mail: send it (again), give it up, note that it went out, or that it came back. */
@@ -129,7 +112,7 @@ export async function decideMail(change: Change, id: string, decision: MailDecis
     sql`, `,
   )
   const now = change.clock.now().toString()
-  const changed = await rowsOf<Row>(
+  const changed = await rowsOf(
     change.tx,
     sql`update outbox o set state = ${to}, attempts = case when ${to} = 'queued' then 0 else attempts end, next_attempt = ${now},
         sent_at = case when ${to} = 'sent' then ${now}::timestamptz when ${to} = 'queued' then null else sent_at end,

@@ -2,21 +2,23 @@ import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database, Engine } from '#platform/db/database.ts'
+import { number, type RowOf, shape, text, word } from '#platform/db/rows.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
-import type { MailAttachment } from './outbox.ts'
+import { mailAttachments } from './outbox.ts'
 
 /** A mail that this process has claimed: nobody else sends it. */
-export interface ClaimedMail {
-  readonly id: string
-  readonly kind: string
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  readonly attachments: readonly MailAttachment[]
-  readonly attempts: number
-  readonly onDoubt: 'again' | 'ask'
-  readonly messageId: string
-}
+const claimedMail = shape({
+  id: text,
+  kind: text,
+  to: text,
+  subject: text,
+  text,
+  attachments: mailAttachments,
+  attempts: number,
+  onDoubt: word<'again' | 'ask'>(),
+  messageId: text,
+})
+export type ClaimedMail = RowOf<typeof claimedMail>
 
 /** What came of an attempt. `unknown`: the connection ended before the server said whether it has the mail. */
 export type Outcome =
@@ -40,22 +42,10 @@ export async function claimMail(engine: Engine, clock: Clock, domain: string): P
     `update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = $1, message_id = coalesce(message_id, '<' || id || '@' || $2 || '>')
      from outbox_content c where c.outbox_id = o.id and o.id = (
        select id from outbox where state = 'queued' and next_attempt <= $1 order by next_attempt, created limit 1 for update skip locked)
-     returning o.id, o.kind, o.recipient, o.subject, o.attempts, o.on_doubt, o.message_id, c.text, c.attachments::text as attachments`,
+     returning o.id, o.kind, o.recipient as to, o.subject, o.attempts, o.on_doubt, o.message_id, c.text, c.attachments`,
     [clock.now().toString(), domain],
   )
-  const row = rows[0]
-  if (!row) return undefined
-  return {
-    id: String(row['id']),
-    kind: String(row['kind']),
-    to: String(row['recipient']),
-    subject: String(row['subject']),
-    text: String(row['text']),
-    attachments: JSON.parse(String(row['attachments'])) as MailAttachment[],
-    attempts: Number(row['attempts']),
-    onDoubt: row['on_doubt'] as ClaimedMail['onDoubt'],
-    messageId: String(row['message_id']),
-  }
+  return rows[0] && claimedMail.read(rows[0])
 }
 
 /** Whether anything waits for its time, and that has come. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Clearance } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
+import { built } from '#platform/db/rows.ts'
 import { isMailAddress } from './address.ts'
 import type { Mail, Mailer } from './mailer.ts'
 
@@ -10,6 +11,9 @@ export interface MailAttachment {
   readonly mimeType: string
   readonly sha256: string
 }
+
+/** The column that holds them, until the mail has gone. */
+export const mailAttachments = built<readonly MailAttachment[]>()
 
 /** A mail with all that the outbox keeps of it. */
 export interface OutgoingMail extends Mail {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { instant, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 
 export interface PostServices {
   readonly database: Database
@@ -14,12 +15,15 @@ export interface ServerTrouble {
   readonly error: string
 }
 
+const serverState = shape({ since: instant.orNull, error: text.orNull })
+
 /** Null where the last attempt reached the server, or none was made. */
 export async function readServerTrouble(tx: Tx): Promise<ServerTrouble | null> {
-  const [row] = await rowsOf<{ value: unknown }>(tx, sql`select value::text as value from setting where key = 'mail-server'`)
-  if (!row) return null
-  const value = JSON.parse(String(row.value)) as { since: string | null; error: string | null }
-  return value.since && value.error ? { since: Temporal.Instant.from(value.since), error: value.error } : null
+  const row = await serverState.one(
+    tx,
+    sql`select value ->> 'since' as since, value ->> 'error' as error from setting where key = 'mail-server'`,
+  )
+  return row?.since && row.error !== null ? { since: row.since, error: row.error } : null
 }
 
 /** Notes that the server cannot be reached (with the error) or can again (null). It is the state of a machine and not of the city's data: the audit trail is not told. */

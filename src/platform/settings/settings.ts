@@ -19,7 +19,7 @@ export interface SettingsGroup<Values> {
   readonly schema: z.ZodType<Values>
   /** The group's settings; what was never set, and what the principal may not see, has its default. */
   read(tx: Tx): Promise<Values>
-  /** A stored value as either engine gives it, for queries that bring it along. */
+  /** A stored value, for queries that bring it along. */
   parse(stored: unknown): Values
   /** Replaces the group's settings, with one entry in the audit trail. */
   save(change: Change, values: Values): Promise<void>
@@ -44,9 +44,9 @@ export function settingsGroup<Values extends Record<string, unknown>>(group: {
     schema,
     async read(tx) {
       const rows = await rowsOf<{ value: unknown }>(tx, sql`select value from setting where key in (${keys}) order by key`)
-      return schema.parse(Object.assign({}, ...rows.map(row => storedJson(row.value))))
+      return schema.parse(Object.assign({}, ...rows.map(row => row.value)))
     },
-    parse: stored => schema.parse(storedJson(stored) ?? {}),
+    parse: stored => schema.parse(stored ?? {}),
     async save(change, values) {
       for (const { key: row, visibility, fields } of parts) {
         const value = fields ? Object.fromEntries(fields.map(field => [field, values[field]])) : values
@@ -57,6 +57,3 @@ export function settingsGroup<Values extends Record<string, unknown>>(group: {
     },
   }
 }
-
-// One engine gives JSON as text, the other as values.
-const storedJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value)

@@ -1,5 +1,6 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#platform/db/database.ts'
+import { number, type RowOf, shape, uuids, type ValuesOf, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { StoredFile } from '#platform/files/file-store.ts'
 import type { Reading } from '#reading/reading.ts'
@@ -7,79 +8,36 @@ import type { SourceText } from '#reading/source.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import { type DocumentState, document, file } from './document.table.ts'
 
-export interface DocumentRecord {
-  readonly id: string
-  readonly state: DocumentState
-  readonly kind: string | null
-  readonly reference: string | null
-  readonly pagesDone: number
-  readonly pagesTotal: number | null
-  readonly source: SourceText | null
-  readonly reading: Reading | null
-  readonly findingCount: number
-  readonly errorCode: string | null
-  readonly errorMessage: string | null
-  readonly attempts: number
-  readonly uploadedBy: string
-  /** Reference of the resolution from whose page it was uploaded. */
-  readonly meantFor: string | null
-  readonly acceptedAt: Temporal.Instant | null
-  readonly created: Temporal.Instant
-  readonly visibility: Visibility
-  readonly fileId: string
-  readonly fileName: string
-  readonly mimeType: string
-  readonly size: number
-  readonly sha256: string
-}
+const { source, reading, modified: _, ...ofDocument } = document.columns
+const documentRow = shape({
+  ...ofDocument,
+  fileName: file.columns.fileName.at('f.file_name'),
+  mimeType: file.columns.mimeType.at('f.mime_type'),
+  size: file.columns.size.at('f.size'),
+  sha256: file.columns.sha256.at('f.sha256'),
+})
+const documentRecord = shape({ ...documentRow.columns, source, reading })
 
-const COLUMNS = {
-  id: document.id,
-  state: document.state,
-  kind: document.kind,
-  reference: document.reference,
-  pagesDone: document.pagesDone,
-  pagesTotal: document.pagesTotal,
-  findingCount: document.findingCount,
-  errorCode: document.errorCode,
-  errorMessage: document.errorMessage,
-  attempts: document.attempts,
-  uploadedBy: document.uploadedBy,
-  meantFor: document.meantFor,
-  acceptedAt: document.acceptedAt,
-  created: document.created,
-  visibility: document.visibility,
-  fileId: file.id,
-  fileName: file.fileName,
-  mimeType: file.mimeType,
-  size: file.size,
-  sha256: file.sha256,
-}
+const FROM = sql`from document d join file f on f.id = d.file_id`
 
 /** A document as lists show it: without its text and its reading. */
-export type DocumentRow = Omit<DocumentRecord, 'source' | 'reading'>
+export type DocumentRow = RowOf<typeof documentRow>
+export type DocumentRecord = RowOf<typeof documentRecord>
 
 export async function findDocument(tx: Tx, id: string): Promise<DocumentRecord | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
-  const [row] = await tx
-    .select({ ...COLUMNS, source: document.source, reading: document.reading })
-    .from(document)
-    .innerJoin(file, eq(document.fileId, file.id))
-    .where(eq(document.id, id))
-  return row
+  return documentRecord.one(tx, sql`select ${documentRecord.list('d')} ${FROM} where d.id = ${id}`)
 }
 
 /** Without text and reading, which can be large: for whoever asks often. */
 export async function findDocumentRow(tx: Tx, id: string): Promise<DocumentRow | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
-  const [row] = await tx.select(COLUMNS).from(document).innerJoin(file, eq(document.fileId, file.id)).where(eq(document.id, id))
-  return row
+  return documentRow.one(tx, sql`select ${documentRow.list('d')} ${FROM} where d.id = ${id}`)
 }
 
 /** The earlier document of the same bytes, if there is one that this principal may see. */
 export async function findDocumentBySha256(tx: Tx, sha256: string): Promise<DocumentRow | undefined> {
-  const [row] = await tx.select(COLUMNS).from(document).innerJoin(file, eq(document.fileId, file.id)).where(eq(file.sha256, sha256))
-  return row
+  return documentRow.one(tx, sql`select ${documentRow.list('d')} ${FROM} where f.sha256 = ${sha256}`)
 }
 
 /** A document that someone works on: nobody else changes it until the transaction ends. */
@@ -98,26 +56,24 @@ export interface NewDocument extends StoredFile {
 
 /** Inserts file and document. Undefined where the file is there already, by another request at the same time or out of sight. */
 export async function insertDocument(tx: Tx, input: NewDocument): Promise<string | undefined> {
-  const [kept] = await tx
-    .insert(file)
-    .values({ sha256: input.sha256, fileName: input.fileName, mimeType: input.mimeType, size: input.size, visibility: 'internal' })
-    .onConflictDoNothing({ target: file.sha256 })
-    .returning({ id: file.id })
+  const { sha256, fileName, mimeType, size, uploadedBy, meantFor = null } = input
+  const [kept] = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into file ${file.values({ sha256, fileName, mimeType, size, visibility: 'internal' })} on conflict (sha256) do nothing returning id`,
+  )
   if (!kept) return undefined
-  const [row] = await tx
-    .insert(document)
-    .values({ fileId: kept.id, uploadedBy: input.uploadedBy, meantFor: input.meantFor ?? null, visibility: 'internal' })
-    .returning({ id: document.id })
+  const values = document.values({ fileId: kept.id, uploadedBy, meantFor, visibility: 'internal' })
+  const [row] = await rowsOf<{ id: string }>(tx, sql`insert into document ${values} returning id`)
   return row?.id
 }
 
 /** Takes a document for reading, unless it is finished already; counts the attempt. */
 export async function claimDocument(tx: Tx, id: string): Promise<DocumentRecord | undefined> {
-  const [row] = await tx
-    .update(document)
-    .set({ state: 'reading', attempts: sql`${document.attempts} + 1`, pagesDone: 0, errorCode: null, errorMessage: null })
-    .where(and(eq(document.id, id), sql`${document.state} in ('queued', 'reading')`))
-    .returning({ id: document.id })
+  const begun = document.set({ state: 'reading', attempts: sql`attempts + 1`, pagesDone: 0, errorCode: null, errorMessage: null })
+  const [row] = await rowsOf<{ id: string }>(
+    tx,
+    sql`update document set ${begun} where id = ${id} and state in ('queued', 'reading') returning id`,
+  )
   return row && findDocument(tx, row.id)
 }
 
@@ -143,37 +99,39 @@ export interface ReadOutcome {
 export async function saveReading(tx: Tx, id: string, outcome: ReadOutcome): Promise<boolean> {
   const { source, reading, doubts, visibility } = outcome
   const pages = source.pages.length
-  const [row] = await tx
-    .update(document)
-    .set({
-      state: 'review',
-      source,
-      reading,
-      kind: reading.kind,
-      reference: reading.reference,
-      findingCount: doubts,
-      pagesDone: pages,
-      pagesTotal: pages,
-      visibility,
-    })
-    .where(and(eq(document.id, id), eq(document.state, 'reading')))
-    .returning({ fileId: document.fileId })
-  if (row) await tx.update(file).set({ visibility }).where(eq(file.id, row.fileId))
+  const read = document.set({
+    state: 'review',
+    source,
+    reading,
+    kind: reading.kind,
+    reference: reading.reference,
+    findingCount: doubts,
+    pagesDone: pages,
+    pagesTotal: pages,
+    visibility,
+  })
+  const [row] = await rowsOf<{ file_id: string }>(
+    tx,
+    sql`update document set ${read} where id = ${id} and state = 'reading' returning file_id`,
+  )
+  if (row) await setFileVisibility(tx, row.file_id, visibility)
   return row !== undefined
+}
+
+/** A file is as protected as what stands in it (V2). */
+export async function setFileVisibility(tx: Tx, id: string, visibility: Visibility): Promise<void> {
+  await tx.execute(sql`update file set ${file.set({ visibility })} where id = ${id}`)
 }
 
 /** The document could not be read; its file is kept. */
 export async function saveFailure(tx: Tx, id: string, error: { code: string; message: string }): Promise<boolean> {
-  const [row] = await tx
-    .update(document)
-    .set({ state: 'failed', errorCode: error.code, errorMessage: error.message })
-    .where(and(eq(document.id, id), eq(document.state, 'reading')))
-    .returning({ id: document.id })
-  return row !== undefined
+  const failed = document.set({ state: 'failed', errorCode: error.code, errorMessage: error.message })
+  const rows = await rowsOf(tx, sql`update document set ${failed} where id = ${id} and state = 'reading' returning id`)
+  return rows.length > 0
 }
 
-export async function setDocumentState(tx: Tx, id: string, values: Partial<typeof document.$inferInsert>): Promise<void> {
-  await tx.update(document).set(values).where(eq(document.id, id))
+export async function setDocumentState(tx: Tx, id: string, values: ValuesOf<typeof document>): Promise<void> {
+  await tx.execute(sql`update document set ${document.set(values)} where id = ${id}`)
 }
 
 /** Everything that has not been read yet, oldest first: jobs that a crash has swallowed are found by it. */
@@ -208,16 +166,9 @@ export interface DocumentList {
   readonly counts: Readonly<Record<DocumentState, number>>
 }
 
-const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], ${document.state})`
+const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], d.state)`
 
-async function countMatching(tx: Tx, matches: SQL | undefined): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<string>`count(*)` })
-    .from(document)
-    .innerJoin(file, eq(document.fileId, file.id))
-    .where(matches)
-  return Number(row?.count ?? 0)
-}
+const counted = shape({ count: number })
 
 // Without words the counts by state have it already.
 const totalOf = (counts: Readonly<Record<DocumentState, number>>, state: DocumentState | null): number =>
@@ -226,22 +177,23 @@ const totalOf = (counts: Readonly<Record<DocumentState, number>>, state: Documen
 /** Documents by state, those that wait for a person first. */
 export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<DocumentList> {
   const like = `%${filter.words.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const matches = and(
-    filter.state ? eq(document.state, filter.state) : undefined,
-    filter.words ? sql`(${file.fileName} ilike ${like} or ${document.reference} ilike ${like})` : undefined,
+  const conditions: SQL[] = []
+  if (filter.state) conditions.push(sql`d.state = ${filter.state}`)
+  if (filter.words) conditions.push(sql`(f.file_name ilike ${like} or d.reference ilike ${like})`)
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
+  const rows = await documentRow.many(
+    tx,
+    sql`select ${documentRow.list('d')} ${FROM} ${where} order by ${filter.state ? sql`` : sql`${WAITING_FIRST},`} d.created desc, d.id
+      limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize}`,
   )
-  const rows = await tx
-    .select(COLUMNS)
-    .from(document)
-    .innerJoin(file, eq(document.fileId, file.id))
-    .where(matches)
-    .orderBy(...(filter.state ? [] : [WAITING_FIRST]), desc(document.created), document.id)
-    .limit(filter.pageSize)
-    .offset((filter.page - 1) * filter.pageSize)
   const counts: Record<DocumentState, number> = { queued: 0, reading: 0, review: 0, accepted: 0, set_aside: 0, failed: 0 }
-  const byState = await rowsOf<{ state: DocumentState; count: string }>(tx, sql`select state, count(*) from document group by state`)
-  for (const row of byState) counts[row.state] = Number(row.count)
-  return { rows, total: filter.words ? await countMatching(tx, matches) : totalOf(counts, filter.state), counts }
+  const byState = shape({ state: word<DocumentState>(), ...counted.columns })
+  for (const { state, count } of await byState.many(tx, sql`select state, count(*) as count from document group by state`))
+    counts[state] = count
+  const total = filter.words
+    ? ((await counted.one(tx, sql`select count(*) as count ${FROM} ${where}`))?.count ?? 0)
+    : totalOf(counts, filter.state)
+  return { rows, total, counts }
 }
 
 /** The document that a person should look at next; undefined where nothing waits. */
@@ -254,7 +206,7 @@ export async function nextInReview(tx: Tx): Promise<string | undefined> {
 export async function fileNamesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await rowsOf<{ id: string; file_name: string }>(
     tx,
-    sql`select d.id, f.file_name from document d join file f on f.id = d.file_id where d.id = any(${`{${ids.join(',')}}`}::uuid[])`,
+    sql`select d.id, f.file_name from document d join file f on f.id = d.file_id where d.id = any(${uuids(ids)})`,
   )
   return new Map(rows.map(row => [row.id, row.file_name]))
 }

@@ -1,12 +1,16 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { shape, uuids } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { Obligation } from '#reading/obligations/obligation.ts'
 import { findObligations } from '#reading/obligations/obligations.ts'
 import { findRelations } from '#reading/obligations/relations.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
+import { dueDayOf } from '../record/obligation-words.ts'
 import { obligation } from '../record/point.table.ts'
 import { quoteDifference, relation } from '../record/relation.table.ts'
 import type { QuoteDifferenceFound } from './intake.ts'
+
+const { id, kind, words } = obligation.columns
+const decidedObligation = shape({ id, kind, words })
 
 /**
  * Finds the obligations of a point's words anew (D4). What a person has confirmed, dismissed or done stays as long as its words are still there; proposals go.
@@ -14,43 +18,32 @@ import type { QuoteDifferenceFound } from './intake.ts'
  */
 export async function renewObligations(tx: Tx, owner: { pointId: string; text: string; visibility: Visibility }): Promise<string[]> {
   const { pointId, text, visibility } = owner
-  await tx.delete(obligation).where(and(eq(obligation.pointId, pointId), eq(obligation.state, 'proposed')))
-  const decided = await tx
-    .select({ id: obligation.id, kind: obligation.kind, words: obligation.words })
-    .from(obligation)
-    .where(eq(obligation.pointId, pointId))
+  await tx.execute(sql`delete from obligation where point_id = ${pointId} and state = 'proposed'`)
+  const decided = await decidedObligation.many(tx, sql`select ${decidedObligation.list()} from obligation where point_id = ${pointId}`)
   const gone = decided.filter(row => !text.includes(row.words))
-  for (const row of gone) await tx.delete(obligation).where(eq(obligation.id, row.id))
+  if (gone.length > 0) await tx.execute(sql`delete from obligation where id = any(${uuids(gone.map(row => row.id))})`)
   const kept = decided.filter(row => text.includes(row.words))
   for (const row of kept) {
     const spanStart = text.indexOf(row.words)
-    await tx
-      .update(obligation)
-      .set({ spanStart, spanEnd: spanStart + row.words.length })
-      .where(eq(obligation.id, row.id))
+    await tx.execute(
+      sql`update obligation set ${obligation.set({ spanStart, spanEnd: spanStart + row.words.length })} where id = ${row.id}`,
+    )
   }
   const fresh = findObligations(text).filter(found => !kept.some(row => row.kind === found.kind && row.words === found.words))
-  if (fresh.length > 0)
-    await tx.insert(obligation).values(
-      fresh.map(found => ({
-        pointId,
-        kind: found.kind,
-        terms: { ...found },
-        dueOn: dueDayOf(found),
-        words: found.words,
-        spanStart: found.start,
-        spanEnd: found.end,
-        visibility,
-      })),
-    )
+  if (fresh.length > 0) {
+    const rows = fresh.map(found => ({
+      pointId,
+      kind: found.kind,
+      terms: found,
+      dueOn: dueDayOf(found),
+      words: found.words,
+      spanStart: found.start,
+      spanEnd: found.end,
+      visibility,
+    }))
+    await tx.execute(sql`insert into obligation ${obligation.values(rows)}`)
+  }
   return gone.map(row => row.words)
-}
-
-/** The one day of an obligation that has one; series and durations are counted by the rules that know the reports. */
-const dueDayOf = (found: Obligation): string | null => {
-  if (found.kind === 'deadline') return found.dueOn
-  if (found.kind === 'period_deadline') return found.to
-  return found.kind === 'session' ? found.sessionDate : null
 }
 
 export interface RelationSource {
@@ -67,35 +60,26 @@ export interface RelationSource {
 export async function proposeRelations(tx: Tx, source: RelationSource): Promise<void> {
   const { paperId, reference, documentId, pointId, text, place, visibility } = source
   for (const found of findRelations(text, reference)) {
-    await tx
-      .insert(relation)
-      .values({
-        fromPaperId: paperId,
-        toReference: found.toReference,
-        kind: found.kind,
-        pointId,
-        documentId,
-        words: found.words,
-        place,
-        visibility,
-      })
-      .onConflictDoNothing()
+    const row = {
+      fromPaperId: paperId,
+      toReference: found.toReference,
+      kind: found.kind,
+      pointId,
+      documentId,
+      words: found.words,
+      place,
+      visibility,
+    }
+    await tx.execute(sql`insert into relation ${relation.values(row)} on conflict do nothing`)
   }
 }
 
 /** Proposals that rest on words which the register no longer has. */
 export async function dropProposals(tx: Tx, paperId: string, pointIds: readonly string[]): Promise<void> {
   if (pointIds.length === 0) return
-  await tx
-    .delete(relation)
-    .where(
-      and(
-        eq(relation.fromPaperId, paperId),
-        eq(relation.state, 'proposed'),
-        inArray(relation.pointId, [...pointIds]),
-        sql`place like 'Punkt %'`,
-      ),
-    )
+  await tx.execute(
+    sql`delete from relation where from_paper_id = ${paperId} and state = 'proposed' and point_id = any(${uuids(pointIds)}) and place like 'Punkt %'`,
+  )
 }
 
 export interface DifferenceSource {
@@ -107,16 +91,15 @@ export interface DifferenceSource {
 
 export async function saveDifferences(tx: Tx, { paperId, documentId, visibility, differences }: DifferenceSource): Promise<void> {
   if (differences.length === 0) return
-  await tx.insert(quoteDifference).values(
-    differences.map(({ pointNumber, quoted, register }) => ({
-      paperId,
-      documentId,
-      pointNumber,
-      quotedText: quoted,
-      registerText: register,
-      visibility,
-    })),
-  )
+  const rows = differences.map(({ pointNumber, quoted, register }) => ({
+    paperId,
+    documentId,
+    pointNumber,
+    quotedText: quoted,
+    registerText: register,
+    visibility,
+  }))
+  await tx.execute(sql`insert into quote_difference ${quoteDifference.values(rows)}`)
 }
 
 export interface TakenDocument {

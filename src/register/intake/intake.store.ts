@@ -1,50 +1,49 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/transaction.ts'
+import { sql } from 'drizzle-orm'
+import { type RowOf, shape, text, uuids, type ValuesOf } from '#platform/db/rows.ts'
+import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { classifyPoint } from '#reading/obligations/point-kinds.ts'
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { parseSessionNumber } from '#vocabulary/session-number.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { meeting, organization, paper, type TextSource } from '../record/paper.table.ts'
-import { obligation, point } from '../record/point.table.ts'
+import { point } from '../record/point.table.ts'
+import { meeting, organization, paper } from '../record/paper.table.ts'
 import { committeeOf } from '../settings/committees.ts'
 import { type KnownPoint, type PointStep, parentAmong } from './intake.ts'
 
-export interface KnownPaper {
-  readonly id: string
-  readonly reference: string
-  readonly name: string | null
-  readonly textSource: TextSource
-  readonly decidedOn: Temporal.PlainDate | null
-  readonly session: string | null
-  readonly responsibleUnit: string | null
-  readonly visibility: Visibility
+const { id, reference, name, textSource, decidedOn, responsibleUnit, visibility } = paper.columns
+const knownPaper = shape({
+  id,
+  reference,
+  name,
+  textSource,
+  decidedOn,
+  session: text.orNull.at('m.session_number'),
+  responsibleUnit,
+  visibility,
+})
+const knownPoint = shape({
+  id: point.columns.id,
+  number: point.columns.number,
+  text: point.columns.text,
+  textSource: point.columns.textSource,
+})
+
+export interface KnownPaper extends RowOf<typeof knownPaper> {
   readonly points: readonly KnownPoint[]
 }
 
 /** The paper of a reference with its points in order; undefined where the register does not have it. */
 export async function findKnownPaper(tx: Tx, reference: string): Promise<KnownPaper | undefined> {
-  const [row] = await tx
-    .select({
-      id: paper.id,
-      reference: paper.reference,
-      name: paper.name,
-      textSource: paper.textSource,
-      decidedOn: paper.decidedOn,
-      session: meeting.sessionNumber,
-      responsibleUnit: paper.responsibleUnit,
-      visibility: paper.visibility,
-    })
-    .from(paper)
-    .leftJoin(meeting, eq(paper.meetingId, meeting.id))
-    .where(eq(paper.reference, reference))
+  const row = await knownPaper.one(
+    tx,
+    sql`select ${knownPaper.list('p')} from paper p left join meeting m on m.id = p.meeting_id where p.reference = ${reference}`,
+  )
   if (!row) return undefined
-  const points = await tx
-    .select({ id: point.id, number: point.number, text: point.text, textSource: point.textSource })
-    .from(point)
-    .where(eq(point.paperId, row.id))
-    .orderBy(asc(point.position))
-  return { ...row, points }
+  return {
+    ...row,
+    points: await knownPoint.many(tx, sql`select ${knownPoint.list()} from point where paper_id = ${row.id} order by position`),
+  }
 }
 
 /** The row of a committee under the name that held on a day; made where it is new. */
@@ -52,15 +51,14 @@ async function ensureCommittee(tx: Tx, shortName: string, seen: { on: Temporal.P
   const committee = committeeOf(shortName, seen.on, seen.named)
   const same = sql`organization_type = 'committee' and short_name = ${shortName} and start_date is not distinct from ${committee.from?.toString() ?? null}::date`
   const values = { name: committee.name, shortName, startDate: committee.from, endDate: committee.until, visibility: 'public' as const }
-  await tx
-    .insert(organization)
-    .values({ ...values, organizationType: 'committee' })
-    .onConflictDoNothing()
-  const [row] = await tx.select({ id: organization.id, name: organization.name }).from(organization).where(same)
+  await tx.execute(
+    sql`insert into organization ${organization.values({ ...values, organizationType: 'committee' })} on conflict do nothing`,
+  )
+  const [row] = await rowsOf<{ id: string; name: string }>(tx, sql`select id, name from organization where ${same}`)
   if (!row) throw new Error('a committee is out of sight')
   // A district council is first seen in a letter, by its short name alone; its own resolution then tells how it is called.
   if (row.name !== committee.name && seen.named && row.name.endsWith(shortName.split(' ').at(-1) ?? ''))
-    await tx.update(organization).set({ name: committee.name }).where(eq(organization.id, row.id))
+    await tx.execute(sql`update organization set name = ${committee.name} where id = ${row.id}`)
   return row.id
 }
 
@@ -83,13 +81,12 @@ export async function ensureMeeting(tx: Tx, seen: SeenSession): Promise<KnownMee
   // A letter does not say on which day; the year at least tells which name the committee had at its end.
   const on = seen.on ?? Temporal.PlainDate.from({ year: number.year, month: 12, day: 31 })
   const organizationId = await ensureCommittee(tx, number.committee, { on, named: seen.committeeName })
-  await tx
-    .insert(meeting)
-    .values({ organizationId, sessionNumber: number.normal, startDate: seen.on, visibility: 'public' })
-    .onConflictDoNothing({ target: meeting.sessionNumber })
-  const [row] = await tx.select().from(meeting).where(eq(meeting.sessionNumber, number.normal))
+  const fresh = meeting.values({ organizationId, sessionNumber: number.normal, startDate: seen.on, visibility: 'public' })
+  await tx.execute(sql`insert into meeting ${fresh} on conflict (session_number) do nothing`)
+  const row = await meeting.one(tx, sql`select ${meeting.list()} from meeting where session_number = ${number.normal}`)
   if (!row) throw new Error('a session is out of sight')
-  if (row.startDate === null && seen.on) await tx.update(meeting).set({ startDate: seen.on, organizationId }).where(eq(meeting.id, row.id))
+  if (row.startDate === null && seen.on)
+    await tx.execute(sql`update meeting set ${meeting.set({ startDate: seen.on, organizationId })} where id = ${row.id}`)
   return { id: row.id, organizationId, startDate: row.startDate ?? seen.on }
 }
 
@@ -99,19 +96,18 @@ const PAPER_TYPES = { V: 'Vorlage', A: 'Antrag' } as const
 export async function ensurePaper(tx: Tx, reference: string, visibility: Visibility): Promise<{ paper: KnownPaper; created: boolean }> {
   const kind = parseReference(reference)?.kind
   const paperType = kind === 'V' || kind === 'A' ? PAPER_TYPES[kind] : 'sonstiges'
-  const inserted = await tx
-    .insert(paper)
-    .values({ reference, paperType, visibility })
-    .onConflictDoNothing({ target: paper.reference })
-    .returning({ id: paper.id })
+  const inserted = await rowsOf(
+    tx,
+    sql`insert into paper ${paper.values({ reference, paperType, visibility })} on conflict (reference) do nothing returning id`,
+  )
   await tx.execute(sql`select id from paper where reference = ${reference} for update`)
   const known = await findKnownPaper(tx, reference)
   if (!known) throw new Error('a paper is out of sight')
   return { paper: known, created: inserted.length > 0 }
 }
 
-export const updatePaper = async (tx: Tx, id: string, values: Partial<typeof paper.$inferInsert>): Promise<void> => {
-  if (Object.keys(values).length > 0) await tx.update(paper).set(values).where(eq(paper.id, id))
+export const updatePaper = async (tx: Tx, id: string, values: ValuesOf<typeof paper>): Promise<void> => {
+  if (Object.keys(values).length > 0) await tx.execute(sql`update paper set ${paper.set(values)} where id = ${id}`)
 }
 
 export interface SavedPoint {
@@ -125,7 +121,7 @@ export interface SavedPoint {
 export interface PointSteps {
   readonly paperId: string
   readonly steps: readonly PointStep[]
-  readonly textSource: TextSource
+  readonly textSource: KnownPaper['textSource']
   readonly visibility: Visibility
 }
 
@@ -133,25 +129,24 @@ export interface PointSteps {
 export async function savePoints(tx: Tx, { paperId, steps, textSource, visibility }: PointSteps): Promise<(SavedPoint | null)[]> {
   const replaced = steps.flatMap(step => (step.step === 'replace' ? [step.pointId] : []))
   // A paper numbers each point once; while numbers change places, each goes by its id.
-  if (replaced.length > 0) await tx.update(point).set({ number: sql`id::text` }).where(inArray(point.id, replaced))
+  if (replaced.length > 0) await tx.execute(sql`update point set number = id::text where id = any(${uuids(replaced)})`)
   const taken = new Set((await numbersOf(tx, paperId)).map(row => row.number))
   const saved: (SavedPoint | null)[] = []
   for (const step of steps) {
     if (step.step === 'none') saved.push(null)
     else if (step.step === 'keep') {
-      const [row] = await tx.select({ id: point.id, number: point.number, text: point.text }).from(point).where(eq(point.id, step.pointId))
-      saved.push(row ? { ...row, changed: false } : null)
+      const row = await knownPoint.one(tx, sql`select ${knownPoint.list()} from point where id = ${step.pointId}`)
+      saved.push(row ? { id: row.id, number: row.number, text: row.text, changed: false } : null)
     } else {
       const number = freeNumber(step.number, taken)
       taken.add(number)
       const values = { number, text: step.text, kinds: classifyPoint(step.text), textSource, visibility }
-      const [row] =
+      const [row] = await rowsOf<{ id: string }>(
+        tx,
         step.step === 'add'
-          ? await tx
-              .insert(point)
-              .values({ ...values, paperId, position: 0 })
-              .returning({ id: point.id })
-          : await tx.update(point).set(values).where(eq(point.id, step.pointId)).returning({ id: point.id })
+          ? sql`insert into point ${point.values({ ...values, paperId, position: 0 })} returning id`
+          : sql`update point set ${point.set(values)} where id = ${step.pointId} returning id`,
+      )
       saved.push(row ? { id: row.id, number, text: step.text, changed: true } : null)
     }
   }
@@ -160,7 +155,7 @@ export async function savePoints(tx: Tx, { paperId, steps, textSource, visibilit
 }
 
 const numbersOf = (tx: Tx, paperId: string) =>
-  tx.select({ id: point.id, number: point.number }).from(point).where(eq(point.paperId, paperId))
+  rowsOf<{ id: string; number: string }>(tx, sql`select id, number from point where paper_id = ${paperId}`)
 
 /** A point of the letters that the resolution does not have keeps its number; the resolution's own point then stands beside it. */
 function freeNumber(number: string, taken: ReadonlySet<string>): string {
@@ -177,23 +172,15 @@ async function arrangePoints(tx: Tx, paperId: string, decided: readonly string[]
   const idOf = new Map(all.map(row => [row.number, row.id]))
   for (const [position, row] of ordered.entries()) {
     const above = parentAmong(row.number, numbers)
-    await tx
-      .update(point)
-      .set({ position, parentId: above === null ? null : (idOf.get(above) ?? null) })
-      .where(eq(point.id, row.id))
+    const place = point.set({ position, parentId: above === null ? null : (idOf.get(above) ?? null) })
+    await tx.execute(sql`update point set ${place} where id = ${row.id}`)
   }
 }
 
 /** Points that were known from confidential letters alone, and stand in a public document now. */
 export async function widenPoints(tx: Tx, points: { pointIds: readonly string[]; visibility: Visibility }): Promise<void> {
   if (points.pointIds.length === 0) return
-  const { visibility } = points
-  await tx
-    .update(point)
-    .set({ visibility })
-    .where(inArray(point.id, [...points.pointIds]))
-  await tx
-    .update(obligation)
-    .set({ visibility })
-    .where(inArray(obligation.pointId, [...points.pointIds]))
+  const ids = uuids(points.pointIds)
+  await tx.execute(sql`update point set visibility = ${points.visibility} where id = any(${ids})`)
+  await tx.execute(sql`update obligation set visibility = ${points.visibility} where point_id = any(${ids})`)
 }

@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
+import type { ValuesOf } from '#platform/db/rows.ts'
 import type { Reading } from '#reading/reading.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { compareVisibilities, type Visibility } from '#vocabulary/visibility.ts'
-import { setDocumentState } from '../document/document.store.ts'
-import { file, paperDocument } from '../document/document.table.ts'
+import { setDocumentState, setFileVisibility } from '../document/document.store.ts'
+import { paperDocument } from '../document/document.table.ts'
 import type { paper } from '../record/paper.table.ts'
 import { refreshPaper } from '../record/refresh-paper.ts'
 import type { RegisterEvents } from './events.ts'
@@ -51,7 +52,7 @@ export async function takeIn(change: Change, events: RegisterEvents, accepted: A
     acceptedAt: change.clock.now(),
     visibility,
   })
-  await change.tx.update(file).set({ visibility }).where(eq(file.id, accepted.fileId))
+  await setFileVisibility(change.tx, accepted.fileId, visibility)
   return references
 }
 
@@ -102,18 +103,20 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
   const plan = planIntake(given, known.points, { given: textSource, known: known.textSource })
   const points = await savePoints(tx, { paperId: known.id, steps: plan.steps, textSource, visibility })
   const changed = points.flatMap(saved => (saved?.changed ? [saved] : []))
-  if (values.visibility)
-    await widenPoints(tx, { pointIds: points.flatMap(saved => (saved ? [saved.id] : [])), visibility: values.visibility })
+  if (values.visibility) await widenPoints(tx, { pointIds: points.flatMap(saved => (saved ? [saved.id] : [])), visibility: 'public' })
   const gone: string[] = []
   for (const saved of changed) gone.push(...(await renewObligations(tx, { pointId: saved.id, text: saved.text, visibility })))
 
   const letter = isDecision && known.textSource === 'quotes' ? await firstLetterOn(tx, known.id) : undefined
   const protection = visibility === 'confidential' ? 'confidential' : 'internal'
   await saveDifferences(tx, { paperId: known.id, documentId: letter ?? documentId, visibility: protection, differences: plan.differences })
-  await tx
-    .insert(paperDocument)
-    .values({ paperId: known.id, documentId, role: isDecision ? 'decision' : 'control_report', visibility: protection })
-    .onConflictDoNothing()
+  const link = paperDocument.values({
+    paperId: known.id,
+    documentId,
+    role: isDecision ? 'decision' : 'control_report',
+    visibility: protection,
+  })
+  await tx.execute(sql`insert into paper_document ${link} on conflict do nothing`)
 
   if (isDecision)
     await dropProposals(
@@ -159,9 +162,9 @@ const placeOfAnswer = (number: string, reading: Reading): string => {
 async function paperValues(
   change: Change,
   seen: { known: KnownPaper; reading: Reading; isMain: boolean; visibility: Visibility },
-): Promise<Partial<typeof paper.$inferInsert>> {
+): Promise<ValuesOf<typeof paper>> {
   const { known, reading, isMain, visibility } = seen
-  const values: Partial<typeof paper.$inferInsert> = {}
+  const values: ValuesOf<typeof paper> = {}
   const isDecision = reading.kind === 'resolution'
   const isFirstDecision = isDecision && known.textSource === 'quotes'
   if (isFirstDecision) values.textSource = 'decision'
@@ -189,7 +192,8 @@ async function attach(change: Change, accepted: AcceptedDocument, visibility: Vi
   const known = reading.reference ? await findKnownPaper(change.tx, reading.reference) : undefined
   if (!known) return []
   const role = reading.kind === 'resolution_attachment' ? 'attachment' : 'other'
-  await change.tx.insert(paperDocument).values({ paperId: known.id, documentId, role, visibility }).onConflictDoNothing()
+  const link = paperDocument.values({ paperId: known.id, documentId, role, visibility })
+  await change.tx.execute(sql`insert into paper_document ${link} on conflict do nothing`)
   await change.audit({ action: 'paper.document_attached', recordType: 'paper', recordId: known.id, data: { documentId, role } })
   return [known.reference]
 }

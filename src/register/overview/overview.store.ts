@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { toDay, toInstant } from '#platform/db/columns.ts'
+import { day, number, shape, text } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type DocumentKindCode, parseDocumentKind } from '#vocabulary/document-kind.ts'
-
-type Row = Record<string, unknown>
+import { document, file } from '../document/document.table.ts'
 
 /** Something that is asked for by a day: a point, or the next control of a resolution. */
 export interface DueItem {
@@ -63,21 +62,23 @@ export const listDueItems = (tx: Tx, span: Span, limit: number): Promise<DueItem
     limit,
   )
 
+const dueRow = shape({ reference: text, name: text.orNull, number: text.orNull, text: text.orNull, unit: text.orNull, dueOn: day })
+
 async function listDue(tx: Tx, items: SQL, limit: number): Promise<DueItem[]> {
-  const rows = await rowsOf<Row>(
+  const rows = await dueRow.many(
     tx,
-    sql`select reference, name, number, text, unit, due_on::text from (${items}) as due order by due_on, reference, number nulls first limit ${limit}`,
+    sql`select ${dueRow.list()} from (${items}) as due order by due_on, reference, number nulls first limit ${limit}`,
   )
-  return rows.flatMap(row => {
-    const dueOn = toDay(row['due_on'])
-    const point = row['number'] === null ? null : { number: String(row['number']), text: String(row['text']) }
-    return dueOn === null
-      ? []
-      : [{ reference: String(row['reference']), subject: textOf(row['name']), point, unit: textOf(row['unit']), dueOn }]
-  })
+  return rows.map(({ reference, name, number, text, unit, dueOn }) => ({
+    reference,
+    subject: name,
+    point: number === null || text === null ? null : { number, text },
+    unit,
+    dueOn,
+  }))
 }
 
-const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+const dueCounts = shape({ overdue: number, soon: number, controls: number })
 
 /** How much there is of each, counted to `most`. */
 export async function countDue(
@@ -86,41 +87,43 @@ export async function countDue(
   most: number,
 ): Promise<Record<'overdue' | 'soon' | 'controls', number>> {
   const counted = (items: SQL): SQL => sql`(select count(*) from (${items} limit ${most}) as counted)`
-  const [row] = await rowsOf<Row>(
+  const row = await dueCounts.one(
     tx,
     sql`select ${counted(sql`${pointsDue(spans.overdue)} union all ${controlsDue(spans.overdue)}`)} as overdue,
       ${counted(pointsDue(spans.soon))} as soon, ${counted(controlsDue(spans.soon))} as controls`,
   )
-  return { overdue: Number(row?.['overdue']), soon: Number(row?.['soon']), controls: Number(row?.['controls']) }
+  return row ?? { overdue: 0, soon: 0, controls: 0 }
 }
+
+const { columns: ofDocument } = document
+const waitingDocument = shape({
+  id: ofDocument.id,
+  fileName: file.columns.fileName.at('f.file_name'),
+  kind: ofDocument.kind,
+  reference: ofDocument.reference,
+  findings: ofDocument.findingCount.at('d.finding_count'),
+  readAt: ofDocument.modified.at('d.modified'),
+})
 
 /** Documents that wait for a person, the oldest first. */
 export async function listDocumentsToReview(tx: Tx, limit: number): Promise<DocumentToReview[]> {
-  const rows = await rowsOf<Row>(
+  const rows = await waitingDocument.many(
     tx,
-    sql`select d.id, f.file_name, d.kind, d.reference, d.finding_count, d.modified from document d join file f on f.id = d.file_id
+    sql`select ${waitingDocument.list('d')} from document d join file f on f.id = d.file_id
       where d.state = 'review' order by d.created, d.id limit ${limit}`,
   )
-  return rows.map(row => ({
-    id: String(row['id']),
-    fileName: String(row['file_name']),
-    kind: parseDocumentKind(textOf(row['kind']) ?? ''),
-    reference: textOf(row['reference']),
-    findings: Number(row['finding_count']),
-    readAt: toInstant(row['modified']),
-  }))
+  return rows.map(row => ({ ...row, kind: parseDocumentKind(row.kind ?? '') }))
 }
+
+const stateCount = shape({ state: text, count: number })
+const openCount = shape({ key: text.orNull, label: text.orNull, openPoints: number })
 
 /** How many documents are in which state, and whether the register has any resolution. */
 export async function countIntake(
   tx: Tx,
 ): Promise<{ reading: number; review: number; failed: number; hasPapers: boolean; hasDocuments: boolean }> {
-  const rows = await rowsOf<{ state: string; count: string | number }>(
-    tx,
-    sql`select state, count(*) as count from document group by state`,
-  )
-  const of = (...states: string[]): number =>
-    rows.filter(row => states.includes(row.state)).reduce((sum, row) => sum + Number(row.count), 0)
+  const rows = await stateCount.many(tx, sql`select state, count(*) as count from document group by state`)
+  const of = (...states: string[]): number => rows.filter(row => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0)
   const [any] = await rowsOf<{ any: boolean }>(tx, sql`select exists (select 1 from paper) as any`)
   return {
     reading: of('queued', 'reading'),
@@ -133,23 +136,18 @@ export async function countIntake(
 
 /** Open points by committee, by responsible unit and by the year of the decision, the most first (years: the newest first). */
 export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[]; byUnit: OpenCount[]; byYear: OpenCount[] }> {
-  const counts = async (statement: SQL): Promise<OpenCount[]> =>
-    (await rowsOf<Row>(tx, statement)).map(row => ({
-      key: textOf(row['key']),
-      label: textOf(row['label']),
-      openPoints: Number(row['open']),
-    }))
+  const counts = (statement: SQL): Promise<OpenCount[]> => openCount.many(tx, statement)
   return {
     byCommittee: await counts(
-      sql`select o.short_name as key, max(o.name) as label, sum(p.open_points) as open from paper p left join organization o on o.id = p.organization_id
-        where p.open_points > 0 group by o.short_name order by open desc, key`,
+      sql`select o.short_name as key, max(o.name) as label, sum(p.open_points) as open_points from paper p left join organization o on o.id = p.organization_id
+        where p.open_points > 0 group by o.short_name order by open_points desc, key`,
     ),
     byUnit: await counts(
-      sql`select coalesce(t.responsible_unit, p.responsible_unit) as key, null as label, count(*) as open from point t join paper p on p.id = t.paper_id
-        where t.is_open group by 1 order by open desc, key`,
+      sql`select coalesce(t.responsible_unit, p.responsible_unit) as key, null as label, count(*) as open_points from point t join paper p on p.id = t.paper_id
+        where t.is_open group by 1 order by open_points desc, key`,
     ),
     byYear: await counts(
-      sql`select extract(year from decided_on)::text as key, null as label, sum(open_points) as open from paper
+      sql`select extract(year from decided_on)::text as key, null as label, sum(open_points) as open_points from paper
         where open_points > 0 group by 1 order by 1 desc nulls last`,
     ),
   }

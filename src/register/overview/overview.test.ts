@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'drizzle-orm'
+import { rowsOf } from '#platform/db/transaction.ts'
 import { freshDatabase, onEachDatabase, testClock } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { addPaper } from '#test/support/sample-register.ts'
@@ -57,11 +59,13 @@ onEachDatabase('the overview', open => {
         controlState: 'closed',
         points: [{ number: '1', text: 'Bis zum 1. Mai 2021 ist zu berichten.', status: 'ongoing' }],
       })
-      const [kept] = await change.tx
-        .insert(file)
-        .values({ sha256: 'b'.repeat(64), fileName: 'neu.pdf', mimeType: 'application/pdf', size: 1 })
-        .returning({ id: file.id })
-      await change.tx.insert(document).values({ fileId: kept?.id ?? '', uploadedBy: 'clerk', state: 'review', findingCount: 2 })
+      const [kept] = await rowsOf<{ id: string }>(
+        change.tx,
+        sql`insert into file ${file.values({ sha256: 'b'.repeat(64), fileName: 'neu.pdf', mimeType: 'application/pdf', size: 1 })} returning id`,
+      )
+      await change.tx.execute(
+        sql`insert into document ${document.values({ fileId: kept?.id ?? '', uploadedBy: 'clerk', state: 'review', findingCount: 2 })}`,
+      )
     })
     const view = await database.read(BUILT_IN_CLERK, tx => showOverview(tx, { reports: noReportHistory, today: testClock.today() }))
     const told = (rows: typeof view.overdue) => rows.map(row => [row.reference, row.pointNumber, row.unit, row.light])

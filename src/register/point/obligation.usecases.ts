@@ -1,13 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
-import type { Obligation } from '#reading/obligations/obligation.ts'
-import { withDueDay } from '../record/obligation-words.ts'
-import { lockPoint } from '../record/point.store.ts'
-import type { ObligationState } from '../record/point.table.ts'
 import { refreshPaper } from '../record/refresh-paper.ts'
 import { findResolutionById } from '../record/resolution.store.ts'
+import { withDueDay } from '../record/obligation-words.ts'
 import type { ObligationDecision } from './point.schema.ts'
+import { lockPoint } from '../record/point.store.ts'
+import { type ObligationState, obligation } from '../record/point.table.ts'
 import type { ChangedPlace } from './point.usecases.ts'
 
 const STATES: Record<Exclude<ObligationDecision['entscheidung'], 'berichtigen'>, ObligationState> = {
@@ -23,19 +21,16 @@ const STATES: Record<Exclude<ObligationDecision['entscheidung'], 'berichtigen'>,
  */
 export async function decideObligation(change: Change, id: string, decision: ObligationDecision): Promise<ChangedPlace | undefined> {
   const { tx } = change
-  const [row] = await rowsOf<{ point_id: string; terms: unknown; state: ObligationState; words: string }>(
-    tx,
-    sql`select point_id, terms, state, words from obligation where id = ${id}`,
-  )
-  const point = row && (await lockPoint(tx, row.point_id))
+  const row = await obligation.one(tx, sql`select ${obligation.list()} from obligation where id = ${id}`)
+  const point = row && (await lockPoint(tx, row.pointId))
   const resolution = point && (await findResolutionById(tx, point.paperId))
   if (!row || !point || !resolution) return undefined
 
-  const before = (typeof row.terms === 'string' ? JSON.parse(row.terms) : row.terms) as Obligation
+  const before = row.terms
   const terms = decision.entscheidung === 'berichtigen' ? withDueDay(before, decision.termin) : before
   const state = decision.entscheidung === 'berichtigen' ? 'confirmed' : STATES[decision.entscheidung]
-  await tx.execute(sql`update obligation set state = ${state}, terms = ${JSON.stringify(terms)}::jsonb,
-    due_on = ${decision.entscheidung === 'berichtigen' ? sql`${decision.termin.toString()}::date` : sql`due_on`} where id = ${id}`)
+  const dueOn = decision.entscheidung === 'berichtigen' ? decision.termin : undefined
+  await tx.execute(sql`update obligation set ${obligation.set({ state, terms, dueOn })} where id = ${id}`)
   await refreshPaper(tx, point.paperId, change.clock.today())
   await change.audit({
     action: `obligation.${decision.entscheidung === 'berichtigen' ? 'corrected' : state}`,

@@ -82,15 +82,17 @@ onEachDatabase('what a paper keeps for lists', open => {
           visibility,
           points: [{ number: '1', text: 'V0700/23 wird aufgehoben.' }],
         })
-        await change.tx.insert(relation).values({
-          fromPaperId: by.paperId,
-          toReference: 'V0700/23',
-          kind: 'repeals',
-          words: 'V0700/23',
-          place: 'Punkt 1',
-          state: 'confirmed',
-          visibility,
-        })
+        await change.tx.execute(
+          sql`insert into relation ${relation.values({
+            fromPaperId: by.paperId,
+            toReference: 'V0700/23',
+            kind: 'repeals',
+            words: 'V0700/23',
+            place: 'Punkt 1',
+            state: 'confirmed',
+            visibility,
+          })}`,
+        )
         await refreshPaper(change.tx, paperId, testClock.today())
       })
       assert.equal((await row())['repealed_by'], expected)

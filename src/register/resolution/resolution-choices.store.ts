@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
+import { day, shape } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Choice } from './resolution-list.schema.ts'
 
@@ -19,12 +19,12 @@ export async function readResolutionChoices(tx: Tx): Promise<ResolutionChoices> 
       where organization_type = 'committee' and exists (select 1 from paper where organization_id = o.id)
       order by short_name, end_date desc nulls first`,
   )
-  const [span] = await rowsOf<{ first: unknown; last: unknown }>(
+  const span = await shape({ first: day.orNull, last: day.orNull }).one(
     tx,
-    sql`select min(decided_on)::text as first, max(decided_on)::text as last from paper`,
+    sql`select min(decided_on) as first, max(decided_on) as last from paper`,
   )
-  const first = toDay(span?.first)?.year
-  const last = toDay(span?.last)?.year
+  const first = span?.first?.year
+  const last = span?.last?.year
   return {
     committees: committees
       .map(row => ({ value: row.short_name, label: row.name === row.short_name ? row.name : `${row.name} (${row.short_name})` }))

@@ -1,28 +1,32 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { number, type RowOf, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { Light } from '#vocabulary/light.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
+import { paper } from '../record/paper.table.ts'
 import { NONE, type ResolutionFilter, type Sort, type StateFilter } from './resolution-list.schema.ts'
 import { type Search, searchCondition, searchPrelude } from './search.store.ts'
 
+const ofPaper = paper.columns
+
+const resolutionRow = shape({
+  reference: ofPaper.reference,
+  name: ofPaper.name,
+  committee: text.orNull.at('o.short_name'),
+  committeeName: text.orNull.at('o.name'),
+  session: text.orNull.at('m.session_number'),
+  decidedOn: ofPaper.decidedOn,
+  unit: ofPaper.responsibleUnit.at('p.responsible_unit'),
+  openPoints: ofPaper.openPoints,
+  pointCount: ofPaper.pointCount,
+  controlState: ofPaper.controlState,
+  repealedBy: ofPaper.repealedBy,
+  nextDueOn: ofPaper.nextDueOn,
+  nextControlOn: ofPaper.nextControlOn,
+  visibility: ofPaper.visibility,
+})
+
 /** A resolution as lists show it. */
-export interface ResolutionRow {
-  readonly reference: string
-  readonly name: string | null
-  readonly committee: string | null
-  readonly committeeName: string | null
-  readonly session: string | null
-  readonly decidedOn: Temporal.PlainDate | null
-  readonly unit: string | null
-  readonly openPoints: number
-  readonly pointCount: number
-  readonly controlState: 'open' | 'closed' | 'not_subject'
-  readonly repealedBy: string | null
-  readonly nextDueOn: Temporal.PlainDate | null
-  readonly nextControlOn: Temporal.PlainDate | null
-  readonly visibility: Visibility
-}
+export type ResolutionRow = RowOf<typeof resolutionRow>
 
 export interface ListQuestion {
   readonly filter: ResolutionFilter
@@ -37,8 +41,7 @@ export const COUNTED = 1000
 
 /** How many resolutions there are, counted to one more than COUNTED. */
 export async function countResolutions(tx: Tx, question: ListQuestion): Promise<number> {
-  const [row] = await rowsOf<{ count: string | number }>(tx, sql`${searchPrelude(question.search)} select ${countOf(question)} as count`)
-  return Number(row?.count ?? 0)
+  return (await shape({ count: number }).one(tx, sql`${searchPrelude(question.search)} select ${countOf(question)} as count`))?.count ?? 0
 }
 
 const countOf = (question: ListQuestion): SQL =>
@@ -54,35 +57,15 @@ export async function listResolutions(
   part: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: ResolutionRow[]; counted: number | null }> {
   // Order and bounds first, on the paper alone: the index gives the order, and only what is shown is joined.
-  const rows = await rowsOf<Record<string, unknown>>(
+  const row = shape({ ...resolutionRow.columns, counted: number.at(countOf(question)) })
+  const rows = await row.many(
     tx,
-    sql`${searchPrelude(question.search)}
-      select p.reference, p.name, o.short_name, o.name as committee_name, m.session_number, p.decided_on::text, p.responsible_unit, p.open_points,
-        p.point_count, p.control_state, p.repealed_by, p.next_due_on::text, p.next_control_on::text, p.visibility, ${countOf(question)} as counted
+    sql`${searchPrelude(question.search)} select ${row.list('p')}
       from (select * from paper p ${whereOf(question)} order by ${orderOf(question)} limit ${part.limit} offset ${part.offset}) as p
       left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id order by ${orderOf(question)}`,
   )
-  return { rows: rows.map(toRow), counted: rows[0] ? Number(rows[0]['counted']) : null }
+  return { rows, counted: rows[0]?.counted ?? null }
 }
-
-const toRow = (row: Record<string, unknown>): ResolutionRow => ({
-  reference: String(row['reference']),
-  name: textOf(row['name']),
-  committee: textOf(row['short_name']),
-  committeeName: textOf(row['committee_name']),
-  session: textOf(row['session_number']),
-  decidedOn: toDay(row['decided_on']),
-  unit: textOf(row['responsible_unit']),
-  openPoints: Number(row['open_points']),
-  pointCount: Number(row['point_count']),
-  controlState: row['control_state'] as ResolutionRow['controlState'],
-  repealedBy: textOf(row['repealed_by']),
-  nextDueOn: toDay(row['next_due_on']),
-  nextControlOn: toDay(row['next_control_on']),
-  visibility: row['visibility'] as Visibility,
-})
-
-const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 
 function whereOf({ filter, search, today, soonDays }: ListQuestion): SQL {
   const conditions: SQL[] = []

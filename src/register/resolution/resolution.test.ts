@@ -58,14 +58,16 @@ onEachDatabase('the page of a resolution', open => {
         decidedOn: '2024-05-16',
         points: [{ number: '1', text: `Der Beschluss ${REFERENCE} wird aufgehoben.` }],
       })
-      await change.tx.insert(relation).values({
-        fromPaperId: other.paperId,
-        toReference: REFERENCE,
-        kind: 'repeals',
-        words: REFERENCE,
-        place: 'Punkt 1',
-        visibility: 'public',
-      })
+      await change.tx.execute(
+        sql`insert into relation ${relation.values({
+          fromPaperId: other.paperId,
+          toReference: REFERENCE,
+          kind: 'repeals',
+          words: REFERENCE,
+          place: 'Punkt 1',
+          visibility: 'public',
+        })}`,
+      )
     })
   })
 
@@ -232,7 +234,9 @@ onEachDatabase('the page of a resolution', open => {
     withApp(async t => {
       const tell = async (kind: 'builds_on' | 'mentions', place: string) =>
         database.change(BUILT_IN_CLERK, async change => {
-          await change.tx.insert(relation).values({ fromPaperId: paperId, toReference: 'V0001/20', kind, words: 'V0001/20', place })
+          await change.tx.execute(
+            sql`insert into relation ${relation.values({ fromPaperId: paperId, toReference: 'V0001/20', kind, words: 'V0001/20', place })}`,
+          )
           await change.audit({ action: 'test', recordType: 'paper', recordId: paperId })
         })
       await tell('builds_on', 'Punkt 1')
@@ -256,21 +260,23 @@ onEachDatabase('the page of a resolution', open => {
   test('C2: other words in a document stand beside the register’s until somebody has looked', () =>
     withApp(async t => {
       await database.change(BUILT_IN_CLERK, async change => {
-        const [kept] = await change.tx
-          .insert(file)
-          .values({ sha256: 'a'.repeat(64), fileName: 'brief.pdf', mimeType: 'application/pdf', size: 1 })
-          .returning({ id: file.id })
-        const [letter] = await change.tx
-          .insert(document)
-          .values({ fileId: kept?.id ?? '', uploadedBy: 'clerk', state: 'accepted' })
-          .returning({ id: document.id })
-        await change.tx.insert(quoteDifference).values({
-          paperId,
-          pointNumber: '1',
-          documentId: letter?.id ?? '',
-          quotedText: 'Die Bürgerbüros werden eingerichtet.',
-          registerText: 'Die Stadtteilbüros werden eingerichtet.',
-        })
+        const [kept] = await rowsOf<{ id: string }>(
+          change.tx,
+          sql`insert into file ${file.values({ sha256: 'a'.repeat(64), fileName: 'brief.pdf', mimeType: 'application/pdf', size: 1 })} returning id`,
+        )
+        const [letter] = await rowsOf<{ id: string }>(
+          change.tx,
+          sql`insert into document ${document.values({ fileId: kept?.id ?? '', uploadedBy: 'clerk', state: 'accepted' })} returning id`,
+        )
+        await change.tx.execute(
+          sql`insert into quote_difference ${quoteDifference.values({
+            paperId,
+            pointNumber: '1',
+            documentId: letter?.id ?? '',
+            quotedText: 'Die Bürgerbüros werden eingerichtet.',
+            registerText: 'Die Stadtteilbüros werden eingerichtet.',
+          })}`,
+        )
         await change.audit({ action: 'test', recordType: 'paper', recordId: paperId })
       })
       const html = await (await t.app.request(urls.resolution(REFERENCE))).text()

@@ -1,17 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { built, common, number, shape, text, uuids } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { SubjectKind, VisibilityPart, VisibilitySubject } from './visibility.ts'
 
-interface Row {
-  readonly id: string
-  readonly name: string
-  readonly visibility: Visibility
-  readonly whole: Visibility | null
-  readonly whole_name: string | null
-  readonly number: string | null
-  readonly papers: { id: string; reference: string }[] | string | null
-}
+const subject = shape({
+  id: text,
+  name: text,
+  visibility: common.visibility,
+  whole: common.visibility.orNull,
+  wholeName: text.orNull,
+  number: text.orNull,
+  papers: built<readonly { id: string; reference: string }[]>().orNull,
+})
 
 const PAPERS = (from: SQL): SQL =>
   sql`(select json_agg(json_build_object('id', q.id, 'reference', q.reference) order by q.reference) from paper q where ${from}) as papers`
@@ -36,17 +37,15 @@ const SELECT: Readonly<Record<SubjectKind, SQL>> = {
 
 /** The record whose visibility is asked for; a resolution by its reference, everything else by its id. Undefined where there is none for this principal (V2). */
 export async function findVisibilitySubject(tx: Tx, kind: SubjectKind, idOrReference: string): Promise<VisibilitySubject | undefined> {
-  const [row] = await rowsOf<Row>(tx, sql`${SELECT[kind]} ${idOrReference}`)
+  const row = await subject.one(tx, sql`${SELECT[kind]} ${idOrReference}`)
   if (!row) return undefined
-  const papers = typeof row.papers === 'string' ? (JSON.parse(row.papers) as { id: string; reference: string }[]) : (row.papers ?? [])
+  const { whole, wholeName, number, papers, ...rest } = row
   return {
     kind,
-    id: row.id,
-    name: row.name,
-    visibility: row.visibility,
-    whole: row.whole && row.whole_name && row.whole !== 'public' ? { visibility: row.whole, name: row.whole_name } : null,
-    papers,
-    pointNumber: row.number,
+    ...rest,
+    whole: whole && wholeName && whole !== 'public' ? { visibility: whole, name: wholeName } : null,
+    papers: papers ?? [],
+    pointNumber: number,
   }
 }
 
@@ -82,15 +81,15 @@ export async function countParts(
   tx: Tx,
   paperIds: readonly string[],
 ): Promise<{ readonly points: number; readonly documents: number; readonly handedOut: number }> {
-  const ids = sql`(select jsonb_array_elements_text(${JSON.stringify(paperIds)}::jsonb)::uuid)`
-  const [row] = await rowsOf<Record<string, unknown>>(
+  const ids = uuids(paperIds)
+  const row = await shape({ points: number, documents: number, handedOut: number }).one(
     tx,
-    sql`select (select count(*) from point where paper_id in ${ids}) as points,
-      (select count(distinct document_id) from paper_document where paper_id in ${ids}) as documents,
+    sql`select (select count(*) from point where paper_id = any(${ids})) as points,
+      (select count(distinct document_id) from paper_document where paper_id = any(${ids})) as documents,
       (select count(distinct l.list_id) from committee_list_part l cross join jsonb_array_elements(l.content -> 'rows') as entry
-        join paper p on p.reference = entry ->> 'reference' where p.id in ${ids}) as handed_out`,
+        join paper p on p.reference = entry ->> 'reference' where p.id = any(${ids})) as handed_out`,
   )
-  return { points: Number(row?.['points']), documents: Number(row?.['documents']), handedOut: Number(row?.['handed_out']) }
+  return row ?? { points: 0, documents: 0, handedOut: 0 }
 }
 
 /** The resolutions that these ones are said to repeal or replace: what their rows tell may depend on who may see these (D5). */
@@ -98,7 +97,7 @@ export async function papersReferredTo(tx: Tx, paperIds: readonly string[]): Pro
   const rows = await rowsOf<{ id: string }>(
     tx,
     sql`select distinct p.id from relation r join paper p on p.reference = r.to_reference
-      where r.from_paper_id in (select jsonb_array_elements_text(${JSON.stringify(paperIds)}::jsonb)::uuid) order by p.id`,
+      where r.from_paper_id = any(${uuids(paperIds)}) order by p.id`,
   )
   return rows.map(row => row.id)
 }

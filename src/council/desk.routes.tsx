@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { toCsv } from '#platform/http/csv.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
@@ -45,7 +44,7 @@ export const councilDeskRoutes = ({ database, clock }: Services): Hono<AppEnv> =
   // The letter itself: whoever opens it has read it.
   routes.get(urls.councilLetter(`:id{${UUID}}`), access('council.desk'), async c => {
     const id = c.req.param('id') ?? ''
-    await changeOrNothing(database, c.get('principal'), change => markRead(change, id))
+    await database.change(c.get('principal'), change => markRead(change, id))
     return c.redirect(urls.reportPdf(id), 303)
   })
   return routes

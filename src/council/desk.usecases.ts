@@ -1,7 +1,6 @@
 import { notesFor } from '#news/change-note.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import { readCity } from '#register/settings/city.ts'
 import { motionsOf, ownCommittees, readVisit, saveVisit } from './desk.store.ts'
@@ -47,9 +46,9 @@ export async function openDesk({ database, clock }: DeskServices, principal: Pri
 
 /** The visit to which this look at the desk belongs; a new one is written down, at most once in four hours. */
 function noteVisit({ database, clock }: DeskServices, principal: Principal): Promise<Visit> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const { visit, isNew } = visitAt(await readVisit(change.tx, principal.id), clock.now())
-    if (!isNew) return visit
+    if (!isNew) return change.nothing(visit)
     await saveVisit(change.tx, principal.id, visit)
     await change.audit({ action: 'council.visited', recordType: 'council_visit', recordId: principal.id })
     return visit

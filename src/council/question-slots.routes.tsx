@@ -1,7 +1,6 @@
 import type { DeskSlot } from '#control/assignment/assignment.routes.tsx'
 import type { ReportSlots } from '#control/reports/report.routes.tsx'
 import { can } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { readCity } from '#register/settings/city.ts'
 import type { Services } from '#web/app-env.ts'
 import { markRead } from './letter.usecases.ts'
@@ -14,7 +13,7 @@ type Slots = Pick<Services, 'database' | 'clock'>
 export const questionsBelowReport =
   ({ database, clock }: Slots): NonNullable<ReportSlots['below']> =>
   async (principal, { row }) => {
-    if (can(principal, 'council.desk')) await changeOrNothing(database, principal, change => markRead(change, row.id))
+    if (can(principal, 'council.desk')) await database.change(principal, change => markRead(change, row.id))
     const shown = await database.read(principal, async tx => {
       const questions = await questionsOfReport(tx, row.id)
       const groups = can(principal, 'question.ask') ? await readGroups(tx, principal) : []

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { readCity } from '#register/settings/city.ts'
 import { calendarOf, readReminderSettings } from '#reminders/reminder-settings.ts'
 import { access } from '#web/access.ts'
@@ -86,7 +85,7 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
   routes.get(urls.question(`:id{${UUID}}`), access('report.read'), c => showQuestion(c))
 
   routes.post(urls.questionWithdraw(`:id{${UUID}}`), access('question.ask'), async c => {
-    const result = await changeOrNothing(database, c.get('principal'), change => withdrawQuestion(change, idOf(c)))
+    const result = await database.change(c.get('principal'), change => withdrawQuestion(change, idOf(c)))
     if (result.kind === 'unknown') return notFoundPage(c, 'Diese Nachfrage')
     if (result.kind === 'done') return c.redirect(urls.question(idOf(c), 'zurueckgezogen'), 303)
     return c.redirect(urls.question(idOf(c)), 303)
@@ -101,7 +100,7 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     }
     const { antwort: text, version: seen, schritt } = parsed.data
     const release = schritt === 'freigeben'
-    const result = await changeOrNothing(database, c.get('principal'), change =>
+    const result = await database.change(c.get('principal'), change =>
       answerQuestion(change, { questionId: idOf(c), text, seen, release }, ports.publicUrl),
     )
     if (result.kind === 'unknown') return notFoundPage(c, 'Diese Nachfrage')

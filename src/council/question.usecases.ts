@@ -1,6 +1,5 @@
 import type { NoticePort } from '#control/assignment/assignment.usecases.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { readCity } from '#register/settings/city.ts'
@@ -45,20 +44,20 @@ export async function askQuestion(
   input: AskInput,
   { tellUnit }: QuestionPorts,
 ): Promise<AskResult> {
-  const result = await changeOrNothing(database, principal, change => ask(change, input))
+  const result = await database.change(principal, change => ask(change, input))
   if (result.kind !== 'asked') return result
-  await changeOrNothing(database, SYSTEM, change => tellResponsible(change, result.questionId, tellUnit))
+  await database.change(SYSTEM, change => tellResponsible(change, result.questionId, tellUnit))
   return result
 }
 
 async function ask(change: Change, input: AskInput): Promise<AskResult> {
   const { tx, principal, clock } = change
   const report = await findAskableReport(tx, input.reportId)
-  if (!report) return { kind: 'unknown' }
-  if (!report.wasSent) return { kind: 'not_sent' }
+  if (!report) return change.nothing({ kind: 'unknown' })
+  if (!report.wasSent) return change.nothing({ kind: 'not_sent' })
   const groups = await readGroups(tx, principal)
   const group = groups.find(({ id }) => id === input.groupId) ?? groups[0]
-  if (!group) return { kind: 'no_group' }
+  if (!group) return change.nothing({ kind: 'no_group' })
   const settings = await readReminderSettings(tx)
   const rule = { calendar: calendarOf(settings), shift: settings.shiftDeadlines }
   const dueOn = answerBy(clock.today(), (await readCity(tx)).questionDays, rule)
@@ -72,7 +71,7 @@ async function ask(change: Change, input: AskInput): Promise<AskResult> {
     dueOn,
     by: { id: principal.id, name: principal.name },
   })
-  if (!questionId) return { kind: 'asked_already' }
+  if (!questionId) return change.nothing({ kind: 'asked_already' })
   await change.audit({
     action: 'question.asked',
     recordType: 'follow_up_question',
@@ -91,7 +90,7 @@ async function ask(change: Change, input: AskInput): Promise<AskResult> {
 
 async function tellResponsible(change: Change, questionId: string, tellUnit: NoticePort): Promise<void> {
   const question = await findQuestion(change.tx, questionId)
-  if (!question) return
+  if (!question) return change.nothing(undefined)
   await tellUnit(change, { unit: question.unit ?? '', ...askedNotice(question), path: urls.question(question.id) })
   await change.audit({
     action: 'question.unit_told',
@@ -110,9 +109,10 @@ export type StepResult =
 /** Takes a group's question back, as long as it is not answered. */
 export async function withdrawQuestion(change: Change, id: string): Promise<StepResult> {
   const question = await findQuestion(change.tx, id)
-  if (!question) return { kind: 'unknown' }
-  if (!mayWithdraw(change.principal, await readGroups(change.tx, change.principal), question)) return { kind: 'not_allowed' }
-  if (!(await withdraw(change.tx, id, change.clock.now()))) return { kind: 'changed_meanwhile' }
+  if (!question) return change.nothing({ kind: 'unknown' })
+  if (!mayWithdraw(change.principal, await readGroups(change.tx, change.principal), question))
+    return change.nothing({ kind: 'not_allowed' })
+  if (!(await withdraw(change.tx, id, change.clock.now()))) return change.nothing({ kind: 'changed_meanwhile' })
   await change.audit({
     action: 'question.withdrawn',
     recordType: 'follow_up_question',
@@ -134,16 +134,16 @@ export interface AnswerInput {
 export async function answerQuestion(change: Change, input: AnswerInput, publicUrl: string): Promise<StepResult> {
   const { tx, principal, clock } = change
   const question = await findQuestion(tx, input.questionId)
-  if (!question) return { kind: 'unknown' }
+  if (!question) return change.nothing({ kind: 'unknown' })
   if (!(input.release ? mayRelease(principal, question) : mayAnswer(principal, question)))
-    return { kind: question.answer?.released || question.isWithdrawn ? 'changed_meanwhile' : 'not_allowed' }
+    return change.nothing({ kind: question.answer?.released || question.isWithdrawn ? 'changed_meanwhile' : 'not_allowed' })
   const saved = await saveAnswer(tx, {
     ...input,
     by: { id: principal.id, name: principal.name },
     at: clock.now(),
     release: input.release ? { capacity: releaseCapacity(principal) } : null,
   })
-  if (!saved) return { kind: 'changed_meanwhile' }
+  if (!saved) return change.nothing({ kind: 'changed_meanwhile' })
   await change.audit({
     action: input.release ? 'question.answered' : 'question.answer_drafted',
     recordType: 'follow_up_question',

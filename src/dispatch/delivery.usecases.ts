@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
@@ -47,12 +46,12 @@ export function changeDelivery(
   { matters, matterId, deliveryId }: { readonly matters: MatterPort; readonly matterId: string; readonly deliveryId: string },
   wish: DeliveryWish,
 ): Promise<DeliveryResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const matter = await matters.find(change.tx, matterId, change.clock.today())
-    if (!matter) return 'gone'
+    if (!matter) return change.nothing('gone')
     await rowsOf(change.tx, sql`select id from report_delivery where report_id = ${matterId} and id::text = ${deliveryId} for update`)
     const delivery = (await deliveriesOf(change.tx, matterId)).find(({ id }) => id === deliveryId)
-    return delivery ? carryOut(change, { matters, matter }, delivery, wish) : 'gone'
+    return delivery ? carryOut(change, { matters, matter }, delivery, wish) : change.nothing('gone')
   })
 }
 
@@ -62,15 +61,15 @@ export function retryFailed(
   principal: Principal,
   { matters, matterId }: { readonly matters: MatterPort; readonly matterId: string },
 ): Promise<number> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const matter = await matters.find(change.tx, matterId, change.clock.today())
-    if (!matter) return 0
+    if (!matter) return change.nothing(0)
     let retried = 0
     for (const delivery of await deliveriesOf(change.tx, matterId)) {
       if (delivery.state !== 'failed') continue
       if ((await carryOut(change, { matters, matter }, delivery, { action: 'again' })) === 'done') retried++
     }
-    return retried
+    return retried > 0 ? retried : change.nothing(0)
   })
 }
 
@@ -80,24 +79,24 @@ interface About {
 }
 
 async function carryOut(change: Change, { matters, matter }: About, delivery: Delivery, wish: DeliveryWish): Promise<DeliveryResult> {
-  if (!POSSIBLE[wish.action].includes(delivery.state)) return 'overtaken'
-  if ('on' in wish && Temporal.PlainDate.compare(wish.on, change.clock.today()) > 0) return 'future_day'
+  if (!POSSIBLE[wish.action].includes(delivery.state)) return change.nothing('overtaken')
+  if ('on' in wish && Temporal.PlainDate.compare(wish.on, change.clock.today()) > 0) return change.nothing('future_day')
   const { tx } = change
   const { isConfidential } = matter
   const visibility = isConfidential ? ('confidential' as const) : ('internal' as const)
   const about = { matterId: matter.id, deliveryId: delivery.id, kind: wish.action, visibility }
   switch (wish.action) {
     case 'again':
-      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return 'overtaken'
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return change.nothing('overtaken')
       await tx.execute(sql`update report_delivery set bounced_at = null, bounce_note = '' where id = ${delivery.id}`)
       await insertDeliveryEvent(change, { ...about, email: delivery.email })
       break
     case 'taken_for_sent':
-      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'sent'))) return 'overtaken'
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'sent'))) return change.nothing('overtaken')
       await insertDeliveryEvent(change, { ...about, email: delivery.email })
       break
     case 'bounced':
-      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'bounced', wish.note))) return 'overtaken'
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'bounced', wish.note))) return change.nothing('overtaken')
       await tx.execute(
         sql`update report_delivery set bounced_at = ${noonOf(wish.on)}, bounce_note = ${wish.note} where id = ${delivery.id}`,
       )
@@ -109,7 +108,7 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
       break
     case 'corrected': {
       const email = wish.email.trim()
-      if (!isMailAddress(email)) return 'bad_address'
+      if (!isMailAddress(email)) return change.nothing('bad_address')
       const attempt = delivery.events.filter(({ kind }) => kind === 'addressed' || kind === 'corrected').length + 1
       const content = await matters.content(tx, matter, change.clock.today())
       const mail = await mailFor(change, { matter, content }, { publicUrl: wish.publicUrl, coveringText: content.sent.coveringText })

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { can, type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
@@ -47,7 +46,7 @@ export async function sendNews(services: NewsServices, ports: NewsPorts): Promis
     if (!owner || !can(owner, 'follow.use')) continue
     const told = await seenBy(database, owner, one)
     if (told.notes.length === 0) continue
-    if (await changeOrNothing(database, SYSTEM, change => mailNews(change, one, { ...told, context }))) mails++
+    if (await database.change(SYSTEM, change => mailNews(change, one, { ...told, context }))) mails++
   }
   return mails
 }
@@ -73,7 +72,7 @@ async function mailNews(
 ): Promise<boolean> {
   await change.tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
   const mailbox = await findMailbox(change.tx, owner)
-  if (!mailbox || !isMailAddress(mailbox.email) || because.length === 0) return false
+  if (!mailbox || !isMailAddress(mailbox.email) || because.length === 0) return change.nothing(false)
   const isAtOnce = new Set(atOnce)
   const [now, daily] = [notes.filter(({ id }) => isAtOnce.has(id)), notes.filter(({ id }) => !isAtOnce.has(id))].map(part =>
     part.map(({ id }) => id),
@@ -81,7 +80,7 @@ async function mailNews(
   const fresh = (await markTold(change, owner, now, 'at_once')).union(await markTold(change, owner, daily, 'daily'))
   const shown = notes.filter(({ id }) => fresh.has(id))
   const [first] = shown
-  if (!first) return false
+  if (!first) return change.nothing(false)
   const { subject, text } = newsMail({ name: mailbox.name, notes: shown, because }, context)
   await enqueueMail(change, {
     kind: 'news',

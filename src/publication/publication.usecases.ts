@@ -1,6 +1,5 @@
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { officeHoldersOn } from './office-holders.store.ts'
@@ -36,15 +35,15 @@ export function decideNames(
   { port, id }: { readonly port: PublicationPort; readonly id: string },
   { decisions, further }: { readonly decisions: ReadonlyMap<string, NameDecisionKind>; readonly further: readonly string[] },
 ): Promise<NamesResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const { tx } = change
     const found = (await port.lock(tx, id)) ? await port.find(tx, id, change.clock.today()) : null
-    if (!found || found.stage === 'unsigned') return { kind: 'gone', unknown: [] }
-    if (found.stage === 'published') return { kind: 'public_already', unknown: [] }
+    if (!found || found.stage === 'unsigned') return change.nothing({ kind: 'gone', unknown: [] })
+    if (found.stage === 'published') return change.nothing({ kind: 'public_already', unknown: [] })
     const names = await namesOf(tx, port, found, change.clock.today())
     const text = (await port.parts(tx, id)).map(part => part.text).join('\n')
     const unknown = further.filter(words => !passagePattern([words])?.test(text))
-    if (unknown.length > 0) return { kind: 'done', unknown }
+    if (unknown.length > 0) return change.nothing({ kind: 'done', unknown })
     const decided: NameDecision[] = names.flatMap(({ text: name }) => {
       const decision = decisions.get(name)
       return decision ? [{ text: name, decision }] : []
@@ -79,15 +78,15 @@ export function planPublication(
   { port, id }: { readonly port: PublicationPort; readonly id: string },
   wanted: { readonly decision: 'on_day'; readonly on: Temporal.PlainDate } | { readonly decision: 'never'; readonly because: string },
 ): Promise<PlanResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const found = (await port.lock(change.tx, id)) ? await port.find(change.tx, id, change.clock.today()) : null
-    if (!found || found.stage === 'unsigned') return 'gone'
-    if (!['unsent', 'sent'].includes(found.stage) || found.isConfidential) return 'not_now'
+    if (!found || found.stage === 'unsigned') return change.nothing('gone')
+    if (!['unsent', 'sent'].includes(found.stage) || found.isConfidential) return change.nothing('not_now')
     if (wanted.decision === 'on_day') {
-      if (Temporal.PlainDate.compare(wanted.on, change.clock.today()) <= 0) return 'past_day'
+      if (Temporal.PlainDate.compare(wanted.on, change.clock.today()) <= 0) return change.nothing('past_day')
       const names = await namesOf(change.tx, port, found, change.clock.today())
-      if (names.some(({ decision }) => decision === null)) return 'names_open'
-    } else if (wanted.because.trim() === '') return 'reason_missing'
+      if (names.some(({ decision }) => decision === null)) return change.nothing('names_open')
+    } else if (wanted.because.trim() === '') return change.nothing('reason_missing')
     await savePublicationPlan(change.tx, id, {
       decision: wanted.decision,
       because: wanted.decision === 'never' ? wanted.because.trim() : '',

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { readUnits } from '#register/resolution/resolution-choices.store.ts'
 import { readCity } from '#register/settings/city.ts'
@@ -102,7 +101,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     if (!parsed.success) return showPoint(c, pointId, { values: form, errors: formErrors(parsed.error), trouble: null })
     const { stelle, anteil, bis, als } = parsed.data
     const share = { unit: stelle, share: anteil, dueOn: bis }
-    const result = await changeOrNothing(database, c.get('principal'), change =>
+    const result = await database.change(c.get('principal'), change =>
       als === 'zustaendig' ? assignResponsible(change, pointId, share, notify) : askForShare(change, pointId, share, notify),
     )
     if (result.kind === 'unknown') return notFoundPage(c, 'Diesen Punkt')
@@ -136,9 +135,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       return showShare(c, id, { ...typed, message }, 422)
     }
     const { schritt, version, text } = parsed.data
-    const result = await changeOrNothing(database, c.get('principal'), change =>
-      stepAssignment(change, { id, step: schritt, version, text }, notify),
-    )
+    const result = await database.change(c.get('principal'), change => stepAssignment(change, { id, step: schritt, version, text }, notify))
     if (result.kind === 'unknown') return notFoundPage(c, 'Diese Zuweisung')
     if (result.kind === 'not_allowed') return forbiddenPage(c)
     if (result.kind === 'changed_meanwhile')

@@ -35,8 +35,8 @@ export interface ShareValues {
 export async function assignResponsible(change: Change, pointId: string, values: ShareValues, notify: NoticePort): Promise<AssignResult> {
   const { tx } = change
   const point = await lockedPoint(change, pointId)
-  if (!point) return { kind: 'unknown' }
-  if (!mayAssign(change.principal, point)) return { kind: 'not_allowed' }
+  if (!point) return change.nothing({ kind: 'unknown' })
+  if (!mayAssign(change.principal, point)) return change.nothing({ kind: 'not_allowed' })
   for (const other of await listAssignments(tx, pointId)) {
     if (other.role === 'responsible' || other.unit === values.unit)
       await saveStep(tx, other.id, { state: 'withdrawn', returnedBecause: '' })
@@ -49,8 +49,8 @@ export async function assignResponsible(change: Change, pointId: string, values:
 /** Asks another unit for a share of the answer, by a day. */
 export async function askForShare(change: Change, pointId: string, values: ShareValues, notify: NoticePort): Promise<AssignResult> {
   const point = await lockedPoint(change, pointId)
-  if (!point) return { kind: 'unknown' }
-  if (!mayAssign(change.principal, point)) return { kind: 'not_allowed' }
+  if (!point) return change.nothing({ kind: 'unknown' })
+  if (!mayAssign(change.principal, point)) return change.nothing({ kind: 'not_allowed' })
   return addShare(change, point, { ...values, role: 'contributing' }, notify)
 }
 
@@ -71,7 +71,7 @@ async function addShare(
     assignedBy: change.principal.id,
     visibility: narrowest([point.visibility, 'internal']),
   })
-  if (!id) return { kind: 'has_one_already' }
+  if (!id) return change.nothing({ kind: 'has_one_already' })
   const { unit, role, share, dueOn } = values
   await change.audit({
     action: role === 'responsible' ? 'point.assigned' : 'point.share_asked',
@@ -115,11 +115,11 @@ export interface StepInput {
 /** Answers a share, accepts or hands back the answer, or takes the request back. */
 export async function stepAssignment(change: Change, input: StepInput, notify: NoticePort): Promise<StepResult> {
   const found = await findAssignment(change.tx, input.id, true)
-  if (!found) return { kind: 'unknown' }
+  if (!found) return change.nothing({ kind: 'unknown' })
   const { assignment, point } = found
-  if (!mayStep(change.principal, input.step, found)) return { kind: 'not_allowed' }
+  if (!mayStep(change.principal, input.step, found)) return change.nothing({ kind: 'not_allowed' })
   const state = afterStep(assignment.state, input.step)
-  if (!state || assignment.version !== input.version) return { kind: 'changed_meanwhile', now: assignment }
+  if (!state || assignment.version !== input.version) return change.nothing({ kind: 'changed_meanwhile', now: assignment })
   const by = change.principal.id
   await saveStep(change.tx, input.id, {
     state,

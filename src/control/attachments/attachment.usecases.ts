@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { type FileStore, FileTooLarge } from '#platform/files/file-store.ts'
 import { draftOrNull } from '../begin/draft-record.ts'
@@ -63,20 +62,23 @@ export function addAttachment(
   form: AttachmentForm,
   file: IncomingAttachment | null,
 ): Promise<AttachmentResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
-    if (!report) return { kind: 'gone' }
-    if (report.attachments.length >= MOST_ATTACHMENTS) return problem('datei', `Mehr als ${MOST_ATTACHMENTS} Anlagen hat kein Brief.`)
-    if (file?.kind === 'refused') return problem('datei', file.message)
+    if (!report) return change.nothing({ kind: 'gone' })
+    if (report.attachments.length >= MOST_ATTACHMENTS)
+      return change.nothing(problem('datei', `Mehr als ${MOST_ATTACHMENTS} Anlagen hat kein Brief.`))
+    if (file?.kind === 'refused') return change.nothing(problem('datei', file.message))
     const address = form.address === '' ? null : webAddress(form.address)
-    if (form.address !== '' && !address) return problem('adresse', 'Schreiben Sie die ganze Adresse. Sie beginnt mit https://')
-    if (file && address) return problem('adresse', 'Nehmen Sie eine Datei oder eine Adresse, nicht beides.')
-    if (!file && !address) return problem('datei', 'Wählen Sie eine Datei, oder geben Sie eine Adresse an.')
+    if (form.address !== '' && !address)
+      return change.nothing(problem('adresse', 'Schreiben Sie die ganze Adresse. Sie beginnt mit https://'))
+    if (file && address) return change.nothing(problem('adresse', 'Nehmen Sie eine Datei oder eine Adresse, nicht beides.'))
+    if (!file && !address) return change.nothing(problem('datei', 'Wählen Sie eine Datei, oder geben Sie eine Adresse an.'))
     const isPoint = report.papers.some(paper => paper.points.some(({ pointId }) => pointId === form.pointId))
-    if (form.pointId !== null && !isPoint) return problem('punkt', 'Diesen Punkt beantwortet der Bericht nicht.')
-    if (form.kind === 'evidence' && form.pointId === null) return problem('punkt', 'Wählen Sie den Punkt, den der Nachweis belegt.')
+    if (form.pointId !== null && !isPoint) return change.nothing(problem('punkt', 'Diesen Punkt beantwortet der Bericht nicht.'))
+    if (form.kind === 'evidence' && form.pointId === null)
+      return change.nothing(problem('punkt', 'Wählen Sie den Punkt, den der Nachweis belegt.'))
     const title = form.title || (file ? titleOf(file.name) : '')
-    if (title === '') return problem('titel', 'Geben Sie an, wie die Anlage heißt.')
+    if (title === '') return change.nothing(problem('titel', 'Geben Sie an, wie die Anlage heißt.'))
     const kept = file && (await files.put(file.bytes))
     const attachmentId = await insertAttachment(change.tx, {
       reportId,
@@ -105,14 +107,14 @@ export function changeAttachment(
   { reportId, attachmentId }: { readonly reportId: string; readonly attachmentId: string },
   wanted: AttachmentChange,
 ): Promise<AttachmentResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
     const attachments = report ? await attachmentsOf(change.tx, reportId) : []
     const attachment = attachments.find(({ id }) => id === attachmentId)
-    if (!report || !attachment) return { kind: 'gone' }
+    if (!report || !attachment) return change.nothing({ kind: 'gone' })
     if (wanted.action === 'retitle') {
       const title = wanted.title.replace(/\s+/g, ' ').trim().slice(0, 200)
-      if (title === '') return problem('titel', 'Geben Sie an, wie die Anlage heißt.')
+      if (title === '') return change.nothing(problem('titel', 'Geben Sie an, wie die Anlage heißt.'))
       await retitleAttachment(change.tx, attachmentId, title, attachment.file ? attachmentFileName(title, attachment.file.mimeType) : '')
     } else if (wanted.action === 'remove') await removeAttachment(change.tx, attachmentId)
     else await orderAttachments(change.tx, moved(attachments, attachmentId, wanted.action === 'up' ? -1 : 1))

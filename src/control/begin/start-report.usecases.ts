@@ -1,5 +1,4 @@
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { type City, readCity } from '#register/settings/city.ts'
 import { copyAttachments } from '../report/attachment.store.ts'
@@ -18,13 +17,13 @@ export type StartResult =
 
 /** Begins a report on a resolution: all its points word for word from the register, the head of the letter from the city's settings. */
 export function startReport(database: Database, principal: Principal, idOrReference: string): Promise<StartResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const paper = await findPaper(change.tx, idOrReference)
-    if (!paper) return { kind: 'unknown_paper' }
+    if (!paper) return change.nothing({ kind: 'unknown_paper' })
     // A second click on the same button waits here and then finds the draft of the first.
     await lockPapers(change.tx, [paper.id])
     const begun = await openDraftOn(change.tx, paper.id)
-    if (begun) return { kind: 'already_begun', reportId: begun }
+    if (begun) return change.nothing({ kind: 'already_begun', reportId: begun })
     const city = await readCity(change.tx)
     const reportId = await insertDraft(change.tx, {
       content: headFromCity(city, null, paper.visibility === 'confidential'),
@@ -60,11 +59,11 @@ function headFromCity(city: City, unit: string | null, confidential: boolean): D
 
 /** Begins a report that corrects a signed one (C5): it takes over everything that one says. */
 export function startCorrection(database: Database, principal: Principal, correctedId: string): Promise<StartResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const corrected = await readReport(change.tx, correctedId)
-    if (!corrected || corrected.row.state === 'draft') return { kind: 'unknown_paper' }
+    if (!corrected || corrected.row.state === 'draft') return change.nothing({ kind: 'unknown_paper' })
     const begun = await correctionOf(change.tx, correctedId)
-    if (begun) return { kind: 'already_begun', reportId: begun.id }
+    if (begun) return change.nothing({ kind: 'already_begun', reportId: begun.id })
     return { kind: 'started', reportId: await startCorrectionIn(change, corrected) }
   })
 }

@@ -1,5 +1,4 @@
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { addPaper, findPaper, quoteRegister, removePaper } from '../begin/draft.store.ts'
 import { draftOrNull, recordDraft, requireDraft } from '../begin/draft-record.ts'
@@ -13,10 +12,10 @@ export function addResolution(
   principal: Principal,
   { reportId, reference }: { reportId: string; reference: string },
 ): Promise<PapersResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
     const paper = await findPaper(change.tx, reference)
-    if (!report || !paper) return { kind: 'unknown_paper' }
+    if (!report || !paper) return change.nothing({ kind: 'unknown_paper' })
     await addPaper(change.tx, reportId, paper.id)
     await saveAnew(change, reportId)
     await change.audit({
@@ -35,11 +34,11 @@ export function removeResolution(
   principal: Principal,
   { reportId, paperId }: { reportId: string; paperId: string },
 ): Promise<PapersResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
     const paper = report?.papers.find(candidate => candidate.paperId === paperId)
-    if (!report || !paper) return { kind: 'unknown_paper' }
-    if (report.papers.length === 1) return { kind: 'last_paper' }
+    if (!report || !paper) return change.nothing({ kind: 'unknown_paper' })
+    if (report.papers.length === 1) return change.nothing({ kind: 'last_paper' })
     await removePaper(change.tx, reportId, paperId)
     await saveAnew(change, reportId)
     await change.audit({
@@ -54,9 +53,9 @@ export function removeResolution(
 
 /** Brings the quotes of a draft in line with the register where its words have changed since (C2). */
 export function takeRegisterWords(database: Database, principal: Principal, reportId: string): Promise<PapersResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
-    if (!report) return { kind: 'unknown_paper' }
+    if (!report) return change.nothing({ kind: 'unknown_paper' })
     await quoteRegister(change.tx, reportId)
     await saveAnew(change, reportId)
     await change.audit({ action: 'report.quotes_renewed', recordType: 'control_report', recordId: reportId })

@@ -1,5 +1,4 @@
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import { removeDraft, versionsOf } from '../begin/draft.store.ts'
 import { draftOrNull, recordDraft } from '../begin/draft-record.ts'
@@ -29,14 +28,14 @@ export async function saveDraft(
   const stored = contentOf(before)
   if (isSameContent(stored, content)) return { kind: 'unchanged', version: before.row.version }
   if (before.row.version !== draft.seen) return { kind: 'conflict', version: before.row.version, stored }
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const version = await recordDraft(change, draft.reportId, draft.seen, content)
     if (version !== null) return { kind: 'saved', version, savedAt: change.clock.now() }
     const now = await readReport(change.tx, draft.reportId)
-    if (!now) return { kind: 'gone' }
-    if (now.row.state !== 'draft') return { kind: 'finished' }
-    if (now.row.version === draft.seen) return { kind: 'on_its_way' }
-    return { kind: 'conflict', version: now.row.version, stored: contentOf(now) }
+    if (!now) return change.nothing({ kind: 'gone' })
+    if (now.row.state !== 'draft') return change.nothing({ kind: 'finished' })
+    if (now.row.version === draft.seen) return change.nothing({ kind: 'on_its_way' })
+    return change.nothing({ kind: 'conflict', version: now.row.version, stored: contentOf(now) })
   })
 }
 
@@ -63,9 +62,9 @@ export async function restoreVersion(
 
 /** Throws a draft away. The audit trail keeps that there was one. */
 export function deleteDraft(database: Database, principal: Principal, reportId: string): Promise<boolean> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
-    if (!report) return false
+    if (!report) return change.nothing(false)
     await removeDraft(change.tx, reportId)
     await change.audit({
       action: 'report.draft_deleted',

@@ -1,6 +1,5 @@
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
 import { removePublicEdition, replacePublicEdition } from '#publication/public-edition.store.ts'
@@ -27,13 +26,13 @@ export async function publishReport(
   const publishing: StepWish = { ...wish, action: 'publish' }
   const edition = await editionFor(database, principal, wish.reportId, files)
   if (edition.kind !== 'ready') return edition
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const ready = await lockStep(change, publishing)
-    if (ready.kind !== 'ready') return ready
+    if (ready.kind !== 'ready') return change.nothing(ready)
     const { report } = ready
     const { redactions } = await publicationPlanOf(change.tx, report.row.id)
     // Someone decided otherwise about a name while the edition was being set.
-    if (JSON.stringify(redactions) !== JSON.stringify(edition.redactions)) return { kind: 'changed' }
+    if (JSON.stringify(redactions) !== JSON.stringify(edition.redactions)) return change.nothing({ kind: 'changed' })
     await recordStep(change, publishing, withCapacity(ready, capacity), { contentSha256: null, pdfSha256: edition.pdf?.sha256 ?? null })
     if (edition.pdf) await keepEdition(change, report, { ...edition, pdf: edition.pdf })
     else await removePublicEdition(change.tx, report.row.id)
@@ -104,10 +103,10 @@ export function withdrawReport(
   principal: Principal,
   wish: Omit<StepWish, 'action'> & { readonly reason: string },
 ): Promise<StepResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const withdrawing: StepWish = { ...wish, action: 'withdraw' }
     const ready = await lockStep(change, withdrawing)
-    if (ready.kind !== 'ready') return ready
+    if (ready.kind !== 'ready') return change.nothing(ready)
     const { report } = ready
     await recordStep(change, withdrawing, ready)
     await withdrawPublication(change.tx, report.row.id, change.clock.now(), wish.reason.trim())

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { carryOutDispatch, prepareDispatch } from '#dispatch/dispatch.usecases.ts'
 import type { DispatchOrder, DispatchRefusal, MatterPort } from '#dispatch/matter.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import { planPublicationBySetting } from '#publication/publication.store.ts'
 import { readReport } from '../report/report.store.ts'
@@ -31,16 +30,16 @@ export function sendReport(
   wish: Omit<StepWish, 'action'>,
   order?: DispatchOrder,
 ): Promise<SendResult> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const { tx } = change
     const sending: StepWish = { ...wish, action: 'send' }
     const ready = await lockStep(change, sending)
-    if (ready.kind !== 'ready') return ready
+    if (ready.kind !== 'ready') return change.nothing(ready)
     const { report, found } = ready
     const today = change.clock.today()
     const matter = matterOf(report, found)
     const dispatch = order && (await prepareDispatch(tx, { matter, content: await matterContent(tx, report, today) }, order, today))
-    if (dispatch && dispatch.kind !== 'ready') return dispatch
+    if (dispatch && dispatch.kind !== 'ready') return change.nothing(dispatch)
     await recordStep(change, sending, ready)
     if (dispatch) {
       const counts = await carryOutDispatch(change, dispatch)

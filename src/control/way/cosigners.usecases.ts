@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { unitsOn } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Database } from '#platform/db/database.ts'
 import { readReport } from '../report/report.store.ts'
 import { lockWay, readWay, type TakenStep } from './way.store.ts'
@@ -19,18 +18,18 @@ export function chooseCosigners(
   principal: Principal,
   wanted: { readonly reportId: string; readonly turn: number; readonly units: readonly string[] },
 ): Promise<CosignersResult> {
-  return changeOrNothing(database, principal, async (change): Promise<CosignersResult> => {
+  return database.change(principal, async (change): Promise<CosignersResult> => {
     const { tx } = change
-    if (!(await lockWay(tx, wanted.reportId))) return { kind: 'gone' }
+    if (!(await lockWay(tx, wanted.reportId))) return change.nothing({ kind: 'gone' })
     const report = await readReport(tx, wanted.reportId)
-    if (!report) return { kind: 'gone' }
+    if (!report) return change.nothing({ kind: 'gone' })
     const today = change.clock.today()
     const { way, steps } = await readWay(tx, report, today)
-    if (way.step !== 'drafting') return { kind: 'overtaken', since: steps.filter(step => step.turn > wanted.turn) }
+    if (way.step !== 'drafting') return change.nothing({ kind: 'overtaken', since: steps.filter(step => step.turn > wanted.turn) })
     const own = new Set([way.office?.id, way.department?.id])
     const units = (await unitsOn(tx, today)).filter(({ id }) => wanted.units.includes(id) && !own.has(id))
     const before = new Set(way.cosigners.map(({ id }) => id))
-    if (before.size === units.length && units.every(({ id }) => before.has(id))) return { kind: 'unchanged' }
+    if (before.size === units.length && units.every(({ id }) => before.has(id))) return change.nothing({ kind: 'unchanged' })
     await tx.execute(sql`delete from report_cosigner where report_id = ${report.row.id}`)
     for (const { id } of units)
       await tx.execute(

@@ -3,7 +3,6 @@ import { type ControlLetter, withNote } from '#letters/control-letter.ts'
 import { renderControlLetterDocx } from '#letters/render-control-letter-docx.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { startCorrectionIn } from '../begin/start-report.usecases.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
@@ -25,9 +24,9 @@ export async function noteReport(
   const letter = withNote(signed, { name: principal.name, role: capacity.title, inAbsence: capacity.inAbsence, notedOn: clock.today() })
   const pdf = await files.put((await renderControlLetterPdf(letter)).pdf)
   const docx = await files.put(await renderControlLetterDocx(letter))
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const ready = await lockStep(change, noting)
-    if (ready.kind !== 'ready') return ready
+    if (ready.kind !== 'ready') return change.nothing(ready)
     const { visibility } = report.row
     const pdfFileId = await keepFile(change.tx, pdf, { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', visibility })
     const docxFileId = await keepFile(change.tx, docx, { name: letterFileName(report, 'docx'), mimeType: DOCX, visibility })
@@ -48,10 +47,10 @@ export function returnReport(
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
 ): Promise<StepResult & { readonly draftId?: string }> {
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     const returning: StepWish = { ...wish, action: 'return' }
     const ready = await lockStep(change, returning)
-    if (ready.kind !== 'ready') return ready
+    if (ready.kind !== 'ready') return change.nothing(ready)
     const { report } = ready
     await recordStep(change, returning, ready)
     await change.tx.execute(sql`update control_report set state = 'returned' where id = ${report.row.id}`)

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { readReport } from '../report/report.store.ts'
@@ -16,13 +15,13 @@ export function writeRemark(
   principal: Principal,
   remark: { readonly reportId: string; readonly pointId: string | null; readonly text: string },
 ): Promise<RemarkResult> {
-  return changeOrNothing(database, principal, async (change): Promise<RemarkResult> => {
+  return database.change(principal, async (change): Promise<RemarkResult> => {
     const text = remark.text.trim()
-    if (text === '') return 'empty'
-    if (text.length > LONGEST_REMARK) return 'too_long'
+    if (text === '') return change.nothing('empty')
+    if (text.length > LONGEST_REMARK) return change.nothing('too_long')
     const report = await readReport(change.tx, remark.reportId)
     const points = report?.papers.flatMap(paper => paper.points.map(({ pointId }) => pointId)) ?? []
-    if (report?.row.state !== 'draft' || (remark.pointId !== null && !points.includes(remark.pointId))) return 'gone'
+    if (report?.row.state !== 'draft' || (remark.pointId !== null && !points.includes(remark.pointId))) return change.nothing('gone')
     await insert(change, {
       reportId: report.row.id,
       pointId: remark.pointId,
@@ -40,12 +39,12 @@ export function answerRemark(
   principal: Principal,
   answer: { readonly reportId: string; readonly remarkId: string; readonly text: string },
 ): Promise<RemarkResult> {
-  return changeOrNothing(database, principal, async (change): Promise<RemarkResult> => {
+  return database.change(principal, async (change): Promise<RemarkResult> => {
     const text = answer.text.trim()
-    if (text === '') return 'empty'
-    if (text.length > LONGEST_REMARK) return 'too_long'
+    if (text === '') return change.nothing('empty')
+    if (text.length > LONGEST_REMARK) return change.nothing('too_long')
     const found = await openRemark(change, answer)
-    if (found.kind !== 'open') return found.kind
+    if (found.kind !== 'open') return change.nothing(found.kind)
     await insert(change, {
       reportId: answer.reportId,
       pointId: found.pointId,
@@ -63,9 +62,9 @@ export function settleRemark(
   principal: Principal,
   about: { readonly reportId: string; readonly remarkId: string },
 ): Promise<RemarkResult> {
-  return changeOrNothing(database, principal, async (change): Promise<RemarkResult> => {
+  return database.change(principal, async (change): Promise<RemarkResult> => {
     const found = await openRemark(change, about)
-    if (found.kind !== 'open') return found.kind
+    if (found.kind !== 'open') return change.nothing(found.kind)
     await change.tx.execute(sql`update report_remark set settled_at = ${change.clock.now().toString()}, settled_by = ${change.principal.name}
       where id = ${about.remarkId}`)
     await change.audit({

@@ -4,7 +4,6 @@ import { renderControlLetterDocx } from '#letters/render-control-letter-docx.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
@@ -51,13 +50,13 @@ export async function signReport(
   // The files come first: a report must never point to bytes that are not there. Bytes without a report do no harm.
   const pdf = await files.put((await renderControlLetterPdf(letter)).pdf)
   const docx = await files.put(await renderControlLetterDocx(letter))
-  return changeOrNothing(database, principal, async change => {
+  return database.change(principal, async change => {
     await lockPapers(
       change.tx,
       report.papers.map(paper => paper.paperId),
     )
     const ready = await lockStep(change, signing)
-    if (ready.kind !== 'ready') return ready
+    if (ready.kind !== 'ready') return change.nothing(ready)
     const contentSha256 = contentHash(report, letter)
     await recordStep(change, signing, ready, { contentSha256, pdfSha256: pdf.sha256 })
     await fix(change, report, { letter, pdf, docx, contentSha256 })

@@ -72,11 +72,12 @@ export async function prepareLists({ database, clock }: { database: Database; cl
         asOf: today,
         meetingId: plan.due?.sessionId ?? null,
       })
-      if (id) prepared++
+      if (!id) return change.nothing(undefined)
+      prepared++
       await change.audit({
-        action: id ? 'list.prepared' : 'list.left_alone',
+        action: 'list.prepared',
         recordType: 'committee_list',
-        recordId: id ?? plan.shortName,
+        recordId: id,
         data: { committee: plan.shortName, dueOn: plan.due?.dueOn.toString() ?? null },
       })
     })
@@ -136,10 +137,7 @@ async function record(
   const { committee, session, today } = question
   // Two people who freeze the same list: the second finds another last list, and sees the one that was handed out.
   await change.tx.execute(lockCommittee(committee.shortName))
-  if ((await currentList(change.tx, question)).fingerprint !== seen) {
-    await change.audit({ action: 'list.left_alone', recordType: 'committee_list', recordId: committee.shortName, data: { changed: true } })
-    return { kind: 'changed' }
-  }
+  if ((await currentList(change.tx, question)).fingerprint !== seen) return change.nothing({ kind: 'changed' })
   const listId = await freezeRound(change.tx, {
     committee: committee.shortName,
     committeeName: committee.name,

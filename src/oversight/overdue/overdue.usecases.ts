@@ -46,10 +46,7 @@ export async function drawUpOverdueList(change: Change, year: number): Promise<n
   await addOverdueList(tx, { year, asOf, by: change.principal.id })
   const list = await findOverdueList(tx, year, true)
   if (!list) throw new Error('a list is out of sight')
-  if (list.state === 'decided') {
-    await change.audit({ action: 'overdue_list.left_alone', recordType: 'overdue_list', recordId: list.id, data: { year } })
-    return null
-  }
+  if (list.state === 'decided') return change.nothing(null)
   const late = await readLateResolutions(tx, asOf)
   await addOverdueRows(
     tx,
@@ -66,24 +63,22 @@ export type ChoiceResult = 'saved' | 'changed' | 'decided' | 'gone'
 /** Keeps what a person chose for a resolution on the list, with the reason. */
 export async function chooseOutcome(change: Change, year: number, choice: Omit<RowChoice, 'by' | 'at'>): Promise<ChoiceResult> {
   const list = await findOverdueList(change.tx, year, true)
-  const result = !list ? 'gone' : list.state === 'decided' ? 'decided' : await save(change, choice)
+  if (!list) return change.nothing('gone')
+  if (list.state === 'decided') return change.nothing('decided')
+  if (!(await saveChoice(change.tx, { ...choice, by: change.principal.id, at: change.clock.now() }))) return change.nothing('changed')
   await change.audit({
-    action: result === 'saved' ? 'overdue_list.chosen' : 'overdue_list.left_alone',
+    action: 'overdue_list.chosen',
     recordType: 'overdue_list',
-    recordId: list?.id ?? String(year),
+    recordId: list.id,
     data: {
       row: choice.rowId,
       choice: choice.choice,
       reasonCode: choice.reasonCode,
       newDueOn: choice.newDueOn?.toString() ?? null,
-      result,
     },
   })
-  return result
+  return 'saved'
 }
-
-const save = async (change: Change, choice: Omit<RowChoice, 'by' | 'at'>): Promise<ChoiceResult> =>
-  (await saveChoice(change.tx, { ...choice, by: change.principal.id, at: change.clock.now() })) ? 'saved' : 'changed'
 
 export type DecisionResult =
   | { readonly kind: 'applied'; readonly changed: number }
@@ -104,8 +99,9 @@ export async function applyCouncilDecision(
   const rows = list ? await readOverdueRows(change.tx, list.id) : []
   const undecided = rows.filter(row => row.chosen === null).length
   const result = await apply(change, { list, rows, undecided, decided })
+  if (result.kind !== 'applied') return change.nothing(result)
   await change.audit({
-    action: result.kind === 'applied' ? 'overdue_list.decided' : 'overdue_list.left_alone',
+    action: 'overdue_list.decided',
     recordType: 'overdue_list',
     recordId: list?.id ?? String(year),
     data: { year, reference: decided.reference, decidedOn: decided.decidedOn.toString(), ...result },

@@ -41,31 +41,26 @@ export async function savePerson(
   values: PersonValues,
 ): Promise<Saved<'unknown' | 'email_taken' | 'last_administrator'>> {
   const { database, clock, auth } = accounts
-  const saved = await database
-    .change<Saved<'unknown' | 'email_taken' | 'last_administrator'>>(principal, async change => {
-      const { tx } = change
-      const before = id === null ? undefined : await findPerson(tx, id)
-      const refuse = async <T extends string>(outcome: T): Promise<{ outcome: T }> => {
-        await change.audit({ action: 'person.save_refused', recordType: 'person', recordId: id ?? 'new', data: { outcome } })
-        return { outcome }
-      }
-      if (id !== null && !before) return refuse('unknown')
-      if (await isEmailTaken(tx, values.email, id)) return refuse('email_taken')
-      const mayGrant = can(principal, 'role.grant')
-      const kept = mayGrant ? values : { ...values, confidential: before?.confidential ?? false, endsOn: before?.endsOn ?? null }
-      const personId = id ?? (await insertPerson(tx, kept))
-      if (id !== null) await updatePerson(tx, id, kept)
-      if (before?.hasAccount && kept.endsOn && (await countAdministrators(tx, kept.endsOn.add({ days: 1 }))) === 0)
-        throw new LastAdministrator()
-      await change.audit({
-        action: id === null ? 'person.added' : 'person.changed',
-        recordType: 'person',
-        recordId: personId,
-        data: asData(kept),
-      })
-      return { outcome: 'saved', id: personId }
+  type Result = Saved<'unknown' | 'email_taken' | 'last_administrator'>
+  const saved = await database.change<Result>(principal, async change => {
+    const { tx } = change
+    const before = id === null ? undefined : await findPerson(tx, id)
+    if (id !== null && !before) return change.nothing<Result>({ outcome: 'unknown' })
+    if (await isEmailTaken(tx, values.email, id)) return change.nothing<Result>({ outcome: 'email_taken' })
+    const mayGrant = can(principal, 'role.grant')
+    const kept = mayGrant ? values : { ...values, confidential: before?.confidential ?? false, endsOn: before?.endsOn ?? null }
+    const personId = id ?? (await insertPerson(tx, kept))
+    if (id !== null) await updatePerson(tx, id, kept)
+    if (before?.hasAccount && kept.endsOn && (await countAdministrators(tx, kept.endsOn.add({ days: 1 }))) === 0)
+      return change.nothing<Result>(LAST_ADMINISTRATOR)
+    await change.audit({
+      action: id === null ? 'person.added' : 'person.changed',
+      recordType: 'person',
+      recordId: personId,
+      data: asData(kept),
     })
-    .catch(lastAdministratorAsOutcome)
+    return { outcome: 'saved', id: personId }
+  })
   // An account that is over ends now, not with its session.
   if (saved.outcome === 'saved' && values.endsOn && Temporal.PlainDate.compare(values.endsOn, clock.today()) < 0) {
     const [row] = await database.read(principal, tx =>
@@ -76,13 +71,8 @@ export async function savePerson(
   return saved
 }
 
-/** Rolls the change back: nobody could administrate any more. */
-class LastAdministrator extends Error {}
-
-function lastAdministratorAsOutcome(error: unknown): { readonly outcome: 'last_administrator' } {
-  if (error instanceof LastAdministrator) return { outcome: 'last_administrator' }
-  throw error
-}
+// Nobody could administrate any more.
+const LAST_ADMINISTRATOR = { outcome: 'last_administrator' } as const
 
 /** Gives a person a position or a seat. */
 export async function addMembership(
@@ -98,11 +88,8 @@ export async function addMembership(
           one => one.role === values.role && overlaps(one, values),
         )
       : []
-    if (!isKnown || overlapping.length > 0) {
-      const outcome = isKnown ? 'overlaps' : 'unknown'
-      await change.audit({ action: 'membership.add_refused', recordType: 'person', recordId: values.personId, data: { outcome } })
-      return { outcome }
-    }
+    if (!isKnown) return change.nothing({ outcome: 'unknown' })
+    if (overlapping.length > 0) return change.nothing({ outcome: 'overlaps' })
     const id = await insertMembership(tx, values)
     await change.audit({ action: 'membership.added', recordType: 'person', recordId: values.personId, data: { id, ...asData(values) } })
     return { outcome: 'saved', id }
@@ -128,12 +115,8 @@ export async function finishMembership(
 ): Promise<{ personId: string; organizationId: string } | undefined> {
   return database.change(principal, async change => {
     const ended = await endMembership(change.tx, id, on)
-    await change.audit({
-      action: 'membership.ended',
-      recordType: 'person',
-      recordId: ended?.personId ?? id,
-      data: { id, on: on.toString(), done: ended !== undefined },
-    })
+    if (!ended) return change.nothing(undefined)
+    await change.audit({ action: 'membership.ended', recordType: 'person', recordId: ended.personId, data: { id, on: on.toString() } })
     return ended
   })
 }
@@ -141,10 +124,10 @@ export async function finishMembership(
 /** Gives one of the roles that no position brings with it. */
 export async function grantRole({ database }: Accounts, principal: Principal, personId: string, role: RoleGrant['role']): Promise<boolean> {
   return database.change(principal, async change => {
-    const isKnown = (await findPerson(change.tx, personId)) !== undefined
-    if (isKnown) await insertGrant(change, { personId, role })
-    await change.audit({ action: 'role.granted', recordType: 'person', recordId: personId, data: { role, done: isKnown } })
-    return isKnown
+    if (!(await findPerson(change.tx, personId))) return change.nothing(false)
+    await insertGrant(change, { personId, role })
+    await change.audit({ action: 'role.granted', recordType: 'person', recordId: personId, data: { role } })
+    return true
   })
 }
 
@@ -154,22 +137,17 @@ export async function takeRole(
   principal: Principal,
   grantId: string,
 ): Promise<Saved<'unknown' | 'last_administrator'>> {
-  return database
-    .change<Saved<'unknown' | 'last_administrator'>>(principal, async change => {
-      const [taken] = await rowsOf<{ person_id: string; role: string }>(
-        change.tx,
-        sql`delete from role_grant where id::text = ${grantId} returning person_id, role`,
-      )
-      if (taken?.role === 'administrator' && (await countAdministrators(change.tx, clock.today())) === 0) throw new LastAdministrator()
-      await change.audit({
-        action: 'role.taken',
-        recordType: 'person',
-        recordId: taken?.person_id ?? grantId,
-        data: { role: taken?.role ?? null },
-      })
-      return taken ? { outcome: 'saved', id: taken.person_id } : { outcome: 'unknown' }
-    })
-    .catch(lastAdministratorAsOutcome)
+  return database.change<Saved<'unknown' | 'last_administrator'>>(principal, async change => {
+    const [taken] = await rowsOf<{ person_id: string; role: string }>(
+      change.tx,
+      sql`delete from role_grant where id::text = ${grantId} returning person_id, role`,
+    )
+    if (!taken) return change.nothing({ outcome: 'unknown' })
+    if (taken.role === 'administrator' && (await countAdministrators(change.tx, clock.today())) === 0)
+      return change.nothing(LAST_ADMINISTRATOR)
+    await change.audit({ action: 'role.taken', recordType: 'person', recordId: taken.person_id, data: { role: taken.role } })
+    return { outcome: 'saved', id: taken.person_id }
+  })
 }
 
 /** Adds a unit, committee, group or provider, or changes one (with `id`). */
@@ -191,10 +169,7 @@ export async function saveOrganization(
               (!(await findOrganization(tx, values.parentId)) || (id !== null && (await isAbove(tx, id, values.parentId))))
             ? 'circle'
             : null
-    if (problem) {
-      await change.audit({ action: 'organization.save_refused', recordType: 'organization', recordId: id ?? 'new', data: { problem } })
-      return { outcome: problem }
-    }
+    if (problem) return change.nothing({ outcome: problem })
     const organizationId = id ?? (await insertOrganization(tx, values))
     if (id !== null) await updateOrganization(tx, id, values)
     await change.audit({

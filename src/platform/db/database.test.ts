@@ -93,6 +93,29 @@ onEachDatabase('the database', open => {
     assert.ok(!(await references(database, BUILT_IN_CLERK)).includes('V0030/24'))
   })
 
+  test('V3: a change in which nothing is to happen leaves the data, the trail and the version as they were, and says why', async () => {
+    const database = await open()
+    const before = await database.version()
+    const told = await database.change(BUILT_IN_CLERK, async change => {
+      await change.tx.execute(sql`insert into paper (reference, paper_type) values ('V0031/24', 'Vorlage')`)
+      return change.nothing({ kind: 'refused' })
+    })
+    assert.deepEqual(told, { kind: 'refused' })
+    assert.ok(!(await references(database, BUILT_IN_CLERK)).includes('V0031/24'))
+    assert.equal(await database.version(), before)
+    assert.equal((await database.read(BUILT_IN_CLERK, tx => readAudit(tx, { after: before, limit: 10 }))).length, 0)
+  })
+
+  test('V3: where one part of a change has nothing to do and another has, what happened is kept', async () => {
+    const database = await open()
+    await database.change(BUILT_IN_CLERK, async change => {
+      change.nothing('the first part')
+      await change.tx.execute(sql`insert into paper (reference, paper_type) values ('V0032/24', 'Vorlage')`)
+      await change.audit({ action: 'paper.added', recordType: 'paper', recordId: 'V0032/24' })
+    })
+    assert.ok((await references(database, BUILT_IN_CLERK)).includes('V0032/24'))
+  })
+
   test('V3: the audit trail cannot be changed or shortened, and a change past the database is found', async () => {
     const database = await open()
     await addPaper(database, 'V0040/24', 'public')

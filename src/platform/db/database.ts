@@ -10,6 +10,21 @@ export interface Change {
   readonly principal: Principal
   readonly clock: Clock
   audit(entry: AuditInput): Promise<void>
+  /**
+   * Says that nothing is to happen, with what the caller is told instead: `return change.nothing({ kind: 'gone' })`. Where nothing else was told to the audit
+   * trail either, whatever was written is rolled back, and the data keep their version.
+   */
+  nothing<T>(result: T): T
+}
+
+/** Ends a transaction in which nothing is to happen. */
+class Nothing extends Error {
+  readonly result: unknown
+
+  constructor(result: unknown) {
+    super('nothing happened')
+    this.result = result
+  }
 }
 
 /** A result of raw SQL: both engines give the rows, values as text or number as the engine sends them. */
@@ -62,14 +77,15 @@ export class Database {
 
   /**
    * Changes data as the principal in one transaction.
-   * @throws Error where the transaction told the audit trail nothing: a change without an entry is a defect (V3), and is rolled back
+   * @throws Error where it neither told the audit trail what happened nor said that nothing did: that is a defect (V3), and is rolled back
    */
   async change<T>(principal: Principal, run: (change: Change) => Promise<T>): Promise<T> {
     this.#forgetVersion()
-    return this.#engine
-      .transaction(async tx => {
+    try {
+      return await this.#engine.transaction(async tx => {
         await enter(tx, principal, 'changing')
         let entries = 0
+        let isNothing = false
         const result = await run({
           tx,
           principal,
@@ -78,11 +94,20 @@ export class Database {
             entries++
             await appendAudit(tx, { at: this.#clock.now(), actor: principal.id, ...entry })
           },
+          nothing: told => {
+            isNothing = true
+            return told
+          },
         })
-        if (entries === 0) throw new Error('a change was not audited')
-        return result
+        if (entries > 0) return result
+        throw isNothing ? new Nothing(result) : new Error('a change was not audited')
       })
-      .finally(() => this.#forgetVersion())
+    } catch (error) {
+      if (error instanceof Nothing) return error.result as T // it was thrown with what `run` gave
+      throw error
+    } finally {
+      this.#forgetVersion()
+    }
   }
 
   /** The version of the data: the number of the last audit entry. What was rendered from one version is true until there is another. */

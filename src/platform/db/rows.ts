@@ -61,8 +61,6 @@ export const texts = new Column<readonly string[]>({ read: value => value as str
 
 /** A text of which a check or the type of the column allows these only. */
 export const word = <T extends string>(): Column<T> => new Column<T>({ read: value => String(value) as T })
-/** Several of them. */
-export const words = <T extends string>(): Column<readonly T[]> => new Column<readonly T[]>({ read: value => value as T[], type: 'text[]' })
 
 /**
  * Data that lies as JSON.

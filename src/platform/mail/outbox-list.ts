@@ -120,6 +120,7 @@ export async function decideMail(change: Change, id: string, decision: MailDecis
       where o.id = ${id} and o.state in (${states})
         and not (${to} = 'queued' and exists (select from outbox_content c where c.outbox_id = o.id and c.text = '')) returning o.id`,
   )
-  await change.audit({ action: `mail.${decision}`, recordType: 'mail', recordId: id, data: { done: changed.length === 1, note } })
-  return changed.length === 1
+  if (changed.length !== 1) return change.nothing(false)
+  await change.audit({ action: `mail.${decision}`, recordType: 'mail', recordId: id, data: { note } })
+  return true
 }

@@ -55,12 +55,8 @@ export async function readQueuedDocument(services: ReadingServices, documentId: 
   const { database } = services
   const record = await database.change(actor, async change => {
     const claimed = await claimDocument(change.tx, documentId)
-    await change.audit({
-      action: claimed ? 'document.reading' : 'document.left_alone',
-      recordType: 'document',
-      recordId: documentId,
-      data: { attempt: claimed?.attempts ?? 0 },
-    })
+    if (!claimed) return change.nothing(undefined)
+    await change.audit({ action: 'document.reading', recordType: 'document', recordId: documentId, data: { attempt: claimed.attempts } })
     return claimed
   })
   if (!record) return
@@ -77,9 +73,10 @@ export async function readQueuedDocument(services: ReadingServices, documentId: 
   if (!reading) return fail(services, record, NOT_UNDERSTOOD)
   const visibility = reading.confidential === true ? 'confidential' : 'internal'
   await database.change(actor, async change => {
-    const saved = await saveReading(change.tx, documentId, { source, reading, doubts: doubtsOf(reading), visibility })
+    if (!(await saveReading(change.tx, documentId, { source, reading, doubts: doubtsOf(reading), visibility })))
+      return change.nothing(undefined)
     await change.audit({
-      action: saved ? 'document.read' : 'document.left_alone',
+      action: 'document.read',
       recordType: 'document',
       recordId: documentId,
       data: { kind: reading.kind, method: source.method, pages: source.pages.length, findings: reading.findings.length },
@@ -137,7 +134,7 @@ function readOrNull(source: SourceText): Reading | null {
 
 async function fail(services: ReadingServices, record: DocumentRecord, error: { code: string; message: string }): Promise<void> {
   await services.database.change(SYSTEM, async change => {
-    await saveFailure(change.tx, record.id, error)
+    if (!(await saveFailure(change.tx, record.id, error))) return change.nothing(undefined)
     await change.audit({ action: 'document.failed', recordType: 'document', recordId: record.id, data: { code: error.code } })
   })
 }

@@ -12,11 +12,10 @@ export async function readAgain(
 ): Promise<boolean> {
   const isQueued = await services.database.change(principal, async change => {
     const record = await lockDocument(change.tx, documentId)
-    const isFailed = record?.state === 'failed'
-    if (isFailed)
-      await setDocumentState(change.tx, documentId, { state: 'queued', attempts: 0, pagesDone: 0, errorCode: null, errorMessage: null })
-    await change.audit({ action: isFailed ? 'document.queued_again' : 'document.left_alone', recordType: 'document', recordId: documentId })
-    return isFailed
+    if (record?.state !== 'failed') return change.nothing(false)
+    await setDocumentState(change.tx, documentId, { state: 'queued', attempts: 0, pagesDone: 0, errorCode: null, errorMessage: null })
+    await change.audit({ action: 'document.queued_again', recordType: 'document', recordId: documentId })
+    return true
   })
   if (isQueued) await services.jobs.enqueue(READING_QUEUE, documentId, { documentId })
   return isQueued
@@ -26,9 +25,9 @@ export async function readAgain(
 export async function reopenReview(services: { database: Database }, principal: Principal, documentId: string): Promise<boolean> {
   return services.database.change(principal, async change => {
     const record = await lockDocument(change.tx, documentId)
-    const isAside = record?.state === 'set_aside'
-    if (isAside) await setDocumentState(change.tx, documentId, { state: 'review' })
-    await change.audit({ action: isAside ? 'document.reopened' : 'document.left_alone', recordType: 'document', recordId: documentId })
-    return isAside
+    if (record?.state !== 'set_aside') return change.nothing(false)
+    await setDocumentState(change.tx, documentId, { state: 'review' })
+    await change.audit({ action: 'document.reopened', recordType: 'document', recordId: documentId })
+    return true
   })
 }

@@ -103,7 +103,7 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
   const plan = planIntake(given, known.points, { given: textSource, known: known.textSource })
   const points = await savePoints(tx, { paperId: known.id, steps: plan.steps, textSource, visibility })
   const changed = points.flatMap(saved => (saved?.changed ? [saved] : []))
-  if (values.visibility) await widenPoints(tx, { pointIds: points.flatMap(saved => (saved ? [saved.id] : [])), visibility: 'public' })
+  if (values.visibility) await widenPoints(tx, { pointIds: points.flatMap(saved => (saved ? [saved.id] : [])), visibility })
   const gone: string[] = []
   for (const saved of changed) gone.push(...(await renewObligations(tx, { pointId: saved.id, text: saved.text, visibility })))
 

@@ -24,7 +24,7 @@ export async function decideObligation(change: Change, id: string, decision: Obl
   const row = await obligation.one(tx, sql`select ${obligation.list()} from obligation where id = ${id}`)
   const point = row && (await lockPoint(tx, row.pointId))
   const resolution = point && (await findResolutionById(tx, point.paperId))
-  if (!row || !point || !resolution) return undefined
+  if (!row || !point || !resolution) return change.nothing(undefined)
 
   const before = row.terms
   const terms = decision.entscheidung === 'berichtigen' ? withDueDay(before, decision.termin) : before

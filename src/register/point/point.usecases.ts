@@ -40,13 +40,10 @@ export async function setResolutionUnit(
   const { tx } = change
   await tx.execute(sql`select id from paper where reference = ${reference} for update`)
   const resolution = await findResolution(tx, reference)
-  if (!resolution) return undefined
+  if (!resolution) return change.nothing(undefined)
   const place = { reference, point: null }
   const [now, wanted] = [resolution.unit, unit].map(each => ({ unit: each, assessment: null })) as [Responsibility, Responsibility]
-  if (seen !== undefined && seen !== now.unit && !isSame(now, wanted)) {
-    await change.audit({ action: 'paper.left_alone', recordType: 'edit', recordId: resolution.id })
-    return { ...place, now, wanted }
-  }
+  if (seen !== undefined && seen !== now.unit && !isSame(now, wanted)) return change.nothing({ ...place, now, wanted })
   await tx.execute(sql`update paper set responsible_unit = ${unit} where id = ${resolution.id}`)
   await refreshPaper(tx, resolution.id, change.clock.today())
   await change.audit({ action: 'paper.unit_set', recordType: 'paper', recordId: resolution.id, data: { before: resolution.unit, unit } })
@@ -64,13 +61,10 @@ export async function editPoint(
 ): Promise<ChangedPlace | EditConflict | undefined> {
   const point = await lockPoint(change.tx, pointId)
   const resolution = point && (await findResolutionById(change.tx, point.paperId))
-  if (!point || !resolution) return undefined
+  if (!point || !resolution) return change.nothing(undefined)
   const place = { reference: resolution.reference, point: point.number }
   const now = { unit: point.unit, assessment: point.assessment }
-  if (seen && !isSame(seen, now) && !isSame(now, wanted)) {
-    await change.audit({ action: 'point.left_alone', recordType: 'edit', recordId: pointId })
-    return { ...place, now, wanted }
-  }
+  if (seen && !isSame(seen, now) && !isSame(now, wanted)) return change.nothing({ ...place, now, wanted })
   await change.tx.execute(sql`update point set responsible_unit = ${wanted.unit}, assessment = ${wanted.assessment} where id = ${pointId}`)
   await refreshPaper(change.tx, point.paperId, change.clock.today())
   const data = { point: point.number, pointId, before: now, ...wanted }

@@ -39,8 +39,8 @@ export async function acceptAllClear(
       const locked = await lockDocument(change.tx, documentId)
       const open = locked?.state === 'review' ? await reviewOf(change.tx, locked) : undefined
       const taken = open && isClear(open) ? await registerReviewed(change, events, open, audience) : []
-      const action = taken.length > 0 ? 'document.accepted_in_batch' : 'document.left_alone'
-      await change.audit({ action, recordType: 'document', recordId: documentId })
+      if (taken.length === 0) return change.nothing(taken)
+      await change.audit({ action: 'document.accepted_in_batch', recordType: 'document', recordId: documentId })
       return taken
     })
     if (references.length > 0) accepted.push({ documentId, references })

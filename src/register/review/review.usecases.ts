@@ -55,15 +55,9 @@ export async function review(
   return services.database.change(principal, async change => {
     const locked = await lockDocument(change.tx, input.documentId)
     const open = locked?.state === 'review' ? await reviewOf(change.tx, locked) : undefined
-    if (!open) {
-      await change.audit({ action: 'document.left_alone', recordType: 'document', recordId: input.documentId })
-      return { outcome: 'gone' }
-    }
+    if (!open) return change.nothing({ outcome: 'gone' })
     const parsed = parseAll(open, input)
-    if (parsed.errors.size > 0) {
-      await change.audit({ action: 'document.review_refused', recordType: 'document', recordId: input.documentId })
-      return { outcome: 'invalid', errors: parsed.errors }
-    }
+    if (parsed.errors.size > 0) return change.nothing({ outcome: 'invalid', errors: parsed.errors })
     for (const { pointer, value } of parsed.values) await decide(change, open, { pointer, decision: 'corrected', value })
     const accepted = await carryOut(change, open, { action: input.action, corrected: new Set(parsed.values.map(each => each.pointer)) })
     await change.audit({

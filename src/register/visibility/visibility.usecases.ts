@@ -60,7 +60,7 @@ export async function setVisibility(
 ): Promise<VisibilityOutcome | undefined> {
   const { tx, principal } = change
   const subject = await findVisibilitySubject(tx, choice.kind, choice.idOrReference)
-  if (!subject) return undefined
+  if (!subject) return change.nothing(undefined)
   const before = subject.visibility
   const refused =
     before !== choice.seen
@@ -70,10 +70,7 @@ export async function setVisibility(
         : opensConfidential(before, choice.level) && choice.reason === ''
           ? 'needs_reason'
           : null
-  if (refused) {
-    await change.audit({ action: 'visibility.left_alone', recordType: 'edit', recordId: subject.id, data: { because: refused } })
-    return { kind: refused, subject }
-  }
+  if (refused) return change.nothing({ kind: refused, subject })
   const holds = await chooseVisibility(tx, { kind: subject.kind, id: subject.id, level: choice.level })
   const paperIds = subject.papers.map(({ id }) => id)
   await events.visibilityChanged.publish(change, { paperIds })

@@ -87,7 +87,14 @@ export function subscribeCapabilities(events: RegisterEvents): void {
 export function createApp(services: Services, events: RegisterEvents, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { publicUrl } = options.accounts
-  app.use(secureHeaders({ xFrameOptions: 'SAMEORIGIN', referrerPolicy: 'same-origin' }))
+  app.use(
+    secureHeaders({
+      xFrameOptions: 'SAMEORIGIN',
+      referrerPolicy: 'same-origin',
+      // Nothing of ours needs the device's senses.
+      permissionsPolicy: Object.fromEntries(UNUSED_FEATURES.map(feature => [feature, []])),
+    }),
+  )
   app.use(contentPolicy())
   app.use(compress())
   app.use(ownOrigin(publicUrl))
@@ -186,6 +193,20 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   })
   return app
 }
+
+const UNUSED_FEATURES = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'payment',
+  'usb',
+  'serial',
+  'bluetooth',
+  'displayCapture',
+  'gyroscope',
+  'accelerometer',
+  'midi',
+] as const
 
 const UNREADABLE = {
   title: 'Die Anfrage ist nicht lesbar',

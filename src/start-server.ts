@@ -6,6 +6,7 @@ import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
 import { startNews } from '#news/news.usecases.ts'
 import { startListPreparation } from '#oversight/committee/list-preparation.ts'
 import { addExampleSessions } from '#oversight/example-sessions.usecases.ts'
+import { startAccountSweep } from '#people/accounts/account-sweep.ts'
 import { createAccounts } from '#people/accounts/accounts.ts'
 import { authSecret } from '#people/accounts/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/accounts/directory.ts'
@@ -62,7 +63,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
   const example = await prepareExampleCity(services, events, {
-    empty: config.empty,
+    empty: config.empty || !config.exampleIsOpen,
     afterwards: async () => {
       await writeExampleReports({ ...services, publicUrl: config.publicUrl })
       await assignExamplePoints(services)
@@ -102,9 +103,16 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     publicUrl: config.publicUrl,
     behindProxy: config.behindProxy,
     directory,
+    exampleIsOpen: config.exampleIsOpen,
     onError: error => report('Konten', error),
   })
+  const endSweepOfAccounts = startAccountSweep(accounts)
   if (example.isExample) await prepareExamplePeople(services.database)
+  if (example.isExample) console.log(doorInWords(config))
+  if (config.databaseUrl && !config.databaseRequestUrl)
+    console.log(
+      'DATABASE_REQUEST_URL fehlt: Anfragen laufen auf der Verbindung des Eigentümers der Datenbank. docs/operations.md sagt, wie es anders geht.',
+    )
   // In the example city the accounts on the sign-in page are the way in; elsewhere somebody has to be the first.
   const firstToken = example.isExample ? null : await firstAdministratorToken(accounts)
   const app = createApp(services, events, {
@@ -147,6 +155,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     stopping = true
     await new Promise<void>(resolve => server.close(() => resolve()))
     endSweep()
+    endSweepOfAccounts()
     endListPreparation()
     await endReminders()
     await endPublication()
@@ -160,6 +169,12 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
 }
+
+/** Whether anybody can come in without a password: said at each start, so that nobody finds out from others. */
+const doorInWords = ({ exampleIsOpen, host, publicUrl }: Config): string =>
+  exampleIsOpen
+    ? `Beispielstadt: Jeder, der ${host} oder ${publicUrl} erreicht, kommt ohne Passwort hinein, auch als Administration.`
+    : 'Beispielstadt: Ihre Konten ohne Passwort sind geschlossen, weil der Server nicht nur auf diesem Rechner zu erreichen ist. Starten Sie leer (--empty, mit neuem DATA_DIR), oder öffnen Sie sie mit EXAMPLE_OPEN=yes für alle, die den Server erreichen.'
 
 const report = (place: string, error: unknown): void => console.error(`${place}: ${errorForLog(error)}`)
 

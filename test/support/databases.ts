@@ -1,6 +1,7 @@
 import { after, describe } from 'node:test'
 import { fixedClock } from '#platform/clock/clock.ts'
 import { Database, type Engine } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
 import { openPglite } from '#platform/db/pglite-engine.ts'
 import { openPostgres } from '#platform/db/postgres-engine.ts'
 import { createPostgresDatabase } from './postgres-database.ts'
@@ -18,7 +19,14 @@ async function freshPostgres(server: string): Promise<Engine> {
   // Nobody cuts the server's power in these tests: a commit need not wait for the disk.
   const connection = new URL(url)
   connection.searchParams.set('options', '-c synchronous_commit=off')
-  const engine = openPostgres(connection.toString(), { max: 5 })
+  // As in a city: requests come by a login role that owns nothing.
+  const requests = new URL(connection)
+  requests.username = 'regelkreis_requests'
+  requests.password = ''
+  const engine = openPostgres(connection.toString(), { max: 5, requestUrl: requests.toString() })
+  // What may be done with the database as a whole is not copied with a template.
+  await migrate(engine)
+  await engine.executeSql(LOGIN_ROLE)
   return {
     ...engine,
     close: async () => {
@@ -29,6 +37,14 @@ async function freshPostgres(server: string): Promise<Engine> {
 }
 
 const freshPglite = async (): Promise<Engine> => openPglite(undefined, await migratedImage())
+
+// Roles are the server's, not the database's: several processes make it at once.
+const LOGIN_ROLE = `do $$ begin
+  begin create role regelkreis_requests login; exception when duplicate_object or unique_violation then null; end;
+  if not pg_has_role('regelkreis_requests', 'regelkreis_app', 'member') then
+    begin grant regelkreis_app to regelkreis_requests; exception when others then perform pg_sleep(0.2); end;
+  end if;
+end $$`
 
 /** An empty database in memory with all migrations. */
 export const freshDatabase = async (): Promise<Database> => new Database(await freshPglite(), testClock)

@@ -152,7 +152,7 @@ async function doorkeeper(
     await database.engine.executeSql('update person set email = $1, user_id = $2 where id = $3', [email, userId, personId])
     const cookies: string[] = []
     while (cookies.length < sessions) {
-      const given = await openSession(accounts, { headers: new Headers(), address: '127.0.0.1' }, userId, 'password')
+      const { cookies: given } = await openSession(accounts, { headers: new Headers(), address: '127.0.0.1' }, userId, 'password')
       cookies.push(given.map(cookie => cookie.split(';')[0]).join('; '))
     }
     return { personId, name, cookie: cookies[0] ?? '', cookies }

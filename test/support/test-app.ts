@@ -47,6 +47,7 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     publicUrl: 'http://localhost',
     behindProxy: true,
     directory: undefined,
+    exampleIsOpen: options.isExample ?? false,
     onError: error => {
       throw error
     },

@@ -136,9 +136,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       return showShare(c, id, { ...typed, message }, 422)
     }
     const { schritt, version, text } = parsed.data
-    const result = await database.change(c.get('principal'), change =>
-      stepAssignment(change, { id, step: schritt, version, text }, notify),
-    )
+    const result = await database.change(c.get('principal'), change => stepAssignment(change, { id, step: schritt, version, text }, notify))
     if (result.kind === 'unknown') throw new Gone('Diese Zuweisung')
     if (result.kind === 'not_allowed') return forbiddenPage(c)
     if (result.kind === 'changed_meanwhile')

@@ -11,6 +11,8 @@ import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
 import type { OwnSession, SecondFactorOffer } from './account.usecases.ts'
 import { agentInWords } from './agent-words.ts'
+import { ProveYourself } from './confirm-identity.pages.tsx'
+import type { IdentityQuestion } from './confirm-identity.ts'
 import { NewPasswordFields } from './sign-in.pages.tsx'
 
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
@@ -22,6 +24,12 @@ const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
   },
   eingerichtet: { kind: 'success', text: 'Der zweite Faktor ist eingerichtet. Beim nächsten Anmelden werden Sie nach einem Code gefragt.' },
   abgeschaltet: { kind: 'success', text: 'Der zweite Faktor ist abgeschaltet.' },
+  verbunden: { kind: 'success', text: 'Ihr Zugang ist mit dem Verzeichnis der Stadt verbunden.' },
+  'anders-verbunden': {
+    kind: 'warning',
+    text: 'Das Verzeichnis hat jemanden genannt, der hier schon einen anderen Zugang hat, oder Ihr Zugang ist schon verbunden. Es wurde nichts geändert.',
+  },
+  'nicht-bestaetigt': { kind: 'warning', text: 'Die Bestätigung stimmte nicht. Es wurde nichts geändert.' },
   beendet: { kind: 'success', text: 'Die Sitzung ist beendet.' },
 }
 
@@ -31,6 +39,8 @@ export interface AccountPageProps {
   readonly sessions: readonly OwnSession[]
   readonly hasPassword: boolean
   readonly notice: string | undefined
+  /** What to prove before the account is joined to the city's directory; null where there is none, or it is joined. */
+  readonly linking: IdentityQuestion | null
   /** A form that came back, and what is wrong with it. */
   readonly problem: { readonly form: 'password' | 'factor' | 'codes'; readonly text: string } | undefined
   /** What was just made and is shown this once. */
@@ -74,10 +84,24 @@ export const AccountPage = (props: AccountPageProps) => {
       </section>
       {props.hasPassword && <PasswordForm {...props} />}
       {props.hasPassword && <SecondFactor {...props} />}
+      {props.linking && <LinkDirectory question={props.linking} />}
       <Sessions sessions={props.sessions} />
     </>
   )
 }
+
+const LinkDirectory = ({ question }: { question: IdentityQuestion }) => (
+  <section class="rk-section" aria-labelledby="verzeichnis">
+    <h2 id="verzeichnis">Konto der Stadt</h2>
+    <p>Verbinden Sie diesen Zugang mit Ihrem Konto im Verzeichnis der Stadt. Danach öffnet Ihnen beides diesen Zugang.</p>
+    <form method="post" action={urls.accountDirectory()} class="rk-form" novalidate>
+      <ProveYourself question={question} back={urls.account()} />
+      <button type="submit" class="rk-btn">
+        Mit dem Konto der Stadt verbinden
+      </button>
+    </form>
+  </section>
+)
 
 const PasswordForm = ({ problem }: AccountPageProps) => (
   <section class="rk-section" aria-labelledby="passwort">

@@ -18,6 +18,8 @@ import {
 } from './account.usecases.ts'
 import type { Accounts } from './accounts.ts'
 import { callerOf, sendCookies } from './caller.ts'
+import { identityQuestion } from './confirm-identity.ts'
+import { isLinked } from './directory.usecases.ts'
 
 /** One's own account. */
 export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
@@ -35,9 +37,16 @@ export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
       sessions: await ownSessions(accounts, owner),
       hasPassword: await hasPassword(accounts, owner.account.userId),
       notice: c.req.query('hinweis'),
+      linking: await linkingOf(owner),
       ...about,
     }
     return page(c, { title: 'Mein Konto', current: 'account', children: <AccountPage {...props} /> }, about.problem ? 422 : 200)
+  }
+
+  const linkingOf = async ({ account }: Owner): Promise<AccountPageProps['linking']> => {
+    if (!accounts.directory || account.signedInBy === 'directory' || (await isLinked(accounts, account.userId))) return null
+    const question = await identityQuestion(accounts, account, { purpose: 'link-account', isExample: false })
+    return question.way === 'code' || question.way === 'password' ? question : null
   }
 
   const offer = (c: AppContext, what: Parameters<typeof SecondFactorOfferPage>[0]): Response | Promise<Response> =>

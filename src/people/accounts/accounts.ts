@@ -20,6 +20,8 @@ export interface AccountOptions {
   readonly behindProxy: boolean
   readonly directory: DirectorySettings | undefined
   readonly onError: (error: unknown) => void
+  /** The example city's accounts may be entered without a password: on this machine alone, or because the operator says so. */
+  readonly exampleIsOpen?: boolean
 }
 
 /** What pages and routes need of accounts. */
@@ -38,7 +40,7 @@ export function createAccounts(options: AccountOptions): Accounts {
     publicUrl: options.publicUrl,
     // Not waited for: an answer that takes longer would tell that the account exists.
     onPasswordForgotten: async about => {
-      mailPasswordReset(options, about).catch(options.onError)
+      mailPasswordReset(options, about, await hasCredential(database.engine, about.userId)).catch(options.onError)
     },
   })
   return {
@@ -51,8 +53,9 @@ export function createAccounts(options: AccountOptions): Accounts {
       const cookies = answer?.getSetCookie() ?? []
       if (!response) return { ...nobody, cookies }
       const { user, session } = response
-      const known = await findKnownPerson(database.engine, user.id, clock.today())
       const signedInBy = (session.signedInBy ?? 'password') as SignedInBy
+      if (session.secondFactorDue === true || (signedInBy === 'example' && !options.exampleIsOpen)) return { ...nobody, cookies }
+      const known = await findKnownPerson(database.engine, user.id, clock.today(), signedInBy)
       const demanded = known?.settings.secondFactorRoles ?? []
       const mustSetUpSecondFactor =
         // The directory asks for its own second factor, and the example has no passwords at all.
@@ -77,6 +80,15 @@ export function createAccounts(options: AccountOptions): Accounts {
       return { principal, account, cookies }
     },
   }
+}
+
+/** Whether the account has a password here; an account of the directory has none. */
+async function hasCredential(engine: Database['engine'], userId: string): Promise<boolean> {
+  const { rows } = await engine.executeSql(
+    `select from account.account where user_id = $1 and provider_id = 'credential' and password is not null`,
+    [userId],
+  )
+  return rows.length > 0
 }
 
 /** The headers the library gets to see: the client's, with the address as we know it. */

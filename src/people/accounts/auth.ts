@@ -20,9 +20,8 @@ export interface AuthOptions {
 /** The header in which we tell the library the client's address; what a client sends under this name is overwritten. */
 export const ADDRESS_HEADER = 'x-regelkreis-address'
 
-/** A working day; it is extended while someone works. */
+/** A working day from the sign-in on, however much is done meanwhile (ASVS 3.3.2). */
 const SESSION_SECONDS = 12 * 3600
-const EXTEND_SECONDS = 30 * 60
 
 /** How a session began, see RequestAccount. */
 export const SIGNED_IN_BY = ['password', 'directory', 'invitation', 'example'] as const
@@ -52,9 +51,14 @@ export const createAuth = ({ engine, secret, publicUrl, onPasswordForgotten }: A
     },
     session: {
       expiresIn: SESSION_SECONDS,
-      updateAge: EXTEND_SECONDS,
-      additionalFields: { signedInBy: { type: 'string', required: false, defaultValue: 'password', input: false } },
+      disableSessionRefresh: true,
+      additionalFields: {
+        signedInBy: { type: 'string', required: false, defaultValue: 'password', input: false },
+        secondFactorDue: { type: 'boolean', required: false, defaultValue: false, input: false },
+      },
     },
+    // Whoever reads the table has no link that sets a password.
+    verification: { storeIdentifier: 'hashed' },
     advanced: {
       cookiePrefix: 'regelkreis',
       useSecureCookies: publicUrl.startsWith('https://'),
@@ -75,9 +79,16 @@ const sessionFor = () => ({
       async ctx => {
         const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId)
         if (!user) throw new APIError('NOT_FOUND')
-        const session = await ctx.context.internalAdapter.createSession(user.id, false, { signedInBy: ctx.body.signedInBy }, true)
+        // A second factor that the account has is asked for whatever the way in.
+        const secondFactorDue = 'twoFactorEnabled' in user && user.twoFactorEnabled === true
+        const session = await ctx.context.internalAdapter.createSession(
+          user.id,
+          false,
+          { signedInBy: ctx.body.signedInBy, secondFactorDue },
+          true,
+        )
         await setSessionCookie(ctx, { session, user })
-        return ctx.json({ userId: user.id })
+        return ctx.json({ secondFactorDue })
       },
     ),
   },

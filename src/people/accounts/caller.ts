@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { AppContext } from '#web/app-env.ts'
+import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
 import type { Caller } from './sign-in.usecases.ts'
 
@@ -23,4 +24,14 @@ function connectionOf(c: AppContext): string {
 /** Hands the library's cookies on to the browser. */
 export function sendCookies(c: AppContext, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}
+
+/** Leads on after a sign-in: to the page that was asked for, or first to the second factor. */
+export function enter(
+  c: AppContext,
+  { outcome, cookies }: { readonly outcome: 'in' | 'second_factor'; readonly cookies: readonly string[] },
+  next: string,
+): Response {
+  sendCookies(c, cookies)
+  return c.redirect(outcome === 'second_factor' ? urls.secondFactor({ weiter: next }) : next, 303)
 }

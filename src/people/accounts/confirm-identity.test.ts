@@ -248,6 +248,6 @@ onEachDatabase('proving who it is (C5)', open => {
     assert.match(show('code'), /name="code"[^>]*autocomplete="one-time-code"/)
     assert.match(show('directory'), new RegExp(`href="${confirmAddress().replaceAll('&', '&amp;').replace(/[?+.]/g, '\\$&')}"`))
     assert.match(show('example'), /niemand ein Passwort/)
-    assert.match(show('none'), /Passwort vergessen/)
+    assert.match(show('none'), /mit dem Konto Ihrer Stadt/)
   })
 })

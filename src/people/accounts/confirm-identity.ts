@@ -157,7 +157,7 @@ export function confirmationProblem(result: Confirmed): string | undefined {
     case 'no_way':
       return result.because === 'no_account'
         ? 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an.'
-        : 'Ihr Konto hat hier weder Passwort noch zweiten Faktor. Legen Sie über „Passwort vergessen?“ auf der Anmeldeseite ein Passwort fest.'
+        : 'Ihr Zugang hat hier weder Passwort noch zweiten Faktor. Melden Sie sich mit dem Konto Ihrer Stadt an, oder wenden Sie sich an die Administration.'
     case 'wrong':
       return {
         code: 'Dieser Code stimmt nicht oder ist schon benutzt. Warten Sie, bis die App den nächsten zeigt; jeder Code gilt nur einmal.',

@@ -3,17 +3,20 @@ import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
 import { errorPage } from '#web/error-pages.tsx'
+import { textFields } from '#web/form/text-fields.ts'
 import { Gone } from '#web/gone.ts'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
-import { callerOf, sendCookies } from './caller.ts'
-import { keepDirectoryConfirmation } from './confirm-identity.ts'
+import { callerOf, enter } from './caller.ts'
+import { confirmIdentity, keepDirectoryConfirmation } from './confirm-identity.ts'
 import { beginTrip, type Confirmation, type DirectoryPerson, type DirectoryTrip, endTrip } from './directory.ts'
-import { enterByDirectory, isAccountOf } from './directory.usecases.ts'
+import { enterByDirectory, isAccountOf, linkDirectory } from './directory.usecases.ts'
 import { openSession, safeReturn } from './sign-in.usecases.ts'
 
 const TRIP = 'regelkreis.directory_trip'
 const TEN_MINUTES = 600
+/** No page asks for a confirmation of this name by its address: only the form below, after a proof. */
+const LINK = 'link-account'
 
 /** Signing in by the city's directory: out to it, and back. */
 export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
@@ -46,10 +49,31 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
   // C5: someone who came by the directory has neither password nor code here; the directory is asked to ask anew.
   routes.get(urls.confirmByDirectory({ zweck: '', weiter: '' }), access('account.own'), async c => {
     const [account, purpose] = [c.get('account'), c.req.query('zweck') ?? '']
-    if (!account || purpose === '') throw new Gone()
+    if (!account || purpose === '' || purpose === LINK) throw new Gone()
     const began = Math.floor(accounts.clock.now().epochMilliseconds / 1000)
     try {
       return await leave(c, safeReturn(c.req.query('weiter')), { purpose, sessionId: account.sessionId, began })
+    } catch (error) {
+      accounts.onError(error)
+      return notConfirmedPage(c)
+    }
+  })
+
+  // S2: an account that exists is joined to the directory from inside, by who has proved to be its owner here and there.
+  routes.post(urls.accountDirectory(), access('account.own'), async c => {
+    const account = c.get('account')
+    if (!account || !accounts.directory) throw new Gone()
+    const form = await textFields(c)
+    const confirmed = await confirmIdentity(accounts, callerOf(c, accounts), account, {
+      purpose: LINK,
+      isExample: false,
+      code: form['code'] ?? '',
+      password: form['passwort'] ?? '',
+    })
+    if (confirmed.outcome !== 'confirmed') return c.redirect(urls.account('nicht-bestaetigt'), 303)
+    const began = Math.floor(accounts.clock.now().epochMilliseconds / 1000)
+    try {
+      return await leave(c, urls.account('verbunden'), { purpose: LINK, sessionId: account.sessionId, began })
     } catch (error) {
       accounts.onError(error)
       return notConfirmedPage(c)
@@ -66,8 +90,7 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
       if (trip.confirm) return await confirm(c, trip.confirm, person, trip.next)
       const entered = await enterByDirectory(accounts, accounts.directory, person)
       if (entered.outcome === 'no_access') return c.redirect(urls.signIn({ hinweis: 'kein-zugang' }), 303)
-      sendCookies(c, await openSession(accounts, callerOf(c, accounts), entered.userId, 'directory'))
-      return c.redirect(safeReturn(trip.next), 303)
+      return enter(c, await openSession(accounts, callerOf(c, accounts), entered.userId, 'directory'), safeReturn(trip.next))
     } catch (error) {
       accounts.onError(error)
       return trip.confirm ? notConfirmedPage(c) : c.redirect(urls.signIn({ hinweis: 'verzeichnis-stumm' }), 303)
@@ -77,7 +100,12 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
   /** Counts only for the session that asked, and only where the directory named the person whose session it is. */
   const confirm = async (c: AppContext, { sessionId, purpose }: Confirmation, person: DirectoryPerson, next: string): Promise<Response> => {
     const account = c.get('account')
-    if (!account || account.sessionId !== sessionId || !(await isAccountOf(accounts, account.userId, person))) return notConfirmedPage(c)
+    if (!account || account.sessionId !== sessionId) return notConfirmedPage(c)
+    if (purpose === LINK) {
+      const linked = await linkDirectory(accounts, c.get('principal'), account, person)
+      return c.redirect(urls.account(linked === 'linked' ? 'verbunden' : 'anders-verbunden'), 303)
+    }
+    if (!(await isAccountOf(accounts, account.userId, person))) return notConfirmedPage(c)
     await keepDirectoryConfirmation(accounts, account, purpose)
     return c.redirect(safeReturn(next), 303)
   }

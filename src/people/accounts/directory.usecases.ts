@@ -1,25 +1,33 @@
 import { sql } from 'drizzle-orm'
-import { SYSTEM } from '#platform/access/principal.ts'
+import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
+import type { RequestAccount } from '#web/app-env.ts'
 import { holdsOn, insertGrant, insertMembership, insertPerson } from '../register/person.store.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryPerson, DirectorySettings, RoleMapping } from './directory.ts'
 import { accountFor } from './invitation.usecases.ts'
+import { mailDirectoryLinked } from './people-mails.ts'
 
 const PROVIDER = 'directory'
 
 export type Entered = { readonly outcome: 'in'; readonly userId: string } | { readonly outcome: 'no_access' }
 
 /**
- * Lets someone in whom the city's directory has let in. Known by issuer and subject; at the first time by the address of a person in the register, if the
- * directory vouches for it, or as a new person if a group stands for a role. What follows from groups is brought up to date each time; what people entered here
+ * Lets someone in whom the city's directory has let in. Known by issuer and subject; at the first time by the address of a person in the register who has no account
+ * yet, if the directory vouches for it, or as a new person if a group stands for a role. An account that exists is never opened by an address (S2): its owner links
+ * it from inside (linkDirectory). What follows from groups is brought up to date each time; what people entered here
  * stays.
  */
 export async function enterByDirectory(accounts: Accounts, settings: DirectorySettings, person: DirectoryPerson): Promise<Entered> {
   const mapped = settings.mapping.filter(({ group }) => person.groups.includes(group))
   const userId = (await accountOf(accounts, person)) ?? (await openAccount(accounts, person, mapped))
   if (userId === undefined) return { outcome: 'no_access' }
+  // The day of the last sign-in there: for so long roles of the directory hold without a session.
+  await accounts.database.engine.executeSql(
+    'update account.account set updated_at = $3::timestamptz where provider_id = $1 and account_id = $2',
+    [PROVIDER, person.subject, accounts.clock.now().toString()],
+  )
   const isIn = await accounts.database.change(SYSTEM, async change => {
     const [known] = await rowsOf<{ id: string; end_date: string | null }>(
       change.tx,
@@ -60,8 +68,8 @@ async function openAccount(accounts: Accounts, person: DirectoryPerson, mapped: 
       sql`select id, user_id, name from person where lower(email) = ${person.email}`,
     ),
   )
-  if (!known && mapped.length === 0) return undefined
-  const userId = known?.user_id ?? (await accountFor(accounts, { name: known?.name ?? person.name, email: person.email }))
+  if (known?.user_id || (!known && mapped.length === 0)) return undefined
+  const userId = await accountFor(accounts, { name: known?.name ?? person.name, email: person.email })
   if (userId === undefined) return undefined
   await database.change(SYSTEM, async change => {
     const personId =
@@ -72,6 +80,36 @@ async function openAccount(accounts: Accounts, person: DirectoryPerson, mapped: 
   const context = await auth.$context
   await context.internalAdapter.createAccount({ userId, providerId: PROVIDER, accountId: person.subject })
   return userId
+}
+
+export type Linked = 'linked' | 'taken'
+
+/** Joins the directory's person to an account whose owner is signed in and has proved to be the owner. */
+export async function linkDirectory(
+  accounts: Accounts,
+  principal: Principal,
+  account: Pick<RequestAccount, 'userId' | 'email' | 'name'>,
+  person: DirectoryPerson,
+): Promise<Linked> {
+  const [owner, before] = [await accountOf(accounts, person), await isLinked(accounts, account.userId)]
+  if (owner === account.userId) return 'linked'
+  if (owner !== undefined || before) return 'taken'
+  await accounts.database.change(principal, async change => {
+    await mailDirectoryLinked(change, accounts, account)
+    await change.audit({ action: 'account.linked', recordType: 'account', recordId: account.userId, data: { by: PROVIDER } })
+  })
+  const { internalAdapter } = await accounts.auth.$context
+  await internalAdapter.createAccount({ userId: account.userId, providerId: PROVIDER, accountId: person.subject })
+  return 'linked'
+}
+
+/** Whether the account can be opened by the directory. */
+export async function isLinked({ database }: Accounts, userId: string): Promise<boolean> {
+  const { rows } = await database.engine.executeSql('select from account.account where provider_id = $1 and user_id = $2', [
+    PROVIDER,
+    userId,
+  ])
+  return rows.length > 0
 }
 
 /** Gives what the groups stand for and takes what they no longer do; only what came from the directory is ever taken. */

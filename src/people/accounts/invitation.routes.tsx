@@ -5,11 +5,12 @@ import type { AppContext, AppEnv } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
-import { callerOf, sendCookies } from './caller.ts'
+import { callerOf, enter } from './caller.ts'
 import { invitationForm } from './invitation.form.ts'
 import { InvitationPage, type InvitationPageProps } from './invitation.pages.tsx'
 import { acceptInvitation, findInvitation } from './invitation.usecases.ts'
 import { LinkUsedPage } from './sign-in.pages.tsx'
+import { BUSY } from './sign-in.routes.tsx'
 import { openSession } from './sign-in.usecases.ts'
 
 /** The way in for someone who was invited, and for the first administrator. */
@@ -48,13 +49,13 @@ export const invitationRoutes = (accounts: Accounts): Hono<AppEnv> => {
     if (problems.length > 0) return show(c, { ...back, problems })
     const accepted = await acceptInvitation(accounts, invitation, values)
     if (accepted.outcome === 'used') return used(c)
+    if (accepted.outcome === 'busy') return show(c, { ...back, problems: [{ field: 'neu', message: BUSY }] })
     if (accepted.outcome === 'email_taken')
       return show(c, {
         ...back,
         problems: [{ field: 'email', message: 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an.' }],
       })
-    sendCookies(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'))
-    return c.redirect(urls.overview(), 303)
+    return enter(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'), urls.overview())
   })
   return routes
 }

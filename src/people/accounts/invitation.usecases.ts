@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { can, type Principal, SYSTEM } from '#platform/access/principal.ts'
 import { toInstant } from '#platform/db/columns.ts'
 import type { Change } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
-import { countAdministrators, findPerson, insertGrant, insertPerson } from '../register/person.store.ts'
+import { countAdministrators, findPerson, insertGrant, insertPerson, isProtected } from '../register/person.store.ts'
 import type { Accounts } from './accounts.ts'
+import { inPasswordTurn } from './password-turns.ts'
 import { mailInvitation } from './people-mails.ts'
 
 const DAYS = 7
@@ -25,14 +26,16 @@ async function addInvitation(change: Change, personId: string | null): Promise<{
   return { id, token }
 }
 
-export type Invited = { readonly outcome: 'invited' } | { readonly outcome: 'unknown' | 'no_email' | 'has_account' }
+export type Invited = { readonly outcome: 'invited' } | { readonly outcome: 'unknown' | 'no_email' | 'has_account' | 'protected' }
 
-/** Sends a person of the register the link that opens an account. */
+/** Sends a person of the register the link that opens an account; who gives roles does it for someone who holds one (S2). */
 export async function invitePerson(accounts: Accounts, principal: Principal, personId: string): Promise<Invited> {
   const person = await accounts.database.read(principal, tx => findPerson(tx, personId))
   if (!person) return { outcome: 'unknown' }
   if (person.email === '') return { outcome: 'no_email' }
   if (person.hasAccount) return { outcome: 'has_account' }
+  if (!can(principal, 'role.grant') && (await accounts.database.read(principal, tx => isProtected(tx, personId))))
+    return { outcome: 'protected' }
   await accounts.database.change(principal, async change => {
     const { id, token } = await addInvitation(change, personId)
     await mailInvitation(change, accounts, { id, token, email: person.email, name: person.name, days: DAYS })
@@ -82,6 +85,8 @@ export type Accepted =
   | { readonly outcome: 'opened'; readonly userId: string }
   | { readonly outcome: 'used' }
   | { readonly outcome: 'email_taken' }
+  /** Too many passwords are being computed just now. */
+  | { readonly outcome: 'busy' }
 
 /**
  * Opens the account an invitation is for. The account is made first and belongs to nobody until the invitation is used up, together with everything that follows,
@@ -93,6 +98,10 @@ export async function acceptInvitation(
   given: { name: string; email: string; password: string },
 ): Promise<Accepted> {
   const { database, auth, clock } = accounts
+  const context = await auth.$context
+  // Before anything else: an account that is opened has its password.
+  const password = await inPasswordTurn(() => context.password.hash(given.password))
+  if (password === 'busy') return { outcome: 'busy' }
   const name = invitation.person?.name ?? given.name
   const email = (invitation.person?.email ?? given.email).toLowerCase()
   const userId = await accountFor(accounts, { name, email })
@@ -111,9 +120,14 @@ export async function acceptInvitation(
     await change.audit({ action: 'account.opened', recordType: 'person', recordId: personId, data: { userId } })
     return true
   })
-  if (!opened) return { outcome: 'used' }
-  const context = await auth.$context
-  const password = await context.password.hash(given.password)
+  if (!opened) {
+    // What was made for somebody who came late belongs to nobody.
+    await database.engine.executeSql(
+      `delete from account."user" u where id = $1 and not exists (select from person where user_id = u.id)`,
+      [userId],
+    )
+    return { outcome: 'used' }
+  }
   if (await context.internalAdapter.findCredentialAccount(userId)) await context.internalAdapter.updatePassword(userId, password)
   else await context.internalAdapter.createAccount({ userId, providerId: 'credential', accountId: userId, password })
   return { outcome: 'opened', userId }

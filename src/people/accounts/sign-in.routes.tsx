@@ -7,11 +7,15 @@ import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { exampleAccounts, exampleUserOf } from '../example-people.ts'
 import { type Accounts, libraryHeaders } from './accounts.ts'
-import { callerOf, sendCookies } from './caller.ts'
+import { callerOf, enter, sendCookies } from './caller.ts'
 import { passwordProblem } from './password-rules.ts'
+import { inPasswordTurn } from './password-turns.ts'
 import { LinkUsedPage, PasswordForgottenPage, PasswordResetPage, SecondFactorPage, SignInPage } from './sign-in.pages.tsx'
 import { giveSecondFactor, openSession, safeReturn, signIn, signOut } from './sign-in.usecases.ts'
 import { beginTry, delayKey } from './sign-in-delay.ts'
+
+/** What the page says where too many passwords come at once. */
+export const BUSY = 'Gerade melden sich sehr viele auf einmal an. Bitte versuchen Sie es in einigen Sekunden noch einmal.'
 
 /** The ways in and out; they work without JavaScript, and none says whether an account exists. */
 export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
@@ -23,7 +27,7 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
     about: { next: string; email?: string; problem?: string; notice?: string | undefined },
     status: 200 | 422 | 429 = 200,
   ) => {
-    const example = c.get('example') ? await exampleAccounts(database) : []
+    const example = c.get('example') && accounts.exampleIsOpen ? await exampleAccounts(database) : []
     const children = (
       <SignInPage
         next={about.next}
@@ -51,19 +55,21 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
       c.header('retry-after', String(result.seconds))
       return show(c, { next, email, problem }, 429)
     }
+    if (result.outcome === 'busy') {
+      c.header('retry-after', '5')
+      return show(c, { next, email, problem: BUSY }, 429)
+    }
     if (result.outcome === 'wrong') return show(c, { next, email, problem: 'E-Mail-Adresse oder Passwort stimmen nicht.' }, 422)
-    sendCookies(c, result.cookies)
-    return c.redirect(result.outcome === 'second_factor' ? urls.secondFactor({ weiter: next }) : next, 303)
+    return enter(c, { outcome: result.outcome, cookies: result.cookies }, next)
   })
 
   routes.post(urls.signInExample(), access('page.read'), async c => {
     const form = await c.req.parseBody()
     const role = parseRole(String(form['rolle'] ?? ''))
     // Looked up anew: the moment the data is a real city's, nobody comes in this way.
-    const userId = c.get('example') && role ? await exampleUserOf(database, role) : undefined
+    const userId = c.get('example') && accounts.exampleIsOpen && role ? await exampleUserOf(database, role) : undefined
     if (!userId) return c.redirect(urls.signIn(), 303)
-    sendCookies(c, await openSession(accounts, callerOf(c, accounts), userId, 'example'))
-    return c.redirect(safeReturn(String(form['weiter'] ?? '')), 303)
+    return enter(c, await openSession(accounts, callerOf(c, accounts), userId, 'example'), safeReturn(String(form['weiter'] ?? '')))
   })
 
   routes.post(urls.signOut(), access('page.read'), async c => {
@@ -116,11 +122,14 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
     const problem = passwordProblem(fresh) ?? (fresh === again ? undefined : 'Die beiden Eingaben sind verschieden.')
     if (problem) return page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={token} problem={problem} /> }, 422)
     const caller = callerOf(c, accounts)
-    const answer = await accounts.auth.api.resetPassword({
-      body: { newPassword: fresh, token },
-      headers: libraryHeaders(caller.headers, caller.address),
-      asResponse: true,
-    })
+    const answer = await inPasswordTurn(() =>
+      accounts.auth.api.resetPassword({
+        body: { newPassword: fresh, token },
+        headers: libraryHeaders(caller.headers, caller.address),
+        asResponse: true,
+      }),
+    )
+    if (answer === 'busy') return page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={token} problem={BUSY} /> }, 429)
     if (!answer.ok)
       return page(
         c,

@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto'
+import type { Engine } from '#platform/db/database.ts'
 import { type Accounts, libraryHeaders } from './accounts.ts'
 import type { SignedInBy } from './auth.ts'
-import { beginTry, delayKey, forgive } from './sign-in-delay.ts'
+import { inPasswordTurn } from './password-turns.ts'
+import {
+  type Allowance,
+  accountAllowance,
+  beginTry,
+  delayKey,
+  forgive,
+  isKnownNetwork,
+  knowNetwork,
+  networkAllowance,
+  returnTry,
+  spendTry,
+} from './sign-in-delay.ts'
 
 /** What a request brings with it. */
 export interface Caller {
@@ -14,6 +27,8 @@ export type SignedIn =
   | { readonly outcome: 'second_factor'; readonly cookies: readonly string[] }
   | { readonly outcome: 'wrong' }
   | { readonly outcome: 'wait'; readonly seconds: number }
+  /** Too many passwords are being looked at just now, whoever sent them. */
+  | { readonly outcome: 'busy' }
 
 /**
  * Signs in with address and password. Says `wrong` alike for an unknown address and a wrong password, after the same work. A session that the browser had
@@ -21,21 +36,43 @@ export type SignedIn =
  */
 export async function signIn(accounts: Accounts, caller: Caller, given: { email: string; password: string }): Promise<SignedIn> {
   const { engine } = accounts.database
+  const now = accounts.clock.now()
   const key = delayKey(given.email, caller.address)
-  const seconds = await beginTry(engine, key, accounts.clock.now())
+  const allowances = [
+    networkAllowance(caller.address),
+    ...((await isKnownNetwork(engine, given.email, caller.address)) ? [] : [accountAllowance(given.email)]),
+  ]
+  const seconds = (await beginTry(engine, key, now)) || (await firstWait(engine, allowances, now))
   if (seconds > 0) return { outcome: 'wait', seconds }
-  const answer = await accounts.auth.api.signInEmail({
-    body: { email: given.email.trim(), password: given.password },
-    headers: libraryHeaders(caller.headers, caller.address),
-    asResponse: true,
-  })
+  const answer = await inPasswordTurn(() =>
+    accounts.auth.api.signInEmail({
+      body: { email: given.email.trim(), password: given.password },
+      headers: libraryHeaders(caller.headers, caller.address),
+      asResponse: true,
+    }),
+  )
+  // Nothing was guessed, so nothing is counted.
+  if (answer === 'busy' || answer.ok) for (const allowance of allowances) await returnTry(engine, allowance)
+  if (answer === 'busy') {
+    await forgive(engine, key)
+    return { outcome: 'busy' }
+  }
   if (!answer.ok) return { outcome: 'wrong' }
+  await knowNetwork(engine, given.email, caller.address, now)
   const body = (await answer.json()) as { twoFactorRedirect?: boolean }
   const cookies = answer.headers.getSetCookie()
   await endFormerSession(accounts, caller)
   // The second factor counts its own failures; the password was right.
   await forgive(engine, key)
   return { outcome: body.twoFactorRedirect ? 'second_factor' : 'in', cookies }
+}
+
+async function firstWait(engine: Engine, allowances: readonly Allowance[], now: Temporal.Instant): Promise<number> {
+  for (const allowance of allowances) {
+    const seconds = await spendTry(engine, allowance, now)
+    if (seconds > 0) return seconds
+  }
+  return 0
 }
 
 export type SecondFactor =
@@ -49,12 +86,21 @@ export type SecondFactor =
 export async function giveSecondFactor(accounts: Accounts, caller: Caller, code: string): Promise<SecondFactor> {
   const given = code.replace(/\s+/g, '')
   const headers = libraryHeaders(caller.headers, caller.address)
+  const half = await halfSession(accounts, caller)
+  // The library counts what follows a password; what follows the directory or an invitation is counted here.
+  if (half && (await spendTry(accounts.database.engine, { key: `second factor ${half.id}`, tries: 5 }, accounts.clock.now())) > 0) {
+    await (await accounts.auth.$context).internalAdapter.deleteSession(half.token)
+    return { outcome: 'again' }
+  }
   const answer = /^\d{6}$/.test(given)
     ? await accounts.auth.api.verifyTOTP({ body: { code: given }, headers, asResponse: true })
     : await accounts.auth.api.verifyBackupCode({ body: { code: given }, headers, asResponse: true })
   if (answer.ok) {
     const { token, user } = (await answer.clone().json()) as { token: string; user: { id: string } }
-    if (await useUp(accounts, `${user.id} ${given}`)) return { outcome: 'in', cookies: answer.headers.getSetCookie() }
+    if (await useUp(accounts, `${user.id} ${given}`)) {
+      if (half) await accounts.database.engine.executeSql('update account.session set second_factor_due = false where id = $1', [half.id])
+      return { outcome: 'in', cookies: answer.headers.getSetCookie() }
+    }
     await (await accounts.auth.$context).internalAdapter.deleteSession(token)
     return { outcome: 'again' }
   }
@@ -77,8 +123,20 @@ export async function useUp({ database, clock }: Accounts, code: string): Promis
   return rows.length > 0
 }
 
-/** Opens a session for an account that has proved itself in another way. */
-export async function openSession(accounts: Accounts, caller: Caller, userId: string, signedInBy: SignedInBy): Promise<readonly string[]> {
+/** The session of someone who still owes the second factor. */
+async function halfSession(accounts: Accounts, { headers }: Caller): Promise<{ id: string; token: string } | undefined> {
+  if (!headers.get('cookie')?.includes('regelkreis.session_token')) return undefined
+  const found = await accounts.auth.api.getSession({ headers })
+  return found?.session.secondFactorDue === true ? { id: found.session.id, token: found.session.token } : undefined
+}
+
+/** Opens a session for an account that has proved itself in another way; where the account has a second factor, the session opens nothing before it is given. */
+export async function openSession(
+  accounts: Accounts,
+  caller: Caller,
+  userId: string,
+  signedInBy: SignedInBy,
+): Promise<{ readonly outcome: 'in' | 'second_factor'; readonly cookies: readonly string[] }> {
   await endFormerSession(accounts, caller)
   const answer = await accounts.auth.api.openSession({
     body: { userId, signedInBy },
@@ -86,7 +144,8 @@ export async function openSession(accounts: Accounts, caller: Caller, userId: st
     asResponse: true,
   })
   if (!answer.ok) throw new Error(`no session was opened: ${answer.status}`)
-  return answer.headers.getSetCookie()
+  const { secondFactorDue } = (await answer.json()) as { secondFactorDue: boolean }
+  return { outcome: secondFactorDue ? 'second_factor' : 'in', cookies: answer.headers.getSetCookie() }
 }
 
 /** Ends the session; gives the cookies that make the browser forget it. */

@@ -56,7 +56,12 @@ export async function importDepartments(
     }
     const head = async (organizationId: string, name: string, title: string): Promise<void> => {
       if (name === '' || (await hasHead(tx, organizationId))) return
-      const [known] = await rowsOf<{ id: string }>(tx, sql`select id from person where name = ${name} order by created limit 1`)
+      const [known] = await rowsOf<{ id: string; has_account: boolean }>(
+        tx,
+        sql`select id, user_id is not null as has_account from person where name = ${name} order by created limit 1`,
+      )
+      // The settings are text that anybody who keeps them writes; somebody with an account gets what may sign by two people (S8).
+      if (known?.has_account) return
       if (!known) people++
       const personId = known?.id ?? (await insertPerson(tx, { name, email: '', confidential: false, endsOn: null }))
       await insertMembership(tx, { personId, organizationId, role: 'head', title, rank: 1, from: null, until: null })

@@ -10,6 +10,7 @@ import type { Organization } from '../register/organization.store.ts'
 import { germanMembershipRole, germanOrganizationType } from '../register/people.ts'
 import { type Membership, PEOPLE_PER_PAGE, type Person, type PersonRow, type RoleGrant } from '../register/person.store.ts'
 import { membershipForm, personForm } from './people.form.ts'
+import type { MembershipRequest } from './signing-position.usecases.ts'
 
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
   gespeichert: { kind: 'success', text: 'Gespeichert.' },
@@ -18,6 +19,17 @@ const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
     text: 'Die Einladung ist unterwegs. Der Link darin gilt sieben Tage und nur einmal; ein früherer gilt nicht mehr.',
   },
   'ohne-adresse': { kind: 'warning', text: 'Für eine Einladung fehlt die E-Mail-Adresse.' },
+  'nur-administration': {
+    kind: 'warning',
+    text: 'Name, Adresse und Einladung einer Person mit Konto, besonderer Rolle oder Leitung ändert die Administration. Es wurde nichts geändert.',
+  },
+  'eigene-stelle': { kind: 'warning', text: 'Eigene Stellen trägt jemand anderes ein oder aus. Es wurde nichts geändert.' },
+  'wartet-auf-zweite': {
+    kind: 'success',
+    text: 'Eingetragen. Die Stelle darf unterschreiben und gilt deshalb erst, wenn eine zweite Person sie bestätigt hat; die Administration hat eine Mail.',
+  },
+  'zweite-person': { kind: 'warning', text: 'Das bestätigt jemand anderes als die Person selbst oder wer es eingetragen hat.' },
+  abgelehnt: { kind: 'success', text: 'Die Eintragung ist verworfen.' },
   'hat-konto': { kind: 'warning', text: 'Diese Person hat schon ein Konto.' },
   beendet: { kind: 'success', text: 'Die Mitgliedschaft ist beendet. Sie bleibt für die Zeit davor erhalten.' },
   'letzte-administration': {
@@ -36,19 +48,23 @@ export interface PeopleListProps {
   readonly total: number
   readonly page: number
   readonly words: string
+  readonly requests: readonly MembershipRequest[]
+  readonly notice: string | undefined
   /** The form that adds a person; null for those who only look. */
   readonly adding: FormState | null
 }
 
 /** The register of people. */
-export const PeopleListPage = ({ rows, total, page, words, adding }: PeopleListProps) => (
+export const PeopleListPage = ({ rows, total, page, words, adding, requests, notice }: PeopleListProps) => (
   <>
+    <PeopleNotice code={notice} />
     <div class="rk-head">
       <h1>Personen</h1>
       <div class="rk-actions">
         <a href={urls.organizations()}>Stellen und Gremien</a>
       </div>
     </div>
+    <Requests requests={requests} mayManage={adding !== null} />
     <form class="rk-filter" method="get" action={urls.people()} role="search" aria-label="Personen suchen">
       <div class="rk-field">
         <label for="personensuche">Name, Adresse oder Stelle</label>
@@ -104,6 +120,7 @@ const accountInWords = (person: Person): string => {
 export interface PersonPageProps {
   readonly person: Person
   readonly memberships: readonly Membership[]
+  readonly requests: readonly MembershipRequest[]
   readonly grants: readonly RoleGrant[]
   readonly organizations: readonly Organization[]
   readonly today: Temporal.PlainDate
@@ -159,6 +176,7 @@ export const PersonPage = (props: PersonPageProps) => {
           />
         </Fold>
       )}
+      <Requests requests={props.requests} mayManage={mayManage} />
       <section class="rk-section" aria-labelledby="aufgaben">
         <h2 id="aufgaben">Aufgaben und Mitgliedschaften</h2>
         {memberships.length === 0 ? (
@@ -172,6 +190,38 @@ export const PersonPage = (props: PersonPageProps) => {
     </>
   )
 }
+
+/** Positions that may sign and wait for a second person, with who they are for and at which address. */
+const Requests = ({ requests, mayManage }: Pick<PersonPageProps, 'requests' | 'mayManage'>) =>
+  requests.length === 0 ? null : (
+    <section class="rk-section" aria-labelledby="wartend">
+      <h2 id="wartend">Wartet auf eine zweite Person</h2>
+      <p>Wer unterschreiben darf, bestimmt niemand allein. Bis zur Bestätigung gilt die Stelle nicht.</p>
+      <ul class="rk-plain">
+        {requests.map(request => (
+          <li>
+            <a href={urls.person(request.personId)}>{request.person}</a> ({request.email || 'ohne Adresse'}):{' '}
+            {germanMembershipRole(request.role)}, {request.organization}
+            {request.from && (
+              <>
+                , ab <Day on={request.from} />
+              </>
+            )}
+            {mayManage && (
+              <form method="post" action={urls.membershipRequest(request.id)} class="rk-actions">
+                <button type="submit" class="rk-btn" name="entscheidung" value="bestaetigen">
+                  Bestätigen
+                </button>
+                <button type="submit" class="rk-link-button" name="entscheidung" value="ablehnen">
+                  Verwerfen
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 
 const JoinForm = ({ person, organizations, joining }: PersonPageProps) => (
   <Fold title="Aufgabe oder Mitgliedschaft hinzufügen" open={joining.problems.length > 0}>

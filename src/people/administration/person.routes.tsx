@@ -18,6 +18,7 @@ import { findPerson, listGrants, listMemberships, listPeople } from '../register
 import { membershipForm, NO_SUCH_ROLE, personForm } from './people.form.ts'
 import { PeopleListPage, PersonPage } from './person.pages.tsx'
 import { addMembership, finishMembership, grantRole, savePerson, takeRole } from './person.usecases.ts'
+import { decideRequest, listRequests } from './signing-position.usecases.ts'
 
 const EMAIL_TAKEN = 'Diese Adresse hat schon jemand anderes.'
 
@@ -27,8 +28,19 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
 
   const showList = async (c: AppContext, adding: FormState = EMPTY): Promise<Response> => {
     const filter = { words: (c.req.query('q') ?? '').trim(), page: pageNumber(c.req.query('seite')) }
-    const list = await database.read(c.get('principal'), tx => listPeople(tx, filter, clock.today()))
-    const children = <PeopleListPage {...list} {...filter} adding={can(c.get('principal'), 'people.manage') ? adding : null} />
+    const { list, requests } = await database.read(c.get('principal'), async tx => ({
+      list: await listPeople(tx, filter, clock.today()),
+      requests: await listRequests(tx),
+    }))
+    const children = (
+      <PeopleListPage
+        {...list}
+        {...filter}
+        requests={requests}
+        notice={c.req.query('hinweis')}
+        adding={can(c.get('principal'), 'people.manage') ? adding : null}
+      />
+    )
     return page(c, { title: 'Personen', current: 'people', children }, statusOf(adding))
   }
 
@@ -41,6 +53,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
       return {
         person,
         memberships: await listMemberships(tx, { personId: person.id }),
+        requests: await listRequests(tx, { personId: person.id }),
         grants: await listGrants(tx, person.id, today),
         organizations: await listOrganizations(tx, today),
       }
@@ -80,6 +93,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     if (overtaken) return showPerson(c, { editing: overtaken })
     const saved = await savePerson(accounts, c.get('principal'), id, sent.values)
     if (saved.outcome === 'unknown') throw new Gone('Diese Person')
+    if (saved.outcome === 'protected') return c.redirect(urls.person(id, 'nur-administration'), 303)
     if (saved.outcome === 'email_taken') return showPerson(c, { editing: personForm.refuse(sent, 'email', EMAIL_TAKEN) })
     return c.redirect(urls.person(id, saved.outcome === 'saved' ? 'gespeichert' : 'letzte-administration'), 303)
   })
@@ -88,7 +102,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const id = idOf(c)
     const { outcome } = await invitePerson(accounts, c.get('principal'), id)
     if (outcome === 'unknown') throw new Gone('Diese Person')
-    const notice = { invited: 'eingeladen', no_email: 'ohne-adresse', has_account: 'hat-konto' }[outcome]
+    const notice = { invited: 'eingeladen', no_email: 'ohne-adresse', has_account: 'hat-konto', protected: 'nur-administration' }[outcome]
     return c.redirect(urls.person(id, notice), 303)
   })
 
@@ -102,6 +116,8 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     if (!rolesIn(organization.type).includes(role)) return showPerson(c, { joining: membershipForm.refuse(sent, 'role', NO_SUCH_ROLE) })
     const added = await addMembership(accounts, c.get('principal'), { ...sent.values, personId })
     if (added.outcome === 'unknown') throw new Gone('Diese Person')
+    if (added.outcome === 'own') return c.redirect(urls.person(personId, 'eigene-stelle'), 303)
+    if (added.outcome === 'requested') return c.redirect(urls.person(personId, 'wartet-auf-zweite'), 303)
     if (added.outcome === 'overlaps')
       return showPerson(c, { joining: membershipForm.refuse(sent, 'from', 'Das ist die Person in dieser Zeit dort schon.') })
     return c.redirect(urls.person(personId, 'gespeichert'), 303)
@@ -111,11 +127,21 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const values = await textFields(c)
     const day = parseDay(values['ende'] ?? '') ?? clock.today()
     const ended = await finishMembership(accounts, c.get('principal'), idOf(c), day)
+    if (ended === 'own') return c.redirect(urls.people({ hinweis: 'eigene-stelle' }), 303)
     if (!ended) throw new Gone('Diese Mitgliedschaft')
     return c.redirect(
       values['von'] === 'person' ? urls.organization(ended.organizationId, { hinweis: 'beendet' }) : urls.person(ended.personId, 'beendet'),
       303,
     )
+  })
+
+  routes.post(urls.membershipRequest.path, access('people.manage'), async c => {
+    const { entscheidung } = await textFields(c)
+    if (entscheidung !== 'bestaetigen' && entscheidung !== 'ablehnen') throw new Gone('Diese Entscheidung')
+    const decided = await decideRequest(accounts, c.get('principal'), idOf(c), entscheidung === 'bestaetigen' ? 'confirm' : 'refuse')
+    if (decided.outcome === 'unknown') throw new Gone('Diese Eintragung')
+    const notice = { confirmed: 'gespeichert', refused: 'abgelehnt', own: 'zweite-person' }[decided.outcome]
+    return c.redirect(urls.person(decided.personId, notice), 303)
   })
 
   routes.post(urls.personRole.path, access('role.grant'), async c => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { can, type Principal } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { mailAddressChanged } from '../accounts/people-mails.ts'
 import {
   findOrganization,
   insertOrganization,
@@ -18,12 +19,15 @@ import {
   insertMembership,
   insertPerson,
   isEmailTaken,
+  isProtected,
   listMemberships,
   type NewMembership,
+  ownerOfMembership,
   type PersonValues,
   type RoleGrant,
   updatePerson,
 } from '../register/person.store.ts'
+import { giveSigningPosition, maySign } from './signing-position.usecases.ts'
 
 type Saved<Problem extends string> = { readonly outcome: 'saved'; readonly id: string } | { readonly outcome: Problem }
 
@@ -32,27 +36,33 @@ const asData = (values: object): Record<string, unknown> =>
 
 /**
  * Adds a person, or changes one (with `id`). Entrusting someone with confidential matters and locking an account are steps of the administrator (role.grant):
- * without that permission these two stay as they were.
+ * without that permission these two stay as they were. So do name and address of somebody with an account, a role that was given or a position that signs, unless
+ * it is the own person; the address that is left is told (S2).
  */
 export async function savePerson(
   accounts: Accounts,
   principal: Principal,
   id: string | null,
   values: PersonValues,
-): Promise<Saved<'unknown' | 'email_taken' | 'last_administrator'>> {
+): Promise<Saved<'unknown' | 'email_taken' | 'last_administrator' | 'protected'>> {
   const { database, clock, auth } = accounts
-  type Result = Saved<'unknown' | 'email_taken' | 'last_administrator'>
+  type Result = Saved<'unknown' | 'email_taken' | 'last_administrator' | 'protected'>
   const saved = await database.change<Result>(principal, async change => {
     const { tx } = change
     const before = id === null ? undefined : await findPerson(tx, id)
     if (id !== null && !before) return change.nothing<Result>({ outcome: 'unknown' })
     if (await isEmailTaken(tx, values.email, id)) return change.nothing<Result>({ outcome: 'email_taken' })
     const mayGrant = can(principal, 'role.grant')
+    const isOther = before !== undefined && (before.name !== values.name || before.email.toLowerCase() !== values.email.toLowerCase())
+    if (id !== null && isOther && !mayGrant && id !== (principal.personId ?? principal.id) && (await isProtected(tx, id)))
+      return change.nothing<Result>({ outcome: 'protected' })
     const kept = mayGrant ? values : { ...values, confidential: before?.confidential ?? false, endsOn: before?.endsOn ?? null }
     const personId = id ?? (await insertPerson(tx, kept))
     if (id !== null) await updatePerson(tx, id, kept)
     if (before?.hasAccount && kept.endsOn && (await countAdministrators(tx, kept.endsOn.add({ days: 1 }))) === 0)
       return change.nothing<Result>(LAST_ADMINISTRATOR)
+    if (before?.hasAccount && isOther && before.email !== '')
+      await mailAddressChanged(change, accounts, { id: personId, name: before.name, before: before.email, after: kept.email })
     await change.audit({
       action: id === null ? 'person.added' : 'person.changed',
       recordType: 'person',
@@ -74,13 +84,13 @@ export async function savePerson(
 // Nobody could administrate any more.
 const LAST_ADMINISTRATOR = { outcome: 'last_administrator' } as const
 
-/** Gives a person a position or a seat. */
+/** Gives a person a position or a seat. Nobody gives one to himself, and one that may sign takes effect when a second person has confirmed it (S8). */
 export async function addMembership(
-  { database }: Accounts,
+  accounts: Accounts,
   principal: Principal,
   values: NewMembership,
-): Promise<Saved<'unknown' | 'overlaps'>> {
-  return database.change(principal, async change => {
+): Promise<Saved<'unknown' | 'overlaps' | 'own'> | { readonly outcome: 'requested' }> {
+  return accounts.database.change(principal, async change => {
     const { tx } = change
     const isKnown = (await findPerson(tx, values.personId)) && (await findOrganization(tx, values.organizationId))
     const overlapping = isKnown
@@ -89,7 +99,12 @@ export async function addMembership(
         )
       : []
     if (!isKnown) return change.nothing({ outcome: 'unknown' })
+    if (values.personId === (principal.personId ?? principal.id)) return change.nothing({ outcome: 'own' })
     if (overlapping.length > 0) return change.nothing({ outcome: 'overlaps' })
+    if (maySign(values, change.clock.today()))
+      return (await giveSigningPosition(accounts, change, values)) === 'given'
+        ? { outcome: 'saved', id: values.personId }
+        : { outcome: 'requested' }
     const id = await insertMembership(tx, values)
     await change.audit({ action: 'membership.added', recordType: 'person', recordId: values.personId, data: { id, ...asData(values) } })
     return { outcome: 'saved', id }
@@ -106,14 +121,16 @@ export const overlaps = (one: Period, other: Period): boolean =>
   (one.until === null || other.from === null || Temporal.PlainDate.compare(other.from, one.until) <= 0) &&
   (other.until === null || one.from === null || Temporal.PlainDate.compare(one.from, other.until) <= 0)
 
-/** Ends a membership with a day; undefined where there is none. */
+/** Ends a membership with a day; undefined where there is none, 'own' where it is the principal's own. */
 export async function finishMembership(
   { database }: Accounts,
   principal: Principal,
   id: string,
   on: Temporal.PlainDate,
-): Promise<{ personId: string; organizationId: string } | undefined> {
+): Promise<{ personId: string; organizationId: string } | 'own' | undefined> {
   return database.change(principal, async change => {
+    const owner = await ownerOfMembership(change.tx, id)
+    if (owner !== undefined && owner === (principal.personId ?? principal.id)) return change.nothing('own')
     const ended = await endMembership(change.tx, id, on)
     if (!ended) return change.nothing(undefined)
     await change.audit({ action: 'membership.ended', recordType: 'person', recordId: ended.personId, data: { id, on: on.toString() } })

@@ -112,6 +112,20 @@ export async function updatePerson(tx: Tx, id: string, values: PersonValues): Pr
     end_date = ${values.endsOn?.toString() ?? null}::date where id = ${id}`)
 }
 
+/**
+ * Whether somebody's name and address are not for everyone to change who looks after people: an account hangs on them, a role that was given, or a position that
+ * signs (S2).
+ */
+export async function isProtected(tx: Tx, id: string): Promise<boolean> {
+  const rows = await rowsOf(
+    tx,
+    sql`select from person p where p.id::text = ${id} and (p.user_id is not null
+      or exists (select from role_grant g where g.person_id = p.id)
+      or exists (select from membership m where m.person_id = p.id and m.role in ('head', 'deputy')))`,
+  )
+  return rows.length > 0
+}
+
 /** Memberships of a person or of an organization, or, with a day, those that held on it. Head first, then by rank and name. */
 export async function listMemberships(
   tx: Tx,
@@ -163,7 +177,7 @@ export async function insertMembership(tx: Tx, values: NewMembership): Promise<s
   return id
 }
 
-/** Ends a membership with a day; gives what it was, undefined where there is none or it begins later. */
+/** Ends a membership with a day, never later than it would have ended; gives what it was, undefined where there is none or it begins later. */
 export async function endMembership(
   tx: Tx,
   id: string,
@@ -171,10 +185,16 @@ export async function endMembership(
 ): Promise<{ personId: string; organizationId: string } | undefined> {
   const [row] = await rowsOf<{ person_id: string; organization_id: string }>(
     tx,
-    sql`update membership set end_date = ${on.toString()}::date where id::text = ${id} and coalesce(start_date, '-infinity') <= ${on.toString()}::date
+    sql`update membership set end_date = least(end_date, ${on.toString()}::date) where id::text = ${id} and coalesce(start_date, '-infinity') <= ${on.toString()}::date
       returning person_id, organization_id`,
   )
   return row && { personId: row.person_id, organizationId: row.organization_id }
+}
+
+/** Whose membership it is; undefined where there is none. */
+export async function ownerOfMembership(tx: Tx, id: string): Promise<string | undefined> {
+  const [row] = await rowsOf<{ person_id: string }>(tx, sql`select person_id from membership where id::text = ${id}`)
+  return row?.person_id
 }
 
 export async function listGrants(tx: Tx, personId: string, on: Temporal.PlainDate): Promise<RoleGrant[]> {

@@ -35,3 +35,18 @@ test('a directory is named whole and over https, or not at all', () => {
 test('a secret that is too short to sign sessions is refused', () => {
   assert.throws(() => readConfig({ AUTH_SECRET: 'short' }), /AUTH_SECRET: must have 32 characters/)
 })
+
+test('S3: beyond loopback only https counts, whatever name of loopback PUBLIC_URL has', () => {
+  for (const PUBLIC_URL of ['http://localhost:8134', 'http://127.0.0.1:8134', 'http://[::1]:8134'])
+    assert.throws(() => readConfig({ HOST: '0.0.0.0', PUBLIC_URL }), /HOST: /, PUBLIC_URL)
+})
+
+test('S3: the example opens without a password on this machine alone, or because somebody says so', () => {
+  assert.equal(readConfig({}).exampleIsOpen, true)
+  for (const PUBLIC_URL of ['http://localhost:8099', 'http://127.0.0.1', 'http://[::1]:1'])
+    assert.equal(readConfig({ PUBLIC_URL }).exampleIsOpen, true, PUBLIC_URL)
+  assert.equal(readConfig({ PUBLIC_URL: 'https://regelkreis.stadt.example' }).exampleIsOpen, false)
+  const open = { HOST: '0.0.0.0', PUBLIC_URL: 'https://regelkreis.stadt.example' }
+  assert.equal(readConfig(open).exampleIsOpen, false)
+  assert.equal(readConfig({ ...open, EXAMPLE_OPEN: 'yes' }).exampleIsOpen, true)
+})

@@ -10,6 +10,8 @@ export interface Config {
   readonly dataDir: string
   /** A PostgreSQL server (15 or later) instead of the embedded database. */
   readonly databaseUrl: string | undefined
+  /** The same database by a login role that owns nothing: requests run there. Without it they run on the owner's connection and only give its rights up. */
+  readonly databaseRequestUrl: string | undefined
   readonly maxUploadBytes: number
   readonly ocrWorkers: number
   /** Where people reach the server, without a slash at the end: for links in mails and calendars. */
@@ -24,6 +26,11 @@ export interface Config {
   readonly directory: DirectoryConfig | undefined
   /** Start without the example city. */
   readonly empty: boolean
+  /**
+   * The example city's accounts open without a password: on this machine alone, or because EXAMPLE_OPEN says so. A door without a password is never open to a network
+   * by a slip.
+   */
+  readonly exampleIsOpen: boolean
 }
 
 export interface DirectoryConfig {
@@ -44,6 +51,10 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
+  DATABASE_REQUEST_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().max(2000).default(50),
   OCR_WORKERS: z.coerce.number().int().min(1).max(64).default(2),
   PUBLIC_URL: z
@@ -57,6 +68,7 @@ const environment = z.object({
     .optional(),
   AUTH_SECRET: z.string().min(32, 'must have 32 characters or more, for example from: openssl rand -base64 32').optional(),
   BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
+  EXAMPLE_OPEN: z.enum(['yes', 'no']).default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must begin with https://' }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -79,16 +91,21 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environment.safeParse(present)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, MAX_UPLOAD_MB, OCR_WORKERS, PUBLIC_URL, SMTP_URL, MAIL_FROM } = parsed.data
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, DATABASE_REQUEST_URL, MAX_UPLOAD_MB, OCR_WORKERS, PUBLIC_URL, SMTP_URL, MAIL_FROM } =
+    parsed.data
+  if (DATABASE_REQUEST_URL && !DATABASE_URL)
+    throw new ConfigError('DATABASE_REQUEST_URL: needs DATABASE_URL, the same database by its owner')
   if (SMTP_URL && !MAIL_FROM) throw new ConfigError('MAIL_FROM: needed together with SMTP_URL, the address that mails come from')
   // Passwords and sessions must not cross a network in the clear: whoever opens the server says where the proxy with TLS is.
-  if (!LOOPBACK.has(HOST) && !(PUBLIC_URL && isSafeAddress(PUBLIC_URL)))
+  const isOurs = LOOPBACK.has(HOST)
+  if (!isOurs && !PUBLIC_URL?.startsWith('https://'))
     throw new ConfigError(`HOST: ${HOST} is not a loopback address; set PUBLIC_URL to the https:// address of the reverse proxy before it`)
   return {
     host: HOST,
     port: PORT,
     dataDir: resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
+    databaseRequestUrl: DATABASE_REQUEST_URL,
     maxUploadBytes: Math.round(MAX_UPLOAD_MB * 1024 * 1024),
     ocrWorkers: OCR_WORKERS,
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
@@ -97,6 +114,8 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
     behindProxy: parsed.data.BEHIND_PROXY === 'yes',
     directory: directoryOf(parsed.data),
     empty: flags.empty ?? false,
+    exampleIsOpen:
+      parsed.data.EXAMPLE_OPEN === 'yes' || (isOurs && (!PUBLIC_URL || LOOPBACK.has(new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')))),
   }
 }
 

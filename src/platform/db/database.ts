@@ -37,6 +37,8 @@ export interface Engine {
   readonly kind: 'pglite' | 'postgres'
   /** Runs in one transaction; an error rolls back. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same on a connection of the role of requests, which can never become the owner; missing where there is one connection for both. */
+  requestTransaction?<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   /** One statement, or several without values, outside of row level security: migrations and the job queue. */
   executeSql(text: string, values?: unknown[]): Promise<Rows>
   /** Whether nobody but this process can write now. False, or missing, where others may. */
@@ -69,7 +71,7 @@ export class Database {
 
   /** Reads as the principal: row level security hides what the principal may not see (V2), and nothing can be written. */
   async read<T>(principal: Principal, run: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#engine.transaction(async tx => {
+    return this.#transaction(async tx => {
       await enter(tx, principal, 'reading')
       return run(tx)
     })
@@ -82,7 +84,7 @@ export class Database {
   async change<T>(principal: Principal, run: (change: Change) => Promise<T>): Promise<T> {
     this.#forgetVersion()
     try {
-      return await this.#engine.transaction(async tx => {
+      return await this.#transaction(async tx => {
         await enter(tx, principal, 'changing')
         let entries = 0
         let isNothing = false
@@ -119,6 +121,10 @@ export class Database {
     const version = Number(rows[0]?.['seq'] ?? 0)
     this.#version = alone && this.#engine.isAlone?.() && changes === this.#changes ? version : undefined
     return version
+  }
+
+  #transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#engine.requestTransaction ? this.#engine.requestTransaction(run) : this.#engine.transaction(run)
   }
 
   #forgetVersion(): void {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Engine } from './database.ts'
+import { closeFunctions } from './rights.ts'
 import { rowsOf, type Tx } from './transaction.ts'
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations')
@@ -53,6 +54,7 @@ export async function applyMigrations(tx: Tx, wanted: readonly Migration[]): Pro
     await tx.execute(sql`insert into migration (name, sha256) values (${migration.name}, ${hash})`)
     now.push(migration.name)
   }
+  await closeFunctions(tx)
   return now
 }
 

@@ -9,6 +9,7 @@ import { openSocketDoor } from './socket-door.ts'
 export interface DatabaseLocation {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  readonly databaseRequestUrl?: string | undefined
 }
 
 /**
@@ -17,7 +18,7 @@ export interface DatabaseLocation {
  * @throws DataFolderBusy when `role` is 'server' and another process holds the folder
  */
 export async function openEngine(location: DatabaseLocation, role: 'server' | 'command'): Promise<Engine> {
-  if (location.databaseUrl) return openPostgres(location.databaseUrl)
+  if (location.databaseUrl) return openPostgres(location.databaseUrl, { requestUrl: location.databaseRequestUrl })
   await mkdir(location.dataDir, { recursive: true, mode: 0o700 })
   const socket = join(location.dataDir, '.s.PGSQL.5432')
   try {

@@ -3,11 +3,31 @@ import pg from 'pg'
 import type { Engine, Rows } from './database.ts'
 import type { Tx } from './transaction.ts'
 
-/** An engine on a PostgreSQL server, 15 or later. */
-export function openPostgres(connectionString: string, options: { max?: number } = {}): Engine {
+/**
+ * An engine on a PostgreSQL server, 15 or later.
+ * @param options.requestUrl the same database by a login role that owns nothing and is a member of `regelkreis_app` alone: requests run there (S4)
+ */
+export function openPostgres(connectionString: string, options: { max?: number; requestUrl?: string | undefined } = {}): Engine {
+  const owner = openPool(connectionString, options.max ?? 10)
+  const requests = options.requestUrl === undefined ? undefined : openPool(options.requestUrl, options.max ?? 10)
+  const db = drizzle(owner)
+  const requestDb = requests && drizzle(requests)
+  return {
+    kind: 'postgres',
+    transaction: run => db.transaction(tx => run(tx as unknown as Tx)),
+    ...(requestDb ? { requestTransaction: run => requestDb.transaction(tx => run(tx as unknown as Tx)) } : {}),
+    executeSql: async (text, values) => lastResult(await owner.query(text, values)),
+    close: async () => {
+      await requests?.end()
+      await owner.end()
+    },
+  }
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
-    max: options.max ?? 10,
+    max,
     application_name: 'regelkreis',
     // Row level security makes statements look dear to the planner; compiling them then takes half a second where running them takes milliseconds.
     onConnect: async client => {
@@ -16,13 +36,7 @@ export function openPostgres(connectionString: string, options: { max?: number }
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = drizzle(pool)
-  return {
-    kind: 'postgres',
-    transaction: run => db.transaction(tx => run(tx as unknown as Tx)),
-    executeSql: async (text, values) => lastResult(await pool.query(text, values)),
-    close: () => pool.end(),
-  }
+  return pool
 }
 
 /** Several statements in one text give an array of results. */

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { refreshPaper } from '../record/refresh-paper.ts'
-import { findResolutionById } from '../record/resolution.store.ts'
 import { withDueDay } from '../record/obligation-words.ts'
-import type { ObligationDecision } from './point.schema.ts'
 import { lockPoint } from '../record/point.store.ts'
 import { type ObligationState, obligation } from '../record/point.table.ts'
+import { refreshPaper } from '../record/refresh-paper.ts'
+import { findResolutionById } from '../record/resolution.store.ts'
+import type { ObligationDecision } from './point.schema.ts'
 import type { ChangedPlace } from './point.usecases.ts'
 
 const STATES: Record<Exclude<ObligationDecision['entscheidung'], 'berichtigen'>, ObligationState> = {

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { type RowOf, shape } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
-import type { RegisteredPoint } from './resolution.ts'
 import { obligation, point } from './point.table.ts'
+import type { RegisteredPoint } from './resolution.ts'
 
 const { id, paperId, number, text, kinds, status, assessment, responsibleUnit, nextDueOn, reportedOn, isOpen, visibility } = point.columns
 const unit = responsibleUnit.at('responsible_unit')

@@ -1,7 +1,7 @@
 import { common, day, flag, json, number, shape, text, texts, word } from '#platform/db/rows.ts'
 import type { PointStatus } from '#reading/reading.ts'
-import type { TextSource } from './paper.table.ts'
 import { obligationTerms } from './obligation-terms.ts'
+import type { TextSource } from './paper.table.ts'
 
 export const point = shape({
   ...common,

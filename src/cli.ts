@@ -101,7 +101,8 @@ program
   .description('the audit trail')
   .command('verify')
   .description('walk the chain of the audit trail; prints its length and its last hash')
-  .action(() => withDependencies(({ database }) => verifyAuditTrail(database, processOutput)))
+  .option('--since <hash>', 'a last hash noted earlier, which the trail must hold')
+  .action((options: { since?: string }) => withDependencies(({ database }) => verifyAuditTrail(database, processOutput, options.since)))
 
 const backup = program.command('backup').description('backups of database and files')
 
@@ -119,7 +120,7 @@ backup
   .description('read a backup as a whole and say what is not as it was written; touches no live data')
   .argument('<backup>', 'folder of the backup')
   .action(async (folder: string) => {
-    process.exitCode = await checkOneBackup(folder, processOutput)
+    process.exitCode = await checkOneBackup(folder, processOutput, process.env['BACKUP_KEY'] || undefined)
   })
 
 program

@@ -56,6 +56,7 @@ export async function openInstallation(config: Config, role: 'server' | 'command
     clock: systemClock,
     files: localFileStore(join(config.dataDir, 'files')),
     authSecretPath: authSecretPath(config.dataDir),
+    backupKey: config.backupKey,
     close: () => engine.close(),
   }
 }

@@ -15,6 +15,7 @@ import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
+import type { Database } from '#platform/db/database.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { errorForLog } from '#platform/log/error-text.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
@@ -37,6 +38,7 @@ import { openDependencies } from './dependencies.ts'
  */
 const KEEP_ALIVE_MS = 75_000
 
+const DAY_MS = 24 * 3_600_000
 /** A request's headers come at once; whoever sends them drop by drop only wants the connection. */
 const HEADERS_MS = 15_000
 /** A body may take longer: uploads over a slow line. */
@@ -106,6 +108,9 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     exampleIsOpen: config.exampleIsOpen,
     onError: error => report('Konten', error),
   })
+  await noteTrail(services.database)
+  const trailNote = setInterval(() => void noteTrail(services.database).catch(error => report('Prüfspur', error)), DAY_MS)
+  trailNote.unref()
   const endSweepOfAccounts = startAccountSweep(accounts)
   if (example.isExample) await prepareExamplePeople(services.database)
   if (example.isExample) console.log(doorInWords(config))
@@ -156,6 +161,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     await new Promise<void>(resolve => server.close(() => resolve()))
     endSweep()
     endSweepOfAccounts()
+    clearInterval(trailNote)
     endListPreparation()
     await endReminders()
     await endPublication()
@@ -168,6 +174,12 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
+}
+
+/** Writes the end of the audit trail into the journal, which whoever writes to the database cannot reach (S11). */
+async function noteTrail(database: Database): Promise<void> {
+  const { rows } = await database.engine.executeSql('select seq, hash from audit_entry order by seq desc limit 1')
+  if (rows[0]) console.log(`Prüfspur: ${rows[0]['seq']} Einträge, letzter Hash ${rows[0]['hash']}`)
 }
 
 /** Whether anybody can come in without a password: said at each start, so that nobody finds out from others. */

@@ -21,7 +21,7 @@ export async function createCheckedBackup(installation: Installation, folder: st
   const target = join(resolve(folder), backupName(installation.clock.now()))
   return told(output, async () => {
     await createBackup(installation, target)
-    const code = report(target, await checkBackup(target, await readMigrations()), output)
+    const code = report(target, await checkBackup(target, await readMigrations(), installation.backupKey), output)
     if (code !== 0 || keep === undefined) return code
     const removed = await removeOldBackups(resolve(folder), keep, installation.clock.now())
     for (const name of removed) output.err(`removed ${name}\n`)
@@ -29,12 +29,21 @@ export async function createCheckedBackup(installation: Installation, folder: st
   })
 }
 
-/** `regelkreis backup check BACKUP`: reads a backup as a whole and names every part that is not as it was written. Needs neither database nor settings. */
-export function checkOneBackup(backup: string, output: Output): Promise<ExitCode> {
-  return told(output, async () => report(backup, await checkBackup(backup, await readMigrations()), output))
+/**
+ * `regelkreis backup check BACKUP`: reads a backup as a whole and names every part that is not as it was written. Needs no database.
+ * @param key BACKUP_KEY: then a backup that it did not sign is no good
+ */
+export function checkOneBackup(backup: string, output: Output, key?: string): Promise<ExitCode> {
+  return told(output, async () => report(backup, await checkBackup(backup, await readMigrations(), key), output))
 }
 
-function report(backup: string, { manifest, seal, problems, missingFiles }: BackupCheck, output: Output): ExitCode {
+const SIGNATURES = {
+  signed: 'signed by BACKUP_KEY',
+  unsigned: 'not signed: whoever may write the folder can forge it; set BACKUP_KEY',
+  unchecked: 'signed, not checked: BACKUP_KEY is not set',
+} as const
+
+function report(backup: string, { manifest, seal, signature, problems, missingFiles }: BackupCheck, output: Output): ExitCode {
   for (const problem of problems) output.err(`${problem}\n`)
   for (const sha256 of missingFiles) output.err(`files/${sha256}: was missing or changed in the file store when the backup was made\n`)
   if (problems.length > 0) return 1
@@ -42,7 +51,7 @@ function report(backup: string, { manifest, seal, problems, missingFiles }: Back
   output.out(
     `${missingFiles.length > 0 ? 'incomplete' : 'ok'}: ${backup}\n` +
       `${manifest.tables.length} tables, ${rows} rows, ${manifest.files.count} files (${manifest.files.bytes} bytes), as of ${manifest.created}\n` +
-      `audit trail: ${manifest.audit.entries} entries, last hash ${manifest.audit.head}\nseal: ${seal}\n`,
+      `audit trail: ${manifest.audit.entries} entries, last hash ${manifest.audit.head}\nseal: ${seal}\n${SIGNATURES[signature]}\n`,
   )
   return missingFiles.length > 0 ? 1 : 0
 }

@@ -50,6 +50,7 @@ onEachDatabase('proving who it is (C5)', open => {
       withSessions: true,
       accounts: {
         clock,
+        exampleIsOpen: true,
         directory: {
           issuer: directory.issuer,
           clientId: 'regelkreis',

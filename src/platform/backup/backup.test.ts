@@ -21,7 +21,7 @@ import { until } from '#test/support/until.ts'
 import { verifyAudit } from '../db/audit.ts'
 import { checkBackup } from './check-backup.ts'
 import { createBackup, type Installation } from './create-backup.ts'
-import { BackupDamaged, type Manifest, readManifest, tableFile } from './manifest.ts'
+import { BackupDamaged, MANIFEST, type Manifest, readManifest, tableFile, writeManifest } from './manifest.ts'
 import { NotEmpty, type RestoreOptions, restoreBackup } from './restore-backup.ts'
 
 /** A table with everything that is easily lost: numbers the database gives, values of every form, references to later rows, triggers, rows of a migration. */
@@ -271,6 +271,23 @@ describe('a backup', () => {
     bytes[index] = (bytes[index] ?? 0) ^ 1
     await writeFile(path, bytes)
   }
+
+  test('S11: whoever can write the folder forges no backup that is signed: changed and sealed anew, unsigned, or signed by another key', async () => {
+    const key = 'a key that is kept elsewhere than the backups'
+    const signed = target()
+    await createBackup({ ...place, backupKey: key }, signed)
+    assert.equal((await checkBackup(signed, migrations, key)).signature, 'signed')
+    assert.equal((await checkBackup(signed, migrations)).signature, 'unchecked')
+    assert.equal((await checkBackup(sound, migrations)).signature, 'unsigned')
+    await assert.rejects(checkBackup(sound, migrations, key), /not signed, although BACKUP_KEY/)
+    await assert.rejects(checkBackup(signed, migrations, `${key}, another`), /signed by another key/)
+    const { seal: _, signature, ...manifest } = JSON.parse(await readFile(join(signed, MANIFEST), 'utf8'))
+    await rm(join(signed, MANIFEST))
+    const seal = await writeManifest(signed, { ...manifest, created: '2024-06-15T09:00:00Z' })
+    await writeFile(join(signed, MANIFEST), JSON.stringify({ ...manifest, created: '2024-06-15T09:00:00Z', seal, signature }))
+    assert.deepEqual((await checkBackup(signed, migrations)).problems, [])
+    await assert.rejects(checkBackup(signed, migrations, key), /signed by another key/)
+  })
 
   test('is for its owner only', async () => {
     const paths = await readdir(sound, { recursive: true })

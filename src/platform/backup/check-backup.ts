@@ -3,12 +3,13 @@ import { type Migration, migrationHash } from '#platform/db/migrate.ts'
 import { localFileStore } from '#platform/files/file-store.ts'
 import { chainedEntry, verifyChain } from '../db/audit.ts'
 import { filesNamedIn } from './files-named.ts'
-import { AUTH_SECRET_PART, BackupDamaged, type Manifest, readManifest, type TablePart, tableFile } from './manifest.ts'
+import { AUTH_SECRET_PART, BackupDamaged, type Manifest, readManifest, type Signature, type TablePart, tableFile } from './manifest.ts'
 import { hashOfFile, readLines, valuesOf } from './parts.ts'
 
 export interface BackupCheck {
   readonly manifest: Manifest
   readonly seal: string
+  readonly signature: Signature
   /** One line per part that is not as it was written; empty where the backup can be restored. */
   readonly problems: readonly string[]
   /** Files that were missing already when the backup was made: the rest can be restored. */
@@ -20,8 +21,8 @@ export interface BackupCheck {
  * bytes, that the audit trail's chain holds (V3), and that this version knows the migrations. Touches no live data.
  * @throws BackupDamaged where there is no manifest that could be believed
  */
-export async function checkBackup(folder: string, known: readonly Migration[]): Promise<BackupCheck> {
-  const { manifest, seal } = await readManifest(folder)
+export async function checkBackup(folder: string, known: readonly Migration[], key?: string): Promise<BackupCheck> {
+  const { manifest, seal, signature } = await readManifest(folder, key)
   const problems: string[] = [...unknownMigrations(manifest, known)]
   const sound: TablePart[] = []
   for (const part of manifest.tables) {
@@ -42,7 +43,7 @@ export async function checkBackup(folder: string, known: readonly Migration[]): 
     if (found !== manifest.authSecretSha256)
       problems.push(`${AUTH_SECRET_PART}: ${found ? 'changed since the backup was made' : 'not there'}`)
   }
-  return { manifest, seal, problems, missingFiles: manifest.missingFiles }
+  return { manifest, seal, signature, problems, missingFiles: manifest.missingFiles }
 }
 
 async function problemOf(run: () => Promise<void>): Promise<string | null> {

@@ -20,6 +20,8 @@ export interface Installation {
   readonly files: FileStore
   /** Where the kept secret of sessions and second factors lies. */
   readonly authSecretPath: string
+  /** Signs backups, and is not in them; without it a backup only notices slips, not forgery. */
+  readonly backupKey?: string | undefined
 }
 
 /** There is nothing to back up, or it cannot be done now; the message says why. */
@@ -59,7 +61,7 @@ async function writeBackup(installation: Installation, folder: string): Promise<
     ...copied,
     authSecretSha256: secret ? createHash('sha256').update(secret).digest('hex') : null,
   }
-  return { manifest, seal: await writeManifest(folder, manifest) }
+  return { manifest, seal: await writeManifest(folder, manifest, installation.backupKey) }
 }
 
 type Snapshot = Pick<Manifest, 'created' | 'postgres' | 'migrations' | 'tables' | 'sequences' | 'audit'>

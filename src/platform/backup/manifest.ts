@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -54,28 +54,42 @@ export const AUTH_SECRET_PART = 'auth-secret'
 
 const sealOf = (manifest: Manifest): string => createHash('sha256').update(canonicalJson(manifest)).digest('hex')
 
-/** Writes the manifest with a seal over itself. @returns the seal */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<string> {
+/** Whoever may write the folder can make a seal that fits; a signature only with the key, which is never in a backup (S11). */
+const signatureOf = (seal: string, key: string): string => createHmac('sha256', key).update(`regelkreis-backup\n${seal}`).digest('hex')
+
+/** `signed`: by this key. `unsigned`: there is no signature. `unchecked`: there is one, and no key to check it with. */
+export type Signature = 'signed' | 'unsigned' | 'unchecked'
+
+/** Writes the manifest with a seal over itself, signed where there is a key. @returns the seal */
+export async function writeManifest(folder: string, manifest: Manifest, key?: string): Promise<string> {
   const seal = sealOf(manifest)
-  await writeFile(join(folder, MANIFEST), `${JSON.stringify({ ...manifest, seal }, null, 1)}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  const signed = { ...manifest, seal, ...(key ? { signature: signatureOf(seal, key) } : {}) }
+  await writeFile(join(folder, MANIFEST), `${JSON.stringify(signed, null, 1)}\n`, { mode: 0o600, flag: 'wx', flush: true })
   return seal
 }
 
 /**
  * Reads the manifest of a backup.
- * @throws BackupDamaged where it is missing, was changed, or is of a form that this version does not know
+ * @throws BackupDamaged where it is missing, was changed, is of a form that this version does not know, or, with a key, is not signed by it
  */
-export async function readManifest(folder: string): Promise<{ manifest: Manifest; seal: string }> {
+export async function readManifest(folder: string, key?: string): Promise<{ manifest: Manifest; seal: string; signature: Signature }> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
     throw new BackupDamaged(`${MANIFEST}: not there; ${folder} is no complete backup`)
   })
-  const { seal, ...rest } = parsed(text)
+  const { seal, signature, ...rest } = parsed(text)
   if (rest['format'] === 'regelkreis-backup' && Number(rest['formatVersion']) > FORMAT_VERSION)
     throw new BackupDamaged(`${MANIFEST}: form ${rest['formatVersion']} is newer than this version of Regelkreis`)
   const manifest = manifestSchema.safeParse(rest)
   if (!manifest.success) throw new BackupDamaged(`${MANIFEST}: not readable as a manifest (${manifest.error.issues[0]?.path.join('.')})`)
   if (seal !== sealOf(manifest.data)) throw new BackupDamaged(`${MANIFEST}: changed since the backup was made`)
-  return { manifest: manifest.data, seal }
+  if (!key) return { manifest: manifest.data, seal, signature: signature === undefined ? 'unsigned' : 'unchecked' }
+  if (!isSame(String(signature ?? ''), signatureOf(seal, key)))
+    throw new BackupDamaged(`${MANIFEST}: ${signature === undefined ? 'not signed' : 'signed by another key'}, although BACKUP_KEY is set`)
+  return { manifest: manifest.data, seal, signature: 'signed' }
+}
+
+function isSame(given: string, right: string): boolean {
+  return given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right))
 }
 
 function parsed(text: string): Record<string, unknown> {

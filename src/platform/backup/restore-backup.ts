@@ -40,7 +40,7 @@ export interface Restored {
  * @throws NotEmpty where the database holds anything, or the data folder another installation's secret
  */
 export async function restoreBackup(installation: Installation, folder: string, options: RestoreOptions): Promise<Restored> {
-  const { manifest, problems, missingFiles } = await checkBackup(folder, options.migrations)
+  const { manifest, problems, missingFiles } = await checkBackup(folder, options.migrations, installation.backupKey)
   if (problems.length > 0) throw new BackupDamaged(problems.join('\n'))
   if (missingFiles.length > 0 && !options.withoutMissingFiles)
     throw new BackupDamaged(missingFiles.map(sha256 => `files/${sha256}: was missing already when the backup was made`).join('\n'))

@@ -20,6 +20,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   /** Signs sessions and encrypts second factors; without one it is made once and kept in the data folder. Several processes need the same. */
   readonly authSecret: string | undefined
+  /** Signs backups and is kept elsewhere than they are. */
+  readonly backupKey: string | undefined
   /** A reverse proxy of ours stands before the server and says in X-Forwarded-For who asks. */
   readonly behindProxy: boolean
   /** The city's own directory by OpenID Connect; roles as text, read by the people capability. */
@@ -67,6 +69,7 @@ const environment = z.object({
     .refine(from => isMailAddress(/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from.trim()), 'must be an address, or a name with an address in <>')
     .optional(),
   AUTH_SECRET: z.string().min(32, 'must have 32 characters or more, for example from: openssl rand -base64 32').optional(),
+  BACKUP_KEY: z.string().min(32, 'must have 32 characters or more, for example from: openssl rand -base64 32').optional(),
   BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
   EXAMPLE_OPEN: z.enum(['yes', 'no']).default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must begin with https://' }).optional(),
@@ -111,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
     mail: SMTP_URL && MAIL_FROM ? { smtpUrl: SMTP_URL, from: MAIL_FROM } : undefined,
     authSecret: parsed.data.AUTH_SECRET,
+    backupKey: parsed.data.BACKUP_KEY,
     behindProxy: parsed.data.BEHIND_PROXY === 'yes',
     directory: directoryOf(parsed.data),
     empty: flags.empty ?? false,

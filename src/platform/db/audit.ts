@@ -59,7 +59,7 @@ export type AuditVerdict =
   | { readonly ok: false; readonly seq: number; readonly reason: string }
 
 /** Walks the whole chain and says whether every entry is as it was written and none is missing (V3). */
-export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
+export async function verifyAudit(tx: Tx, since?: string): Promise<AuditVerdict> {
   return verifyChain(
     (async function* () {
       let seq = 0
@@ -70,13 +70,18 @@ export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
         seq = page.at(-1)?.seq ?? seq
       }
     })(),
+    since,
   )
 }
 
-/** `verifyAudit` for entries that lie elsewhere than in a database, such as in a backup; they come in the order of their numbers. */
-export async function verifyChain(entries: AsyncIterable<ChainedEntry>): Promise<AuditVerdict> {
+/**
+ * `verifyAudit` for entries that lie elsewhere than in a database, such as in a backup; they come in the order of their numbers.
+ * @param since a last hash of an earlier day: a chain without it has lost its end, however well it holds together
+ */
+export async function verifyChain(entries: AsyncIterable<ChainedEntry>, since: string = FIRST): Promise<AuditVerdict> {
   let previous = FIRST
   let seq = 0
+  let isMet = since === FIRST
   for await (const entry of entries) {
     if (entry.seq !== seq + 1) return { ok: false, seq: seq + 1, reason: 'entry is missing' }
     if (entry.previous !== previous) return { ok: false, seq: entry.seq, reason: 'entry does not follow the one before' }
@@ -84,7 +89,9 @@ export async function verifyChain(entries: AsyncIterable<ChainedEntry>): Promise
     if (hash !== entry.hash) return { ok: false, seq: entry.seq, reason: 'entry was changed' }
     previous = entry.hash
     seq = entry.seq
+    isMet ||= entry.hash === since
   }
+  if (!isMet) return { ok: false, seq: seq + 1, reason: 'the noted entry is not in the trail: its end is gone, or it was written anew' }
   return { ok: true, entries: seq, head: previous }
 }
 

@@ -43,6 +43,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   control_report_paper: 'ids',
   council_visit: 'moments of one owner',
   invitation: 'the hash of a link',
+  membership_request: 'who is proposed for a position, seen inside like membership',
   letter_read: 'ids of one owner',
   list_rhythm: 'names of committees',
   meeting: 'number and day of a session; never wider than it are its resolutions, which are asked for',

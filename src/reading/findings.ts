@@ -25,6 +25,8 @@ const MESSAGES = {
   'document-date-unreadable': 'Das Datum des Dokuments ist nicht eindeutig lesbar. Bitte tragen Sie es nach dem Stempel auf dem Bild ein.',
   'document-date-doubtful':
     'Das gestempelte Jahr passt nicht zum übrigen Schreiben und könnte eine andere Ziffer sein. Bitte prüfen Sie den Stempel.',
+  'document-date-weekend':
+    'Der Stempel zeigt einen Sonnabend oder Sonntag; vermutlich ist eine Ziffer falsch gelesen. Bitte prüfen Sie ihn auf dem Bild.',
   'document-date-missing': 'Ein Datum des Dokuments wurde nicht gefunden. Bitte tragen Sie es ein, wenn es auf dem Bild steht.',
   'session-date-unreadable': 'Das Datum der Sitzung ist nicht sicher lesbar. Bitte tragen Sie es ein.',
   'report-kind-missing': 'Es ist nicht gesagt, ob der Bericht ein Zwischenstand oder abschließend ist. Bitte entscheiden Sie das.',
@@ -41,8 +43,16 @@ const MESSAGES = {
   'point-number-skipped': 'Vor diesem Punkt fehlt mindestens eine Nummer. Bitte prüfen Sie, ob ein Punkt übersehen wurde.',
   'answer-shared': 'Die Antwort gilt für mehrere Punkte gemeinsam. Bitte prüfen Sie den Stand jedes Punktes für sich.',
   'answer-missing': 'Zu diesem Punkt wurde keine Antwort gefunden. Bitte prüfen Sie, ob eine Seite fehlt.',
+  'deadline-impossible': 'Diesen Tag gibt es im Kalender nicht. Bitte klären Sie, welche Frist gemeint ist.',
+  'deadline-inferred':
+    'Die Frist ist aus dem Tag der Sitzung erschlossen (ohne Jahr, oder so und so lange nach dem Beschluss). Bitte bestätigen Sie sie.',
+  'amount-damaged': 'Ein Betrag ist beschädigt und wurde ergänzt. Bitte vergleichen Sie ihn mit dem Bild.',
   'quote-unclosed': 'Das Ende des zitierten Beschlusstextes ist nicht sicher zu erkennen. Bitte prüfen Sie, wo die Antwort beginnt.',
   'status-unclear': 'Der Stand dieses Punktes geht aus der Antwort nicht eindeutig hervor. Bitte legen Sie ihn fest.',
+  'status-damaged':
+    'Das Wort, das den Stand sagt, ist beschädigt und wurde nach dem nächsten ähnlichen gelesen. Bitte vergleichen Sie es mit dem Bild.',
+  'status-assumed':
+    'Die Antwort sagt den Stand nicht. Vorgeschlagen ist, was die Art des Berichts erwarten lässt. Bitte bestätigen oder ändern Sie ihn.',
   'final-with-open-point': 'Der Bericht ist abschließend, dieser Punkt ist nach der Antwort aber noch offen. Bitte klären Sie, was gilt.',
   'page-missing': 'Der Schluss des Schreibens fehlt. Vermutlich wurde nur die erste Seite erfasst. Bitte ergänzen Sie die übrigen Seiten.',
 } as const

@@ -1,18 +1,20 @@
 /** From the drafts of points to points of the reading: texts joined and repaired, dates and amounts, status, evidence for each. */
-import { findAmounts } from '#vocabulary/amount.ts'
 import type { Assembly } from './assemble.ts'
 import { afterRepairs } from './found.ts'
+import { amountsIn } from './obligations/amounts-in.ts'
 import { findDeadlines } from './obligations/deadlines.ts'
+import { impossibleDays, reckonedDeadlines } from './obligations/reckoned-deadlines.ts'
 import { type Answer, type DraftPoint, pointNumber } from './points/draft-point.ts'
 import type { Unassigned } from './points/unassigned.ts'
-import type { ReadPoint, ReportKind } from './reading.ts'
+import type { PointStatus, ReadPoint, ReportKind } from './reading.ts'
 import type { Vocabulary } from './repair/joins.ts'
 import { type RunningText, runningText } from './repair/running-text.ts'
-import { type StatusFound, statusRule } from './rules/status.rule.ts'
+import type { Judgement } from './rules/status.rule.ts'
+import { judgePoints } from './rules/status-by-point.ts'
 
 interface ReadAnswer {
   readonly running: RunningText
-  readonly status: StatusFound | null
+  readonly judgements: ReadonlyMap<DraftPoint, Judgement>
   readonly shared: boolean
 }
 
@@ -54,37 +56,89 @@ const textConfidence = (draft: DraftPoint, running: RunningText): number => {
   return draft.dealt ? Math.min(DEALT, sure) : sure
 }
 
-const addDates = (assembly: Assembly, pointer: string, running: RunningText): string[] => {
-  if (!/\d\.?\s{0,2}(?:\d{1,2}\s?\.|[JFMASOND])|\d{4}-\d\d-/.test(running.text)) return []
+/** `session` is the day of the decision, where the document names it: deadlines without a full date are reckoned from it. */
+const addDates = (assembly: Assembly, pointer: string, running: RunningText, session: Temporal.PlainDate | null): string[] => {
+  const { text } = running
   const dates: string[] = []
-  for (const { date, start, end, confidence } of findDeadlines(running.text)) {
-    if (dates.includes(date)) continue
-    assembly.take(`${pointer}/deadlines/${dates.length}`, { value: date, ...running.place(start, end), confidence })
+  const add = (date: string, start: number, end: number, confidence: number): string | null => {
+    if (dates.includes(date)) return null
+    const place = `${pointer}/deadlines/${dates.length}`
+    assembly.take(place, { value: date, ...running.place(start, end), confidence })
     dates.push(date)
+    return place
+  }
+  if (/\d\.?\s{0,2}(?:\d{1,2}\s?\.|[JFMASOND])|\d{4}-\d\d-/.test(text)) {
+    for (const { date, start, end, confidence } of findDeadlines(text)) add(date, start, end, confidence)
+    if (impossibleDays(text).length > 0) assembly.note('deadline-impossible', `${pointer}/deadlines`)
+  }
+  for (const { date, start, end } of session === null ? [] : reckonedDeadlines(text, session)) {
+    const place = add(date, start, end, RECKONED)
+    if (place !== null) assembly.note('deadline-inferred', place)
   }
   return dates
 }
+/** A deadline that no date states is a proposal. */
+const RECKONED = 0.7
 
 const addAmounts = (assembly: Assembly, pointer: string, running: RunningText): number[] => {
   if (!/€|Euro|EUR|Mi[lo]/.test(running.text)) return []
-  return findAmounts(running.text).map(({ amount, start, end }, index) => {
-    assembly.take(`${pointer}/amountsEUR/${index}`, { value: amount.euros, ...running.place(start, end), confidence: 0.97 })
-    return amount.euros
+  return amountsIn(running.text).map(({ euros, start, end, damaged }, index) => {
+    const place = `${pointer}/amountsEUR/${index}`
+    assembly.take(place, { value: euros, ...running.place(start, end), confidence: damaged ? 0.8 : 0.97 })
+    if (damaged) assembly.note('amount-damaged', place)
+    return euros
   })
 }
 
-const readAnswers = (drafts: readonly DraftPoint[], kind: ReportKind | null, vocabulary: () => Vocabulary): Map<Answer, ReadAnswer> => {
+/** The answers of a report, each with what it says of its points, by number. */
+const readAnswers = (
+  drafts: readonly DraftPoint[],
+  texts: ReadonlyMap<DraftPoint, string>,
+  kind: ReportKind | null,
+  vocabulary: () => Vocabulary,
+): Map<Answer, ReadAnswer> => {
+  const groups = new Map<Answer, DraftPoint[]>()
+  for (const draft of drafts) groups.set(draft.answer, [...(groups.get(draft.answer) ?? []), draft])
   const answers = new Map<Answer, ReadAnswer>()
-  const tops = new Map<Answer, Set<number>>()
-  for (const { answer, top } of drafts) tops.set(answer, (tops.get(answer) ?? new Set()).add(top))
-  for (const { answer } of drafts) {
-    if (answers.has(answer) || answer.pieces.length === 0) continue
+  for (const [answer, group] of groups) {
+    if (answer.pieces.length === 0) continue
     const running = runningText(answer.pieces, vocabulary)
-    const shared = (tops.get(answer)?.size ?? 1) > 1
-    answers.set(answer, { running, shared, status: statusRule(running.text, kind, shared) })
+    const shared = new Set(group.map(({ top }) => top)).size > 1
+    const points = group.map(draft => ({ number: pointNumber(draft), text: texts.get(draft) ?? '' }))
+    const judged = judgePoints(running.text, points, kind)
+    answers.set(answer, { running, shared, judgements: new Map(group.map((draft, index) => [draft, judged[index] ?? OPEN])) })
   }
   return answers
 }
+const OPEN: Judgement = { found: null, vetoed: true }
+
+/** Notes the status of a point: what the answer says, or else what its kind of report says where nothing speaks against it (C1, C3). */
+const takeStatus = (
+  assembly: Assembly,
+  pointer: string,
+  answer: ReadAnswer,
+  judged: Judgement,
+  kind: ReportKind | null,
+): PointStatus | null => {
+  const { found, vetoed } = judged
+  if (found !== null) {
+    if (found.doubtful === true) assembly.note('status-damaged', pointer)
+    const confidence = answer.shared ? Math.min(0.8, found.confidence) : found.confidence
+    return assembly.take(pointer, { value: found.status, ...answer.running.place(found.start, found.end), confidence })
+  }
+  const said = assembly.reading.evidence['/reportKind']
+  if (vetoed || kind === null || said === undefined || said.confidence < SURE_KIND) {
+    assembly.note('status-unclear', pointer)
+    return null
+  }
+  assembly.note('status-assumed', pointer)
+  const value = kind === 'final' ? 'fulfilled' : 'in_progress'
+  return assembly.take(pointer, { value, start: said.start, end: said.end, confidence: ASSUMED })
+}
+/** The kind of a report speaks for its points only where it is told well enough itself. */
+const SURE_KIND = 0.7
+/** A status that follows from the kind of report alone is a suggestion. */
+const ASSUMED = 0.6
 
 /** Adds the points to the reading. `kind` is null for a resolution, which has no answers; `report` says whether answers are awaited. */
 export const addPoints = (
@@ -92,11 +146,13 @@ export const addPoints = (
   drafts: readonly DraftPoint[],
   report: { readonly kind: ReportKind | null; readonly closed: boolean } | null,
   vocabulary: () => Vocabulary,
+  session: Temporal.PlainDate | null = null,
 ): void => {
-  const answers = report === null ? new Map<Answer, ReadAnswer>() : readAnswers(drafts, report.kind, vocabulary)
-  for (const draft of drafts) {
+  const runnings = new Map(drafts.map(draft => [draft, runningText(draft.text, vocabulary)]))
+  const texts = new Map(Array.from(runnings, ([draft, { text }]) => [draft, text]))
+  const answers = report === null ? new Map<Answer, ReadAnswer>() : readAnswers(drafts, texts, report.kind, vocabulary)
+  for (const [draft, running] of runnings) {
     const pointer = `/points/${assembly.reading.points.length}`
-    const running = runningText(draft.text, vocabulary)
     // The page ends inside the text: what is there is right, but not all of it.
     const torn = draft === drafts[drafts.length - 1] && report?.closed === false && draft.answer.pieces.length === 0
     const confidence = Math.min(textConfidence(draft, running), torn ? 0.8 : 1)
@@ -113,12 +169,12 @@ export const addPoints = (
       number: pointNumber(draft),
       text: trimQuotes(running.text),
       response: answer === undefined ? null : answer.running.text,
-      status: answer?.status?.status ?? null,
-      deadlines: addDates(assembly, pointer, running),
+      status: null,
+      deadlines: addDates(assembly, pointer, running, session),
       amountsEUR: addAmounts(assembly, pointer, running),
     }
     if (answer !== undefined) {
-      const { running: said, status, shared } = answer
+      const { running: said, shared } = answer
       assembly.take(`${pointer}/response`, {
         value: said.text,
         start: said.start,
@@ -126,13 +182,7 @@ export const addPoints = (
         confidence: shared ? Math.min(confidence, 0.9) : Math.min(confidence, 0.95),
         repairs: said.repairs,
       })
-      if (status !== null)
-        assembly.take(`${pointer}/status`, {
-          value: status.status,
-          ...said.place(status.start, status.end),
-          confidence: shared ? Math.min(0.8, status.confidence) : status.confidence,
-        })
-      else assembly.note('status-unclear', `${pointer}/status`)
+      point.status = takeStatus(assembly, `${pointer}/status`, answer, answer.judgements.get(draft) ?? OPEN, report?.kind ?? null)
       if (shared) assembly.note('answer-shared', `${pointer}/response`)
       if (report?.kind === 'final' && (point.status === 'in_progress' || point.status === 'not_started'))
         assembly.note('final-with-open-point', `${pointer}/status`)

@@ -10,10 +10,10 @@ import type { Vocabulary } from './repair/joins.ts'
 import { reportSegments } from './report-segments.ts'
 import { confidentialRule } from './rules/confidential.rule.ts'
 import { departmentRule } from './rules/department.rule.ts'
-import { documentDateRule } from './rules/document-date.rule.ts'
+import { documentDateRule, isDateLine } from './rules/document-date.rule.ts'
 import { nextControlRule } from './rules/next-control.rule.ts'
 import { agreeing, referencesIn } from './rules/reference.rule.ts'
-import { agreeingKind, reportKindRule } from './rules/report-kind.rule.ts'
+import { agreeingKind, kindFromResolution, reportKindRule } from './rules/report-kind.rule.ts'
 import { sessionIn } from './rules/session.rule.ts'
 import { signatoriesRule } from './rules/signatories.rule.ts'
 import { subjectRule } from './rules/subject.rule.ts'
@@ -54,7 +54,9 @@ export const readReport = (
   const references = referencesIn(headingText, from, context)
   reading.session = take('/session', session)
   if (session === null) note('session-unreadable', '/session')
-  const subjectLines = lines.slice(segments.subject, segments.subjectEnd)
+  const belowHeading = lines.slice(segments.subject, segments.subjectEnd)
+  // Columns come in any order: the date of the letterhead may stand below the subject.
+  const subjectLines = belowHeading.filter(line => !isDateLine(line.text))
   const second = subjectLines.findIndex(line => isFurtherHeading(line, context))
   const further =
     second < 0
@@ -81,12 +83,14 @@ export const readReport = (
   if (next.unread !== null) note('next-control-unreadable', '/nextControl')
   const body = lines.slice(segments.body, segments.bodyEnd)
   const window = { earliest: session === null ? null : yearStart(session.year), latest: next.found?.value ?? null }
-  const date = documentDateRule(head, body, window, session?.year ?? null)
+  const date = documentDateRule([...head, ...belowHeading.filter(line => isDateLine(line.text))], body, window, session?.year ?? null)
   reading.documentDate = take('/documentDate', date.found)?.toString() ?? null
   if (date.problem !== null) note(date.problem, '/documentDate')
   const kindLine = segments.kindLine < 0 ? [] : lines.slice(segments.kindLine, segments.kindLine + 1)
-  const opening = [...lines.slice(segments.opening, Math.max(segments.opening + 1, segments.body)), ...lines.slice(heading, heading + 1)]
-  reading.reportKind = take('/reportKind', agreeingKind(reportKindRule(kindLine, null), reportKindRule(opening, next.found)))
+  const opening = lines.slice(segments.opening, Math.max(segments.opening + 1, segments.body))
+  const named = agreeingKind(reportKindRule(kindLine, null), reportKindRule([...opening, ...lines.slice(heading, heading + 1)], next.found))
+  const unnamed = named === null && next.unread === null ? kindFromResolution(opening, body, text) : null
+  reading.reportKind = take('/reportKind', named ?? unnamed)
   if (reading.reportKind === null) note('report-kind-missing', '/reportKind')
   if (reading.reportKind === 'final' && next.found !== null) note('final-with-next-control', '/nextControl')
   if (reading.reportKind === 'interim' && next.found === null && next.unread === null) note('next-control-missing', '/nextControl')

@@ -65,7 +65,7 @@ export const readResolution = (
   if (date.problem !== null) note(date.problem, '/documentDate')
   const decided = lines.slice(segments.body, segments.bodyEnd)
   const drafts = withAmountsBelow(resolutionPoints(decided), amountsBelow(signature))
-  addPoints(assembly, drafts, null, vocabulary)
+  addPoints(assembly, drafts, null, vocabulary, held)
   if (reading.points.length === 0) note('points-missing', '/points')
   else
     noteUnassigned(

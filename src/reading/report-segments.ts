@@ -128,7 +128,8 @@ export const reportSegments = (lines: readonly Line[], heading: number): ReportS
       nextControl.push(index)
       // The date can stand on a line of its own below, also behind the first words of the greeting when columns come apart.
       for (let below = index + 1; below < Math.min(total, index + 4) && !/\d{4}/.test(line.text); below++)
-        if (/^.{0,4}\d.{4,20}$/u.test(lines[below]?.text ?? '') && /\d{4}/.test(lines[below]?.text ?? '')) nextControl.push(below)
+        if (/^(?:.{0,4}\d.{4,20}|\d{4}\.?)$/u.test(lines[below]?.text ?? '') && /\d{4}/.test(lines[below]?.text ?? ''))
+          nextControl.push(below)
     } else if (isGreeting(line) || isKnowledge(line)) {
       bodyEnd = index
       closed = true

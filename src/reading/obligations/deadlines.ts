@@ -28,9 +28,9 @@ interface Lead {
   readonly pattern: RegExp
   /**
    * What the sentence must say for the lead to count: 'asks' needs a verb that asks, 'report' a report anywhere in it, 'free' is enough unless the
-   * sentence says otherwise.
+   * sentence says otherwise; 'effect' a thing that is to be able to begin on that day.
    */
-  readonly needs: 'asks' | 'report' | 'free' | 'nothing'
+  readonly needs: 'asks' | 'report' | 'free' | 'effect' | 'nothing'
   readonly session: boolean
 }
 
@@ -65,6 +65,8 @@ const LEADS: readonly Lead[] = [
     '(?:bis\\s+)?(?:allerspätestens|spätestens|längstens)(?:\\s+jedoch)?(?:\\s+bis)?(?:\\s+(?:zum|am))?',
     'free',
   ),
+  lead('spätestens', 'spätestens\\s+(?:ab|mit\\s+Wirkung\\s+(?:ab|vom|zum))(?:\\s+dem)?', 'nothing'),
+  lead('zum am', '(?:zum|am)', 'effect'),
   lead('bis', 'bis(?:\\s+(?:spätestens|längstens|jeweils))?(?:\\s+(?:zum|am))?', 'free'),
   lead(
     'termin frist fällig',
@@ -90,6 +92,10 @@ const ASKS_RIGHT_AFTER =
   /^\s*(?:[\p{L}-]+\s){0,8}?(?:vorzulegen|vorzustellen|(?:Bericht\s)?zu\s(?:erstatten|berichten|informieren|entscheiden|beschließen|übergeben)|vorgelegt\swerden|vorlegen)/iu
 const ZUM_ASKS =
   /(?<!\p{L})(?:vorzulegen|vorzustellen|vorgelegt|vorlegen|vorlegt|zu\s(?:erstatten|berichten|informieren|übergeben|erarbeiten|erstellen|prüfen|unterrichten)|berichtet|erstatten|fertigzustellen|abzuschließen|einzureichen|zu\sübermitteln)(?!\p{L})/iu
+/** "…, dass der Kurs zum 1. September beginnen kann" */
+const EFFECT =
+  /^\s(?:\p{L}+\s){0,3}?(?:beginnen|starten|öffnen|wirksam\swerden|in\sKraft\streten|in\sBetrieb\sgehen|gelten)\s(?:kann|können|soll|sollen|muss|müssen)(?!\p{L})/iu
+const PAST_EFFECT = /(?<!\p{L})(?:rückwirkend|frühestens|ab)\s*$/iu
 const REPORTS =
   /(?<!\p{L})(?:\p{L}*berichte?n?|berichtet|vorzulegen|vorgelegt|informieren|informiert|unterrichten|unterrichtet|erstatten)(?!\p{L})/iu
 const JOINT = /^\s*(?:,|und|sowie|bzw\.|oder|beziehungsweise)\s*(?:jeweils\s+)?(?:bis\s+)?(?:zum\s+|am\s+|den\s+|dem\s+)?$/i
@@ -131,6 +137,7 @@ const holdsOne = (text: string, hints: readonly string[]): boolean => {
 
 const asks = (pattern: Lead, leadWords: string, before: string, after: string): number => {
   if (pattern.needs === 'nothing') return 0.95
+  if (pattern.needs === 'effect') return EFFECT.test(after) && !PAST_EFFECT.test(before) ? 0.85 : 0
   if (pattern.needs === 'report') return REPORTS.test(before) || REPORTS.test(after) ? 0.85 : 0
   const speech = speechAround({ before, after })
   if (pattern.needs === 'free') {
@@ -157,6 +164,7 @@ const readMention = (mention: Mention, sentence: Sentence): Deadline | null => {
     if (NEGATED.test(front) || (/^zum/i.test(match[0]) && BALANCE.test(front))) return null
     if (/^(?:bis|spätestens)/i.test(match[0]) && STRETCH.test(front) && !PAPER.test(front.replace(STRETCH, ''))) return null
     const confidence = asks(one, match[0], front, after)
+    if (confidence === 0 && one.needs === 'effect') continue
     if (confidence === 0) return null
     const start = mention.start - (before.length - match.index)
     return {

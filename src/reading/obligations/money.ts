@@ -1,5 +1,5 @@
 /** Amounts of money in a decided text (D3 money, M1): how much, whether as a floor or a ceiling, how often, and for what. */
-import { findAmounts as findAmountsOfMoney } from '#vocabulary/amount.ts'
+import { amountsIn } from './amounts-in.ts'
 import { sentenceAt, splitSentences } from './sentences.ts'
 
 export interface MoneyMention {
@@ -44,14 +44,14 @@ const perOf = (around: string): 'year' | 'month' | null => (MONTHLY.test(around)
 /** Every amount of money in the text, in order; offsets are UTF-16 into `text`. Linear. */
 export const findAmounts = (text: string): MoneyMention[] => {
   const sentences = splitSentences(text)
-  return findAmountsOfMoney(text).map(({ amount, start, end, words }) => {
+  return amountsIn(text).map(({ euros, start, end, words }) => {
     const sentence = sentenceAt(sentences, start)
     const from = sentence?.start ?? 0
     const before = text.slice(Math.max(from, start - 40), start)
     const after = text.slice(end, Math.min(sentence?.end ?? text.length, end + 30))
     const near = text.slice(Math.max(from, start - 500), Math.min(sentence?.end ?? text.length, end + 300))
     return {
-      euros: amount.euros,
+      euros,
       start,
       end,
       words,

@@ -40,11 +40,16 @@ const DAY_AND_MONTH =
   '(\\d{1,2})\\.\\s?(?:(\\d{1,2})\\.|(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember))'
 const DAYS_OF_YEAR = [
   new RegExp(
-    `(?<!\\p{L})(?:bis\\s)?(?:jeweils\\s)?(?:jährlich\\s)?(?:bis\\s)?zum\\s${DAY_AND_MONTH}\\s?(?:jeden|eines\\sjeden|jedes|des\\sjeweiligen|des\\sFolge|eines)\\s?\\p{L}*[Jj]ahre?s`,
+    `(?<!\\p{L})(?:bis\\s)?(?:jeweils\\s)?(?:jährlich\\s)?(?:bis\\s)?(?:zum|und|sowie)\\s${DAY_AND_MONTH}\\s?(?:jeden|eines\\sjeden|jedes|des\\sjeweiligen|des\\sFolge|eines)\\s?\\p{L}*[Jj]ahre?s`,
     'giu',
   ),
   new RegExp(`(?<!\\p{L})jährlich,?\\s(?:jeweils\\s)?(?:spätestens\\s)?(?:bis\\s)?(?:zum|am)\\s${DAY_AND_MONTH}(?!\\s?\\d)`, 'giu'),
 ]
+/** "zum 30.06. und 31.12. eines jeden Jahres": the days before the last one. */
+const SERIES = new RegExp(
+  `(?<!\\p{L})(?:jeweils\\s)?(?:bis\\s)?zum\\s${DAY_AND_MONTH}(?=\\s(?:und|sowie)\\s(?:zum\\s)?${DAY_AND_MONTH}\\s?(?:jeden|eines\\sjeden|jedes|eines)\\s?\\p{L}*[Jj]ahre?s)`,
+  'giu',
+)
 const MONTH_NAMES = ['januar', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember']
 
 const everyOf = (groups: Record<string, string | undefined>): string => {
@@ -64,7 +69,7 @@ const everyOf = (groups: Record<string, string | undefined>): string => {
 /** Every rhythm that a text names, in order, with its place; money per year is sorted out by the caller. Linear. */
 export const findRhythms = (text: string): FoundRhythm[] => {
   const found: FoundRhythm[] = []
-  for (const match of DAYS_OF_YEAR.flatMap(pattern => [...text.matchAll(pattern)])) {
+  for (const match of [SERIES, ...DAYS_OF_YEAR].flatMap(pattern => [...text.matchAll(pattern)])) {
     const month = match[3] === undefined ? Number(match[2]) : MONTH_NAMES.indexOf(match[3].toLowerCase()) + 1
     const day = Number(match[1])
     if (month < 1 || month > 12 || day < 1 || day > 31) continue

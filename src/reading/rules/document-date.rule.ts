@@ -10,11 +10,13 @@ export type DocumentDate =
   | { readonly found: Found<Temporal.PlainDate>; readonly problem: null }
   | {
       readonly found: null
-      readonly problem: 'document-date-unreadable' | 'document-date-doubtful' | 'document-date-missing'
+      readonly problem: 'document-date-unreadable' | 'document-date-doubtful' | 'document-date-weekend' | 'document-date-missing'
       readonly line: Line | null
     }
 
 const LABEL = /^.{0,3}Dat[uo]m\s?[:;.,]?\s*/iu
+/** Whether a line is the date of the letterhead with its label: "Datum: 14. März 2025". */
+export const isDateLine = (text: string): boolean => text.length < 40 && /^Dat[uo]m\s?[:;.]/i.test(text)
 /** Without one of these a line is no date, not even an illegible one. */
 const FIGURE = /[\d^\ufffd]/
 const PLACE = /^\p{Lu}[\p{L}.\ufffd ]{2,24},\s*(?:den\s|am\s)?/u
@@ -77,18 +79,21 @@ export const documentDateRule = (
   sessionYear: number | null,
 ): DocumentDate => {
   let unread: Line | null = null
+  let weekend: Line | null = null
   const read: { candidate: Candidate; date: Temporal.PlainDate; repairs: readonly string[] }[] = []
   for (const candidate of candidates(lines)) {
     const stamp = readStampedDate(candidate.text, window)
     if (stamp === null) continue
-    if (stamp.date === null) unread ??= candidate.line
+    if (stamp.weekend === true) weekend ??= candidate.line
+    else if (stamp.date === null) unread ??= candidate.line
     else read.push({ candidate, date: stamp.date, repairs: stamp.repairs })
   }
   const first = read[0]
+  if (first === undefined && weekend !== null) return { found: null, problem: 'document-date-weekend', line: weekend }
   if (first === undefined)
     return { found: null, problem: unread === null ? 'document-date-missing' : 'document-date-unreadable', line: unread }
   // Two different dates in the letterhead: nothing says which is the letter's own.
-  if (read.some(other => !other.date.equals(first.date)))
+  if (weekend !== null || read.some(other => !other.date.equals(first.date)))
     return { found: null, problem: 'document-date-unreadable', line: first.candidate.line }
   const { candidate, date, repairs } = first
   // A year far from all that the letter speaks of, and one worn place away from a nearer one, can be read in two ways (9 and 6, 8 and 3 …).

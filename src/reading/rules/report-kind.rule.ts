@@ -1,12 +1,15 @@
 /**
- * Kind of a report (C1, C3), from its opening sentence:
+ * Kind of a report (C1, C3), from three sources. Its words, in the opening sentence:
  *   folgender Zwischenstand   folgende Zwischeninformation   Zwischenbericht   folgende abschließende Information   Abschlussbericht   Schlussbericht
- * Where the opening does not say it, a next control makes it an interim report: a final one names none.
+ * What the letter says of the resolution as a whole, there or in its last paragraph ("Damit sind beide Beschlüsse erfüllt"). A next control, which makes it
+ * an interim report: a final one names none.
  */
 import { afterRepairs, type Found } from '../found.ts'
 import { shapeOf } from '../fuzzy.ts'
 import type { Line } from '../lines.ts'
 import type { ReportKind } from '../reading.ts'
+import { clausesOf } from './status-clauses.ts'
+import { wholeOf } from './status-whole.ts'
 
 const INTERIM =
   /Zw[il1]sche[nh]\s?-?\s?(?:stand|[il1]nformation|ber[il1]cht|mitteilung|antwort|auskunft)|vorläufige[rn]? (?:Information|Stand)/iu
@@ -53,6 +56,22 @@ export const reportKindRule = (lines: readonly Line[], next: Found<unknown> | nu
     }
   }
   return next === null ? null : { value: 'interim', start: next.start, end: next.end, confidence: 0.85 }
+}
+
+/** Lines in which a letter sums up: few, at its end. */
+const SUMMING_UP = 5
+
+/**
+ * Kind of a report whose opening does not name it, from what the letter says of the resolution as a whole: in the opening, or at the end of its body.
+ * `source` is the text that the lines are from.
+ */
+export const kindFromResolution = (opening: readonly Line[], body: readonly Line[], source: string): Found<ReportKind> | null => {
+  for (const lines of [opening, body.slice(-SUMMING_UP)]) {
+    const from = lines[0]?.start ?? 0
+    const said = wholeOf(clausesOf(source.slice(from, lines[lines.length - 1]?.end ?? from).replace(/\n/g, ' ')))
+    if (said !== null) return { value: said.kind, start: from + said.start, end: from + said.end, confidence: 0.8 }
+  }
+  return null
 }
 
 /** The kind that a line of its own says, unless the opening says the other one: then neither is sure. */

@@ -18,7 +18,8 @@ const legible: readonly [string, string][] = [
   ['1 7. OEZ. 2013', '2013-12-17'],
   ['23. StP. 2016', '2016-09-23'],
   ['- 8. JOL! 2021', '2021-07-08'],
-  ['2 1. JON 2014', '2014-06-21'],
+  ['2 0. JON 2014', '2014-06-20'],
+  ['11« OKT. 2023', '2023-10-11'],
   ['l 3. MAI 2014', '2014-05-13'],
   ['12- OKT. 2017', '2017-10-12'],
   ['2 6. NOV. 2O19', '2019-11-26'],
@@ -66,4 +67,12 @@ test('a date before the session of the resolution is none', () => {
 test('file marks, names and sentences are no stamps', () => {
   for (const text of ['(GB 6) 61 00 39', '66.63/66.00', 'An alle', 'Geschäftsbereich', 'Beigeordneter für Umwelt'])
     assert.equal(readStampedDate(text, open)?.date ?? null, null, text)
+})
+
+test('V1: a stamp that shows a Saturday or a Sunday is doubted, a typed date is not', () => {
+  const open = { earliest: null, latest: null }
+  assert.equal(readStampedDate('2 6. OKT. 2024', open)?.date, null)
+  assert.equal(readStampedDate('2 6. OKT. 2024', open)?.weekend, true)
+  assert.equal(readStampedDate('26. Oktober 2024', open)?.date?.toString(), '2024-10-26')
+  assert.equal(readStampedDate('2 5. OKT. 2024', open)?.date?.toString(), '2024-10-25')
 })

@@ -18,6 +18,8 @@ export interface StampedDate {
   readonly repairs: readonly string[]
   /** All wheels are there, whatever they can be read as: this is the date of the letter, legible or not. */
   readonly readings: number
+  /** The stamp shows a Saturday or a Sunday. */
+  readonly weekend?: boolean
 }
 
 const WHEEL: readonly (readonly [string, number])[] = [
@@ -195,13 +197,15 @@ const readYears = (seen: string): { years: number[]; damaged: boolean } => {
   return { years: years.filter(year => year >= 2000 && year <= 2039), damaged }
 }
 
+const FRIDAY = 5
+
 const within = (date: Temporal.PlainDate, window: DateWindow): boolean =>
   (window.earliest === null || Temporal.PlainDate.compare(date, window.earliest) >= 0) &&
   (window.latest === null || Temporal.PlainDate.compare(date, window.latest) <= 0)
 
 // day places, separators, month letters, separators, year places; the year may stand on the next line and is appended by the caller.
 const STAMP =
-  /^([-–—^~°*'’"|.,_\s]{0,3}[\dOoQÜlIi|!ZzSsBßAg?^ ]{1,4}?)\s?[.,;:_\-–—]{1,2}\s{0,2}([\p{L}\d!|?$€^()/]{1,10}?)[.,;:_\-–—]{0,2}\s{1,3}([\dOoQÜlI|!ZzSsBß^?*]{4})\s?[.,;:'’*_-]{0,2}$/u
+  /^([-–—^~°*'’"|.,_\s]{0,3}[\dOoQÜlIi|!ZzSsBßAg?^ ]{1,4}?)\s?[.,;:_\-–—«»]{1,2}\s{0,2}([\p{L}\d!|?$€^()/]{1,10}?)[.,;:_\-–—]{0,2}\s{1,3}([\dOoQÜlI|!ZzSsBß^?*]{4})\s?[.,;:'’*_-]{0,2}$/u
 const WRITTEN = /^(\d\s?\d?)\s?\.\s?(\d\s?\d?)\s?\.\s?(\d{4})\.?$/
 
 const NEARLY =
@@ -234,7 +238,10 @@ export const readStampedDate = (text: string, window: DateWindow): StampedDate |
     ...(month.damage >= LOST_LETTER ? ['stamp-letter-lost'] : []),
     ...(damaged ? ['stamp-year'] : []),
   ]
-  return { date: dates.length === 1 ? (dates[0] ?? null) : null, repairs, readings: dates.length }
+  const date = dates.length === 1 ? (dates[0] ?? null) : null
+  // Offices stamp on working days: one digit of a Saturday or Sunday was likely misread (26 and 28). Typed dates name their month in small letters.
+  const weekend = date !== null && date.dayOfWeek > FRIDAY && monthPlaces === monthPlaces.toUpperCase()
+  return { date: weekend ? null : date, weekend, repairs, readings: dates.length }
 }
 
 /** Years one confusable last place away from this one. */

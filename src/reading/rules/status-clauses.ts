@@ -2,7 +2,7 @@
  * Answers cut into clauses. A German answer says how things stand in its main clauses; reasons ("da …"), conditions ("sobald …"), and what stands in
  * quotation marks or brackets only explain. Clauses carry their words in small letters, deciding words mended, one blank before and after each.
  */
-import { mendSplit, mendWord } from './status-words.ts'
+import { MENDED_SHAPE, mendSplit, mendWord } from './status-words.ts'
 
 export type ClauseRole = 'main' | 'reason' | 'condition' | 'content' | 'relative'
 
@@ -13,6 +13,8 @@ export interface Clause {
   /** Places in the answer, by word. */
   readonly starts: readonly number[]
   readonly ends: readonly number[]
+  /** Damage by word: 0, MENDED_SHAPE or DOUBTFUL. */
+  readonly mended: readonly number[]
   readonly role: ClauseRole
   /** Counts from 0. */
   readonly sentence: number
@@ -26,6 +28,8 @@ interface Mark {
   readonly start: number
   readonly end: number
   readonly sign: boolean
+  /** 0, MENDED_SHAPE or DOUBTFUL */
+  readonly damage: number
 }
 
 // Tokens are numbers ("12.500,50"), words ("Rad-/Gehweg") and signs. A table, since a pattern took more than half of the time of cutting clauses.
@@ -128,11 +132,13 @@ const marksOf = (answer: string): Mark[] => {
       // "in nicht öffentlicher Sitzung" denies nothing.
       const joined = before.word === 'nicht' && small.startsWith('öffentlich') ? `nicht${small}` : mendSplit(before.word, small)
       if (joined !== null) {
-        marks[marks.length - 1] = { word: joined, start: before.start, end, sign }
+        const damage = before.word === 'nicht' ? 0 : MENDED_SHAPE
+        marks[marks.length - 1] = { word: joined, start: before.start, end, sign, damage }
         continue
       }
     }
-    marks.push({ word: sign ? small : mendWord(small), start, end, sign })
+    const mended = sign ? null : mendWord(small)
+    marks.push({ word: mended?.word ?? small, start, end, sign, damage: mended?.damage ?? 0 })
   }
   return marks
 }
@@ -193,6 +199,7 @@ export const clausesOf = (answer: string): Clause[] => {
       words: spelled,
       starts: words.map(({ start }) => start),
       ends: words.map(({ end }) => end),
+      mended: words.map(({ damage }) => damage),
       role: afterComma || SUBORDINATE[spelled[0] ?? ''] !== undefined ? roleOf(spelled) : 'main',
       sentence,
       label,

@@ -22,12 +22,14 @@ import {
   ONLY_AFTER,
   OUTSTANDING,
   PAST,
+  PUT_IN,
   REFUSED_WORD,
   REPEALED,
   REPLACED,
   REPORTING,
   SAYING,
   STARTS,
+  STOPPED,
   TURNS_DOWN,
   UNDER_WAY,
   UNUSED,
@@ -50,10 +52,11 @@ export const repealOf = ({ text }: Clause): 'repealed' | 'step' | 'done' | null 
 export const isRefusal = (clause: Clause): boolean => {
   const { text } = clause
   if (REPORTING.test(text) || ABOUT_REPORT.test(text)) return false
+  if (STOPPED.test(text) && !PUT_IN.test(text)) return !/ nicht (?:\S+ )?eingestellt /.test(text)
   if (REFUSED_WORD.test(text))
     return (
-      !/ (?:vorerst|zunächst|derzeit|vorläufig) /.test(text) &&
-      (!NOT.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text))
+      !/ (?:vorerst|zunächst|derzeit|zurzeit|gegenwärtig|vorläufig) /.test(text) &&
+      (!NOT.test(text) || / kein bedarf /.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text))
     )
   if (!NOT.test(text)) return TURNS_DOWN.test(text)
   if (NO_GROUND.test(text)) return true

@@ -17,8 +17,8 @@ export const REPORTING = phrases`
 export const CONTROL_FOLLOWS = phrases`(?:hierzu|dazu|hierüber) erfolgt (?:\S+ ){0,2}(?:beschlusskontrolle|berichterstattung)`
 export const NO_NEWS = phrases`
   (?:neuer|weiterer) (?:sach)?stand … nicht|keine?n? (?:neue[nrs]?|veränderte[nrs]?|weitere[nrs]?) (?:sach)?(?:stand|stände|
-  erkenntnisse|entwicklungen?)|unverändert|keine (?:veränderung|änderung)(?:en)?`
-export const NOT = phrases`nicht|kein|keine|keinen|keiner|keinerlei|keines|weder`
+  erkenntnisse|entwicklungen?)|nichts neues|unverändert|keine (?:veränderung|änderung)(?:en)?`
+export const NOT = phrases`nicht|nichts|kein|keine|keinen|keiner|keinerlei|keines|weder`
 /** Taken up again after a break: "wurde im Juni wieder aufgenommen". */
 export const RESUMED = phrases`(?:wieder|erneut) (?:aufgenommen|angelaufen|fortgesetzt)`
 /** What a refusal of the rest stands beside. */
@@ -50,8 +50,14 @@ export const REPEALED = phrases`
   haben) sich … erledigt`
 export const REFUSED_WORD = phrases`
   abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) … (?:verzichtet|
-  abgesehen|abgeraten)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
-  infrage|zustande)|nicht bereit|(?:vorhaben|\S*planung|planungen|\S*projekt|\S*verfahren|prüfung) (?:ist |sind |wird |wurde |wurden )?(?:\S+ )?eingestellt`
+  abgesehen|abgeraten)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|(?:nimmt|nehmen) … abstand|kein bedarf(?: mehr)?|abgesagt|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
+  infrage|zustande)|nicht bereit`
+/** What runs can be stopped; money, staff and pages on the net are put in by the same word. */
+export const STOPPED = phrases`
+  (?:das|die|der|dieses|diese|dieser|sein|ihr) (?:\S+ )?(?:\S*vorhaben|\S*planung|\S*planungen|\S*projekt|\S*verfahren|\S*prüfung|versuch|betrieb|\S*arbeiten|suche|bemühungen|
+  gründung|gespräche|verhandlungen) … eingestellt`
+export const PUT_IN = phrases`
+  mittel|\S+mittel|\S*kosten|euro|betrag|rückstellung|summe|\S*haushalt\S*|etat|\S*finanzplanung|internet|netz`
 export const NOT_POSSIBLE = phrases`
   nicht (?:mehr |weiter |\S+ )?(?:möglich|umsetzbar|realisierbar|durchführbar|zulässig|leistbar|finanzierbar|darstellbar|begründbar|
   vertretbar|machbar|genehmigungsfähig|förderfähig|zuständig|befugt|erforderlich|notwendig|weiterverfolgt|verfolgt)`
@@ -61,7 +67,7 @@ export const NO_GROUND = phrases`
 export const WILL_NOT = phrases`
   (?:wird|werden|ist|sind) … nicht (?:\S+ )?(?:weiterverfolgt|verfolgt|umgesetzt|realisiert|eingerichtet|errichtet|gebaut|
   angeordnet|durchgeführt|gewährt|bereitgestellt|fortgeführt|befürwortet|unterstützt|empfohlen|übernommen|eingeführt|bewilligt|
-  ausgeführt|verwirklicht|gefördert|weitergeführt|beschafft|finanziert|vorgesehen|beabsichtigt|geplant|entsprochen|gefolgt|
+  ausgeführt|verwirklicht|gefördert|weitergeführt|fortgesetzt|betrieben|weiterbetrieben|beschafft|finanziert|vorgesehen|beabsichtigt|geplant|entsprochen|gefolgt|
   nachgekommen|vorgenommen)`
 export const HAPPENS_NOT = / (?:erfolgt|erfolgen|findet|finden) (?:\S+ )*?nicht (?:statt |mehr )?$/
 
@@ -95,7 +101,7 @@ export const IN_PLACE = phrases`
 export const HELD = phrases`
   (?:mittel|euro|betrag|budget) (?:steht|stehen) … (?:bereit|verfügung)|
   (?:fand|fanden) … statt|(?:hat|haben) … stattgefunden|erfolgten?|erging(?:en)?|trat(?:en)? … in kraft|endeten?|(?:liegt|
-  liegen) … vor|konnten? … \S+(?:t|en) werden`
+  liegen) … (?:vor|bei)|konnten? … \S+(?:t|en) werden`
 export const TOLD = phrases`
   legte|übergab|stellte|informierte|unterrichtete|beschloss|wählte|erhielt|erhielten|nahm|nahmen|übernahm|eröffnete|berichtete|
   stimmte|erteilte|bestätigte|verabschiedete|zahlte|kaufte|erwarb|unterzeichnete|unterzeichneten|veröffentlichte|übersandte|
@@ -110,7 +116,7 @@ const NUMBER =
   '(?:\\d+|ein|eine[rmns]?|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zweien|dreien|knapp|rund|etwa|hälfte|drittel|dritteln)'
 export const OF_MANY = phrases`
   ${NUMBER} (?:\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
-  zwölf)|von (?:(?:den|insgesamt|rund|etwa|[a-zäöüß]+en) ){0,3}(?:\d\S*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
+  zwölf)|von (?:(?:den|insgesamt|rund|etwa|[a-zäöüß]+en) ){0,3}(?:\d\S*(?! (?:euro|eur|mio|t|prozent|%) )|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
   zwölf) … (?:sind|ist|wurden?|haben|liegen|bieten|konnten?)|(?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|
   drei viertel|\d+ %|\d+ prozent (?:der|aller))`
 export const THE_REST = phrases`
@@ -142,7 +148,7 @@ export const AHEAD = phrases`
   bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|
   folgen|in kürze|noch (?:vor|im|in|bis)`
 export const OUTSTANDING = phrases`(?:steht|stehen) … (?:noch )?aus|noch aus|aussteht|ausstehen|noch ausstehend`
-export const ONLY_AFTER = phrases`erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|danach|zu|ende|anfang|mitte|nächstes|kommendes|\d\S*)`
+export const ONLY_AFTER = phrases`erst(?= $)|erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|danach|zu|ende|anfang|mitte|nächstes|kommendes|\d\S*)`
 export const STARTS = phrases`
   (?:beginnt|beginnen|startet|starten) … (?:nach|im|ab|voraussichtlich|am|zum|mit|anfang|ende|mitte|frühestens|\d{4}|sobald|wenn|
   in)`
@@ -150,7 +156,7 @@ export const STARTS = phrases`
 /** "Alle Häuser verfügen inzwischen über einen Aufzug." */
 export const NOW_THERE = phrases`
   (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|findet|finden|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|
-  besitzt|hängt|hängen) … (?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt)|(?:nunmehr|inzwischen|mittlerweile|
+  besitzt|hängt|hängen) … (?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt|damit|somit)|(?:nunmehr|inzwischen|mittlerweile|
   seither|seitdem|nun|jetzt) (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|gilt|gelten|nutzt|nutzen|bietet|bieten|
   enthält|enthalten|besitzt|hängt|hängen)`
 /** Set aside rather than set going. */
@@ -202,7 +208,32 @@ export const IS_OR_HAS = phrases`ist|sind|hat|haben|gilt|gelten`
 export const ABOUT_REPORT = phrases`berichterstattung|beschlusskontrolle`
 export const TURNS_DOWN = phrases`lehnt … ab`
 export const NOT_DONE_YET = phrases`(?:umsetzung|bearbeitung|realisierung|ausführung) … noch nicht erfolgen`
-export const NO_STEPS_YET = phrases`noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung)`
+export const NO_STEPS_YET = phrases`(?:bisher|bislang|noch) … nichts (?:veranlasst|unternommen|geschehen|getan)|noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung)`
 /** At the end of a clause. */
 export const WILL_BE_BEGUN = phrases`(?:wird|werden) … begonnen(?= $)`
 export const AIMED_AT = phrases`(?:wird|ist) (?:angestrebt|(?:es )?beabsichtigt)(?= $)`
+
+/** Put off to a later time, or left to another paper. */
+export const PUT_OFF = phrases`
+  (?:auf|in) (?:die zeit|das|den|einen|eine|unbestimmte|später\S*|\d{4}|anfang|ende|mitte) … (?:verschoben|vertagt)|auf (?:die zeit|später\S*|
+  unbestimmte|einen späteren) … verlegt|verschoben|vertagt|zurückgestellt|aufgeschoben|(?:bis|auf) … ausgesetzt|außer vollzug (?:\S+ )?gesetzt|
+  ruht|ruhen`
+/** "Darüber wird unter dem neuen Beschluss berichtet", "siehe Beschlusskontrolle zu V0501/22". */
+export const ELSEWHERE = phrases`
+  (?:künftig|gesondert|separat) … (?:berichtet|informiert)|(?:zu|in|mit|unter) (?:der|dem|einer|einem) (?:\S+ )?(?:beschlusskontrolle|beschluss|vorlage) … (?:berichtet|
+  informiert|behandelt|beantwortet)`
+/** What the point depends on. */
+export const DEPENDS = phrases`
+  voraussetzung\S*|bedingung\S*|setzt … voraus|hängt … ab|abhängig|vorbehaltlich`
+/** Those on whom it depends have not done their part. */
+export const NOT_WILLING = phrases`
+  nicht (?:\S+ )?(?:bereit|zugesagt|zugestimmt|gegeben|erfüllt|erteilt|vor|gegeben)|kein\S* (?:\S+ )?(?:zusage|zustimmung|einigung)`
+/** What a decided text asks for again and again. */
+export const REPEATED = phrases`
+  fortlaufend|laufend|kontinuierlich|regelmäßig|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|
+  (?:in|zu|bei) (?:jeder|jedem) (?:\S+ )?(?:sitzung|jahr|quartal|monat|vorhaben|bauvorhaben|planung)|jede[sn] (?:jahr|jahres|quartal|quartals|monat|monats)|
+  (?:einmal|zweimal|mehrmals) (?:im|pro|je) (?:jahr|quartal|monat)`
+/** What a decided text asks to be left as it is. */
+export const STAYS = phrases`
+  (?:wird|werden|ist|sind|soll|sollen|darf|dürfen) … nicht (?:\S+ ){0,2}?(?:errichtet|gebaut|erhöht|verändert|geändert|verkauft|veräußert|geschlossen|weiterverfolgt|fortgeführt|
+  umgesetzt|zu \S+)|(?:abzusehen|zu verzichten|zu unterlassen)|(?:bleibt|bleiben) … (?:unverändert|unberührt|erhalten|bestehen)`

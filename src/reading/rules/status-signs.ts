@@ -25,6 +25,7 @@ import {
   PARTLY,
   PLACE,
   PUT_DOWN,
+  PUT_OFF,
   REFERRED,
   REFUSED_WORD,
   REPORTING,
@@ -109,6 +110,7 @@ const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null
     return 'done'
   if (WITHDRAWN.test(word)) return 'denied'
   if (deed === 'step') return HELD_UP.test(word) ? 'waiting' : 'step'
+  if (PUT_OFF.test(text)) return 'waiting'
   if (deed === 'completion') return / (?:eine?|ein) (?:erste|weitere)[rs]? | zunächst |^ erste /.test(text) ? 'step' : 'done'
   return voice === 'state' && / (?:ist|sind) /.test(text) ? 'noted' : 'told'
 }

@@ -18,7 +18,7 @@ const ENTRIES: readonly (readonly [PointStatus, RegExp])[] = [
   ],
   ['rejected', /^ (?:nicht (?:umsetzbar|realisierbar|möglich|durchführbar)|abgelehnt|wird nicht (?:umgesetzt|weiterverfolgt)) /],
   ['not_started', /^ (?:noch )?(?:nicht begonnen|offen|ausstehend|steht (?:noch )?aus) /],
-  ['repealed', /^ (?:ist )?(?:aufgehoben|gegenstandslos|gegenstandlos|hinfällig|überholt) /],
+  ['repealed', /^ (?:ist )?(?:entfällt|aufgehoben|gegenstandslos|gegenstandlos|hinfällig|überholt) /],
   [
     'ongoing',
     /^ (?:wird )?(?:fortlaufend|laufend|kontinuierlich|ständig|daueraufgabe|dauerhaft)(?: (?:umgesetzt|erfüllt|umsetzung|aufgabe|in umsetzung))? $/,
@@ -27,6 +27,7 @@ const ENTRIES: readonly (readonly [PointStatus, RegExp])[] = [
     'in_progress',
     /^ (?:noch |derzeit |weiterhin )?(?:in (?:umsetzung|arbeit|bearbeitung|prüfung|abstimmung|vorbereitung|planung|realisierung|erarbeitung|klärung)|begonnen|läuft|im verfahren|im bau|wird (?:geprüft|bearbeitet|umgesetzt|vorbereitet)) /,
   ],
+  ['fulfilled', /^ z d a $/],
   ['fulfilled', /^ (?:ist |wurde |vollständig |bereits |inzwischen )*(?:erfüllt|erledigt|umgesetzt|abgeschlossen|realisiert) /],
 ]
 const LABEL =
@@ -37,10 +38,10 @@ const PERCENT = new Phrase(
 )
 
 const POINT =
-  '(?:beschluss|beschlusses|beschlusspunkt\\S*|beschlussvorschlag\\S*|punkt|punkte|punktes|auftrag|aufträge|prüfauftrag|handlungsauftrag|berichtsauftrag|anliegen|forderung|vorgabe|verpflichtung)'
+  '(?:beschluss|beschlusses|beschlüsse|beschlusspunkt\\S*|beschlussvorschlag\\S*|punkt|punkte|punktes|auftrag|aufträge|prüfauftrag|handlungsauftrag|berichtsauftrag|anliegen|forderung|vorgabe|verpflichtung)'
 const WORK = '(?:umsetzung|erfüllung|realisierung|bearbeitung|ausführung|vollzug)'
 const OVER =
-  '(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|verwirklicht|gefolgt|ausgeführt)'
+  '(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|verwirklicht|gefolgt|ausgeführt|(?:abschließend |vollständig )beantwortet)'
 const PART =
   '(?:teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|überwiegend|größtenteils|weitgehend|im wesentlichen)'
 const OFTEN = '(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|fortwährend|regelmäßig|permanent|jährlich|turnusmäßig)'
@@ -108,6 +109,11 @@ const STATEMENTS = [
     'ongoing',
     0.94,
     ` (?:wird|werden) (?:dem |der |dieser |diesem )?${POINT} … ${OFTEN} … (?:umgesetzt|erfüllt|entsprochen|nachgekommen|beachtet) `,
+  ),
+  sign(
+    'ongoing',
+    0.85,
+    `^ (?:die |der |das |diese |dieser )?(?:beschlusspunkt|vorgabe|vorgaben|forderung|festlegung|regelung|anforderung|anforderungen|dies|das) (?:wird|werden) (?!… (?:nicht|noch) )(?:\\S+ ){0,4}?(?:eingehalten|beachtet|berücksichtigt|angewendet|angewandt|praktiziert|gelebt) `,
   ),
   sign('ongoing', 0.93, ` (?:ist|stellt|handelt) … (?:daueraufgabe|dauerauftrag|ständige aufgabe|laufende aufgabe|fortlaufende aufgabe) `),
   sign(
@@ -186,6 +192,7 @@ export const statementOf = (clauses: readonly Clause[]): Statement | null => {
       words: first.words.slice(1),
       starts: first.starts.slice(1),
       ends: first.ends.slice(1),
+      mended: first.mended.slice(1),
     }
     const status = entryOf(rest)
     if (status !== null) return { status, ...placeInClause(rest, 0, rest.text.length), confidence: 0.92 }

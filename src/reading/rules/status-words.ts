@@ -109,15 +109,67 @@ const LONGEST = Math.max(...MENDED.map(word => word.length)) + 1
 const FRONTS = Uint8Array.from(FOLDED, front => (MENDED.some(word => FOLDED[word.charCodeAt(0)] === front) ? 1 : 0))
 const mayBe = (front: number, length: number): boolean => length >= SHORTEST && length <= LONGEST && FRONTS[front] === 1
 
+/** How a word was mended: by the shapes of its letters alone, or because no other word of status is as near. */
+export const MENDED_SHAPE = 1
+export const DOUBTFUL = 2
+export interface MendedWord {
+  readonly word: string
+  readonly damage: 0 | typeof MENDED_SHAPE | typeof DOUBTFUL
+}
+
+/** Words of status that are told by their neighbourhood, too: one letter more, less or other ("erfillt", "begormen" for begonnen). */
+const NEAR = ['erfüllt', 'umgesetzt', 'erledigt', 'begonnen', 'abgeschlossen'] as const
+/** Words of the language that are as near; their inflected forms are told by their ends. */
+const OTHER_WORDS = new Set([
+  'beginnen',
+  'begannen',
+  'begonnene',
+  'besonnen',
+  'abgeschossen',
+  'erfühlt',
+  'umgesetzte',
+  'erledigte',
+  'erfüllte',
+])
+
+/** Whether two words differ in one letter only, and not in the last one, by which words are inflected. */
+const oneLetterOff = (word: string, wanted: string): boolean => {
+  if (word === wanted || Math.abs(word.length - wanted.length) > 1) return false
+  let from = 0
+  while (from < word.length && word.charCodeAt(from) === wanted.charCodeAt(from)) from++
+  let ends = 0
+  while (
+    ends < Math.min(word.length, wanted.length) - from &&
+    word.charCodeAt(word.length - 1 - ends) === wanted.charCodeAt(wanted.length - 1 - ends)
+  )
+    ends++
+  return ends > 0 && from > 1 && Math.max(word.length, wanted.length) - from - ends === 1
+}
+
+const whole = (word: string): MendedWord => ({ word, damage: 0 })
+
+/** The word of status that a word is nearly, or null. Two strokes for an umlaut ("erfiillt") and "rm" for "nn" are damage that is known. */
+const nearWord = (small: string): MendedWord | null => {
+  if (small.length < 6 || small.length > 14 || !/^(?:er[ft1l]|um|be|ab)/.test(small) || OTHER_WORDS.has(small)) return null
+  const respelled = small.replace(/ii|ue|ti(?=[il1])/, 'ü').replace('rm', 'nn')
+  for (const wanted of NEAR) {
+    if (respelled === wanted || fold(respelled) === fold(wanted)) return { word: wanted, damage: MENDED_SHAPE }
+    if (oneLetterOff(small, wanted)) return { word: wanted, damage: DOUBTFUL }
+  }
+  return null
+}
+
 /** The word, in small letters, or the deciding word that it is the damaged form of. */
-export const mendWord = (small: string): string => {
+export const mendWord = (small: string): MendedWord => {
   if (small.length < 6) {
     const word = SMALL.get(small)
-    if (word !== undefined) return word
+    if (word !== undefined) return { word, damage: MENDED_SHAPE }
   }
-  if (!mayBe(small.charCodeAt(0), small.length) || !HASHES.has(foldedHash(small, 0))) return small
-  if (KNOWN.has(small) || OTHERS.has(small)) return small
-  return BY_SHAPE.get(fold(small)) ?? small
+  if (KNOWN.has(small)) return whole(small)
+  if (!mayBe(small.charCodeAt(0), small.length) || !HASHES.has(foldedHash(small, 0))) return nearWord(small) ?? whole(small)
+  if (OTHERS.has(small)) return whole(small)
+  const word = BY_SHAPE.get(fold(small))
+  return word === undefined ? (nearWord(small) ?? whole(small)) : { word, damage: MENDED_SHAPE }
 }
 
 /** The deciding word that two pieces in small letters make together ("beschiuss" "punkt"), or null. A piece that is a word of its own joins nothing. */

@@ -42,7 +42,7 @@ const cases: readonly [ReportKind, string, PointStatus | null][] = [
   ['final', 'Das Amt kam zu dem Ergebnis, dass der Anbau nicht genehmigt werden kann.', 'rejected'],
   ['interim', 'Für eine solche Gebühr besteht keine Ermächtigungsgrundlage.', 'rejected'],
   ['interim', 'Eine Rampe an der Nordseite wird empfohlen, eine Rampe an der Südseite ist nicht vertretbar.', null],
-  ['interim', 'Die Planungen für den Hof wurden eingestellt, der Antrag wurde zurückgezogen.', null],
+  ['interim', 'Die Planungen für den Hof wurden eingestellt, der Antrag wurde zurückgezogen.', 'rejected'],
   ['final', 'Eine weitere Berichterstattung ist nicht beabsichtigt.', null],
   ['final', 'Die Verwaltung wird das Thema im Blick behalten.', null],
 ]

@@ -4,10 +4,11 @@
  * without a rule leave it open: a wrong status is worse than none.
  */
 import type { PointStatus, ReportKind } from '../reading.ts'
-import { clausesOf } from './status-clauses.ts'
-import { CONTINUED, GRANTED } from './status-phrases.ts'
+import { type Clause, clausesOf, placeInClause } from './status-clauses.ts'
+import { CONTINUED, DEPENDS, ELSEWHERE, FOR_NOW, GRANTED, NOT_WILLING, PUT_OFF, REFERRED, REPEATED, STAYS } from './status-phrases.ts'
 import { type Sign, type SignKind, signsOf } from './status-signs.ts'
 import { statementOf } from './status-statements.ts'
+import { DOUBTFUL } from './status-words.ts'
 
 export interface StatusFound {
   readonly status: PointStatus
@@ -15,6 +16,8 @@ export interface StatusFound {
   readonly start: number
   readonly end: number
   readonly confidence: number
+  /** A deciding word can only be guessed from what recognition left of it. */
+  readonly doubtful?: boolean
 }
 
 const by = (status: PointStatus, sign: Sign, confidence: number): StatusFound => ({ status, start: sign.start, end: sign.end, confidence })
@@ -61,7 +64,7 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone:
   const denied = first('denied')
   const notStarted = first('not_started')
   if (notStarted !== undefined) {
-    const begun = moving ?? partial ?? step ?? done
+    const begun = moving ?? partial ?? step ?? done ?? first('noted')
     if (begun === undefined) return ongoing === undefined ? by('not_started', notStarted, 0.84) : null
     return final ? null : by('in_progress', begun, 0.76)
   }
@@ -111,22 +114,115 @@ const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone:
   return still === undefined ? null : by('in_progress', still, 0.75)
 }
 
+/** What would have to be done first was not: "Voraussetzung ist … Dazu ist er zurzeit nicht bereit." */
+const unmetCondition = (clauses: readonly Clause[]): StatusFound | null => {
+  const on = clauses.findIndex(({ text }) => DEPENDS.test(text))
+  const unmet = on < 0 ? undefined : clauses.slice(on).find(({ text }) => NOT_WILLING.test(text) && FOR_NOW.test(text))
+  return unmet === undefined ? null : { status: 'not_started', ...placeInClause(unmet, 0, unmet.text.length), confidence: 0.72 }
+}
+
+/** Signs beside which an answer cannot be taken for what its kind of report says: by kind, since an interim report may well wait for something. */
+const VETOES: Readonly<Record<ReportKind, readonly SignKind[]>> = {
+  interim: ['rejected', 'repealed', 'not_started', 'denied'],
+  final: ['rejected', 'repealed', 'not_started', 'denied', 'waiting', 'partial', 'moving', 'future'],
+}
+
+/** What a point asks for, as far as it turns what an answer says. */
+export interface Demand {
+  /** Again and again: "dem Ausschuss ist jährlich zu berichten". */
+  readonly again: boolean
+  /** That something is not done or stays as it is: "von einer Erhöhung ist abzusehen". */
+  readonly not: boolean
+}
+export const ONCE: Demand = { again: false, not: false }
+
+/** The demand of a decided text. */
+export const demandOf = (text: string): Demand => {
+  const clauses = decidingClauses(text)
+  return { again: clauses.some(clause => REPEATED.test(clause.text)), not: clauses.some(clause => STAYS.test(clause.text)) }
+}
+
+/** What an answer says of a point. */
+export interface Judgement {
+  readonly found: StatusFound | null
+  /** The kind of report must not speak for the answer: it denies, postpones, refers to another letter or contradicts itself. */
+  readonly vetoed: boolean
+}
+
+const weighKind = (signs: readonly Sign[], clauses: readonly Clause[], kind: ReportKind | null, shared: boolean): StatusFound | null => {
+  const alone = clauses.filter(({ role }) => role === 'main').length <= signs.length
+  if (kind !== null) return weigh(signs, kind, shared, alone)
+  // Where it is not known whether the report is the last one, only what holds for both kinds holds.
+  const interim = weigh(signs, 'interim', shared, alone)
+  const final = weigh(signs, 'final', shared, alone)
+  const either = interim ?? final
+  if (either === null || (interim !== null && final !== null && interim.status !== final.status)) return null
+  return { ...either, confidence: Math.min(either.confidence, interim === null || final === null ? 0.7 : 0.8) }
+}
+
 /**
- * Status that an answer gives a point, or null where it does not say it. `kind` is the kind of report: what is done in a final report is done, in an
- * interim one something may follow. `shared`: the answer is for several points. Bounded: looks at the first 6 000 characters.
+ * What the clauses of an answer say of a point. `kind` is the kind of report: what is done in a final report is done, in an interim one something may
+ * follow. `shared`: the answer is for several points.
  */
-export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null => {
-  const clauses = clausesOf(answer.length > 6000 ? answer.slice(0, 6000) : answer)
+export const judge = (clauses: readonly Clause[], kind: ReportKind | null, shared: boolean, demand: Demand): Judgement => {
   const statement = statementOf(clauses)
   const signs = statement !== null && statement.status !== 'fulfilled' ? [] : signsOf(clauses)
+  const damaged = (found: StatusFound): StatusFound => lowered(found, clauses)
   if (statement !== null) {
     // "… ist erfüllt, soweit …": more of it is open than the sentence says.
     const open = signs.some(
       ({ kind: sign, start }) => start > statement.end && (sign === 'waiting' || sign === 'not_started' || sign === 'partial'),
     )
-    if (open) return kind === 'final' ? { ...statement, confidence: 0.8 } : null
-    return shared && statement.status === 'repealed' ? { ...statement, confidence: 0.8 } : statement
+    if (open && kind !== 'final') return { found: null, vetoed: true }
+    const confidence = open || (shared && statement.status === 'repealed') ? 0.8 : statement.confidence
+    return { found: damaged({ ...statement, confidence }), vetoed: false }
   }
-  if (kind !== null) return weigh(signs, kind, shared, clauses.filter(({ role }) => role === 'main').length <= signs.length)
-  return refused(signs) ?? null
+  const unmet = unmetCondition(clauses)
+  if (unmet !== null) return { found: damaged(unmet), vetoed: false }
+  const elsewhere = clauses.some(({ text }) => ELSEWHERE.test(text) || REFERRED.test(text))
+  const weighed = weighKind(signs, clauses, kind, shared)
+  const off = clauses.find(
+    ({ text, role, starts }) => role === 'main' && PUT_OFF.test(text) && (weighed === null || (starts[0] ?? 0) > weighed.end),
+  )
+  // Done, and then put off by something later: the rules' own "done" does not stand; the control goes on elsewhere.
+  if (off !== undefined && (weighed === null || weighed.status === 'fulfilled')) {
+    if (!elsewhere) return { found: null, vetoed: true }
+    return { found: damaged({ status: 'in_progress', ...placeInClause(off, 0, off.text.length), confidence: 0.7 }), vetoed: false }
+  }
+  if (weighed !== null) {
+    const standing = demand.again && kind !== 'final' && weighed.status === 'fulfilled'
+    const kept = demand.not && weighed.status === 'rejected'
+    const turned: StatusFound = standing || kept ? { ...weighed, status: standing ? 'ongoing' : 'fulfilled', confidence: 0.7 } : weighed
+    return { found: damaged(turned), vetoed: false }
+  }
+  // What was not to be done was not done.
+  const left = demand.not ? signs.find(sign => sign.kind === 'denied') : undefined
+  if (left !== undefined && signs.every(({ kind: sign }) => sign === 'denied' || sign === 'done' || sign === 'told'))
+    return { found: damaged(by('fulfilled', left, 0.7)), vetoed: false }
+  const vetoed =
+    elsewhere ||
+    clauses.some(({ text }) => PUT_OFF.test(text) || DEPENDS.test(text)) ||
+    signs.some(sign => VETOES[kind ?? 'final'].includes(sign.kind))
+  return { found: null, vetoed }
 }
+
+/** Words that recognition spoiled say less: never as much as a value that may be taken over with a glance. */
+const lowered = (found: StatusFound, clauses: readonly Clause[]): StatusFound => {
+  let damage = 0
+  for (const { starts, ends, mended } of clauses)
+    for (let word = 0; word < mended.length; word++)
+      if ((starts[word] ?? 0) < found.end && (ends[word] ?? 0) > found.start) damage = Math.max(damage, mended[word] ?? 0)
+  if (damage === 0) return found
+  return damage === DOUBTFUL
+    ? { ...found, confidence: Math.min(found.confidence, 0.7), doubtful: true }
+    : { ...found, confidence: Math.min(found.confidence, 0.88) }
+}
+
+const LONGEST_ANSWER = 6000
+/** The clauses of an answer that decide a status. Bounded: looks at its first 6 000 characters. */
+export const decidingClauses = (answer: string): Clause[] =>
+  clausesOf(answer.length > LONGEST_ANSWER ? answer.slice(0, LONGEST_ANSWER) : answer)
+
+/** Status that an answer gives a point, or null where it does not say it. */
+export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null =>
+  judge(decidingClauses(answer), kind, shared, ONCE).found

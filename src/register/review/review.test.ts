@@ -195,6 +195,25 @@ onEachDatabase('review', open => {
     assert.ok(open.every(field => field.findings.length > 0))
   })
 
+  test('a status that only the kind of report suggests is confirmed by a person, never taken with all others (C1)', async () => {
+    const answer = 'Morgens und abends ist dort viel Betrieb.'
+    const letter = letterText({
+      ...paper(416),
+      date: '2. Mai 2024',
+      kind: 'final',
+      points: [{ number: '1', quote: POINTS[0] ?? '', answer }],
+    })
+    const id = await desk.read(letter)
+    await post(id, 'alle')
+    const status = (await desk.fields(id)).find(field => field.pointer === '/points/0/status')
+    assert.deepEqual(
+      [status?.value, status?.decision, status?.certainty, status?.findings.map(finding => finding.code)],
+      ['fulfilled', null, 'check', ['status-assumed']],
+    )
+    await app.app.request('/dokumente/uebernehmen', { method: 'POST', headers: { origin: 'http://localhost' } })
+    assert.equal((await desk.document(id)).state, 'review')
+  })
+
   test('one action takes over every document without a doubt, and says what it did', async () => {
     const clear = [await read(412), await read(413)]
     const doubtful = await readDoubtful(414)

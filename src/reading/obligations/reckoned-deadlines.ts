@@ -51,7 +51,7 @@ export const reckonedDeadlines = (text: string, session: Temporal.PlainDate): Re
   }
   for (const match of text.matchAll(WITHOUT_YEAR)) {
     const end = match.index + match[0].length
-    if (NAMED_YEAR.test(text.slice(end)) || EVERY.test(text.slice(Math.max(0, match.index - 30), end + 30))) continue
+    if (NAMED_YEAR.test(text.slice(end, end + 20)) || EVERY.test(text.slice(Math.max(0, match.index - 30), end + 30))) continue
     const [month, day] = [monthOf(match[2], match[3]), Number(match[1])]
     const same = plainDate(session.year, month, day)
     const next = same !== null && Temporal.PlainDate.compare(same, session) > 0 ? same : plainDate(session.year + 1, month, day)

@@ -3,7 +3,7 @@
  * points are about, speak of these; the others keep the rest.
  */
 import type { ReportKind } from '../reading.ts'
-import { decidingClauses, demandOf, type Judgement, judge, ONCE } from './status.rule.ts'
+import { type Demand, decidingClauses, demandOf, type Judgement, judge, ONCE } from './status.rule.ts'
 import type { Clause } from './status-clauses.ts'
 import { REFERRED } from './status-phrases.ts'
 
@@ -118,8 +118,16 @@ export const judgePoints = (answer: string, points: readonly AnsweredPoint[], ki
   const clauses = decidingClauses(answer)
   const demands = points.map(({ text }) => demandOf(text))
   const shared = new Set(points.map(({ number }) => topOf(number))).size > 1
-  const whole = (index: number): Judgement => judge(clauses, kind, shared, demands[index] ?? ONCE)
-  if (points.length < 2) return points.map((_, index) => whole(index))
+  // The same clauses say the same to points that ask alike: judged once, however many share the answer.
+  const known = new Map<string, Judgement>()
+  const once = (part: readonly Clause[], key: string, several: boolean, { again, not }: Demand): Judgement => {
+    const name = `${key} ${again} ${not}`
+    const judged = known.get(name) ?? judge(part, kind, several, { again, not })
+    known.set(name, judged)
+    return judged
+  }
+  const whole = (index: number): Judgement => once(clauses, 'whole', shared, demands[index] ?? ONCE)
+  if (points.length < 2 || points.length > MOST_POINTS) return points.map((_, index) => whole(index))
   const numbered = byNumber(clauses, points)
   const named = numbered.some(found => found !== null) || points.length > MOST_NAMED ? numbered : byName(clauses, points)
   if (named.every(found => found === null)) return points.map((_, index) => whole(index))
@@ -131,5 +139,7 @@ export const judgePoints = (answer: string, points: readonly AnsweredPoint[], ki
   })
 }
 
+/** An answer to more points than this speaks of all. */
+const MOST_POINTS = 60
 /** More points than this are told apart by their numbers only. */
 const MOST_NAMED = 12

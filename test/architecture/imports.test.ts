@@ -31,7 +31,21 @@ const ALLOWED: Record<string, readonly string[]> = {
 const ROOMS: Record<string, readonly string[]> = {
   platform: ['command', 'clock', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
   reading: [
-    ...['reading.ts', 'source.ts', 'found.ts', 'lines.ts', 'fuzzy.ts', 'repair', 'adapters', 'rules', 'points', 'obligations', 'doubts'],
+    ...[
+      'reading.ts',
+      'source.ts',
+      'found.ts',
+      'lines.ts',
+      'fuzzy.ts',
+      'german-words.ts',
+      'letters-lost.ts',
+      'repair',
+      'adapters',
+      'rules',
+      'points',
+      'obligations',
+      'doubts',
+    ],
     ...['.', 'evaluate'],
   ],
   register: [

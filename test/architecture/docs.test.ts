@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { test } from 'node:test'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const pages = [...globSync('docs/**/*.md', { cwd: ROOT }), 'README.md', 'CHANGELOG.md']
+const pages = [...globSync('docs/**/*.md', { cwd: ROOT }), 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md']
 
 test('every link between the documents leads somewhere', () => {
   const broken = pages.flatMap(page => {
@@ -27,6 +27,32 @@ test('the operations page has a row for every variable that the configuration re
   const named = [...operations.matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b[A-Z]{3,}(?==)/g)].map(([name]) => name)
   assert.deepEqual(
     named.filter(name => !names.includes(name)),
+    [],
+  )
+})
+
+test('every decision has its number as its title, and under it a date and a status; one that no longer holds names what took its place', () => {
+  const decisions = globSync('docs/decisions/*.md', { cwd: ROOT })
+  assert.ok(decisions.length >= 20)
+  const numbers = decisions.map(path => /\/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1] ?? path)
+  assert.deepEqual(numbers, [...new Set(numbers)])
+  for (const path of decisions) {
+    const [title = '', status = ''] = readFileSync(join(ROOT, path), 'utf8').split('\n')
+    assert.equal(title.split(' ')[1], String(Number(/\/(\d{4})-/.exec(path)?.[1])), path)
+    assert.match(status, /^\d{4}-\d{2}-\d{2}, (accepted|superseded by \[\d+\]\(\d{4}-[a-z0-9-]+\.md\))\.( |$)/, path)
+  }
+})
+
+test('every file that a page for builders names is in the tree', () => {
+  const named = [...globSync('docs/how-to/*.md', { cwd: ROOT }), 'docs/style.md', 'CONTRIBUTING.md'].flatMap(page =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(/`((?:src|test|db|docs|samples|bin|bench)\/[^`\s*]+)`/g)].map(([, path = '']) => ({
+      page,
+      path,
+    })),
+  )
+  assert.ok(named.length >= 20)
+  assert.deepEqual(
+    named.filter(({ path }) => !existsSync(join(ROOT, path))),
     [],
   )
 })

@@ -33,6 +33,7 @@ const ROOMS: Record<string, readonly string[]> = {
   reading: [
     ...[
       'reading.ts',
+      'findings.ts',
       'source.ts',
       'found.ts',
       'lines.ts',
@@ -59,7 +60,7 @@ const ROOMS: Record<string, readonly string[]> = {
   reminders: ['rules', '.'],
   council: ['rules', '.'],
   letters: ['.'],
-  web: ['app-env.ts', 'body-limit.ts', 'urls.ts', 'ui', 'form', '.'],
+  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', 'list', '.', 'settings'],
 }
 // Files that face people, and what they may use in addition.
 const OUTWARD = /\.(routes|pages|form|settings|command|letter|usecases)\.tsx?$/

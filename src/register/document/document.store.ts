@@ -6,7 +6,7 @@ import type { StoredFile } from '#platform/files/file-store.ts'
 import type { Reading } from '#reading/reading.ts'
 import type { SourceText } from '#reading/source.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { type DocumentState, document, file } from './document.table.ts'
+import { type DocumentState, document, file } from '../record/document.table.ts'
 
 const { source, reading, modified: _, ...ofDocument } = document.columns
 const documentRow = shape({

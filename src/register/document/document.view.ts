@@ -1,6 +1,6 @@
 import { fileTypes } from '#reading/adapters/formats.ts'
+import type { DocumentState } from '../record/document.table.ts'
 import type { DocumentRow } from './document.store.ts'
-import type { DocumentState } from './document.table.ts'
 
 /** Words and addresses of the states, in the order in which lists show them. */
 export const STATES: readonly { readonly state: DocumentState; readonly slug: string; readonly label: string }[] = [

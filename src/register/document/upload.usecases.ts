@@ -5,8 +5,8 @@ import { type FileStore, FileTooLarge, type StoredFile } from '#platform/files/f
 import type { JobQueue } from '#platform/jobs/jobs.ts'
 import { detectFileType } from '#reading/adapters/detect-file-type.ts'
 import { FORMATS } from '#reading/adapters/formats.ts'
+import type { DocumentState } from '../record/document.table.ts'
 import { findDocumentBySha256, insertDocument } from './document.store.ts'
-import type { DocumentState } from './document.table.ts'
 
 /** The queue in which documents wait to be read. */
 export const READING_QUEUE = 'read-document'

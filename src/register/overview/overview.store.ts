@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { day, number, shape, text } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { type DocumentKindCode, parseDocumentKind } from '#vocabulary/document-kind.ts'
-import { document, file } from '../document/document.table.ts'
+import { document, file } from '../record/document.table.ts'
 
 /** Something that is asked for by a day: a point, or the next control of a resolution. */
 export interface DueItem {

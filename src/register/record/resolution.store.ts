@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { day, flag, instant, jsonText, shape, text, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import { document, file, paperDocument } from '../document/document.table.ts'
+import { document, file, paperDocument } from './document.table.ts'
 import { paper } from './paper.table.ts'
 import { quoteDifference, relation } from './relation.table.ts'
 import type { LinkedDocument, OpenQuoteDifference, RecordedChange, Resolution, SeenRelation } from './resolution.ts'

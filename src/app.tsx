@@ -54,6 +54,7 @@ import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
 import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { ownOrigin } from '#web/origin.ts'
 import { keepPages } from '#web/page-cache.ts'
@@ -156,6 +157,7 @@ export function createApp(services: Services, events: RegisterEvents, options: A
 
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
+    if (error instanceof Gone) return notFoundPage(c, error.what)
     if (isRefusedByDatabase(error)) return refusedPage(c)
     if (error instanceof HTTPException) return error.getResponse()
     if (isBeyondDatabase(error))

@@ -3,6 +3,7 @@ import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { toCsv } from '#platform/http/csv.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -12,8 +13,6 @@ import { openDesk } from './desk.usecases.ts'
 import { motionRows, viewMotion } from './desk.view.ts'
 import { markRead } from './letter.usecases.ts'
 import { readGroups } from './question.store.ts'
-
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 /** The desk of councillors and members of committees. */
 export const councilDeskRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
@@ -43,8 +42,8 @@ export const councilDeskRoutes = ({ database, clock }: Services): Hono<AppEnv> =
   })
 
   // The letter itself: whoever opens it has read it.
-  routes.get(urls.councilLetter(`:id{${UUID}}`), access('council.desk'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.get(urls.councilLetter.path, access('council.desk'), async c => {
+    const id = idOf(c)
     await changeOrNothing(database, c.get('principal'), change => markRead(change, id))
     return c.redirect(urls.reportPdf(id), 303)
   })

@@ -3,9 +3,11 @@ import { changeOrNothing } from '#platform/db/change-or-nothing.ts'
 import { readCity } from '#register/settings/city.ts'
 import { calendarOf, readReminderSettings } from '#reminders/reminder-settings.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { forbiddenPage, notFoundPage } from '#web/error-pages.tsx'
+import { forbiddenPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { answerForm, questionForm } from './question.schema.ts'
@@ -16,13 +18,11 @@ import { AskPage, QuestionPage, type Unsaved } from './question-form.pages.tsx'
 import { aboutWords } from './question-mails.letter.ts'
 import { answerBy } from './rules/answer-date.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const MEANWHILE = 'Jemand anderes hat die Nachfrage oder ihre Antwort inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.'
 
 /** Follow-up questions: asking, taking back, answering. */
 export const questionRoutes = ({ database, clock }: Services, ports: QuestionPorts): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const idOf = (c: AppContext): string => c.req.param('id') ?? ''
 
   const showForm = async (c: AppContext, unsaved: Unsaved | null = null): Promise<Response> => {
     const principal = c.get('principal')
@@ -38,7 +38,7 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
       }
     })
     const { report, groups, asked } = shown
-    if (!report?.wasSent) return notFoundPage(c, 'Diesen Bericht')
+    if (!report?.wasSent) throw new Gone('Diesen Bericht')
     const own = asked.filter(({ groupKey }) => groups.some(({ shortName }) => shortName === groupKey))
     const free = groups.filter(({ shortName }) => !own.some(({ groupKey }) => groupKey === shortName))
     if (free.length === 0) return own[0] ? c.redirect(urls.question(own[0].id, 'schon-gestellt'), 303) : forbiddenPage(c)
@@ -46,9 +46,9 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     return page(c, { title: `Nachfrage zu ${report.references.join(', ')}`, current: 'reports', children }, unsaved ? 422 : 200)
   }
 
-  routes.get(urls.questionAsk(`:id{${UUID}}`), access('question.ask'), c => showForm(c))
+  routes.get(urls.questionAsk.path, access('question.ask'), c => showForm(c))
 
-  routes.post(urls.questionAsk(`:id{${UUID}}`), access('question.ask'), async c => {
+  routes.post(urls.questionAsk.path, access('question.ask'), async c => {
     const form = await textFields(c)
     const parsed = questionForm.safeParse(form)
     if (!parsed.success) {
@@ -68,7 +68,7 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
       question: await findQuestion(tx, idOf(c)),
       groups: await readGroups(tx, principal),
     }))
-    if (!question) return notFoundPage(c, 'Diese Nachfrage')
+    if (!question) throw new Gone('Diese Nachfrage')
     const children = (
       <QuestionPage
         question={question}
@@ -83,16 +83,16 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     return page(c, { title: `Nachfrage zu ${aboutWords(question)}`, current: 'reports', children }, status)
   }
 
-  routes.get(urls.question(`:id{${UUID}}`), access('report.read'), c => showQuestion(c))
+  routes.get(urls.question.path, access('report.read'), c => showQuestion(c))
 
-  routes.post(urls.questionWithdraw(`:id{${UUID}}`), access('question.ask'), async c => {
+  routes.post(urls.questionWithdraw.path, access('question.ask'), async c => {
     const result = await changeOrNothing(database, c.get('principal'), change => withdrawQuestion(change, idOf(c)))
-    if (result.kind === 'unknown') return notFoundPage(c, 'Diese Nachfrage')
+    if (result.kind === 'unknown') throw new Gone('Diese Nachfrage')
     if (result.kind === 'done') return c.redirect(urls.question(idOf(c), 'zurueckgezogen'), 303)
     return c.redirect(urls.question(idOf(c)), 303)
   })
 
-  routes.post(urls.questionAnswer(`:id{${UUID}}`), access('question.answer'), async c => {
+  routes.post(urls.questionAnswer.path, access('question.answer'), async c => {
     const form = await textFields(c)
     const parsed = answerForm.safeParse(form)
     if (!parsed.success) {
@@ -104,7 +104,7 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     const result = await changeOrNothing(database, c.get('principal'), change =>
       answerQuestion(change, { questionId: idOf(c), text, seen, release }, ports.publicUrl),
     )
-    if (result.kind === 'unknown') return notFoundPage(c, 'Diese Nachfrage')
+    if (result.kind === 'unknown') throw new Gone('Diese Nachfrage')
     if (result.kind === 'not_allowed') return forbiddenPage(c)
     if (result.kind === 'changed_meanwhile') return showQuestion(c, { text, message: MEANWHILE }, 409)
     return c.redirect(urls.question(idOf(c), release ? 'freigegeben' : 'gespeichert'), 303)

@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { renderDeliveryListPdf } from '#letters/render-delivery-list-pdf.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { urls } from '#web/urls.ts'
 import { deliveriesOf, leftOutOf } from './delivery.store.ts'
 import { type DeliveryProof, deliveryCsv, deliveryListSheet, proofFileName } from './delivery-proof.letter.ts'
@@ -16,7 +17,7 @@ export const deliveryProofRoutes = ({ database, clock }: Services, matters: Matt
   const proofOf = (c: AppContext): Promise<DeliveryProof | null> =>
     database.read(c.get('principal'), async tx => {
       const today = clock.today()
-      const matter = await matters.find(tx, c.req.param('id') ?? '', today)
+      const matter = await matters.find(tx, idOf(c), today)
       if (!matter?.stand.sentAt) return null
       const deliveries = await deliveriesOf(tx, matter.id)
       if (deliveries.length === 0) return null
@@ -39,16 +40,16 @@ export const deliveryProofRoutes = ({ database, clock }: Services, matters: Matt
     'cache-control': 'private, no-store',
   })
 
-  routes.get(urls.reportProofPdf(':id'), access('report.send'), async c => {
+  routes.get(urls.reportProofPdf.path, access('report.send'), async c => {
     const proof = await proofOf(c)
-    if (!proof) return notFoundPage(c, 'Diesen Versandnachweis')
+    if (!proof) throw new Gone('Diesen Versandnachweis')
     const { pdf } = await renderDeliveryListPdf(deliveryListSheet(proof))
     return c.body(new Uint8Array(pdf), 200, headers(proof, 'pdf'))
   })
 
-  routes.get(urls.reportProofCsv(':id'), access('report.send'), async c => {
+  routes.get(urls.reportProofCsv.path, access('report.send'), async c => {
     const proof = await proofOf(c)
-    if (!proof) return notFoundPage(c, 'Diesen Versandnachweis')
+    if (!proof) throw new Gone('Diesen Versandnachweis')
     return c.body(deliveryCsv(proof), 200, headers(proof, 'csv'))
   })
   return routes

@@ -5,8 +5,8 @@ import { throughAddress } from '#platform/access/through-address.ts'
 import { findResolution } from '#register/record/resolution.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
-import { referenceFromSlug } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
+import { parameter, referenceOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { urls } from '#web/urls.ts'
 import { type AtomFeed, atomText } from './atom.ts'
@@ -14,8 +14,6 @@ import { notesFollowed, notesFor, notesOfCommittee } from './change-note.store.t
 import type { ChangeNote } from './change-note.ts'
 import { readFollowSettings } from './follow-settings.ts'
 import { findCommittee, findFeed } from './subscription.store.ts'
-
-const SECRET = '[A-Za-z0-9_-]{20,64}\\.atom'
 
 export interface FeedOptions {
   /** A person as he is today; null where he has no account any more. */
@@ -37,10 +35,10 @@ export const feedRoutes = ({ database, clock }: Services, { ownerOf, publicUrl }
   const routes = new Hono<AppEnv>()
 
   // The same for everyone, signed in or not: what is passed on must not depend on who fetched it.
-  routes.get('/beschluesse/:slug/neues.atom', access('resolution.read'), async c => {
-    const reference = referenceFromSlug(c.req.param('slug'))?.normal
+  routes.get(urls.resolutionFeed.path, access('resolution.read'), async c => {
+    const reference = referenceOf(c)
     const content = await database.read(PUBLIC, async tx => {
-      const resolution = reference && (await findResolution(tx, reference))
+      const resolution = await findResolution(tx, reference)
       if (!resolution) return undefined
       const { feedEntries: limit } = await readFollowSettings(tx)
       const title = `Beschlusskontrolle: ${resolution.reference}${resolution.name ? ` ${resolution.name}` : ''}`
@@ -50,8 +48,8 @@ export const feedRoutes = ({ database, clock }: Services, { ownerOf, publicUrl }
     return answer(c, content)
   })
 
-  routes.get('/gremien/:slug/neues.atom', access('resolution.read'), async c => {
-    const slug = c.req.param('slug')
+  routes.get(urls.committeeFeed.path, access('resolution.read'), async c => {
+    const slug = parameter(c, 'committee')
     const content = await database.read(PUBLIC, async tx => {
       const committee = await findCommittee(tx, shortName => slugOfCommittee(shortName) === slug)
       if (!committee) return undefined
@@ -64,8 +62,8 @@ export const feedRoutes = ({ database, clock }: Services, { ownerOf, publicUrl }
   })
 
   // Programs that read feeds have no session: the secret is what they show. Whoever guesses learns nothing: every wrong address is answered alike.
-  routes.get(`/abonnements/:secret{${SECRET}}`, access('page.read'), async c => {
-    const secret = c.req.param('secret').replace(/\.atom$/, '')
+  routes.get(urls.subscriptionFeed.path, access('page.read'), async c => {
+    const secret = parameter(c, 'secret').replace(/\.atom$/, '')
     const feed = await database.read(c.get('principal'), tx => findFeed(tx, secret))
     const owner = feed && (await ownerOf(feed.owner))
     if (!feed || !owner || !can(owner, 'follow.use')) return answer(c, undefined)

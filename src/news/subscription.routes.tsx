@@ -3,9 +3,10 @@ import { readResolutionChoices } from '#register/resolution/resolution-choices.s
 import type { Choice } from '#register/resolution/resolution-list.schema.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { notesFollowed } from './change-note.store.ts'
@@ -15,8 +16,6 @@ import { findBySecret, findOwnFeed, listSubscriptions } from './subscription.sto
 import type { Followed } from './subscription.ts'
 import { changeSubscription, endMailsBySecret, follow, renewFeed, unfollow } from './subscription.usecases.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const SECRET = '[A-Za-z0-9_-]{20,64}'
 const SHOWN_NOTES = 30
 
 /** What each person follows: the page on which it is kept, and the links in mails that end them. */
@@ -51,9 +50,10 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
 
   routes.post(urls.subscriptionStop(), access('follow.use'), async c => {
     const reference = parseReference((await textFields(c))['beschluss'] ?? '')?.normal
-    if (!reference) return notFoundPage(c, 'Dieses Abonnement')
+    if (!reference) throw new Gone('Dieses Abonnement')
     const done = await database.change(c.get('principal'), change => unfollow(change, { paper: reference }))
-    return done ? c.redirect(urls.resolution(reference, 'nicht-mehr-abonniert'), 303) : notFoundPage(c, 'Dieses Abonnement')
+    if (!done) throw new Gone('Dieses Abonnement')
+    return c.redirect(urls.resolution(reference, 'nicht-mehr-abonniert'), 303)
   })
 
   routes.post(urls.subscriptionFeedRenew(), access('follow.use'), async c => {
@@ -61,26 +61,27 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
     return c.redirect(`${urls.subscriptions({ hinweis: 'adresse' })}#feed`, 303)
   })
 
-  routes.post(urls.subscription(`:id{${UUID}}`), access('follow.use'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.subscription.path, access('follow.use'), async c => {
+    const id = idOf(c)
     const parsed = changeForm.safeParse(await textFields(c))
     if (!parsed.success) return show(c, 'Es wurde nichts geändert: Die Eingabe ist unvollständig.')
     const { ends, how } = parsed.data
     const done = await database.change(c.get('principal'), change =>
       ends ? unfollow(change, { id }) : changeSubscription(change, id, how),
     )
-    return done ? c.redirect(urls.subscriptions({ hinweis: ends ? 'beendet' : 'gespeichert' }), 303) : notFoundPage(c, 'Dieses Abonnement')
+    if (!done) throw new Gone('Dieses Abonnement')
+    return c.redirect(urls.subscriptions({ hinweis: ends ? 'beendet' : 'gespeichert' }), 303)
   })
 
   // Whoever has the link may end the mails, signed in or not. Only the form does it: programs that look at mails follow links.
-  routes.get(urls.subscriptionEnd(`:secret{${SECRET}}`), access('page.read'), async c => {
-    const secret = c.req.param('secret') ?? ''
+  routes.get(urls.subscriptionEnd.path, access('page.read'), async c => {
+    const secret = parameter(c, 'secret')
     const found = await database.read(c.get('principal'), tx => findBySecret(tx, secret))
     const children = found && found.byMail !== 'none' ? <StopPage what={german(found)} secret={secret} /> : <StoppedPage />
     return page(c, { title: 'Mails beenden', children })
   })
-  routes.post(urls.subscriptionEnd(`:secret{${SECRET}}`), access('page.read'), async c => {
-    await endMailsBySecret(database, c.get('principal'), c.req.param('secret') ?? '')
+  routes.post(urls.subscriptionEnd.path, access('page.read'), async c => {
+    await endMailsBySecret(database, c.get('principal'), parameter(c, 'secret'))
     return page(c, { title: 'Keine Mails mehr', children: <StoppedPage /> })
   })
   return routes

@@ -4,13 +4,12 @@ import { pageNumber } from '#platform/http/page-number.ts'
 import { countMails, DECISIONS, decideMail, findMail, listMails, MAIL_STATES, type MailDecision } from '#platform/mail/outbox-list.ts'
 import { readServerTrouble } from '#platform/mail/server-state.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { MAILS_PER_PAGE, MailPage, PostPage } from './post.pages.tsx'
-
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 const query = z.object({
   stand: z.enum(MAIL_STATES).optional().catch(undefined),
@@ -41,16 +40,16 @@ export const postRoutes = ({ database }: Services, { sends }: { readonly sends: 
 
   const show = async (c: AppContext, id: string, trouble: string | null): Promise<Response> => {
     const mail = await database.read(c.get('principal'), tx => findMail(tx, id))
-    if (!mail) return notFoundPage(c, 'Diese Mail')
+    if (!mail) throw new Gone('Diese Mail')
     const children = <MailPage mail={mail} notice={c.req.query('hinweis')} trouble={trouble} />
     return page(c, { title: mail.subject, children }, trouble ? 409 : 200)
   }
 
-  routes.get(urls.mail(`:id{${UUID}}`), access('mail.read'), c => show(c, c.req.param('id') ?? '', null))
+  routes.get(urls.mail.path, access('mail.read'), c => show(c, idOf(c), null))
 
-  routes.post(urls.mail(`:id{${UUID}}`), access('mail.read'), async c => {
-    const id = c.req.param('id') ?? ''
-    if (!(await database.read(c.get('principal'), tx => findMail(tx, id)))) return notFoundPage(c, 'Diese Mail')
+  routes.post(urls.mail.path, access('mail.read'), async c => {
+    const id = idOf(c)
+    if (!(await database.read(c.get('principal'), tx => findMail(tx, id)))) throw new Gone('Diese Mail')
     const parsed = decisionForm.safeParse(await c.req.parseBody())
     if (!parsed.success) return show(c, id, 'Wählen Sie, was mit der Mail geschehen soll.')
     const { entscheidung, vermerk } = parsed.data

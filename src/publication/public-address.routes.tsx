@@ -1,8 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { keptFile } from '#platform/files/kept-file.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { publicEditionOf } from './public-edition.store.ts'
@@ -19,7 +20,7 @@ export const publicAddressRoutes = ({ database, files }: Services, port: PublicA
 
   const instead = (c: AppContext) =>
     database.read(c.get('principal'), async tx => {
-      const id = c.req.param('id') ?? ''
+      const id = idOf(c)
       if (await port.isSeen(tx, id)) return null
       const publication = await publicationOf(tx, id)
       if (!publication) return null
@@ -32,19 +33,19 @@ export const publicAddressRoutes = ({ database, files }: Services, port: PublicA
     return page(c, { title: 'Zurückgezogener Bericht', current: 'reports', children: <WithdrawnPage publication={publication} /> }, 410)
   }
 
-  routes.get(urls.report(':id'), access('report.read'), async (c, next) => {
+  routes.get(urls.report.path, access('report.read'), async (c, next) => {
     const found = await instead(c)
     if (found?.publication.withdrawnAt) return withdrawn(c, found.publication)
     if (!found?.edition) return next()
     return page(c, { current: 'reports', ...port.editionPage(found.publication, found.edition.letter) })
   })
 
-  routes.get(urls.reportPdf(':id'), access('report.read'), async (c, next) => {
+  routes.get(urls.reportPdf.path, access('report.read'), async (c, next) => {
     const found = await instead(c)
     if (found?.publication.withdrawnAt) return withdrawn(c, found.publication)
     if (!found?.edition) return next()
     const { file } = found
-    if (!file || !(await files.has(file.sha256))) return notFoundPage(c, 'Diese Datei')
+    if (!file || !(await files.has(file.sha256))) throw new Gone('Diese Datei')
     return c.body(files.stream(file.sha256), 200, {
       'content-type': file.mimeType,
       'content-length': String(file.size),
@@ -60,6 +61,6 @@ export const publicAddressRoutes = ({ database, files }: Services, port: PublicA
     const found = await instead(c)
     return found?.publication.withdrawnAt ? withdrawn(c, found.publication) : next()
   }
-  routes.get(urls.reportDocx(':id'), access('report.read'), onlyWithdrawn)
+  routes.get(urls.reportDocx.path, access('report.read'), onlyWithdrawn)
   return routes
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { PublicationPage } from './publication.pages.tsx'
@@ -20,7 +21,7 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
 
   const show = async (c: AppContext, trouble: { problem?: string; further?: string } = {}): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
-      const about = await port.find(tx, c.req.param('id') ?? '', clock.today())
+      const about = await port.find(tx, idOf(c), clock.today())
       if (!about) return null
       return {
         about,
@@ -29,7 +30,7 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
         publication: await publicationOf(tx, about.id),
       }
     })
-    if (!found) return notFoundPage(c, 'Diesen Bericht')
+    if (!found) throw new Gone('Diesen Bericht')
     const children = (
       <PublicationPage
         {...found}
@@ -41,18 +42,18 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
     )
     return page(c, { title: 'Vor der Veröffentlichung', current: 'reports', children }, trouble.problem ? 422 : 200)
   }
-  routes.get(urls.reportPublication(':id'), access('report.publish'), c => show(c))
+  routes.get(urls.reportPublication.path, access('report.publish'), c => show(c))
 
-  routes.post(urls.reportPublication(':id'), access('report.publish'), async c => {
+  routes.post(urls.reportPublication.path, access('report.publish'), async c => {
     const form = await textFields(c)
     const principal = c.get('principal')
-    const id = c.req.param('id') ?? ''
+    const id = idOf(c)
     const wish = { id, turn: Number(form['stand'] ?? -1), version: Number(form['version'] ?? -1) }
     const done = (notice: string): Response => c.redirect(urls.reportPublication(id, notice), 303)
     switch (form['aktion']) {
       case 'namen': {
         const result = await decideNames(database, principal, { port, id }, namesForm(form))
-        if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+        if (result.kind === 'gone') throw new Gone('Diesen Bericht')
         if (result.kind === 'public_already')
           return show(c, { problem: 'Der Bericht ist schon öffentlich. Ziehen Sie ihn zuerst zurück, um anderes zu schwärzen.' })
         if (result.unknown.length > 0)
@@ -64,7 +65,7 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
       }
       case 'jetzt': {
         const result = await publishChecked(services, principal, wish)
-        if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+        if (result.kind === 'gone') throw new Gone('Diesen Bericht')
         return result.kind === 'done' ? done('veroeffentlicht') : show(c, { problem: publishWords(result) })
       }
       case 'am-tag': {
@@ -80,7 +81,7 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
         )
       case 'zurueckziehen': {
         const result = await port.withdraw(principal, { ...wish, reason: (form['grund'] ?? '').slice(0, 1000) })
-        if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+        if (result.kind === 'gone') throw new Gone('Diesen Bericht')
         return result.kind === 'done' ? done('zurueckgezogen') : show(c, { problem: publishWords(result) })
       }
       default:
@@ -89,8 +90,8 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
   })
 
   const planned = (c: AppContext, result: PlanResult, notice: string): Response | Promise<Response> => {
-    if (result === 'gone') return notFoundPage(c, 'Diesen Bericht')
-    if (result === 'done') return c.redirect(urls.reportPublication(c.req.param('id') ?? '', notice), 303)
+    if (result === 'gone') throw new Gone('Diesen Bericht')
+    if (result === 'done') return c.redirect(urls.reportPublication(idOf(c), notice), 303)
     return show(c, { problem: PLAN_PROBLEMS[result] })
   }
   return routes

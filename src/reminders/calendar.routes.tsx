@@ -5,16 +5,14 @@ import { can } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import { readResolutionChoices } from '#register/resolution/resolution-choices.store.ts'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { CalendarsPage } from './calendar.pages.tsx'
 import { FEED_KINDS, listFeeds } from './calendar.store.ts'
 import { addCalendar, type OwnerPort, readCalendar, removeCalendar, renewCalendar } from './calendar.usecases.ts'
-
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const SECRET = '[A-Za-z0-9_-]{20,64}\\.ics'
 
 const form = z.object({ art: z.enum(FEED_KINDS), wer: z.string().trim().max(200).default('') })
 
@@ -30,8 +28,8 @@ export const calendarRoutes = ({ database, clock }: Services, { ownerOf, publicU
   const baseOf = (c: AppContext): string => publicUrl || new URL(c.req.url).origin
 
   // Calendar programs have no session: the secret is what they show. Whoever guesses learns nothing: every wrong address is answered alike.
-  routes.get(`/kalender/:secret{${SECRET}}`, access('page.read'), async c => {
-    const secret = c.req.param('secret').replace(/\.ics$/, '')
+  routes.get(urls.calendarFeed.path, access('page.read'), async c => {
+    const secret = parameter(c, 'secret').replace(/\.ics$/, '')
     const source = { database, ownerOf, today: clock.today(), publicUrl: baseOf(c) }
     const text = await readCalendar(source, secret, owner => can(owner, 'list.read'), c.get('principal'))
     if (text === null) return c.text('Diesen Kalender gibt es nicht.', 404)
@@ -66,11 +64,12 @@ export const calendarRoutes = ({ database, clock }: Services, { ownerOf, publicU
   })
 
   const act = async (c: AppContext, run: (change: Change, id: string) => Promise<boolean>, notice: string): Promise<Response> => {
-    const id = c.req.param('id') ?? ''
+    const id = idOf(c)
     const done = await database.change(c.get('principal'), change => run(change, id))
-    return done ? c.redirect(urls.calendars(notice), 303) : notFoundPage(c, 'Diesen Kalender')
+    if (!done) throw new Gone('Diesen Kalender')
+    return c.redirect(urls.calendars(notice), 303)
   }
-  routes.post(urls.calendarRenew(`:id{${UUID}}`), access('list.read'), c => act(c, renewCalendar, 'erneuert'))
-  routes.post(urls.calendarRemove(`:id{${UUID}}`), access('list.read'), c => act(c, removeCalendar, 'entfernt'))
+  routes.post(urls.calendarRenew.path, access('list.read'), c => act(c, renewCalendar, 'erneuert'))
+  routes.post(urls.calendarRemove.path, access('list.read'), c => act(c, removeCalendar, 'entfernt'))
   return routes
 }

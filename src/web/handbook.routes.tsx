@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { access } from './access.ts'
+import { parameter } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 import { HandbookChapterPage } from './handbook.pages.tsx'
 import { handbookPage, handbookPicture } from './handbook.ts'
@@ -14,7 +15,7 @@ export const handbookRoutes = (): Hono<AppEnv> => {
     const picture = handbookPicture(c.req.param('name') ?? '')
     if (!picture) return c.notFound()
     // The address holds the content's hash: it can be kept for a year. An older address still gets the present picture, but not for long.
-    const lasting = c.req.param('version') === picture.version ? 'public, max-age=31536000, immutable' : 'no-cache'
+    const lasting = parameter(c, 'version') === picture.version ? 'public, max-age=31536000, immutable' : 'no-cache'
     return c.body(new Uint8Array(picture.body), 200, { 'content-type': picture.type, 'cache-control': lasting })
   })
   routes.get(urls.handbook(), access('page.read'), c => {

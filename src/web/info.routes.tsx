@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { PUBLIC } from '#platform/access/principal.ts'
 import { access } from './access.ts'
+import { parameter } from './address.ts'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf } from './assets.ts'
 import { handbookRoutes } from './handbook.routes.tsx'
@@ -17,7 +18,7 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
     if (!asset) return c.notFound()
     const gzip = asset.gzipped !== undefined && (c.req.header('accept-encoding') ?? '').includes('gzip')
     // The address holds the content's hash: it can be kept for a year. An older address still gets the present content, but not for long.
-    const lasting = c.req.param('version') === asset.version ? 'public, max-age=31536000, immutable' : 'no-cache'
+    const lasting = parameter(c, 'version') === asset.version ? 'public, max-age=31536000, immutable' : 'no-cache'
     return c.body(new Uint8Array(gzip && asset.gzipped ? asset.gzipped : asset.body), 200, {
       'content-type': asset.type,
       'cache-control': lasting,

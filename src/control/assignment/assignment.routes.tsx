@@ -5,8 +5,10 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { readUnits } from '#register/resolution/resolution-choices.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { forbiddenPage, notFoundPage } from '#web/error-pages.tsx'
+import { forbiddenPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { PointAssignmentPage } from './assignment.pages.tsx'
@@ -19,7 +21,6 @@ import { SharePage, type SharePageProps } from './assignment-share.pages.tsx'
 import { DeskListPage, DeskPage } from './desk.pages.tsx'
 import { readDeskReports } from './desk-reports.store.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const STEPS: readonly AssignmentStep[] = ['answer', 'accept', 'return', 'withdraw']
 const HAS_ONE = 'Diese Stelle hat schon einen Anteil an diesem Punkt. Nehmen Sie ihn zuerst zurück, wenn Sie ihn ändern wollen.'
 
@@ -75,7 +76,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       const proposals = await proposeUnits(tx, point, { city: await readCity(tx), taken })
       return { point, assignments, proposals, units: await readUnits(tx) }
     })
-    if (!shown) return notFoundPage(c, 'Diesen Punkt')
+    if (!shown) throw new Gone('Diesen Punkt')
     const { values = {}, errors = [], trouble = null } = unsaved ?? {}
     const children = (
       <PointAssignmentPage
@@ -91,10 +92,10 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     return page(c, { title: `Zuweisung ${shown.point.reference} Punkt ${shown.point.number}`, children }, unsaved ? 422 : 200)
   }
 
-  routes.get(urls.pointAssignment(`:id{${UUID}}`), access('desk.use'), c => showPoint(c, c.req.param('id') ?? ''))
+  routes.get(urls.pointAssignment.path, access('desk.use'), c => showPoint(c, idOf(c)))
 
-  routes.post(urls.pointAssignment(`:id{${UUID}}`), access('desk.use'), async c => {
-    const pointId = c.req.param('id') ?? ''
+  routes.post(urls.pointAssignment.path, access('desk.use'), async c => {
+    const pointId = idOf(c)
     const form = (await c.req.parseBody()) as Record<string, string>
     // A proposal is chosen, or a name is typed; what is typed counts.
     const values = { ...form, stelle: (form['stelle'] ?? '').trim() || (form['vorschlag'] ?? '') }
@@ -105,7 +106,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     const result = await changeOrNothing(database, c.get('principal'), change =>
       als === 'zustaendig' ? assignResponsible(change, pointId, share, notify) : askForShare(change, pointId, share, notify),
     )
-    if (result.kind === 'unknown') return notFoundPage(c, 'Diesen Punkt')
+    if (result.kind === 'unknown') throw new Gone('Diesen Punkt')
     if (result.kind === 'not_allowed') return forbiddenPage(c)
     if (result.kind === 'has_one_already') return showPoint(c, pointId, { values: form, errors: [], trouble: HAS_ONE })
     return c.redirect(urls.pointAssignment(pointId, als === 'zustaendig' ? 'zugewiesen' : 'erbeten'), 303)
@@ -118,16 +119,16 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     status: 200 | 409 | 422 = 200,
   ): Promise<Response> => {
     const found = await database.read(c.get('principal'), tx => findAssignment(tx, id))
-    if (!found) return notFoundPage(c, 'Diese Zuweisung')
+    if (!found) throw new Gone('Diese Zuweisung')
     const allowed = STEPS.filter(step => mayStep(c.get('principal'), step, found))
     const children = <SharePage {...found} allowed={allowed} today={clock.today()} notice={c.req.query('hinweis')} unsaved={unsaved} />
     return page(c, { title: `Beitrag zu ${found.point.reference} Punkt ${found.point.number}`, children }, status)
   }
 
-  routes.get(urls.assignment(`:id{${UUID}}`), access('desk.use'), c => showShare(c, c.req.param('id') ?? ''))
+  routes.get(urls.assignment.path, access('desk.use'), c => showShare(c, idOf(c)))
 
-  routes.post(urls.assignment(`:id{${UUID}}`), access('desk.use'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.assignment.path, access('desk.use'), async c => {
+    const id = idOf(c)
     const form = (await c.req.parseBody()) as Record<string, string>
     const typed = { text: form['text'] ?? '', step: form['schritt'] ?? '' }
     const parsed = stepForm.safeParse(form)
@@ -139,7 +140,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     const result = await changeOrNothing(database, c.get('principal'), change =>
       stepAssignment(change, { id, step: schritt, version, text }, notify),
     )
-    if (result.kind === 'unknown') return notFoundPage(c, 'Diese Zuweisung')
+    if (result.kind === 'unknown') throw new Gone('Diese Zuweisung')
     if (result.kind === 'not_allowed') return forbiddenPage(c)
     if (result.kind === 'changed_meanwhile')
       return showShare(

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { UPLOADED, UPLOADED_PDF } from '#web/content-policy.ts'
-import { errorPage, notFoundPage, tooLargePage } from '#web/error-pages.tsx'
+import { errorPage, tooLargePage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
 import { readUploadForm, unreadable } from '#web/form/upload-form.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
@@ -21,8 +23,6 @@ import {
 } from './attachment.usecases.ts'
 import { attachmentNotice } from './attachment-notices.pages.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-
 /** Attachments and evidence of a report: at the draft, and for download with the report's own visibility. */
 export const attachmentRoutes = (services: Services): Hono<AppEnv> => {
   const { database, clock, files } = services
@@ -30,24 +30,24 @@ export const attachmentRoutes = (services: Services): Hono<AppEnv> => {
 
   const show = async (c: AppContext, form: AttachmentForm, problem?: AttachmentProblem): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
-      const report = await readReport(tx, c.req.param('id') ?? '')
+      const report = await readReport(tx, idOf(c))
       return (
         report && { report, isOpen: report.row.state === 'draft' && (await readWay(tx, report, clock.today())).way.step === 'drafting' }
       )
     })
-    if (!found) return notFoundPage(c, 'Diesen Bericht')
+    if (!found) throw new Gone('Diesen Bericht')
     const children = <AttachmentsPage {...found} form={form} problem={problem} notice={attachmentNotice(c.req.query('hinweis'))} />
     return page(c, { title: 'Anlagen und Nachweise', current: 'reports', children }, problem ? 422 : 200)
   }
 
-  routes.get(urls.reportAttachments(':id'), access('report.draft'), c => {
+  routes.get(urls.reportAttachments.path, access('report.draft'), c => {
     const point = c.req.query('punkt') ?? null
     return show(c, { kind: point ? 'evidence' : 'attachment', title: '', pointId: point, address: '' })
   })
 
-  routes.post(urls.reportAttachments(':id'), access('report.write', { maxUploadBytes: MOST_ATTACHMENT_BYTES }), async c => {
-    const id = c.req.param('id') ?? ''
-    if (!(await takesAttachments(database, c.get('principal'), id))) return notFoundPage(c, 'Diesen Entwurf')
+  routes.post(urls.reportAttachments.path, access('report.write', { maxUploadBytes: MOST_ATTACHMENT_BYTES }), async c => {
+    const id = idOf(c)
+    if (!(await takesAttachments(database, c.get('principal'), id))) throw new Gone('Diesen Entwurf')
     const upload = await readUploadForm(c.req.raw, { maxBytes: MOST_ATTACHMENT_BYTES, maxFiles: 1, receive: lookAtAttachment }).catch(
       unreadable,
     )
@@ -60,28 +60,28 @@ export const attachmentRoutes = (services: Services): Hono<AppEnv> => {
       })
     const form = attachmentForm(name => upload.fields.get(name))
     const result = await addAttachment(services, c.get('principal'), id, form, upload.files[0] ?? null)
-    if (result.kind === 'gone') return notFoundPage(c, 'Diesen Entwurf')
+    if (result.kind === 'gone') throw new Gone('Diesen Entwurf')
     if (result.kind === 'problem') return show(c, form, result.problem)
     return c.redirect(urls.reportAttachments(id, { hinweis: 'hinzugefuegt' }), 303)
   })
 
-  const one = urls.reportAttachment(':id', `:attachment{${UUID}}`)
+  const one = urls.reportAttachment.path
   routes.post(one, access('report.write'), async c => {
-    const [reportId, attachmentId] = [c.req.param('id') ?? '', c.req.param('attachment') ?? '']
+    const [reportId, attachmentId] = [idOf(c), parameter(c, 'attachment')]
     const wanted = changeOf(await textFields(c))
     const result = wanted
       ? await changeAttachment(database, c.get('principal'), { reportId, attachmentId }, wanted)
       : ({ kind: 'gone' } as const)
-    if (result.kind === 'gone') return notFoundPage(c, 'Diese Anlage')
+    if (result.kind === 'gone') throw new Gone('Diese Anlage')
     if (result.kind === 'problem') return show(c, { kind: 'attachment', title: '', pointId: null, address: '' }, result.problem)
     return c.redirect(urls.reportAttachments(reportId, { hinweis: wanted?.action === 'remove' ? 'entfernt' : 'geaendert' }), 303)
   })
 
   routes.get(one, access('report.read'), async c => {
-    const report = await database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
-    const attachment = report?.attachments.find(({ id }) => id === c.req.param('attachment'))
+    const report = await database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
+    const attachment = report?.attachments.find(({ id }) => id === parameter(c, 'attachment'))
     const file = attachment?.file
-    if (!report || !file || !(await files.has(file.sha256))) return notFoundPage(c, 'Diese Anlage')
+    if (!report || !file || !(await files.has(file.sha256))) throw new Gone('Diese Anlage')
     const isShown = file.mimeType === 'application/pdf' || file.mimeType.startsWith('image/')
     // The name of a confidential one says nothing (V2).
     const name = report.row.visibility === 'confidential' ? `Anlage-${attachment.id.slice(0, 8)}.${file.name.split('.').at(-1)}` : file.name

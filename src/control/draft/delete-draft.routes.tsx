@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { writtenCharacters } from '../report/draft.ts'
@@ -14,13 +15,13 @@ import { deleteDraft } from './draft.usecases.ts'
 export const deleteDraftRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const draftOf = async (c: AppContext): Promise<Report | null> => {
-    const report = await database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
+    const report = await database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
     return report?.row.state === 'draft' ? report : null
   }
 
-  routes.get(urls.reportDelete(':id'), access('report.write'), async c => {
+  routes.get(urls.reportDelete.path, access('report.write'), async c => {
     const report = await draftOf(c)
-    if (!report) return notFoundPage(c, 'Diesen Entwurf')
+    if (!report) throw new Gone('Diesen Entwurf')
     const title = reportTitle(report.papers.map(paper => paper.reference))
     return page(c, {
       title: `Entwurf löschen: ${title}`,
@@ -29,9 +30,10 @@ export const deleteDraftRoutes = ({ database }: Services): Hono<AppEnv> => {
     })
   })
 
-  routes.post(urls.reportDelete(':id'), access('report.write'), async c => {
-    const done = await deleteDraft(database, c.get('principal'), c.req.param('id') ?? '')
-    return done ? c.redirect(urls.reports({ hinweis: 'geloescht' }), 303) : notFoundPage(c, 'Diesen Entwurf')
+  routes.post(urls.reportDelete.path, access('report.write'), async c => {
+    const done = await deleteDraft(database, c.get('principal'), idOf(c))
+    if (!done) throw new Gone('Diesen Entwurf')
+    return c.redirect(urls.reports({ hinweis: 'geloescht' }), 303)
   })
 
   return routes

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { versionsOf } from '../begin/draft.store.ts'
@@ -15,12 +16,11 @@ import { versionDifferences, versionInWords, versionRows } from './draft-version
 /** The earlier versions of a draft: to look at, and to bring back. */
 export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const draftOf = (c: AppContext): Promise<Report | null> =>
-    database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
+  const draftOf = (c: AppContext): Promise<Report | null> => database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
 
-  routes.get(urls.reportVersions(':id'), access('report.draft'), async c => {
+  routes.get(urls.reportVersions.path, access('report.draft'), async c => {
     const report = await draftOf(c)
-    if (report?.row.state !== 'draft') return notFoundPage(c, 'Diesen Entwurf')
+    if (report?.row.state !== 'draft') throw new Gone('Diesen Entwurf')
     const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
     const title = reportTitle(report.papers.map(paper => paper.reference))
     return page(c, {
@@ -30,12 +30,12 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     })
   })
 
-  routes.get(urls.reportVersion(':id', ':version'), access('report.draft'), async c => {
+  routes.get(urls.reportVersion.path, access('report.draft'), async c => {
     const report = await draftOf(c)
-    if (report?.row.state !== 'draft') return notFoundPage(c, 'Diese Fassung')
+    if (report?.row.state !== 'draft') throw new Gone('Diese Fassung')
     const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
-    const kept = versions.find(candidate => String(candidate.version) === c.req.param('version'))
-    if (!kept) return notFoundPage(c, 'Diese Fassung')
+    const kept = versions.find(candidate => String(candidate.version) === parameter(c, 'version'))
+    if (!kept) throw new Gone('Diese Fassung')
     const title = reportTitle(report.papers.map(paper => paper.reference))
     const others = versions.filter(({ version }) => version !== kept.version)
     // Unless another one is asked for: what came with this version, or, for the oldest one, what came after it.
@@ -63,10 +63,10 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     })
   })
 
-  routes.post(urls.reportVersion(':id', ':version'), access('report.write'), async c => {
-    const id = c.req.param('id') ?? ''
-    const result = await restoreVersion(database, c.get('principal'), { reportId: id, version: Number(c.req.param('version')) })
-    if (result.kind === 'gone') return notFoundPage(c, 'Diese Fassung')
+  routes.post(urls.reportVersion.path, access('report.write'), async c => {
+    const id = idOf(c)
+    const result = await restoreVersion(database, c.get('principal'), { reportId: id, version: Number(parameter(c, 'version')) })
+    if (result.kind === 'gone') throw new Gone('Diese Fassung')
     if (result.kind === 'on_its_way') return c.redirect(urls.reportWay(id, 'unterwegs'), 303)
     return c.redirect(urls.reportDraft(id, 'zurueckgeholt'), 303)
   })

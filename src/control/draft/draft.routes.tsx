@@ -3,9 +3,10 @@ import type { ControlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { fillFromDepartment } from '../begin/department.ts'
@@ -36,8 +37,7 @@ const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
 /** Writing a report: the draft's page, its saves and its letter. */
 export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const draftOf = (c: AppContext): Promise<Report | null> =>
-    database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
+  const draftOf = (c: AppContext): Promise<Report | null> => database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
   const viewOf = (c: AppContext, report: Report): Promise<DraftView> =>
     database.read(c.get('principal'), tx => loadDraftView(tx, report, clock.today()))
 
@@ -61,9 +61,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     )
   }
 
-  routes.get(urls.reportDraft(':id'), access('report.draft'), async c => {
+  routes.get(urls.reportDraft.path, access('report.draft'), async c => {
     const report = await draftOf(c)
-    if (!report) return notFoundPage(c, 'Diesen Entwurf')
+    if (!report) throw new Gone('Diesen Entwurf')
     if (report.row.state !== 'draft') return c.redirect(urls.report(report.row.id, 'schon-unterschrieben'), 303)
     // What is being checked stands still (C5): nobody is given a form whose text could not be saved.
     if (!(await database.read(c.get('principal'), tx => isBeingWritten(tx, report.row.id))))
@@ -71,10 +71,11 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return show(c, report, { notice: noticeOf(c.req.query('hinweis')) })
   })
 
-  routes.post(urls.reportDraft(':id'), access('report.write'), async c => {
+  routes.post(urls.reportDraft.path, access('report.write'), async c => {
     const scripted = (c.req.header('accept') ?? '').includes('application/json')
     const report = await draftOf(c)
-    if (!report) return scripted ? c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 404) : notFoundPage(c, 'Diesen Entwurf')
+    if (!report && scripted) return c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 404)
+    if (!report) throw new Gone('Diesen Entwurf')
     if (report.row.state !== 'draft') {
       return scripted
         ? c.json({ message: 'Dieser Bericht wurde inzwischen unterschrieben und ändert sich nicht mehr.' }, 410)
@@ -193,9 +194,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       return expectedLetter(report, await readWay(tx, report, clock.today()), await readCity(tx))
     })
 
-  routes.get(urls.reportDraftLetter(':id'), access('report.draft'), async c => {
+  routes.get(urls.reportDraftLetter.path, access('report.draft'), async c => {
     const report = await draftOf(c)
-    if (!report) return notFoundPage(c, 'Diesen Entwurf')
+    if (!report) throw new Gone('Diesen Entwurf')
     const title = reportTitle(report.papers.map(paper => paper.reference))
     const letter = await letterTo(c, report)
     // The sheet alone, for the preview beside the form.
@@ -207,9 +208,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     })
   })
 
-  routes.get(urls.reportPreview(':id'), access('report.draft'), async c => {
+  routes.get(urls.reportPreview.path, access('report.draft'), async c => {
     const report = await draftOf(c)
-    if (!report) return notFoundPage(c, 'Diesen Bericht')
+    if (!report) throw new Gone('Diesen Bericht')
     const { pdf } = await renderControlLetterPdf(await letterTo(c, report))
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',

@@ -9,9 +9,10 @@ import { keptFile } from '#platform/files/kept-file.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { listTitle, page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { correctionOf } from '../begin/draft.store.ts'
@@ -34,7 +35,7 @@ export interface ReportSlots {
 export const reportRoutes = ({ database, clock, files }: Services, slots: ReportSlots = {}): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const finishedOf = async (c: AppContext): Promise<Report | null> => {
-    const report = await database.read(c.get('principal'), tx => readReport(tx, c.req.param('id') ?? ''))
+    const report = await database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
     return report && report.row.state !== 'draft' ? report : null
   }
 
@@ -78,10 +79,10 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
     return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
   })
 
-  routes.get(urls.report(':id'), access('report.read'), async c => {
+  routes.get(urls.report.path, access('report.read'), async c => {
     const principal = c.get('principal')
     const found = await database.read(principal, async tx => {
-      const report = await readReport(tx, c.req.param('id') ?? '')
+      const report = await readReport(tx, idOf(c))
       if (!report || report.row.state === 'draft') return { report, proof: null, correction: null, kept: null }
       return {
         report,
@@ -91,7 +92,7 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
       }
     })
     const { report, proof, correction, kept } = found
-    if (!report) return notFoundPage(c, 'Diesen Bericht')
+    if (!report) throw new Gone('Diesen Bericht')
     if (!proof) return c.redirect(urls.reportDraft(report.row.id), 303)
     return page(c, {
       title: `${reportTitle(report.papers.map(paper => paper.reference))}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
@@ -110,9 +111,9 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
     })
   })
 
-  routes.post(urls.reportCorrection(':id'), access('report.write'), async c => {
-    const result = await startCorrection(database, c.get('principal'), c.req.param('id') ?? '')
-    if (result.kind === 'unknown_paper') return notFoundPage(c, 'Diesen Bericht')
+  routes.post(urls.reportCorrection.path, access('report.write'), async c => {
+    const result = await startCorrection(database, c.get('principal'), idOf(c))
+    if (result.kind === 'unknown_paper') throw new Gone('Diesen Bericht')
     return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
   })
 
@@ -123,7 +124,7 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
       (await database.read(c.get('principal'), async tx =>
         keptFile(tx, edition === 'signed' ? report.row[part] : (await keptLetterOf(tx, report))[part]),
       ))
-    if (!file || !(await files.has(file.sha256))) return notFoundPage(c, 'Diese Datei')
+    if (!file || !(await files.has(file.sha256))) throw new Gone('Diese Datei')
     return c.body(files.stream(file.sha256), 200, {
       'content-type': file.mimeType,
       'content-length': String(file.size),
@@ -134,9 +135,9 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
       etag: `"${file.sha256}"`,
     })
   }
-  routes.get(urls.reportPdf(':id'), access('report.read'), c => sendFile(c, 'pdfFileId'))
-  routes.get(urls.reportSignedPdf(':id'), access('report.read'), c => sendFile(c, 'pdfFileId', 'signed'))
-  routes.get(urls.reportDocx(':id'), access('report.read'), c => sendFile(c, 'docxFileId'))
+  routes.get(urls.reportPdf.path, access('report.read'), c => sendFile(c, 'pdfFileId'))
+  routes.get(urls.reportSignedPdf.path, access('report.read'), c => sendFile(c, 'pdfFileId', 'signed'))
+  routes.get(urls.reportDocx.path, access('report.read'), c => sendFile(c, 'docxFileId'))
 
   return routes
 }

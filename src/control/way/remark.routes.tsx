@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
@@ -22,12 +23,12 @@ const SAYS: Partial<Record<RemarkResult, string>> = {
 export const remarkRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const showAgain = async (c: AppContext, from: 'entwurf' | 'weg', unsaved: UnsavedRemark): Promise<Response> => {
-    const id = c.req.param('id') ?? ''
+    const id = idOf(c)
     const found = await database.read(c.get('principal'), async tx => {
       const report = await readReport(tx, id)
       return report && { report, remarks: await remarksOn(tx, id) }
     })
-    if (!found) return notFoundPage(c, 'Diesen Bericht')
+    if (!found) throw new Gone('Diesen Bericht')
     const { report, remarks } = found
     const title = reportTitle(report.papers.map(paper => paper.reference))
     const props = { reportId: id, remarks, points: pointNames(report), from, isOpen: report.row.state === 'draft', unsaved }
@@ -51,8 +52,8 @@ export const remarkRoutes = ({ database }: Services): Hono<AppEnv> => {
     )
   }
 
-  routes.post(urls.reportRemarks(':id'), access('report.walk'), async c => {
-    const reportId = c.req.param('id') ?? ''
+  routes.post(urls.reportRemarks.path, access('report.walk'), async c => {
+    const reportId = idOf(c)
     const principal = c.get('principal')
     const form = await textFields(c)
     const from = form['seite'] === 'entwurf' ? 'entwurf' : 'weg'
@@ -66,7 +67,7 @@ export const remarkRoutes = ({ database }: Services): Hono<AppEnv> => {
       : isAnswer
         ? await answerRemark(database, principal, { reportId, remarkId, text })
         : await writeRemark(database, principal, { reportId, pointId, text })
-    if (result === 'gone') return notFoundPage(c, 'Diesen Entwurf')
+    if (result === 'gone') throw new Gone('Diesen Entwurf')
     const message = SAYS[result]
     // One who settles what is settled already has what he wanted; what was settled while someone answered becomes a remark of its own.
     if (message && !isSettling)

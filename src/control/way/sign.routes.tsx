@@ -5,9 +5,10 @@ import { callerOf } from '#people/accounts/caller.ts'
 import { ProveYourself } from '#people/accounts/confirm-identity.pages.tsx'
 import { confirmationProblem, confirmIdentity, identityQuestion } from '#people/accounts/confirm-identity.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { consequencesOf, reportTitle } from '../report/report.view.ts'
@@ -33,10 +34,10 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
 
   const show = async (c: AppContext, kept: Kept = {}, status: 200 | 403 | 409 | 422 | 429 = 200): Promise<Response> => {
     const principal = c.get('principal')
-    const id = c.req.param('id') ?? ''
+    const id = idOf(c)
     const today = clock.today()
     const loaded = await database.read(principal, tx => loadWay(tx, principal, id, today))
-    if (!loaded) return notFoundPage(c, 'Diesen Bericht')
+    if (!loaded) throw new Gone('Diesen Bericht')
     const { report, found, way, actor, city, check, changes, remarks } = loaded
     const { row } = report
     const title = reportTitle(report.papers.map(paper => paper.reference))
@@ -84,16 +85,16 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
     )
   }
 
-  routes.get(urls.reportSign(':id'), access('report.sign'), c => show(c))
+  routes.get(urls.reportSign.path, access('report.sign'), c => show(c))
 
-  routes.post(urls.reportSign(':id'), access('report.sign'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.reportSign.path, access('report.sign'), async c => {
+    const id = idOf(c)
     const principal = c.get('principal')
     const form = await textFields(c)
     const reason = (form['grund'] ?? '').trim().slice(0, 4000)
     const wish = { reportId: id, turn: Number(form['schritt']), version: Number(form['version']), reason }
     const failed = (result: Exclude<StepResult, { kind: 'done' }>, action: 'sign' | 'hand_back'): Response | Promise<Response> => {
-      if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+      if (result.kind === 'gone') throw new Gone('Diesen Bericht')
       const { status, kind, text, reasonError } = stepTrouble(result, action, clock.today())
       return show(c, { reason, reasonError, trouble: text ? { kind, text } : null }, status)
     }

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { reportTitle } from '../report/report.view.ts'
@@ -35,8 +36,8 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
   const show = async (c: AppContext, kept: Kept = {}, status: 200 | 403 | 409 | 422 = 200): Promise<Response> => {
     const principal = c.get('principal')
     const today = clock.today()
-    const loaded = await database.read(principal, tx => loadWay(tx, principal, c.req.param('id') ?? '', today))
-    if (!loaded) return notFoundPage(c, 'Diesen Bericht')
+    const loaded = await database.read(principal, tx => loadWay(tx, principal, idOf(c), today))
+    if (!loaded) throw new Gone('Diesen Bericht')
     const { report, found, way, actor, leaders, city, check, changes, remarks, cosignerChoices } = loaded
     const { row } = report
     const isDraft = row.state === 'draft'
@@ -77,17 +78,17 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     )
   }
 
-  routes.get(urls.reportWay(':id'), access('report.walk'), c => show(c))
+  routes.get(urls.reportWay.path, access('report.walk'), c => show(c))
 
-  routes.post(urls.reportWay(':id'), access('report.walk'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.reportWay.path, access('report.walk'), async c => {
+    const id = idOf(c)
     const form = await textFields(c)
     const reason = (form['grund'] ?? '').trim().slice(0, 4000)
     const wish = { reportId: id, turn: Number(form['schritt']), version: Number(form['version']), reason }
     const action = (['note', 'return', ...DRAFT_ACTIONS] as const).find(known => known === form['aktion'])
     if (!action) return show(c, { reason, trouble: { kind: 'danger', text: 'Wählen Sie einen der Schritte.' } }, 422)
     const result = await take(c, action, wish)
-    if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+    if (result.kind === 'gone') throw new Gone('Diesen Bericht')
     if (result.kind === 'done') {
       const draft = 'draftId' in result ? result.draftId : undefined
       return c.redirect(draft ? urls.reportDraft(draft, action) : urls.reportWay(id, action), 303)
@@ -104,12 +105,12 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     return walk(database, principal, { ...wish, action: action as DraftStep['action'] }, tell)
   }
 
-  routes.post(urls.reportCosigners(':id'), access('report.write'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.reportCosigners.path, access('report.write'), async c => {
+    const id = idOf(c)
     const form = await c.req.parseBody({ all: true })
     const units = [form['stelle'] ?? []].flat().filter(value => typeof value === 'string')
     const result = await chooseCosigners(database, c.get('principal'), { reportId: id, turn: Number(form['schritt']), units })
-    if (result.kind === 'gone') return notFoundPage(c, 'Diesen Bericht')
+    if (result.kind === 'gone') throw new Gone('Diesen Bericht')
     if (result.kind !== 'overtaken') return c.redirect(urls.reportWay(id, 'mitzeichnung'), 303)
     const text = `Die Mitzeichnung wurde nicht geändert: ${happened(result.since, clock.today())}.`
     return show(c, { trouble: { kind: 'warning', text } }, 409)

@@ -6,8 +6,9 @@ import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { parseSessionNumber } from '#vocabulary/session-number.ts'
 import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
+import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { CommitteeListPage, type ListProblem } from './committee-list.pages.tsx'
@@ -34,13 +35,13 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
     const principal = c.get('principal')
     const today = clock.today()
     const shown = await database.read(principal, async tx => {
-      const plan = await findPlan(tx, c.req.param('slug') ?? '')
+      const plan = await findPlan(tx, parameter(c, 'committee'))
       if (!plan) return undefined
       const session = await sessionOfNextList(tx, plan)
       const list = await currentList(tx, { committee: plan, today, session, questions })
       return { plan, session, list, rounds: await listRounds(tx, plan.shortName) }
     })
-    if (!shown) return notFoundPage(c, 'Dieses Gremium')
+    if (!shown) throw new Gone('Dieses Gremium')
     return page(
       c,
       {
@@ -75,25 +76,26 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
     })
   })
 
-  routes.get('/listen/:slug', access('list.read'), c => show(c))
+  routes.get(urls.list.path, access('list.read'), c => show(c))
 
-  routes.get('/listen/:slug/:file{liste\\.(?:pdf|xlsx|csv)}', access('list.read'), async c => {
+  routes.get(`${urls.list.path}/:file{liste\\.(?:pdf|xlsx|csv)}`, access('list.read'), async c => {
     const part = partFrom(c)
     const content = await database.read(c.get('principal'), async tx => {
-      const plan = await findPlan(tx, c.req.param('slug'))
+      const plan = await findPlan(tx, parameter(c, 'committee'))
       if (!plan) return undefined
       const session = await sessionOfNextList(tx, plan)
       return (await currentList(tx, { committee: plan, today: clock.today(), session, questions })).parts.find(one => one.part === part)
     })
-    return content ? sendList(c, services, content) : notFoundPage(c, 'Diese Liste')
+    if (!content) throw new Gone('Diese Liste')
+    return sendList(c, services, content)
   })
 
-  routes.post('/listen/:slug/ausgeben', access('list.write'), async c => {
+  routes.post(urls.listFreeze.path, access('list.write'), async c => {
     const principal = c.get('principal')
     const form = await c.req.parseBody()
     const today = clock.today()
-    const plan = await database.read(principal, tx => findPlan(tx, c.req.param('slug')))
-    if (!plan) return notFoundPage(c, 'Dieses Gremium')
+    const plan = await database.read(principal, tx => findPlan(tx, parameter(c, 'committee')))
+    if (!plan) throw new Gone('Dieses Gremium')
     const session = await database.read(principal, tx => sessionOfNextList(tx, plan))
     const question = { committee: plan, today, session, questions }
     const result = await freezeList(services, principal, { question, seen: String(form['gesehen'] ?? '') })
@@ -107,10 +109,10 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
     return show(c, { field: 'liste', message, values: {} }, 409)
   })
 
-  routes.post('/listen/:slug/rhythmus', access('list.write'), async c => {
+  routes.post(urls.listRhythm.path, access('list.write'), async c => {
     const form = (await c.req.parseBody()) as Record<string, string>
-    const plan = await database.read(c.get('principal'), tx => findPlan(tx, c.req.param('slug')))
-    if (!plan) return notFoundPage(c, 'Dieses Gremium')
+    const plan = await database.read(c.get('principal'), tx => findPlan(tx, parameter(c, 'committee')))
+    if (!plan) throw new Gone('Dieses Gremium')
     const parsed = rhythmForm.safeParse(form)
     if (!parsed.success) {
       const [issue] = parsed.error.issues
@@ -125,10 +127,10 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
     return c.redirect(urls.list(plan.shortName, 'rhythmus'), 303)
   })
 
-  routes.post('/listen/:slug/sitzungen', access('list.write'), async c => {
+  routes.post(urls.listSession.path, access('list.write'), async c => {
     const form = (await c.req.parseBody()) as Record<string, string>
-    const plan = await database.read(c.get('principal'), tx => findPlan(tx, c.req.param('slug')))
-    if (!plan) return notFoundPage(c, 'Dieses Gremium')
+    const plan = await database.read(c.get('principal'), tx => findPlan(tx, parameter(c, 'committee')))
+    if (!plan) throw new Gone('Dieses Gremium')
     const number = parseSessionNumber(form['nummer'] ?? '')
     if (number?.committee !== plan.shortName) {
       const message = `Geben Sie eine Sitzungsnummer dieses Gremiums an, zum Beispiel ${plan.shortName}/012/${clock.today().year}.`

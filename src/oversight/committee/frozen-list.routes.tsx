@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
+import { urls } from '#web/urls.ts'
 import { findRound } from './committee-list.store.ts'
 import { hashOfContent } from './committee-list.ts'
 import { FrozenListPage } from './frozen-list.pages.tsx'
 import { readFrozenParts } from './frozen-list.store.ts'
 import { extensionFrom, fileHeaders, partFrom, sendList } from './list-sending.routes.ts'
-
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 /** Lists as they were handed out: the page, the paper by its hash, and the same rows for a spreadsheet. */
 export const frozenListRoutes = (services: Services): Hono<AppEnv> => {
@@ -18,13 +18,13 @@ export const frozenListRoutes = (services: Services): Hono<AppEnv> => {
 
   const find = (c: AppContext) =>
     database.read(c.get('principal'), async tx => {
-      const round = await findRound(tx, c.req.param('id') ?? '')
+      const round = await findRound(tx, idOf(c))
       return round?.state === 'frozen' ? { round, parts: await readFrozenParts(tx, round.id) } : undefined
     })
 
-  routes.get(`/listen/:slug/ausgegeben/:id{${UUID}}`, access('list.read'), async c => {
+  routes.get(urls.frozenList.path, access('list.read'), async c => {
     const found = await find(c)
-    if (!found) return notFoundPage(c, 'Diese Liste')
+    if (!found) throw new Gone('Diese Liste')
     const parts = await Promise.all(
       found.parts.map(async part => ({
         ...part,
@@ -39,12 +39,12 @@ export const frozenListRoutes = (services: Services): Hono<AppEnv> => {
     })
   })
 
-  routes.get(`/listen/:slug/ausgegeben/:id{${UUID}}/:file{liste\\.(?:pdf|xlsx|csv)}`, access('list.read'), async c => {
+  routes.get(`${urls.frozenList.path}/:file{liste\\.(?:pdf|xlsx|csv)}`, access('list.read'), async c => {
     const found = await find(c)
     const part = found?.parts.find(one => one.part === partFrom(c))
-    if (!part) return notFoundPage(c, 'Diese Liste')
+    if (!part) throw new Gone('Diese Liste')
     if (extensionFrom(c) !== 'pdf') return sendList(c, services, part.content)
-    if (!(await files.has(part.file.sha256))) return notFoundPage(c, 'Diese Datei')
+    if (!(await files.has(part.file.sha256))) throw new Gone('Diese Datei')
     return c.body(files.stream(part.file.sha256), 200, {
       ...fileHeaders(part.file.name, 'pdf'),
       'content-length': String(part.file.size),

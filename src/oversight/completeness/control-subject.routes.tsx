@@ -7,10 +7,10 @@ import { findResolution } from '#register/record/resolution.store.ts'
 import { type ControlSubject, readControlSubject, setControlSubject } from '#register/resolution/control-subject.usecases.ts'
 import { readGroupNames, readMovedBy, setMovedBy } from '#register/resolution/mover.usecases.ts'
 import type { GroupName } from '#register/rules/movers.ts'
-import { referenceFromSlug } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
+import { referenceOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { ControlSubjectPage } from './control-subject.pages.tsx'
@@ -27,7 +27,7 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
 
   const show = async (c: AppContext, typed: { noted: ControlSubject; error: string } | null = null): Promise<Response> => {
     const principal = c.get('principal')
-    const reference = referenceFromSlug(c.req.param('slug') ?? '')?.normal ?? ''
+    const reference = referenceOf(c)
     const found = await database.read(principal, async tx => ({
       resolution: await findResolution(tx, reference),
       noted: await readControlSubject(tx, reference),
@@ -35,7 +35,7 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
       groups: newestNames(await readGroupNames(tx)),
       movedBy: await readMovedBy(tx, reference),
     }))
-    if (!found.resolution || !found.noted || !found.movedBy) return notFoundPage(c, 'Diesen Beschluss')
+    if (!found.resolution || !found.noted || !found.movedBy) throw new Gone('Diesen Beschluss')
     return page(
       c,
       {
@@ -59,9 +59,9 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
     )
   }
 
-  routes.get('/beschluesse/:slug/kontrolle', access('resolution.read'), c => show(c))
+  routes.get(urls.controlSubject.path, access('resolution.read'), c => show(c))
 
-  routes.post('/beschluesse/:slug/kontrolle', access('resolution.edit'), async c => {
+  routes.post(urls.controlSubject.path, access('resolution.edit'), async c => {
     const body = (await c.req.parseBody()) as Record<string, string>
     const parsed = form.safeParse(body)
     const noted: ControlSubject = {
@@ -74,9 +74,9 @@ export const controlSubjectRoutes = ({ database }: Services): Hono<AppEnv> => {
     if (kontrolle === 'nein' && grund === '') {
       return show(c, { noted, error: 'Geben Sie an, warum der Beschluss nicht der Kontrolle unterliegt.' })
     }
-    const reference = referenceFromSlug(c.req.param('slug'))?.normal ?? ''
+    const reference = referenceOf(c)
     const known = await database.read(c.get('principal'), tx => findResolution(tx, reference))
-    if (!known) return notFoundPage(c, 'Diesen Beschluss')
+    if (!known) throw new Gone('Diesen Beschluss')
     const groups = await chosenGroups(c)
     await database.change(c.get('principal'), async change => {
       await setControlSubject(change, reference, { isSubject: kontrolle === 'ja', reason: grund, mover: einreicher || null })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { FigureRowsPage, FiguresPage } from './figures.pages.tsx'
@@ -29,7 +29,7 @@ export const figuresRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
 
   routes.get(urls.figureRows(), access('list.read'), async c => {
     const question = figureQuestionFrom(c.req.query(), clock.today())
-    if (!question) return notFoundPage(c, 'Diese Kennzahl')
+    if (!question) throw new Gone('Diese Kennzahl')
     const number = pageNumber(c.req.query('seite'))
     const { rows, total } = await database.read(c.get('principal'), tx =>
       listFigureRows(tx, question, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),

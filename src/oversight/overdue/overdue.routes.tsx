@@ -8,8 +8,9 @@ import { formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { fileHeaders, partFrom } from '../committee/list-sending.routes.ts'
@@ -24,13 +25,10 @@ import { OverdueListsPage } from './overdue-lists.pages.tsx'
 import { overduePaper } from './overdue-paper.letter.ts'
 import type { RowProblem } from './overdue-row.pages.tsx'
 
-const YEAR = ':year{[12][0-9]{3}}'
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-
 /** The yearly list of overdue resolutions, from drawing it up to what the council decided about it. */
 export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const yearOf = (c: AppContext): number => Number(c.req.param('year'))
+  const yearOf = (c: AppContext): number => Number(parameter(c, 'year'))
 
   const showLists = async (c: AppContext, typed: { year: string; error: string } | null = null): Promise<Response> => {
     const lists = await database.read(c.get('principal'), listOverdueLists)
@@ -48,7 +46,7 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
 
   const showList = async (c: AppContext, problems: Problems = {}): Promise<Response> => {
     const found = await database.read(c.get('principal'), tx => readOverdueList(tx, yearOf(c)))
-    if (!found) return notFoundPage(c, 'Diese Jahresliste')
+    if (!found) throw new Gone('Diese Jahresliste')
     const view = overdueView(found.list, found.rows, overdueFilterFrom(problems.query ?? c.req.query()))
     return page(
       c,
@@ -70,7 +68,7 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   }
 
   routes.get(urls.overdueLists(), access('list.read'), c => showLists(c))
-  routes.get(urls.overdueList(YEAR), access('list.read'), c => showList(c))
+  routes.get(urls.overdueList.path, access('list.read'), c => showList(c))
 
   routes.post(urls.overdueLists(), access('list.write'), async c => {
     const typed = String((await c.req.parseBody())['jahr'] ?? '').trim()
@@ -83,13 +81,13 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return c.redirect(urls.overdueList(year, { hinweis: 'aufgestellt' }), 303)
   })
 
-  routes.post(urls.overdueRow(YEAR, `:id{${UUID}}`), access('list.write'), async c => {
+  routes.post(urls.overdueRow.path, access('list.write'), async c => {
     const form = await c.req.parseBody()
-    const rowId = c.req.param('id') ?? ''
+    const rowId = idOf(c)
     const typed = typedChoice(form)
     const query = backQuery(form['zurueck'])
     const found = await database.read(c.get('principal'), tx => readOverdueList(tx, yearOf(c)))
-    if (!found?.rows.some(row => row.id === rowId)) return notFoundPage(c, 'Diesen Eintrag')
+    if (!found?.rows.some(row => row.id === rowId)) throw new Gone('Diesen Eintrag')
     const parsed = parseChoice(typed, found.list.asOf)
     if ('error' in parsed) return showList(c, { row: { rowId, typed, error: parsed.error }, query })
     const result = await database.change(c.get('principal'), change => chooseOutcome(change, yearOf(c), { rowId, ...parsed.value }))
@@ -101,7 +99,7 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return showList(c, { row: { rowId, typed, error: { field: 'vorschlag', message } }, query, status: 409 })
   })
 
-  routes.post(urls.overdueDecision(YEAR), access('list.write'), async c => {
+  routes.post(urls.overdueDecision.path, access('list.write'), async c => {
     const values = (await c.req.parseBody()) as Record<string, string>
     const reference = parseReference(values['vorlage'] ?? '')
     if (!reference)
@@ -118,20 +116,20 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
       applyCouncilDecision(change, yearOf(c), { reference: reference.normal, decidedOn }),
     )
     if (result.kind === 'applied') return c.redirect(urls.overdueList(yearOf(c), { hinweis: 'beschlossen' }), 303)
-    if (result.kind === 'gone') return notFoundPage(c, 'Diese Jahresliste')
+    if (result.kind === 'gone') throw new Gone('Diese Jahresliste')
     return showList(c, {
       decision: { field: 'vorlage', message: refusal(result), values },
       status: result.kind === 'not_cleared' ? 403 : 409,
     })
   })
 
-  routes.get(`/jahresliste/${YEAR}/:file{vorlage\\.(?:pdf|docx)}`, access('list.read'), async c => {
+  routes.get(`${urls.overdueList.path}/:file{vorlage\\.(?:pdf|docx)}`, access('list.read'), async c => {
     const part = partFrom(c)
     const found = await database.read(c.get('principal'), async tx => {
       const list = await readOverdueList(tx, yearOf(c))
       return list && { ...list, city: await readCity(tx) }
     })
-    if (!found || (part === 'non_public' && found.rows.every(row => row.visibility === 'public'))) return notFoundPage(c, 'Diese Vorlage')
+    if (!found || (part === 'non_public' && found.rows.every(row => row.visibility === 'public'))) throw new Gone('Diese Vorlage')
     const paper = overduePaper(found.list, found.rows, { city: found.city, part })
     const name = `Jahresliste-${found.list.year}${part === 'public' ? '' : '-nichtoeffentlich'}`
     if (c.req.param('file')?.endsWith('.docx')) {
@@ -143,9 +141,9 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return c.body(new Uint8Array((await renderCouncilPaperPdf(paper)).pdf), 200, fileHeaders(`${name}.pdf`, 'pdf'))
   })
 
-  routes.get(urls.overdueCsv(YEAR), access('list.read'), async c => {
+  routes.get(urls.overdueCsv.path, access('list.read'), async c => {
     const found = await database.read(c.get('principal'), tx => readOverdueList(tx, yearOf(c)))
-    if (!found) return notFoundPage(c, 'Diese Jahresliste')
+    if (!found) throw new Gone('Diese Jahresliste')
     const head = [
       'Vorlage',
       'Gegenstand',

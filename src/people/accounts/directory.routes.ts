@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
-import { errorPage, notFoundPage } from '#web/error-pages.tsx'
+import { errorPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
 import { callerOf, sendCookies } from './caller.ts'
@@ -20,7 +21,7 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
   const returnTo = `${accounts.publicUrl}${urls.directoryReturn()}`
 
   const leave = async (c: AppContext, next: string, confirm?: Confirmation): Promise<Response> => {
-    if (!accounts.directory) return notFoundPage(c)
+    if (!accounts.directory) throw new Gone()
     const { address, trip } = await beginTrip(accounts.directory, returnTo, next, confirm)
     await setSignedCookie(c, TRIP, JSON.stringify(trip), accounts.secret, {
       httpOnly: true,
@@ -45,7 +46,7 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
   // C5: someone who came by the directory has neither password nor code here; the directory is asked to ask anew.
   routes.get(urls.confirmByDirectory({ zweck: '', weiter: '' }), access('account.own'), async c => {
     const [account, purpose] = [c.get('account'), c.req.query('zweck') ?? '']
-    if (!account || purpose === '') return notFoundPage(c)
+    if (!account || purpose === '') throw new Gone()
     const began = Math.floor(accounts.clock.now().epochMilliseconds / 1000)
     try {
       return await leave(c, safeReturn(c.req.query('weiter')), { purpose, sessionId: account.sessionId, began })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
+import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -24,14 +25,14 @@ export const invitationRoutes = (accounts: Accounts): Hono<AppEnv> => {
       props.problems.length > 0 ? 422 : 200,
     )
 
-  routes.get(urls.invitation(':token'), access('page.read'), async c => {
-    const token = c.req.param('token') ?? ''
+  routes.get(urls.invitation.path, access('page.read'), async c => {
+    const token = parameter(c, 'token')
     const invitation = await findInvitation(accounts, token)
     return invitation ? show(c, { token, person: invitation.person, name: '', email: '', problems: [] }) : used(c)
   })
 
-  routes.post(urls.invitation(':token'), access('page.read'), async c => {
-    const token = c.req.param('token') ?? ''
+  routes.post(urls.invitation.path, access('page.read'), async c => {
+    const token = parameter(c, 'token')
     const invitation = await findInvitation(accounts, token)
     if (!invitation) return used(c)
     const form = await c.req.parseBody()

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { parseRole } from '#platform/access/roles.ts'
 import { access } from '#web/access.ts'
+import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -105,11 +106,11 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
     return c.redirect(urls.passwordForgotten('gesendet'), 303)
   })
 
-  routes.get(urls.passwordReset(':token'), access('page.read'), c =>
-    page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={c.req.param('token') ?? ''} problem={undefined} /> }),
+  routes.get(urls.passwordReset.path, access('page.read'), c =>
+    page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={parameter(c, 'token')} problem={undefined} /> }),
   )
-  routes.post(urls.passwordReset(':token'), access('page.read'), async c => {
-    const token = c.req.param('token') ?? ''
+  routes.post(urls.passwordReset.path, access('page.read'), async c => {
+    const token = parameter(c, 'token')
     const form = await c.req.parseBody()
     const [fresh, again] = [String(form['neu'] ?? ''), String(form['wiederholung'] ?? '')]
     const problem = passwordProblem(fresh) ?? (fresh === again ? undefined : 'Die beiden Eingaben sind verschieden.')

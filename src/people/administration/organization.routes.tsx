@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -72,7 +73,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
     const on = dayAsked(c)
     const today = clock.today()
     const found = await database.read(c.get('principal'), async tx => {
-      const organization = await findOrganization(tx, c.req.param('id') ?? '')
+      const organization = await findOrganization(tx, idOf(c))
       if (!organization) return undefined
       const organizations = await listOrganizations(tx, today)
       return {
@@ -83,7 +84,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
         memberships: await listMemberships(tx, { organizationId: organization.id, on: on ?? undefined }),
       }
     })
-    if (!found) return notFoundPage(c, 'Diese Stelle')
+    if (!found) throw new Gone('Diese Stelle')
     const children = (
       <OrganizationPage
         {...found}
@@ -113,15 +114,15 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
     return c.redirect(urls.organizations({ bereiche: departments, personen: people }), 303)
   })
 
-  routes.get(urls.organization(':id'), access('people.read'), c => showOne(c))
-  routes.post(urls.organization(':id'), access('people.manage'), async c => {
+  routes.get(urls.organization.path, access('people.read'), c => showOne(c))
+  routes.post(urls.organization.path, access('people.manage'), async c => {
     const values = await formOf(c)
     const parsed = organizationForm(values)
     if (!parsed.value) return showOne(c, { values, problems: parsed.problems })
-    const id = c.req.param('id') ?? ''
+    const id = idOf(c)
     const saved = await saveOrganization(accounts, c.get('principal'), id, parsed.value)
     if (saved.outcome === 'saved') return c.redirect(urls.organization(id, { hinweis: 'gespeichert' }), 303)
-    if (saved.outcome === 'unknown') return notFoundPage(c, 'Diese Stelle')
+    if (saved.outcome === 'unknown') throw new Gone('Diese Stelle')
     return showOne(c, { values, problems: [PROBLEMS[saved.outcome]] })
   })
 

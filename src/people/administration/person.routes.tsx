@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
 import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -33,7 +34,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const principal = c.get('principal')
     const today = clock.today()
     const found = await database.read(principal, async tx => {
-      const person = await findPerson(tx, c.req.param('id') ?? '')
+      const person = await findPerson(tx, idOf(c))
       if (!person) return undefined
       return {
         person,
@@ -42,7 +43,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
         organizations: await listOrganizations(tx, today),
       }
     })
-    if (!found) return notFoundPage(c, 'Diese Person')
+    if (!found) throw new Gone('Diese Person')
     const children = (
       <PersonPage
         {...found}
@@ -72,64 +73,63 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
       : showList(c, { values, problems: [EMAIL_TAKEN] })
   })
 
-  routes.get(urls.person(':id'), access('people.read'), c => showPerson(c))
-  routes.post(urls.person(':id'), access('people.manage'), async c => {
+  routes.get(urls.person.path, access('people.read'), c => showPerson(c))
+  routes.post(urls.person.path, access('people.manage'), async c => {
     const values = await formOf(c)
     const parsed = personForm(values)
     if (!parsed.value) return showPerson(c, { editing: { values, problems: parsed.problems } })
-    const id = c.req.param('id') ?? ''
+    const id = idOf(c)
     const saved = await savePerson(accounts, c.get('principal'), id, parsed.value)
-    if (saved.outcome === 'unknown') return notFoundPage(c, 'Diese Person')
+    if (saved.outcome === 'unknown') throw new Gone('Diese Person')
     if (saved.outcome === 'email_taken') return showPerson(c, { editing: { values, problems: [EMAIL_TAKEN] } })
     return c.redirect(urls.person(id, saved.outcome === 'saved' ? 'gespeichert' : 'letzte-administration'), 303)
   })
 
-  routes.post(urls.personInvite(':id'), access('people.manage'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.personInvite.path, access('people.manage'), async c => {
+    const id = idOf(c)
     const { outcome } = await invitePerson(accounts, c.get('principal'), id)
-    if (outcome === 'unknown') return notFoundPage(c, 'Diese Person')
+    if (outcome === 'unknown') throw new Gone('Diese Person')
     const notice = { invited: 'eingeladen', no_email: 'ohne-adresse', has_account: 'hat-konto' }[outcome]
     return c.redirect(urls.person(id, notice), 303)
   })
 
-  routes.post(urls.personMembership(':id'), access('people.manage'), async c => {
+  routes.post(urls.personMembership.path, access('people.manage'), async c => {
     const values = await formOf(c)
-    const personId = c.req.param('id') ?? ''
+    const personId = idOf(c)
     const organization = await database.read(c.get('principal'), tx => findOrganization(tx, values['stelle'] ?? ''))
     if (!organization) return showPerson(c, { joining: { values, problems: [{ field: 'stelle', message: 'Wählen Sie aus, wo.' }] } })
     const parsed = membershipForm(values, organization.type)
     if (!parsed.value) return showPerson(c, { joining: { values, problems: parsed.problems } })
     const added = await addMembership(accounts, c.get('principal'), { ...parsed.value, personId, organizationId: organization.id })
-    if (added.outcome === 'unknown') return notFoundPage(c, 'Diese Person')
+    if (added.outcome === 'unknown') throw new Gone('Diese Person')
     if (added.outcome === 'overlaps')
       return showPerson(c, { joining: { values, problems: [{ field: 'von', message: 'Das ist die Person in dieser Zeit dort schon.' }] } })
     return c.redirect(urls.person(personId, 'gespeichert'), 303)
   })
 
-  routes.post(urls.membershipEnd(':id'), access('people.manage'), async c => {
+  routes.post(urls.membershipEnd.path, access('people.manage'), async c => {
     const values = await formOf(c)
     const day = dayOr(values['ende'] ?? '', clock.today())
-    const ended = await finishMembership(accounts, c.get('principal'), c.req.param('id') ?? '', day)
-    if (!ended) return notFoundPage(c, 'Diese Mitgliedschaft')
+    const ended = await finishMembership(accounts, c.get('principal'), idOf(c), day)
+    if (!ended) throw new Gone('Diese Mitgliedschaft')
     return c.redirect(
       values['von'] === 'person' ? urls.organization(ended.organizationId, { hinweis: 'beendet' }) : urls.person(ended.personId, 'beendet'),
       303,
     )
   })
 
-  routes.post(urls.personRole(':id'), access('role.grant'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.personRole.path, access('role.grant'), async c => {
+    const id = idOf(c)
     const { rolle } = await formOf(c)
-    if (rolle !== 'administrator' && rolle !== 'council_office') return notFoundPage(c, 'Diese Rolle')
-    return (await grantRole(accounts, c.get('principal'), id, rolle))
-      ? c.redirect(urls.person(id, 'gespeichert'), 303)
-      : notFoundPage(c, 'Diese Person')
+    if (rolle !== 'administrator' && rolle !== 'council_office') throw new Gone('Diese Rolle')
+    if (!(await grantRole(accounts, c.get('principal'), id, rolle))) throw new Gone('Diese Person')
+    return c.redirect(urls.person(id, 'gespeichert'), 303)
   })
 
-  routes.post(urls.roleEnd(':id'), access('role.grant'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.roleEnd.path, access('role.grant'), async c => {
+    const id = idOf(c)
     const taken = await takeRole(accounts, c.get('principal'), id)
-    if (taken.outcome === 'unknown') return notFoundPage(c, 'Diese Rolle')
+    if (taken.outcome === 'unknown') throw new Gone('Diese Rolle')
     if (taken.outcome === 'saved') return c.redirect(urls.person(taken.id, 'gespeichert'), 303)
     return c.redirect(urls.permissions('letzte-administration'), 303)
   })

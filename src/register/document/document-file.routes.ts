@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { renderPage } from '#reading/adapters/render-page.ts'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { UPLOADED, UPLOADED_PDF } from '#web/content-policy.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { urls } from '#web/urls.ts'
 import { findDocumentRow } from './document.store.ts'
 import { isShownInline } from './document.view.ts'
@@ -15,9 +16,9 @@ const PAGE_WIDTH = 1400
 export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.get(urls.documentOriginal(':id'), access('document.read'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
-    if (!document || !(await files.has(document.sha256))) return notFoundPage(c, 'Diese Datei')
+  routes.get(urls.documentOriginal.path, access('document.read'), async c => {
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, idOf(c)))
+    if (!document || !(await files.has(document.sha256))) throw new Gone('Diese Datei')
     const inline = isShownInline(document.mimeType)
     return c.body(files.stream(document.sha256), 200, {
       'content-type': document.mimeType,
@@ -30,10 +31,10 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
     })
   })
 
-  routes.get(`${urls.document(':id')}/seiten/:page{[0-9]{1,4}}`, access('document.read'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
-    if (!document) return notFoundPage(c, 'Diese Seite')
-    const number = Number(c.req.param('page'))
+  routes.get(`${urls.document.path}/seiten/:page{[0-9]{1,4}}`, access('document.read'), async c => {
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, idOf(c)))
+    if (!document) throw new Gone('Diese Seite')
+    const number = Number(parameter(c, 'page'))
     // The picture follows from the bytes alone.
     const etag = `"${document.sha256.slice(0, 32)}-${number}-${PAGE_WIDTH}"`
     const headers = { etag, 'cache-control': 'private, max-age=3600' }
@@ -41,7 +42,7 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
     const file = { path: files.path(document.sha256), name: document.fileName }
     const limits = { maximumBytes: maxUploadBytes, maximumPages: 300, maximumPixels: 100_000_000 }
     const picture = await renderPage(file, number, { width: PAGE_WIDTH, limits })
-    if (!picture.ok || !picture.value) return notFoundPage(c, 'Diese Seite')
+    if (!picture.ok || !picture.value) throw new Gone('Diese Seite')
     return c.body(new Uint8Array(picture.value.bytes), 200, { ...headers, 'content-type': picture.value.contentType })
   })
   return routes

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
+import { Gone } from '#web/gone.ts'
 import { listTitle, page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { DocumentPage } from '../document/document.pages.tsx'
@@ -55,9 +56,9 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
   })
 
-  routes.get(urls.document(':id'), access('document.read'), async c => {
+  routes.get(urls.document.path, access('document.read'), async c => {
     const view = await database.read(c.get('principal'), async tx => {
-      const document = await findDocument(tx, c.req.param('id') ?? '')
+      const document = await findDocument(tx, idOf(c))
       if (!document) return undefined
       const decisions = await decisionsOf(tx, document.id)
       return {
@@ -67,7 +68,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
         next: await nextInReview(tx),
       }
     })
-    if (!view) return notFoundPage(c, 'Dieses Dokument')
+    if (!view) throw new Gone('Dieses Dokument')
     return page(c, {
       title: view.document.fileName,
       current: 'documents',
@@ -75,21 +76,21 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       children: <DocumentPage {...view} notice={c.req.query('hinweis')} />,
     })
   })
-  routes.get(urls.documentState(':id'), access('document.read'), async c => {
-    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, c.req.param('id') ?? ''))
+  routes.get(urls.documentState.path, access('document.read'), async c => {
+    const document = await database.read(c.get('principal'), tx => findDocumentRow(tx, idOf(c)))
     if (!document) return c.json({ state: 'gone' }, 404)
     const { id, state, pagesDone, pagesTotal } = document
     const href = state === 'review' ? urls.documentReview(id) : urls.document(id)
     const told = { state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, findings: document.findingCount }
     return c.json({ ...told, sentence: progressSentence(document), href }, 200, { 'cache-control': 'no-store' })
   })
-  routes.post(urls.documentAgain(':id'), access('document.write'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.documentAgain.path, access('document.write'), async c => {
+    const id = idOf(c)
     const isQueued = await readAgain(services, c.get('principal'), id)
     return c.redirect(urls.document(id, isQueued ? 'noch-einmal' : undefined), 303)
   })
-  routes.post(urls.documentReopen(':id'), access('document.write'), async c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.documentReopen.path, access('document.write'), async c => {
+    const id = idOf(c)
     const isOpen = await reopenReview(services, c.get('principal'), id)
     return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)
   })

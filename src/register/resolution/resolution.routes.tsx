@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { parseReference, referenceFromSlug } from '#vocabulary/reference.ts'
+import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
+import { idOf, referenceOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { decideObligation } from '../point/obligation.usecases.ts'
@@ -20,8 +21,6 @@ import { decideRelation, resolveQuoteDifference } from './relation.usecases.ts'
 import { ResolutionPage } from './resolution.pages.tsx'
 import { showResolution } from './resolution.usecases.ts'
 import { resolutionListRoutes } from './resolution-list.routes.tsx'
-
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 /** Lists of resolutions, a resolution's page, and what a person changes on it. */
 export const resolutionRoutes = (services: Services, ports: RegisterPorts = { reportHistory: noReportHistory }): Hono<AppEnv> => {
@@ -38,7 +37,7 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
         isFollowed: shown !== undefined && ((await ports.isFollowed?.(tx, principal.id, shown.resolution.id)) ?? false),
       }
     })
-    if (!view) return notFoundPage(c, `Den Beschluss ${reference}`)
+    if (!view) throw new Gone(`Den Beschluss ${reference}`)
     const title = view.resolution.name ? `${reference} ${view.resolution.name}` : reference
     const children = <ResolutionPage view={view} isFollowed={isFollowed} notice={c.req.query('hinweis')} problem={problem} />
     // What is not public has no public feed.
@@ -46,15 +45,12 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     return page(c, { title, current: 'resolutions', feeds, children }, problem ? 422 : 200)
   }
 
-  routes.get('/beschluesse/:slug', access('resolution.read'), c => {
-    const reference = referenceFromSlug(c.req.param('slug'))
-    return reference ? show(c, reference.normal) : notFoundPage(c, 'Diesen Beschluss')
-  })
+  routes.get(urls.resolution.path, access('resolution.read'), c => show(c, referenceOf(c)))
 
   /** Reads the form, changes, and goes back to where the change shows; what is wrong with the form is said on the page it came from. */
   async function decide<T>(c: AppContext, run: Decision<T>): Promise<Response> {
     const reference = await database.read(c.get('principal'), run.referenceOf)
-    if (!reference) return notFoundPage(c, 'Diesen Eintrag')
+    if (!reference) throw new Gone('Diesen Eintrag')
     const form = await textFields(c)
     const parsed = run.schema.safeParse(form)
     if (!parsed.success) {
@@ -76,8 +72,8 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     return c.redirect(`${urls.resolution(from, run.notice(parsed.data))}${anchor}`, 303)
   }
 
-  routes.post('/beschluesse/:slug/stelle', access('resolution.edit'), async c => {
-    const reference = referenceFromSlug(c.req.param('slug'))?.normal ?? ''
+  routes.post(urls.resolutionUnit.path, access('resolution.edit'), async c => {
+    const reference = referenceOf(c)
     const known = await database.read(c.get('principal'), tx => findResolution(tx, reference))
     return decide(c, {
       schema: unitForm,
@@ -88,8 +84,8 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.pointEdit(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.pointEdit.path, access('resolution.edit'), c => {
+    const id = idOf(c)
     return decide(c, {
       schema: pointForm,
       id,
@@ -100,8 +96,8 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.obligation(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.obligation.path, access('resolution.edit'), c => {
+    const id = idOf(c)
     return decide(c, {
       schema: obligationForm,
       id,
@@ -111,8 +107,8 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.relation(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.relation.path, access('resolution.edit'), c => {
+    const id = idOf(c)
     return decide(c, {
       schema: relationForm,
       id,
@@ -122,8 +118,8 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     })
   })
 
-  routes.post(`${urls.quoteDifference(`:id{${UUID}}`)}`, access('resolution.edit'), c => {
-    const id = c.req.param('id') ?? ''
+  routes.post(urls.quoteDifference.path, access('resolution.edit'), c => {
+    const id = idOf(c)
     return decide(c, {
       schema: z.object({}),
       id,

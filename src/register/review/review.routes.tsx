@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { fieldId, fingerprint, textOf } from '#reading/doubts/review-fields.ts'
 import { valueAt } from '#reading/doubts/review-result.ts'
 import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { RegisterEvents } from '../intake/events.ts'
@@ -20,7 +21,7 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
 
   const show = async (c: AppContext, id: string, more: Omit<ReviewPageProps, 'view'> = {}) => {
     const open = await database.read(c.get('principal'), tx => openReview(tx, id))
-    if (!open) return notFoundPage(c, 'Dieses Dokument')
+    if (!open) throw new Gone('Dieses Dokument')
     const view = reviewView(open)
     return page(
       c,
@@ -35,10 +36,10 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
     )
   }
 
-  routes.get(urls.documentReview(':id'), access('document.read'), c => show(c, c.req.param('id') ?? '', { notice: c.req.query('hinweis') }))
+  routes.get(urls.documentReview.path, access('document.read'), c => show(c, idOf(c), { notice: c.req.query('hinweis') }))
 
-  routes.post(urls.documentReview(':id'), access('document.write'), async c => {
-    const documentId = c.req.param('id') ?? ''
+  routes.post(urls.documentReview.path, access('document.write'), async c => {
+    const documentId = idOf(c)
     const form = await textFields(c)
     const action = actionOf(form)
     const outcome = await review({ database, events }, c.get('principal'), { documentId, typed: typedValues(form), action })
@@ -76,8 +77,8 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
     return next ? `#${next}-zeile` : `#${fieldId(action.pointer)}-zeile`
   }
 
-  routes.post(urls.documentField(':id'), access('document.write'), async c => {
-    const documentId = c.req.param('id') ?? ''
+  routes.post(urls.documentField.path, access('document.write'), async c => {
+    const documentId = idOf(c)
     const form = await textFields(c)
     const pointer = form['feld'] ?? ''
     const isAccepted = form['aktion'] === 'stimmt'

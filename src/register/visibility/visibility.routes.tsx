@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { referenceFromSlug } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
+import { idOf, referenceOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { RegisterEvents } from '../intake/events.ts'
@@ -14,13 +14,11 @@ import { findVisibilitySubject, partsOfPaper } from './visibility.store.ts'
 import { choosableLevels, opensConfidential, type SubjectKind, type VisibilityPart, type VisibilitySubject } from './visibility.ts'
 import { setVisibility, visibilityConsequences } from './visibility.usecases.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-
 const PATHS: readonly (readonly [SubjectKind, string])[] = [
-  ['paper', '/beschluesse/:slug/sichtbarkeit'],
-  ['point', urls.pointVisibility(`:id{${UUID}}`)],
-  ['document', urls.documentVisibility(`:id{${UUID}}`)],
-  ['meeting', urls.meetingVisibility(`:id{${UUID}}`)],
+  ['paper', urls.resolutionVisibility.path],
+  ['point', urls.pointVisibility.path],
+  ['document', urls.documentVisibility.path],
+  ['meeting', urls.meetingVisibility.path],
 ]
 
 /** Where the visibility of a session, a resolution, a point or a document is set: chosen first, then confirmed with what follows. */
@@ -33,7 +31,7 @@ export const visibilityRoutes = (services: Services, events: RegisterEvents, por
         const subject = await findVisibilitySubject(tx, kind, named(c, kind))
         return subject && { subject, parts: kind === 'paper' ? await partsOfPaper(tx, subject.id) : [] }
       })
-      if (!found) return notFoundPage(c, 'Diesen Eintrag')
+      if (!found) throw new Gone('Diesen Eintrag')
       return shown(c, found.subject, { saved: c.req.query('hinweis') === 'gespeichert', parts: found.parts })
     })
 
@@ -44,7 +42,7 @@ export const visibilityRoutes = (services: Services, events: RegisterEvents, por
         const subject = await findVisibilitySubject(tx, kind, idOrReference)
         return subject && { subject, consequences: await visibilityConsequences(tx, subject, ports.reportHistory) }
       })
-      if (!found) return notFoundPage(c, 'Diesen Eintrag')
+      if (!found) throw new Gone('Diesen Eintrag')
       const { subject, consequences } = found
       const parsed = visibilityForm.safeParse(await textFields(c))
       if (!parsed.success)
@@ -73,7 +71,7 @@ export const visibilityRoutes = (services: Services, events: RegisterEvents, por
       const outcome = await database.change(principal, change =>
         setVisibility(change, events, { kind, idOrReference, level: stufe, seen: vorher, reason: grund }),
       )
-      if (!outcome) return notFoundPage(c, 'Diesen Eintrag')
+      if (!outcome) throw new Gone('Diesen Eintrag')
       if (outcome.kind === 'set') return c.redirect(`${c.req.path}?hinweis=gespeichert`, 303)
       return shown(c, outcome.subject, { error: outcome.kind === 'changed_meanwhile' ? CHANGED_MEANWHILE : NOT_CHOOSABLE }, 409)
     })
@@ -85,8 +83,7 @@ const NOT_CHOOSABLE = 'Diese Stufe ist hier nicht möglich. Wählen Sie eine der
 const CHANGED_MEANWHILE =
   'Jemand anderes hat die Sichtbarkeit geändert, während Sie die Seite offen hatten. Es gilt, was hier steht. Wählen Sie neu, wenn es anders sein soll.'
 
-const named = (c: AppContext, kind: SubjectKind): string =>
-  kind === 'paper' ? (referenceFromSlug(c.req.param('slug') ?? '')?.normal ?? '') : (c.req.param('id') ?? '')
+const named = (c: AppContext, kind: SubjectKind): string => (kind === 'paper' ? referenceOf(c) : idOf(c))
 
 const shown = (
   c: AppContext,

@@ -16,6 +16,7 @@ import { reportPublications } from '#control/sending/published-report.usecases.t
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
 import { sendingRoutes } from '#control/sending/sending.routes.tsx'
+import { sendingSettingsGroup } from '#control/sending/sending.settings.tsx'
 import { folderRoutes } from '#control/way/folder.routes.tsx'
 import { waitingSteps } from '#control/way/folder.store.ts'
 import { remarkRoutes } from '#control/way/remark.routes.tsx'
@@ -29,12 +30,14 @@ import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.r
 import { deliveryProofRoutes } from '#dispatch/delivery-proof.routes.ts'
 import { dispatchRoutes } from '#dispatch/dispatch.routes.tsx'
 import { feedRoutes } from '#news/feed.routes.ts'
+import { followSettingsGroup } from '#news/follow.settings.tsx'
 import { subscriptionRoutes } from '#news/subscription.routes.tsx'
 import { isFollowed } from '#news/subscription.store.ts'
 import { listsRoutes } from '#oversight/lists.routes.tsx'
 import type { Accounts } from '#people/accounts/accounts.ts'
 import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { peopleRoutes } from '#people/people.routes.ts'
+import { peopleSettingsGroup } from '#people/administration/people.settings.tsx'
 import { postRoutes } from '#post/post.routes.tsx'
 import { publicAddressRoutes } from '#publication/public-address.routes.tsx'
 import { publicationRoutes } from '#publication/publication.routes.tsx'
@@ -42,13 +45,14 @@ import { documentRoutes } from '#register/documents/document.routes.tsx'
 import type { RegisterEvents } from '#register/intake/events.ts'
 import { overviewRoutes } from '#register/overview/overview.routes.tsx'
 import { resolutionRoutes } from '#register/resolution/resolution.routes.tsx'
+import { citySettingsGroup } from '#register/settings/city.settings.tsx'
 import { readCity } from '#register/settings/city.ts'
-import { settingsRoutes } from '#register/settings/settings.routes.tsx'
 import { visibilityRoutes } from '#register/visibility/visibility.routes.tsx'
 import { calendarRoutes } from '#reminders/calendar.routes.tsx'
 import { deadlineRoutes } from '#reminders/deadline.routes.tsx'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
 import { reminderRoutes } from '#reminders/reminder.routes.tsx'
+import { reminderSettingsGroup } from '#reminders/reminder.settings.tsx'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
@@ -58,6 +62,7 @@ import { Gone } from '#web/gone.ts'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { ownOrigin } from '#web/origin.ts'
 import { keepPages } from '#web/page-cache.ts'
+import { settingsRoutes } from '#web/settings/settings.routes.tsx'
 import { urls } from '#web/urls.ts'
 
 export interface AppOptions {
@@ -141,7 +146,10 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   // Before the report's own routes: it answers for those who do not see the report itself.
   app.route('/', publicAddressRoutes(services, reportAddresses))
   app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
-  app.route('/', settingsRoutes(services))
+  app.route(
+    '/',
+    settingsRoutes(services, [citySettingsGroup, sendingSettingsGroup, reminderSettingsGroup, followSettingsGroup, peopleSettingsGroup]),
+  )
   app.route('/', listsRoutes(services, { questions: questionsForList }))
   const reminderPorts = { people: registeredPeople, publicUrl }
   app.route('/', assignmentRoutes(services, tellUnit(reminderPorts), questionsOnDesk(services)))

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { readCity } from '#register/settings/city.ts'
-import { uuidParam } from '#vocabulary/uuid.ts'
 import { access } from '#web/access.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { notFoundPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
+import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { confidentialNotice } from './cover-mail.letter.ts'
@@ -64,12 +64,11 @@ export const dispatchRoutes = (
     return page(c, { title: 'Bericht versenden', current: 'reports', children }, trouble.problem || trouble.wantedProblem ? 422 : 200)
   }
 
-  const find = (c: AppContext): Promise<Matter | null> =>
-    database.read(c.get('principal'), tx => matters.find(tx, c.req.param('id') ?? '', clock.today()))
+  const find = (c: AppContext): Promise<Matter | null> => database.read(c.get('principal'), tx => matters.find(tx, idOf(c), clock.today()))
 
-  routes.get(urls.reportSending(':id'), access('report.send'), async c => {
+  routes.get(urls.reportSending.path, access('report.send'), async c => {
     const matter = await find(c)
-    if (!matter) return notFoundPage(c, 'Diesen Bericht')
+    if (!matter) throw new Gone('Diesen Bericht')
     const { wait, isReady } = matter.stand
     if (wait) return page(c, { title: 'Bericht versenden', current: 'reports', children: <NotYetPage matter={matter} words={wait} /> })
     if (isReady) return sendPage(c, matter, null)
@@ -81,9 +80,9 @@ export const dispatchRoutes = (
     return page(c, { title: 'Versand des Berichts', current: 'reports', children })
   })
 
-  routes.post(urls.reportSending(':id'), access('report.send'), async c => {
+  routes.post(urls.reportSending.path, access('report.send'), async c => {
     const matter = await find(c)
-    if (!matter) return notFoundPage(c, 'Diesen Bericht')
+    if (!matter) throw new Gone('Diesen Bericht')
     const { wait, isReady } = matter.stand
     if (wait) return page(c, { title: 'Bericht versenden', children: <NotYetPage matter={matter} words={wait} /> }, 409)
     if (!isReady) return c.redirect(urls.reportSending(matter.id, { hinweis: 'schon' }), 303)
@@ -111,29 +110,29 @@ export const dispatchRoutes = (
 
   const deliveryPage = async (c: AppContext, problem?: string): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
-      const matter = await matters.find(tx, c.req.param('id') ?? '', clock.today())
-      const delivery = matter && (await deliveriesOf(tx, matter.id)).find(({ id }) => id === c.req.param('delivery'))
+      const matter = await matters.find(tx, idOf(c), clock.today())
+      const delivery = matter && (await deliveriesOf(tx, matter.id)).find(({ id }) => id === parameter(c, 'delivery'))
       return matter && delivery ? { matter, delivery } : null
     })
-    if (!found) return notFoundPage(c, 'Diese Sendung')
+    if (!found) throw new Gone('Diese Sendung')
     const children = <DeliveryPage {...found} today={clock.today()} problem={problem} notice={dispatchNotice(c.req.query('hinweis'))} />
     return page(c, { title: `Sendung an ${found.delivery.name}`, current: 'reports', children }, problem ? 422 : 200)
   }
-  const deliveryPath = urls.reportDelivery(':id', uuidParam('delivery'))
+  const deliveryPath = urls.reportDelivery.path
   routes.get(deliveryPath, access('report.send'), c => deliveryPage(c))
 
-  routes.post(urls.reportSendAgain(':id'), access('report.send'), async c => {
-    const matterId = c.req.param('id') ?? ''
+  routes.post(urls.reportSendAgain.path, access('report.send'), async c => {
+    const matterId = idOf(c)
     const retried = await retryFailed(database, c.get('principal'), { matters, matterId })
     return c.redirect(urls.reportSending(matterId, { hinweis: retried > 0 ? 'wiederholt' : 'nichts' }), 303)
   })
 
   routes.post(deliveryPath, access('report.send'), async c => {
-    const [matterId, deliveryId] = [c.req.param('id') ?? '', c.req.param('delivery') ?? '']
+    const [matterId, deliveryId] = [idOf(c), parameter(c, 'delivery')]
     const wish = deliveryWish(await textFields(c), publicUrl)
     if (!wish) return deliveryPage(c, 'Geben Sie an, was geschehen ist und an welchem Tag.')
     const result = await changeDelivery(database, c.get('principal'), { matters, matterId, deliveryId }, wish)
-    if (result === 'gone') return notFoundPage(c, 'Diese Sendung')
+    if (result === 'gone') throw new Gone('Diese Sendung')
     if (result !== 'done') return deliveryPage(c, DELIVERY_PROBLEMS[result])
     return c.redirect(`${urls.reportDelivery(matterId, deliveryId)}?hinweis=vermerkt`, 303)
   })

@@ -19,7 +19,7 @@ export type FollowSettings = z.infer<typeof followSettingsSchema>
 
 export const followSettings = settingsGroup({ key: 'follow', schema: followSettingsSchema })
 
-export const { read: readFollowSettings } = followSettings
+export const { read: readFollowSettings, save: saveFollowSettings } = followSettings
 
 /** The last moment at which daily mails were due: what happened before it is in them. */
 export function lastDaily(now: Temporal.Instant, { dailyAt }: FollowSettings): Temporal.Instant {

@@ -22,7 +22,7 @@ export const DeadlinePage = ({ values, errors, result, shifts, state }: Deadline
     <p class="rk-muted">
       Gerechnet wird nach §§ 187 bis 193 BGB und § 26 SGB X mit den Feiertagen von {state}. Ein Ende, das nicht auf einen Werktag fällt,{' '}
       {shifts ? 'geht auf den nächsten Werktag' : 'bleibt, wie es ist'}; das ist eine{' '}
-      <MayLink permission="settings.read" href={urls.reminders()}>
+      <MayLink permission="settings.read" href={urls.settingsOf('erinnerungen')}>
         Einstellung der Stadt
       </MayLink>
       . Für Fristen des Rates gelten diese Regeln nur entsprechend.

@@ -6,30 +6,35 @@ import { onEachDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
-import { contactField, reminderFormValues, reminderSettingsFromForm } from './reminder-settings.schema.ts'
+import { reminderForm } from './reminder.settings.tsx'
 import { readReminderSettings, reminderSettingsSchema, saveReminderSettings } from './reminder-settings.ts'
 
 const SETTINGS = reminderSettingsSchema.parse({
   contacts: [{ unit: 'Jugendamt', level: 'head', name: 'Nele Jung', email: 'jung@lindenau.example' }],
 })
 
+const TEXTS = reminderForm.fill({ ...SETTINGS, ...SETTINGS.escalation }).texts
+const SETTINGS_PAGE = urls.settingsOf('erinnerungen')
+
 test('settings that go out as a form come back as they were', () => {
-  assert.deepEqual(reminderSettingsFromForm(reminderFormValues(SETTINGS)), { settings: SETTINGS, errors: [] })
+  const { escalation, ...rest } = SETTINGS
+  assert.deepEqual(reminderForm.read(TEXTS).values, { ...rest, ...escalation })
 })
 
 test('what cannot be is said in the field it is wrong in; an empty row is no contact', () => {
   const form = {
-    ...reminderFormValues(SETTINGS),
+    ...TEXTS,
     vorlauf: '28, bald',
     leitung: '0',
     uhrzeit: '25:00',
-    [contactField(1, 'stelle')]: '',
-    [contactField(2, 'stelle')]: 'Bauamt',
-    [contactField(2, 'mail')]: 'bauamt',
+    'kontakt.1.stelle': '',
+    'kontakt.2.stelle': 'Bauamt',
+    'kontakt.2.ebene': 'unit',
+    'kontakt.2.mail': 'bauamt',
   }
-  const { settings, errors } = reminderSettingsFromForm(form)
-  assert.equal(settings, null)
-  assert.deepEqual(errors.map(({ field }) => field).sort(), [contactField(2, 'mail'), 'leitung', 'uhrzeit', 'vorlauf'])
+  const { values, problems } = reminderForm.read(form)
+  assert.equal(values, null)
+  assert.deepEqual(problems.map(({ field }) => field).sort(), ['kontakt.2.mail', 'leitung', 'uhrzeit', 'vorlauf'])
 })
 
 onEachDatabase('the page of reminders', open => {
@@ -54,8 +59,8 @@ onEachDatabase('the page of reminders', open => {
 
   test('names the units that nobody is known for; with a contact it says what would go out, and sends it when asked', async () => {
     assert.match(await text(urls.reminders()), /Für diese Stellen ist niemand bekannt[\s\S]*Jugendamt: 1 Termin</)
-    const form = { ...reminderFormValues(SETTINGS), [contactField(0, 'ebene')]: 'unit' }
-    assert.equal((await post(urls.reminders(), form)).headers.get('location'), urls.reminders('gespeichert'))
+    const form = { ...TEXTS, 'kontakt.0.ebene': 'unit' }
+    assert.equal((await post(SETTINGS_PAGE, form)).headers.get('location'), urls.settingsOf('erinnerungen', 'gespeichert'))
     assert.equal((await database.read(SYSTEM, readReminderSettings)).contacts[0]?.email, 'jung@lindenau.example')
     assert.match(await text(urls.reminders()), /Zu nennen ist 1 Termin, an 1 Empfänger/)
     assert.equal((await post(urls.reminderRun())).status, 303)
@@ -66,7 +71,7 @@ onEachDatabase('the page of reminders', open => {
   })
 
   test('gives back what cannot be, as it was typed', async () => {
-    const response = await post(urls.reminders(), { ...reminderFormValues(SETTINGS), vorlauf: 'bald' })
+    const response = await post(SETTINGS_PAGE, { ...TEXTS, vorlauf: 'bald' })
     assert.equal(response.status, 422)
     const shown = await response.text()
     assert.match(shown, /value="bald"/)
@@ -75,8 +80,9 @@ onEachDatabase('the page of reminders', open => {
 
   test('who may only look sees the settings and changes nothing', async () => {
     principal = { id: 'amt', name: 'Amt', roles: ['clerk'], clearance: 'internal', mayWrite: true }
-    assert.doesNotMatch(await text(urls.reminders()), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
-    assert.notEqual((await post(urls.reminders(), reminderFormValues(SETTINGS))).headers.get('location'), urls.reminders('gespeichert'))
+    for (const path of [urls.reminders(), SETTINGS_PAGE])
+      assert.doesNotMatch(await text(path), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
+    assert.equal((await post(SETTINGS_PAGE, TEXTS)).status, 403)
     principal = { id: 'rat', name: 'Rat', roles: ['councillor'], clearance: 'members', mayWrite: false }
     await database.change(SYSTEM, change => saveReminderSettings(change, { ...SETTINGS, state: 'HH' }))
     assert.match(await text(urls.deadlines()), /Feiertagen von Hamburg/, 'how deadlines are counted is everybody’s business')

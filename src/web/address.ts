@@ -1,16 +1,16 @@
 import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { referenceFromSlug, slugOfReference } from '#vocabulary/reference.ts'
+import { UUID_PATTERN } from '#vocabulary/uuid.ts'
 import type { AppContext } from './app-env.ts'
 import { Gone } from './gone.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const SECRET = '[A-Za-z0-9_-]{20,64}'
 
 /** How a parameter of a path is written, and what it looks like; one that looks otherwise belongs to no address of ours. */
 const PARAMETERS = {
-  id: { pattern: UUID, write: String },
-  attachment: { pattern: UUID, write: String },
-  delivery: { pattern: UUID, write: String },
+  id: { pattern: UUID_PATTERN, write: String },
+  attachment: { pattern: UUID_PATTERN, write: String },
+  delivery: { pattern: UUID_PATTERN, write: String },
   secret: { pattern: SECRET, write: String },
   year: { pattern: '[12][0-9]{3}', write: String },
   version: { pattern: '[0-9]+', write: String },

@@ -31,7 +31,7 @@ onEachDatabase('pages about the application', open => {
   })
 
   test('control characters in a form are left out: nobody sees them, and the database does not keep the first of them', async () => {
-    const body = 'art=Stadt%00&name=Lindenau%07&vorlauf=28&rhythmus=6&adressaten=An+alle%0D%0AFraktionen'
+    const body = 'art=Stadt%00&name=Lindenau%07&vorlauf=28&rhythmus=6&nachfrage=14&adressaten=An+alle%0D%0AFraktionen'
     const headers = { ...ORIGIN, 'content-type': 'application/x-www-form-urlencoded' }
     assert.equal((await t.app.request('/einstellungen', { method: 'POST', headers, body })).status, 303)
     const page = await (await t.app.request('/einstellungen')).text()

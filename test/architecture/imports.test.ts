@@ -48,7 +48,7 @@ const ROOMS: Record<string, readonly string[]> = {
   web: ['app-env.ts', 'body-limit.ts', 'urls.ts', 'ui', 'form', '.'],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|command|letter|usecases)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|settings|command|letter|usecases)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 const COMPOSITION = /^[^/]+\.tsx?$/
 

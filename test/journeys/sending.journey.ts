@@ -117,7 +117,7 @@ test('the council office attaches, sends, follows the deliveries, publishes and 
   await page.getByRole('button', { name: 'An diese Adresse senden' }).click()
   await page.getByText('an eine andere Adresse gesendet (a.brombach@rat.lindenau.example)').waitFor()
   await holds(urls.sendings(), 'sendings')
-  await holds(urls.sendingSettings(), 'settings')
+  await holds(urls.settingsOf('versand'), 'settings')
   const proof = await context.request.get(base + urls.reportProofPdf(report.id))
   assert.equal(proof.status(), 200)
 

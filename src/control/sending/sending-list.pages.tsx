@@ -41,7 +41,7 @@ export const SendingListPage = ({ rows, total, waiting, problems, filter }: Send
       </div>
       <div class="rk-actions">
         <May permission="settings.read">
-          <a href={urls.sendingSettings()}>Einstellungen des Versands</a>
+          <a href={urls.settingsOf('versand')}>Einstellungen des Versands</a>
         </May>
       </div>
     </header>

@@ -321,7 +321,7 @@ onEachDatabase('sending a report', open => {
   })
 
   test('the settings of sending say what is wrong with them', async () => {
-    const wrong = await post(urls.sendingSettings(), {
+    const wrong = await post(urls.settingsOf('versand'), {
       empfaenger: 'deciding',
       anschreiben: ' ',
       veroeffentlichung: 'delayed',
@@ -332,7 +332,7 @@ onEachDatabase('sending a report', open => {
     assert.match(page, /Schreiben Sie einen Text für die Mail/)
     assert.match(page, /0 bis 365 Tagen/)
     assert.equal(
-      (await post(urls.sendingSettings(), { empfaenger: 'deciding', anschreiben: '{anrede}', veroeffentlichung: 'each', tage: '14' }))
+      (await post(urls.settingsOf('versand'), { empfaenger: 'deciding', anschreiben: '{anrede}', veroeffentlichung: 'each', tage: '14' }))
         .status,
       303,
     )

@@ -14,7 +14,6 @@ export interface PermissionPageProps {
 /** What each role may do: the table of the code, as it is. */
 export const PermissionPage = ({ own, secondFactorRoles, mayChange, notice }: PermissionPageProps) => (
   <>
-    {notice === 'gespeichert' && <Alert kind="success">Gespeichert. Es gilt ab der nächsten Seite, die jemand öffnet.</Alert>}
     {notice === 'letzte-administration' && (
       <Alert kind="warning">Das geht nicht: Danach könnte niemand mehr verwalten. Geben Sie die Rolle zuerst jemand anderem.</Alert>
     )}
@@ -53,25 +52,14 @@ export const PermissionPage = ({ own, secondFactorRoles, mayChange, notice }: Pe
     </div>
     <section class="rk-section" aria-labelledby="faktor">
       <h2 id="faktor">Zweiter Faktor</h2>
-      {mayChange ? (
-        <form method="post" action={urls.permissions()} class="rk-form">
-          <fieldset class="rk-checks">
-            <legend>Diese Rollen müssen einen zweiten Faktor haben</legend>
-            {ROLES.filter(role => role !== 'public').map(role => (
-              <label class="rk-ticked">
-                <input type="checkbox" name="rolle" value={role} checked={secondFactorRoles.includes(role)} /> {germanRole(role)}
-              </label>
-            ))}
-          </fieldset>
-          <button type="submit" class="rk-btn">
-            Speichern
-          </button>
-        </form>
-      ) : (
+      <p>
+        {secondFactorRoles.length === 0
+          ? 'Keine Rolle muss einen haben.'
+          : `Verlangt für: ${secondFactorRoles.map(germanRole).join(', ')}.`}
+      </p>
+      {mayChange && (
         <p>
-          {secondFactorRoles.length === 0
-            ? 'Keine Rolle muss einen haben.'
-            : `Verlangt für: ${secondFactorRoles.map(germanRole).join(', ')}.`}
+          <a href={urls.settingsOf('personen')}>Ändern, wer einen zweiten Faktor haben muss</a>
         </p>
       )}
     </section>

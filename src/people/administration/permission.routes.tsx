@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import { can, SYSTEM } from '#platform/access/principal.ts'
-import { parseRole, ROLES } from '#platform/access/roles.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { readPeopleSettings, savePeopleSettings } from '../register/people-settings.ts'
+import { readPeopleSettings } from '../register/people-settings.ts'
 import { PermissionPage } from './permission.pages.tsx'
 
 /** The table of permissions, and which roles must have a second factor. */
@@ -22,16 +21,6 @@ export const permissionRoutes = ({ database }: Services): Hono<AppEnv> => {
       notice: c.req.query('hinweis'),
     }
     return page(c, { title: 'Rechte', current: 'account', children: <PermissionPage {...props} /> })
-  })
-
-  routes.post(urls.permissions(), access('role.grant'), async c => {
-    const chosen = (await c.req.parseBody({ all: true }))['rolle'] ?? []
-    const roles = (Array.isArray(chosen) ? chosen : [chosen]).flatMap(value => (typeof value === 'string' ? (parseRole(value) ?? []) : []))
-    await database.change(c.get('principal'), async change => {
-      const before = await readPeopleSettings(change.tx)
-      await savePeopleSettings(change, { ...before, secondFactorRoles: ROLES.filter(role => roles.includes(role) && role !== 'public') })
-    })
-    return c.redirect(urls.permissions('gespeichert'), 303)
   })
   return routes
 }

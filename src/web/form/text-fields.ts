@@ -1,12 +1,17 @@
 import type { AppContext } from '../app-env.ts'
 
-/** The text fields of a form that was sent, one value per name. Files, which a form of ours would not send here, are left out. */
-export async function textFields(c: AppContext): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
+/**
+ * The text fields of a form that was sent, one value per name; of the names in `many` all values, joined by line ends. Files, which a form of ours would not
+ * send here, are left out.
+ */
+export async function textFields(c: AppContext, many: readonly string[] = []): Promise<Record<string, string>> {
+  const body = await c.req.parseBody({ all: true })
   return Object.fromEntries(
-    Object.entries(body)
-      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-      .map(([name, value]) => [name, withoutControls(value)]),
+    Object.entries(body).flatMap(([name, value]) => {
+      const texts = [value].flat().filter(each => typeof each === 'string')
+      const last = texts.at(-1)
+      return last === undefined ? [] : [[name, withoutControls(many.includes(name) ? texts.join('\n') : last)]]
+    }),
   )
 }
 

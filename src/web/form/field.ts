@@ -1,0 +1,267 @@
+import { isMailAddress } from '#platform/mail/address.ts'
+import { parseGermanDate } from '#vocabulary/german-date.ts'
+
+/** What a form sent, or would send: one text per name, several ticked ones joined by line ends. */
+export type Texts = Readonly<Record<string, string>>
+
+/** What is wrong with a field, and how to mend it. `field` is the name of its control. */
+export interface Problem {
+  readonly field: string
+  readonly message: string
+}
+
+/** A value with the word people choose it by. */
+export type Choices = readonly (readonly [value: string, words: string])[]
+
+/** How a field is filled in. */
+export type Control =
+  | {
+      readonly kind: 'line'
+      readonly type: 'text' | 'email' | 'date' | 'password'
+      readonly numeric?: boolean
+      readonly autocomplete?: string | undefined
+      /** The id of a list of proposals on the page. */
+      readonly list?: string | undefined
+    }
+  | { readonly kind: 'area'; readonly rows: number }
+  /** One of several: a list to unfold, or all at once. Without choices the page brings them. */
+  | { readonly kind: 'choice' | 'radio'; readonly choices?: Choices | undefined }
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'ticks'; readonly choices?: Choices | undefined }
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'rows'; readonly rows: Rows }
+
+/** Lines of the same fields, each as a group: `bereich.0.name`. */
+export interface Rows {
+  readonly label: string
+  readonly columns: readonly Field<unknown>[]
+  /** Empty lines below those there are. */
+  readonly spare: number
+}
+
+export type Reading<T> = { readonly value: T; readonly problems: readonly [] } | { readonly problems: readonly Problem[] }
+
+/** A field of a form: how it is called, looks, is read and written, and what is said when it cannot be read. */
+export interface Field<T> {
+  /** Its name in the form, in German as it has always been sent. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly control: Control
+  read(texts: Texts): Reading<T>
+  write(value: T): Texts
+}
+
+interface Look {
+  readonly label: string
+  readonly hint?: string
+}
+
+/** A field of one control. `parse` gives the value, or says in a sentence what to type instead. */
+function single<T>(
+  name: string,
+  { label, hint }: Look,
+  rest: { readonly control: Control; parse(text: string): { readonly value: T } | { readonly wrong: string }; write(value: T): string },
+): Field<T> {
+  return {
+    name,
+    label,
+    hint,
+    control: rest.control,
+    read(texts) {
+      const parsed = rest.parse((texts[name] ?? '').replaceAll('\r\n', '\n').trim())
+      return 'wrong' in parsed ? { problems: [{ field: name, message: parsed.wrong }] } : { value: parsed.value, problems: [] }
+    },
+    write: value => ({ [name]: rest.write(value) }),
+  }
+}
+
+interface TextLook extends Look {
+  /** Said where nothing was typed; without it the field may stay empty. */
+  readonly required?: string
+  /** In characters. */
+  readonly longest?: number
+}
+
+const parseText =
+  ({ required, longest = 200 }: TextLook) =>
+  (text: string): { value: string } | { wrong: string } => {
+    if (text === '' && required !== undefined) return { wrong: required }
+    return text.length > longest ? { wrong: `Hier passen höchstens ${longest} Zeichen hin.` } : { value: text }
+  }
+
+const asIs = (text: string): string => text
+
+/** A line of text, without the blanks around it. */
+export const text = (name: string, look: TextLook & { readonly list?: string; readonly autocomplete?: string }): Field<string> =>
+  single(name, look, {
+    control: { kind: 'line', type: 'text', list: look.list, autocomplete: look.autocomplete },
+    parse: parseText(look),
+    write: asIs,
+  })
+
+/** Text of several lines; 5000 characters unless said otherwise. */
+export const area = (name: string, { rows = 4, ...look }: TextLook & { readonly rows?: number }): Field<string> =>
+  single(name, look, { control: { kind: 'area', rows }, parse: parseText({ longest: 5000, ...look }), write: asIs })
+
+/** Lines of text; empty ones are none. */
+export const lines = (name: string, { rows = 3, ...look }: TextLook & { readonly rows?: number }): Field<readonly string[]> =>
+  single<readonly string[]>(name, look, {
+    control: { kind: 'area', rows },
+    parse(given) {
+      const parsed = parseText({ longest: 5000, ...look })(given)
+      if ('wrong' in parsed) return parsed
+      return { value: parsed.value.split('\n').flatMap(line => line.trim() || []) }
+    },
+    write: value => value.join('\n'),
+  })
+
+/** A mail address in small letters; an empty text where there is none and none is needed. */
+export const email = (
+  name: string,
+  { wrong = 'Das ist keine E-Mail-Adresse. Ein Beispiel: name@stadt.de', ...look }: TextLook & { readonly wrong?: string },
+): Field<string> =>
+  single(name, look, {
+    control: { kind: 'line', type: 'email' },
+    parse(given) {
+      const parsed = parseText(look)(given.toLowerCase())
+      return 'wrong' in parsed || parsed.value === '' || isMailAddress(parsed.value) ? parsed : { wrong }
+    },
+    write: asIs,
+  })
+
+interface NumberLook extends Look {
+  readonly from: number
+  readonly to: number
+  /** Said where there is no whole number from `from` to `to`. */
+  readonly wrong: string
+}
+
+const parseNumber =
+  ({ from, to, wrong }: NumberLook) =>
+  (given: string): { value: number } | { wrong: string } => {
+    const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
+    return number >= from && number <= to ? { value: number } : { wrong }
+  }
+
+const NUMERIC: Control = { kind: 'line', type: 'text', numeric: true }
+
+/** A whole number. */
+export const number = (name: string, look: NumberLook & { readonly otherwise?: number }): Field<number> =>
+  single(name, look, {
+    control: NUMERIC,
+    parse: given => (given === '' && look.otherwise !== undefined ? { value: look.otherwise } : parseNumber(look)(given)),
+    write: String,
+  })
+
+/** A whole number that may be left out. */
+export const numberOrNone = (name: string, look: NumberLook): Field<number | null> =>
+  single<number | null>(name, look, {
+    control: NUMERIC,
+    parse: given => (given === '' ? { value: null } : parseNumber(look)(given)),
+    write: value => (value === null ? '' : String(value)),
+  })
+
+/** Whole numbers with commas between them. */
+export const numbers = (name: string, look: NumberLook & { readonly most: number }): Field<readonly number[]> =>
+  single<readonly number[]>(name, look, {
+    control: { kind: 'line', type: 'text' },
+    parse(given) {
+      const read = given.split(/[\s,;]+/).flatMap(part => (part === '' ? [] : [parseNumber(look)(part)]))
+      const values = read.flatMap(each => ('value' in each ? [each.value] : []))
+      return values.length === read.length && values.length <= look.most ? { value: values } : { wrong: look.wrong }
+    },
+    write: value => value.join(', '),
+  })
+
+/** A day as the browser's calendar sends it, or as people write it; null where the text is neither. */
+export function parseDay(given: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) return parseGermanDate(given)
+  try {
+    return Temporal.PlainDate.from(given, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+/** A day that may be left out. */
+export const dayOrNone = (
+  name: string,
+  { wrong = 'Geben Sie einen Tag an, zum Beispiel 01.08.2024.', ...look }: Look & { readonly wrong?: string },
+): Field<Temporal.PlainDate | null> =>
+  single<Temporal.PlainDate | null>(name, look, {
+    control: { kind: 'line', type: 'date' },
+    parse(given) {
+      const day = parseDay(given)
+      return day || given === '' ? { value: day } : { wrong }
+    },
+    write: value => value?.toString() ?? '',
+  })
+
+/** A day. */
+export const day = (name: string, { wrong, ...look }: Look & { readonly wrong: string }): Field<Temporal.PlainDate> =>
+  single<Temporal.PlainDate>(name, look, {
+    control: { kind: 'line', type: 'date' },
+    parse(given) {
+      const read = parseDay(given)
+      return read ? { value: read } : { wrong }
+    },
+    write: String,
+  })
+
+/** A time of day as "07:00". */
+export const timeOfDay = (name: string, look: Look): Field<string> =>
+  single(name, look, {
+    control: { kind: 'line', type: 'text' },
+    parse: given => (/^([01]\d|2[0-3]):[0-5]\d$/.test(given) ? { value: given } : { wrong: 'Geben Sie eine Uhrzeit wie 07:00 an.' }),
+    write: asIs,
+  })
+
+interface ChoiceLook<T extends string> extends Look {
+  readonly choices: readonly (readonly [value: T, words: string])[]
+  /** Said where none of them was chosen. */
+  readonly wrong: string
+  /** All choices are on the page at once. */
+  readonly open?: boolean
+}
+
+/** One of few. */
+export const choice = <T extends string>(name: string, { choices, wrong, open = false, ...look }: ChoiceLook<T>): Field<T> =>
+  single<T>(name, look, {
+    control: { kind: open ? 'radio' : 'choice', choices },
+    parse(given) {
+      const chosen = choices.find(([value]) => value === given)
+      return chosen ? { value: chosen[0] } : { wrong }
+    },
+    write: asIs,
+  })
+
+/** One of what the page offers at the time; whether there is such a thing, the use case finds out. */
+export const pick = (name: string, look: Look & { readonly required?: string }): Field<string> =>
+  single(name, look, { control: { kind: 'choice' }, parse: parseText(look), write: asIs })
+
+/** Yes, or not said. */
+export const tick = (name: string, look: Look & { readonly required?: string }): Field<boolean> =>
+  single(name, look, {
+    control: { kind: 'tick' },
+    parse: given => (given === '' && look.required !== undefined ? { wrong: look.required } : { value: given !== '' }),
+    write: value => (value ? 'ja' : ''),
+  })
+
+/** Some of many, in the order of the choices; what is none of them is left out. */
+export const ticks = <T extends string>(
+  name: string,
+  { choices, ...look }: Look & { readonly choices: readonly (readonly [value: T, words: string])[] },
+): Field<readonly T[]> =>
+  single<readonly T[]>(name, look, {
+    control: { kind: 'ticks', choices },
+    parse(given) {
+      const chosen = new Set(given.split('\n'))
+      return { value: choices.flatMap(([value]) => (chosen.has(value) ? [value] : [])) }
+    },
+    write: value => value.join('\n'),
+  })
+
+/** What the page remembers and sends back, for example the version that was looked at; text, read by the use case. */
+export const hidden = (name: string): Field<string> =>
+  single(name, { label: '' }, { control: { kind: 'hidden' }, parse: value => ({ value }), write: asIs })

@@ -1,0 +1,207 @@
+import type { Child } from 'hono/jsx'
+import { Alert } from '../ui/alert.tsx'
+import { describedBy, Field as Labelled } from '../ui/field.tsx'
+import type { Choices, Field, Texts } from './field.ts'
+import { type Form, type FormState, SEEN } from './form.ts'
+import { indexesOf } from './rows.ts'
+
+/** What has to be changed, each with a link to its field. */
+export const Problems = ({ state, title = 'Noch nicht gespeichert.' }: { state: FormState; title?: string }) =>
+  state.problems.length === 0 ? null : (
+    <Alert kind="danger">
+      <p>
+        <strong>{title}</strong> Bitte ändern Sie:
+      </p>
+      <ul>
+        {state.problems.map(({ field, message }) => (
+          <li>
+            <a href={`#${field}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+
+export interface FieldsProps<V extends object> {
+  readonly of: Form<V>
+  readonly state: FormState
+  /** Which fields, in this order; all unless given. */
+  readonly only?: readonly (keyof V & string)[]
+  /** What the page offers for fields that bring no choices of their own. */
+  readonly choices?: { readonly [Key in keyof V]?: Choices }
+  /** Shows what is set to those who may not change it. */
+  readonly disabled?: boolean
+}
+
+/** The fields of a form with what is typed in them, and what is wrong with it beside each. */
+export function Fields<V extends object>({ of: { fields }, state, only, choices = {}, disabled = false }: FieldsProps<V>) {
+  // The keys of a form's fields are those of its values.
+  const keys = only ?? (Object.keys(fields) as (keyof V & string)[])
+  return (
+    <>
+      {keys.map(key => (
+        <Drawn field={fields[key]} id={fields[key].name} state={state} offered={choices[key]} disabled={disabled} />
+      ))}
+    </>
+  )
+}
+
+interface DrawnProps {
+  readonly field: Field<never>
+  /** Name and id of the control: the field's own, or with its line before it. */
+  readonly id: string
+  readonly state: FormState
+  readonly offered?: Choices | undefined
+  readonly disabled: boolean
+}
+
+const Drawn = (props: DrawnProps) => {
+  const { field, id, state, offered, disabled } = props
+  const { control, label, hint } = field
+  const value = state.texts[id] ?? ''
+  const error = state.problems.find(problem => problem.field === id)?.message
+  const described = { id, hint, error }
+  const common = { id, name: id, ...(disabled ? { disabled: true } : {}), ...describedBy(described) }
+  switch (control.kind) {
+    case 'hidden':
+      return <input type="hidden" name={id} value={value} />
+    case 'rows':
+      return <Lines {...props} />
+    case 'tick':
+      return (
+        <div class="rk-choose">
+          <input type="checkbox" {...common} value="ja" checked={value !== ''} /> <label for={id}>{label}</label>
+          <Notes {...described} />
+        </div>
+      )
+    case 'radio':
+    case 'ticks':
+      return (
+        <fieldset class="rk-choice" id={id} {...describedBy(described)}>
+          <legend>{label}</legend>
+          {(offered ?? control.choices ?? []).map(([each, words]) => (
+            <label>
+              <input
+                type={control.kind === 'radio' ? 'radio' : 'checkbox'}
+                name={id}
+                value={each}
+                checked={value.split('\n').includes(each)}
+                {...(disabled ? { disabled: true } : {})}
+              />{' '}
+              {words}
+            </label>
+          ))}
+          <Notes {...described} />
+        </fieldset>
+      )
+    case 'choice':
+      return (
+        <Labelled {...described} label={label}>
+          <select {...common} class="rk-input">
+            {(offered ?? control.choices ?? []).map(([each, words]) => (
+              <option value={each} selected={value === each}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      )
+    case 'area':
+      return (
+        <Labelled {...described} label={label}>
+          {/* A browser drops the first line end. */}
+          <textarea {...common} rows={control.rows} class="rk-input">
+            {`\n${value}`}
+          </textarea>
+        </Labelled>
+      )
+    case 'line':
+      return (
+        <Labelled {...described} label={label}>
+          <input
+            {...common}
+            type={control.type}
+            class="rk-input"
+            {...(control.type === 'password' ? {} : { value })}
+            autocomplete={control.autocomplete ?? 'off'}
+            {...(control.numeric ? { inputmode: 'numeric' } : {})}
+            {...(control.list ? { list: control.list } : {})}
+          />
+        </Labelled>
+      )
+  }
+}
+
+/** Hint and error of a control whose label stands beside it. */
+const Notes = ({ id, hint, error }: { id: string; hint?: string | undefined; error?: string | undefined }) => (
+  <>
+    {hint && (
+      <span class="rk-field__hint" id={`${id}-hinweis`}>
+        {hint}
+      </span>
+    )}
+    {error && (
+      <span class="rk-field__error" id={`${id}-fehler`}>
+        {error}
+      </span>
+    )}
+  </>
+)
+
+const Lines = ({ field, state, offered, disabled }: DrawnProps) => {
+  if (field.control.kind !== 'rows') return null
+  const { columns, label, spare } = field.control.rows
+  const filled = Math.max(-1, ...indexesOf(state.texts, field.name)) + 1
+  // A form that came back keeps the empty lines it was sent with.
+  const count = state.problems.length > 0 ? filled : filled + spare
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <div class="rk-settings__department" role="group" aria-label={`${label} ${index + 1}`}>
+          {columns.map(column => (
+            <Drawn field={column as Field<never>} id={`${field.name}.${index}.${column.name}`} {...{ state, offered, disabled }} />
+          ))}
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** What someone saw when they began: compared when they save. */
+export const Seen = ({ texts }: { texts: Texts }) =>
+  texts[SEEN] === undefined ? null : <input type="hidden" name={SEEN} value={texts[SEEN]} />
+
+export interface FormProps<V extends object> extends FieldsProps<V> {
+  readonly action: string
+  /** The words of the button. */
+  readonly submit: string
+  readonly primary?: boolean
+  /** The title of the summary; "Noch nicht gespeichert." unless given. */
+  readonly unsaved?: string
+  /** Other fields than those of the form, or these in an order of their own. */
+  readonly children?: Child
+}
+
+/** A whole form: the summary of what is wrong, its fields, its button. */
+export const EditForm = <V extends object>({ action, submit, primary = false, unsaved, children, ...fields }: FormProps<V>) => (
+  <>
+    <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} />
+    <form method="post" action={action} class="rk-form" novalidate>
+      <Seen texts={fields.state.texts} />
+      {children ?? <Fields {...fields} />}
+      {!fields.disabled && (
+        <button type="submit" class={primary ? 'rk-btn rk-btn--primary' : 'rk-btn'}>
+          {submit}
+        </button>
+      )}
+    </form>
+  </>
+)
+
+/** What is added or changed seldom waits behind a fold; open where the form came back. */
+export const Fold = ({ title, open, children }: { title: string; open: boolean; children?: Child }) => (
+  <details class="rk-edit" {...(open ? { open: true } : {})}>
+    <summary>{title}</summary>
+    {children}
+  </details>
+)

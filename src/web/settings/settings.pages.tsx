@@ -1,0 +1,48 @@
+import type { Child } from 'hono/jsx'
+import { Problems } from '../form/fields.tsx'
+import type { FormState } from '../form/form.ts'
+import { Alert } from '../ui/alert.tsx'
+import { urls } from '../urls.ts'
+import type { SettingsGroup } from './settings-group.tsx'
+
+export interface SettingsPageProps {
+  readonly groups: readonly SettingsGroup[]
+  readonly current: SettingsGroup
+  readonly action: string
+  /** The form that came back. */
+  readonly back: FormState | null
+  readonly saved: boolean
+  readonly mayWrite: boolean
+  readonly children?: Child
+}
+
+/** What the city has set otherwise than another city, by groups. */
+export const SettingsPage = ({ groups, current, action, back, saved, mayWrite, children }: SettingsPageProps) => (
+  <>
+    {saved && <Alert kind="success">Die Einstellungen sind gespeichert.</Alert>}
+    {back && <Problems state={back} />}
+    <h1>Einstellungen: {current.title}</h1>
+    <nav class="rk-tabs" aria-label="Gruppen der Einstellungen">
+      <ul>
+        {groups.map((group, index) => (
+          <li>
+            <a
+              href={index === 0 ? urls.settings() : urls.settingsOf(group.slug)}
+              {...(group === current ? { 'aria-current': 'page' } : {})}
+            >
+              {group.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <form method="post" action={action} class="rk-settings" novalidate>
+      {children}
+      {mayWrite && (
+        <button class="rk-btn rk-btn--primary" type="submit">
+          Speichern
+        </button>
+      )}
+    </form>
+  </>
+)

@@ -1,7 +1,7 @@
+import type { Problem } from '#web/form/field.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
-import type { FormProblem } from './invitation.schema.ts'
 import { NewPasswordFields } from './sign-in.pages.tsx'
 
 export interface InvitationPageProps {
@@ -10,7 +10,7 @@ export interface InvitationPageProps {
   readonly person: { readonly name: string; readonly email: string } | null
   readonly name: string
   readonly email: string
-  readonly problems: readonly FormProblem[]
+  readonly problems: readonly Problem[]
 }
 
 /** Opening an account: the invited person chooses a password, the first administrator gives name and address too. */

@@ -1,10 +1,12 @@
+import { EditForm, Fold } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import type { Organization } from '../register/organization.store.ts'
-import { germanOrganizationType, ORGANIZATION_TYPES, type OrganizationType } from '../register/people.ts'
+import { germanOrganizationType, type OrganizationType } from '../register/people.ts'
 import type { Membership } from '../register/person.store.ts'
-import { ChoiceField, Fold, type FormState, ProblemSummary, TextField } from './people-form.pages.tsx'
+import { organizationForm } from './people.form.ts'
 import { MembershipTable, PeopleNotice } from './person.pages.tsx'
 
 export interface OrganizationListProps {
@@ -38,7 +40,6 @@ export const OrganizationListPage = ({ organizations, on, isToday, mayManage, ad
       {mayManage && (
         <>
           <Fold title="Stelle, Gremium, Fraktion oder Träger hinzufügen" open={adding.problems.length > 0}>
-            <ProblemSummary problems={adding.problems} />
             <OrganizationForm action={urls.organizations()} state={adding} organizations={organizations} withType />
           </Fold>
           <form method="post" action={urls.organizationImport()}>
@@ -206,7 +207,6 @@ export const OrganizationPage = (props: OrganizationPageProps) => {
       </dl>
       {mayManage && (
         <Fold title="Angaben ändern" open={editing.problems.length > 0}>
-          <ProblemSummary problems={editing.problems} />
           <OrganizationForm
             action={urls.organization(organization.id)}
             state={editing}
@@ -239,35 +239,16 @@ const OrganizationForm = ({
   organizations: readonly Organization[]
   withType?: boolean
 }) => (
-  <form method="post" action={action} class="rk-form" novalidate>
-    {withType ? (
-      <ChoiceField
-        name="art"
-        label="Was es ist"
-        state={state}
-        choices={ORGANIZATION_TYPES.map(type => [type, germanOrganizationType(type)])}
-      />
-    ) : (
-      <input type="hidden" name="art" value={state.values['art'] ?? ''} />
-    )}
-    <TextField name="name" label="Name" state={state} />
-    <TextField name="kurz" label="Kurzbezeichnung" hint="Bei Gremien die aus Sitzungsnummern: JHA" state={state} />
-    <ChoiceField
-      name="unter"
-      label="Gehört zu"
-      state={state}
-      choices={[['', 'nichts darüber'], ...organizations.filter(({ type }) => isUnit(type)).map(each => [each.id, each.name] as const)]}
-    />
-    <div class="rk-settings__grid">
-      <TextField name="zeichen" label="Geschäftszeichen" state={state} />
-      <TextField name="email" label="E-Mail-Adresse" type="email" state={state} />
-      <TextField name="von" label="Besteht seit" type="date" state={state} />
-      <TextField name="bis" label="Bestand bis" type="date" state={state} />
-    </div>
-    <button type="submit" class="rk-btn">
-      Speichern
-    </button>
-  </form>
+  <EditForm
+    of={organizationForm}
+    state={state}
+    action={action}
+    submit="Speichern"
+    choices={{
+      parentId: [['', 'nichts darüber'], ...organizations.filter(({ type }) => isUnit(type)).map(each => [each.id, each.name] as const)],
+    }}
+    fixed={withType ? [] : ['type']}
+  />
 )
 
 const isUnit = (type: OrganizationType): boolean => type === 'city' || type === 'department' || type === 'office' || type === 'other'

@@ -4,18 +4,19 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { parseDay } from '#web/form/field.ts'
+import { EMPTY, type FormState, type Sent, statusOf } from '#web/form/form.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { recipientsAsOf } from '../register/as-of.store.ts'
-import { findOrganization, listOrganizations, type Organization } from '../register/organization.store.ts'
+import { findOrganization, listOrganizations, type OrganizationValues } from '../register/organization.store.ts'
 import { readPeopleSettings } from '../register/people-settings.ts'
 import { listMemberships } from '../register/person.store.ts'
 import { importDepartments, type SettingsDepartment } from './import-departments.usecases.ts'
 import { OrganizationListPage, OrganizationPage } from './organization.pages.tsx'
-import { EMPTY_FORM, type FormState } from './people-form.pages.tsx'
-import { type FormValues, organizationForm } from './person.schema.ts'
+import { organizationForm } from './people.form.ts'
 import { saveOrganization } from './person.usecases.ts'
 import { RecipientsPage } from './recipients.pages.tsx'
 
@@ -30,25 +31,26 @@ export interface CityPort {
 }
 
 const PROBLEMS = {
-  taken: { field: 'kurz', message: 'Unter dieser Kurzbezeichnung gibt es das schon, mit demselben Anfang.' },
-  circle: { field: 'unter', message: 'Eine Stelle kann nicht zu sich selbst oder zu einer gehören, die unter ihr liegt.' },
+  taken: ['shortName', 'Unter dieser Kurzbezeichnung gibt es das schon, mit demselben Anfang.'],
+  circle: ['parentId', 'Eine Stelle kann nicht zu sich selbst oder zu einer gehören, die unter ihr liegt.'],
 } as const
 
 /** Units, committees, groups and providers, and to whom reports go. */
 export const organizationRoutes = ({ database, clock }: Services, accounts: Accounts, city: CityPort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  const dayAsked = (c: AppContext): Temporal.PlainDate | null => {
-    try {
-      return Temporal.PlainDate.from(c.req.query('am') ?? '')
-    } catch {
-      return null
-    }
+  const dayAsked = (c: AppContext): Temporal.PlainDate | null => parseDay(c.req.query('am') ?? '')
+  // Where nothing shorter is typed, the name is its own abbreviation.
+  const withShortName = (values: OrganizationValues): OrganizationValues => ({
+    ...values,
+    shortName: values.shortName || values.name.slice(0, 60),
+  })
+  const refused = (sent: Sent<OrganizationValues>, problem: keyof typeof PROBLEMS): FormState => {
+    const [key, message] = PROBLEMS[problem]
+    return organizationForm.refuse(sent, key, message)
   }
-  const formOf = async (c: AppContext): Promise<FormValues> =>
-    Object.fromEntries(Object.entries(await c.req.parseBody()).map(([name, value]) => [name, typeof value === 'string' ? value : '']))
 
-  const showList = async (c: AppContext, adding: FormState = EMPTY_FORM): Promise<Response> => {
+  const showList = async (c: AppContext, adding: FormState = EMPTY): Promise<Response> => {
     const asked = dayAsked(c)
     const on = asked ?? clock.today()
     const organizations = await database.read(c.get('principal'), tx => listOrganizations(tx, on))
@@ -66,7 +68,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
         imported={imported}
       />
     )
-    return page(c, { title: 'Stellen und Gremien', current: 'people', children }, adding.problems.length > 0 ? 422 : 200)
+    return page(c, { title: 'Stellen und Gremien', current: 'people', children }, statusOf(adding))
   }
 
   const showOne = async (c: AppContext, editing?: FormState): Promise<Response> => {
@@ -92,20 +94,19 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
         today={today}
         mayManage={can(c.get('principal'), 'people.manage')}
         notice={c.req.query('hinweis')}
-        editing={editing ?? { values: valuesOf(found.organization), problems: [] }}
+        editing={editing ?? organizationForm.fill(found.organization)}
       />
     )
-    return page(c, { title: found.organization.name, current: 'people', children }, editing && editing.problems.length > 0 ? 422 : 200)
+    return page(c, { title: found.organization.name, current: 'people', children }, statusOf(editing))
   }
 
   routes.get(urls.organizations(), access('people.read'), c => showList(c))
   routes.post(urls.organizations(), access('people.manage'), async c => {
-    const values = await formOf(c)
-    const parsed = organizationForm(values)
-    if (!parsed.value) return showList(c, { values, problems: parsed.problems })
-    const saved = await saveOrganization(accounts, c.get('principal'), null, parsed.value)
+    const sent = await organizationForm.sent(c)
+    if (!sent.values) return showList(c, sent)
+    const saved = await saveOrganization(accounts, c.get('principal'), null, withShortName(sent.values))
     if (saved.outcome === 'saved') return c.redirect(urls.organization(saved.id, { hinweis: 'gespeichert' }), 303)
-    return showList(c, { values, problems: [PROBLEMS[saved.outcome === 'taken' ? 'taken' : 'circle']] })
+    return showList(c, refused(sent, saved.outcome === 'taken' ? 'taken' : 'circle'))
   })
 
   routes.post(urls.organizationImport(), access('people.manage'), async c => {
@@ -116,14 +117,16 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
 
   routes.get(urls.organization.path, access('people.read'), c => showOne(c))
   routes.post(urls.organization.path, access('people.manage'), async c => {
-    const values = await formOf(c)
-    const parsed = organizationForm(values)
-    if (!parsed.value) return showOne(c, { values, problems: parsed.problems })
     const id = idOf(c)
-    const saved = await saveOrganization(accounts, c.get('principal'), id, parsed.value)
+    const sent = await organizationForm.sent(c)
+    if (!sent.values) return showOne(c, sent)
+    const stored = await database.read(c.get('principal'), tx => findOrganization(tx, id))
+    const overtaken = stored && organizationForm.overtaken(sent, stored)
+    if (overtaken) return showOne(c, overtaken)
+    const saved = await saveOrganization(accounts, c.get('principal'), id, withShortName(sent.values))
     if (saved.outcome === 'saved') return c.redirect(urls.organization(id, { hinweis: 'gespeichert' }), 303)
     if (saved.outcome === 'unknown') throw new Gone('Diese Stelle')
-    return showOne(c, { values, problems: [PROBLEMS[saved.outcome]] })
+    return showOne(c, refused(sent, saved.outcome))
   })
 
   routes.get(urls.recipients(), access('people.read'), async c => {
@@ -140,14 +143,3 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
   })
   return routes
 }
-
-const valuesOf = (organization: Organization): FormValues => ({
-  art: organization.type,
-  name: organization.name,
-  kurz: organization.shortName,
-  unter: organization.parentId ?? '',
-  zeichen: organization.fileMark,
-  email: organization.email,
-  von: organization.from?.toString() ?? '',
-  bis: organization.until?.toString() ?? '',
-})

@@ -1,12 +1,14 @@
 import { germanRole } from '#platform/access/roles.ts'
+import { EditForm, Fold } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import type { Organization } from '../register/organization.store.ts'
-import { germanMembershipRole, germanOrganizationType, MEMBERSHIP_ROLES } from '../register/people.ts'
+import { germanMembershipRole, germanOrganizationType } from '../register/people.ts'
 import { type Membership, PEOPLE_PER_PAGE, type Person, type PersonRow, type RoleGrant } from '../register/person.store.ts'
-import { ChoiceField, Fold, type FormState, ProblemSummary, TextField } from './people-form.pages.tsx'
+import { membershipForm, personForm } from './people.form.ts'
 
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
   gespeichert: { kind: 'success', text: 'Gespeichert.' },
@@ -57,14 +59,7 @@ export const PeopleListPage = ({ rows, total, page, words, adding }: PeopleListP
     </form>
     {adding && (
       <Fold title="Person hinzufügen" open={adding.problems.length > 0}>
-        <ProblemSummary problems={adding.problems} />
-        <form method="post" action={urls.people()} class="rk-form" novalidate>
-          <TextField name="name" label="Name" hint="Mit Titel, wie er in Briefen steht" state={adding} />
-          <TextField name="email" label="E-Mail-Adresse" hint="Für Einladung und Erinnerungen; kann fehlen" type="email" state={adding} />
-          <button type="submit" class="rk-btn rk-btn--primary">
-            Hinzufügen
-          </button>
-        </form>
+        <EditForm of={personForm} state={adding} only={['name', 'email']} action={urls.people()} submit="Hinzufügen" primary />
       </Fold>
     )}
     {rows.length === 0 ? (
@@ -166,29 +161,13 @@ export const PersonPage = (props: PersonPageProps) => {
       </dl>
       {mayManage && (
         <Fold title="Angaben ändern" open={editing.problems.length > 0}>
-          <ProblemSummary problems={editing.problems} />
-          <form method="post" action={urls.person(person.id)} class="rk-form" novalidate>
-            <TextField name="name" label="Name" state={editing} />
-            <TextField name="email" label="E-Mail-Adresse" type="email" state={editing} />
-            {mayGrant && (
-              <>
-                <TextField
-                  name="ende"
-                  label="Letzter Tag des Kontos"
-                  hint="Leer: ohne Ende. Ein Tag in der Vergangenheit sperrt das Konto sofort."
-                  type="date"
-                  state={editing}
-                />
-                <label class="rk-ticked">
-                  <input type="checkbox" name="vertraulich" value="ja" checked={editing.values['vertraulich'] === 'ja'} /> mit vertraulichen
-                  Vorgängen betraut
-                </label>
-              </>
-            )}
-            <button type="submit" class="rk-btn">
-              Speichern
-            </button>
-          </form>
+          <EditForm
+            of={personForm}
+            state={editing}
+            only={mayGrant ? ['name', 'email', 'endsOn', 'confidential'] : ['name', 'email']}
+            action={urls.person(person.id)}
+            submit="Speichern"
+          />
         </Fold>
       )}
       <section class="rk-section" aria-labelledby="aufgaben">
@@ -207,25 +186,13 @@ export const PersonPage = (props: PersonPageProps) => {
 
 const JoinForm = ({ person, organizations, joining }: PersonPageProps) => (
   <Fold title="Aufgabe oder Mitgliedschaft hinzufügen" open={joining.problems.length > 0}>
-    <ProblemSummary problems={joining.problems} />
-    <form method="post" action={urls.personMembership(person.id)} class="rk-form" novalidate>
-      <ChoiceField
-        name="stelle"
-        label="Stelle, Gremium, Fraktion oder Träger"
-        state={joining}
-        choices={organizations.map(each => [each.id, `${germanOrganizationType(each.type)}: ${each.name}`])}
-      />
-      <ChoiceField name="rolle" label="Als" state={joining} choices={MEMBERSHIP_ROLES.map(role => [role, germanMembershipRole(role)])} />
-      <TextField name="amt" label="Amtsbezeichnung" hint="Wie sie unter einem Brief steht; kann fehlen" state={joining} />
-      <TextField name="rang" label="Reihenfolge unter Stellvertretungen" hint="1 vertritt zuerst" type="number" state={joining} />
-      <div class="rk-settings__grid">
-        <TextField name="von" label="Von" type="date" hint="Leer: schon immer" state={joining} />
-        <TextField name="bis" label="Bis" type="date" hint="Leer: ohne Ende" state={joining} />
-      </div>
-      <button type="submit" class="rk-btn">
-        Hinzufügen
-      </button>
-    </form>
+    <EditForm
+      of={membershipForm}
+      state={joining}
+      action={urls.personMembership(person.id)}
+      submit="Hinzufügen"
+      choices={{ organizationId: organizations.map(each => [each.id, `${germanOrganizationType(each.type)}: ${each.name}`]) }}
+    />
   </Fold>
 )
 

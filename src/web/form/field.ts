@@ -125,7 +125,9 @@ export const email = (
     control: { kind: 'line', type: 'email' },
     parse(given) {
       const parsed = parseText(look)(given.toLowerCase())
-      return 'wrong' in parsed || parsed.value === '' || isMailAddress(parsed.value) ? parsed : { wrong }
+      if ('wrong' in parsed || parsed.value === '') return parsed
+      // A name without a dot is a machine of one's own network: hardly what somebody means who types an address.
+      return isMailAddress(parsed.value) && /@.+\./.test(parsed.value) ? parsed : { wrong }
     },
     write: asIs,
   })
@@ -239,6 +241,14 @@ export const choice = <T extends string>(name: string, { choices, wrong, open = 
 /** One of what the page offers at the time; whether there is such a thing, the use case finds out. */
 export const pick = (name: string, look: Look & { readonly required?: string }): Field<string> =>
   single(name, look, { control: { kind: 'choice' }, parse: parseText(look), write: asIs })
+
+/** One of what the page offers at the time, or none of it. */
+export const pickOrNone = (name: string, look: Look): Field<string | null> =>
+  single<string | null>(name, look, {
+    control: { kind: 'choice' },
+    parse: given => ({ value: given === '' ? null : given }),
+    write: value => value ?? '',
+  })
 
 /** Yes, or not said. */
 export const tick = (name: string, look: Look & { readonly required?: string }): Field<boolean> =>

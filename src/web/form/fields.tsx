@@ -29,19 +29,25 @@ export interface FieldsProps<V extends object> {
   readonly only?: readonly (keyof V & string)[]
   /** What the page offers for fields that bring no choices of their own. */
   readonly choices?: { readonly [Key in keyof V]?: Choices }
+  /** Fields that are sent as they are, without being shown. */
+  readonly fixed?: readonly (keyof V & string)[]
   /** Shows what is set to those who may not change it. */
   readonly disabled?: boolean
 }
 
 /** The fields of a form with what is typed in them, and what is wrong with it beside each. */
-export function Fields<V extends object>({ of: { fields }, state, only, choices = {}, disabled = false }: FieldsProps<V>) {
+export function Fields<V extends object>({ of: { fields }, state, only, choices = {}, fixed = [], disabled = false }: FieldsProps<V>) {
   // The keys of a form's fields are those of its values.
   const keys = only ?? (Object.keys(fields) as (keyof V & string)[])
   return (
     <>
-      {keys.map(key => (
-        <Drawn field={fields[key]} id={fields[key].name} state={state} offered={choices[key]} disabled={disabled} />
-      ))}
+      {keys.map(key =>
+        fixed.includes(key) ? (
+          <input type="hidden" name={fields[key].name} value={state.texts[fields[key].name] ?? ''} />
+        ) : (
+          <Drawn field={fields[key]} id={fields[key].name} state={state} offered={choices[key]} disabled={disabled} />
+        ),
+      )}
     </>
   )
 }

@@ -28,7 +28,6 @@ export type Control =
   | { readonly kind: 'choice' | 'radio'; readonly choices?: Choices | undefined }
   | { readonly kind: 'tick' }
   | { readonly kind: 'ticks'; readonly choices?: Choices | undefined }
-  | { readonly kind: 'hidden' }
   | { readonly kind: 'rows'; readonly rows: Rows }
 
 /** Lines of the same fields, each as a group: `bereich.0.name`. */
@@ -200,17 +199,6 @@ export const dayOrNone = (
     write: value => value?.toString() ?? '',
   })
 
-/** A day. */
-export const day = (name: string, { wrong, ...look }: Look & { readonly wrong: string }): Field<Temporal.PlainDate> =>
-  single<Temporal.PlainDate>(name, look, {
-    control: { kind: 'line', type: 'date' },
-    parse(given) {
-      const read = parseDay(given)
-      return read ? { value: read } : { wrong }
-    },
-    write: String,
-  })
-
 /** A time of day as "07:00". */
 export const timeOfDay = (name: string, look: Look): Field<string> =>
   single(name, look, {
@@ -271,7 +259,3 @@ export const ticks = <T extends string>(
     },
     write: value => value.join('\n'),
   })
-
-/** What the page remembers and sends back, for example the version that was looked at; text, read by the use case. */
-export const hidden = (name: string): Field<string> =>
-  single(name, { label: '' }, { control: { kind: 'hidden' }, parse: value => ({ value }), write: asIs })

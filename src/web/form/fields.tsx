@@ -69,8 +69,6 @@ const Drawn = (props: DrawnProps) => {
   const described = { id, hint, error }
   const common = { id, name: id, ...(disabled ? { disabled: true } : {}), ...describedBy(described) }
   switch (control.kind) {
-    case 'hidden':
-      return <input type="hidden" name={id} value={value} />
     case 'rows':
       return <Lines {...props} />
     case 'tick':

@@ -133,7 +133,7 @@ test('a field can be sent along without being shown', () => {
   assert.match(String(<Fields of={BENCH} state={BENCH.fill(LIME)} fixed={['place']} />), /<input type="hidden" name="ort" value="park"\/>/)
 })
 
-const valueOf = <T,>(field: { read(texts: Record<string, string>): unknown }, typed: string): T | 'wrong' => {
+const readAs = <T,>(field: { read(texts: Record<string, string>): unknown }, typed: string): T | 'wrong' => {
   const read = field.read({ x: typed }) as { value?: T; problems: readonly unknown[] }
   return read.problems.length > 0 ? 'wrong' : (read.value as T)
 }
@@ -147,19 +147,19 @@ test('days are read as the calendar sends them and as people write them, and non
 test('numbers, times, addresses and lines are read or refused', () => {
   const look = { label: 'x', from: 0, to: 10, wrong: 'nein' }
   assert.deepEqual(
-    [valueOf(number('x', look), '10'), valueOf(number('x', look), '11'), valueOf(number('x', look), '1.5')],
+    [readAs(number('x', look), '10'), readAs(number('x', look), '11'), readAs(number('x', look), '1.5')],
     [10, 'wrong', 'wrong'],
   )
-  assert.deepEqual([valueOf(numberOrNone('x', look), ''), valueOf(number('x', look), '')], [null, 'wrong'])
-  assert.deepEqual(valueOf(numbers('x', { ...look, most: 2 }), '7; 3'), [7, 3])
-  assert.equal(valueOf(numbers('x', { ...look, most: 2 }), '1, 2, 3'), 'wrong')
-  assert.deepEqual([valueOf(timeOfDay('x', look), '07:00'), valueOf(timeOfDay('x', look), '24:00')], ['07:00', 'wrong'])
+  assert.deepEqual([readAs(numberOrNone('x', look), ''), readAs(number('x', look), '')], [null, 'wrong'])
+  assert.deepEqual(readAs(numbers('x', { ...look, most: 2 }), '7; 3'), [7, 3])
+  assert.equal(readAs(numbers('x', { ...look, most: 2 }), '1, 2, 3'), 'wrong')
+  assert.deepEqual([readAs(timeOfDay('x', look), '07:00'), readAs(timeOfDay('x', look), '24:00')], ['07:00', 'wrong'])
   assert.deepEqual(
-    [valueOf(email('x', look), 'Amt@Stadt.de'), valueOf(email('x', look), 'amt'), valueOf(email('x', look), '')],
+    [readAs(email('x', look), 'Amt@Stadt.de'), readAs(email('x', look), 'amt'), readAs(email('x', look), '')],
     ['amt@stadt.de', 'wrong', ''],
   )
-  assert.deepEqual(valueOf(lines('x', look), 'An alle\r\n\r\n Fraktionen '), ['An alle', 'Fraktionen'])
-  assert.equal(valueOf(area('x', { label: 'x', longest: 3 }), 'vier'), 'wrong')
+  assert.deepEqual(readAs(lines('x', look), 'An alle\r\n\r\n Fraktionen '), ['An alle', 'Fraktionen'])
+  assert.equal(readAs(area('x', { label: 'x', longest: 3 }), 'vier'), 'wrong')
   const colours = ticks('x', {
     label: 'x',
     choices: [
@@ -167,7 +167,7 @@ test('numbers, times, addresses and lines are read or refused', () => {
       ['b', 'B'],
     ],
   })
-  assert.deepEqual(valueOf(colours, 'b\na\nc'), ['a', 'b'])
+  assert.deepEqual(readAs(colours, 'b\na\nc'), ['a', 'b'])
 })
 
 test('nothing typed yet is no problem', () => {

@@ -1,5 +1,6 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -116,44 +117,29 @@ const problemsFirst = (deliveries: readonly Delivery[]): readonly Delivery[] =>
 const rankOf = ({ state }: Delivery): number => (PROBLEMS.has(state) ? 0 : state === 'to_hand_over' ? 1 : 2)
 
 const DeliveryTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Empfänger">
-    <table class="rk-table">
-      <thead>
-        <tr>
-          <th scope="col">Empfänger</th>
-          <th scope="col">Fraktion</th>
-          <th scope="col">Weg</th>
-          <th scope="col">Stand</th>
-          <th scope="col">Wann</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problemsFirst(deliveries).map(delivery => (
-          <tr data-row>
-            <th scope="row">
-              <a href={urls.reportDelivery(delivery.matterId, delivery.id)} data-row-link>
-                {delivery.name}
-              </a>
-            </th>
-            <td>{delivery.group}</td>
-            <td>
-              {germanChannel(delivery.channel)}
-              {delivery.email && <span class="rk-table__note">{delivery.email}</span>}
-            </td>
-            <td>
-              <DeliveryStateWord state={delivery.state} />
-              {delivery.said && delivery.state !== 'sent' && delivery.state !== 'handed_over' && (
-                <span class="rk-table__note">{delivery.said}</span>
-              )}
-            </td>
-            <td class="rk-nowrap">
-              {delivery.handedOn ? <Day on={delivery.handedOn} /> : delivery.at ? <Moment at={delivery.at} /> : '–'}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table label="Empfänger" columns={['Empfänger', 'Fraktion', 'Weg', 'Stand', 'Wann']}>
+    {problemsFirst(deliveries).map(delivery => (
+      <tr data-row>
+        <th scope="row">
+          <a href={urls.reportDelivery(delivery.matterId, delivery.id)} data-row-link>
+            {delivery.name}
+          </a>
+        </th>
+        <td>{delivery.group}</td>
+        <td>
+          {germanChannel(delivery.channel)}
+          {delivery.email && <span class="rk-table__note">{delivery.email}</span>}
+        </td>
+        <td>
+          <DeliveryStateWord state={delivery.state} />
+          {delivery.said && delivery.state !== 'sent' && delivery.state !== 'handed_over' && (
+            <span class="rk-table__note">{delivery.said}</span>
+          )}
+        </td>
+        <td class="rk-nowrap">{delivery.handedOn ? <Day on={delivery.handedOn} /> : delivery.at ? <Moment at={delivery.at} /> : '–'}</td>
+      </tr>
+    ))}
+  </Table>
 )
 
 const EVENT_WORDS: Record<DeliveryEvent['kind'], string> = {

@@ -9,6 +9,7 @@ import {
 } from '#platform/mail/outbox-list.ts'
 import type { ServerTrouble } from '#platform/mail/server-state.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -140,39 +141,26 @@ const FilterForm = ({ filter, counts }: Pick<PostPageProps, 'filter' | 'counts'>
 )
 
 const MailTable = ({ mails }: { mails: readonly ListedMail[] }) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Mails">
-    <table class="rk-table">
-      <thead>
-        <tr>
-          <th scope="col">Empfänger</th>
-          <th scope="col">Betreff</th>
-          <th scope="col">Art</th>
-          <th scope="col">Stand</th>
-          <th scope="col">Angelegt</th>
-        </tr>
-      </thead>
-      <tbody>
-        {mails.map(mail => (
-          <tr data-row>
-            <td>{mail.to}</td>
-            <td>
-              <a href={urls.mail(mail.id)} data-row-link>
-                {mail.subject}
-              </a>
-              {mail.error && <div class="rk-muted">{mail.error}</div>}
-            </td>
-            <td>{kindWord(mail.kind)}</td>
-            <td>
-              <State state={mail.state} />
-            </td>
-            <td>
-              <Moment at={mail.created} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table label="Mails" columns={['Empfänger', 'Betreff', 'Art', 'Stand', 'Angelegt']}>
+    {mails.map(mail => (
+      <tr data-row>
+        <td>{mail.to}</td>
+        <td>
+          <a href={urls.mail(mail.id)} data-row-link>
+            {mail.subject}
+          </a>
+          {mail.error && <div class="rk-muted">{mail.error}</div>}
+        </td>
+        <td>{kindWord(mail.kind)}</td>
+        <td>
+          <State state={mail.state} />
+        </td>
+        <td>
+          <Moment at={mail.created} />
+        </td>
+      </tr>
+    ))}
+  </Table>
 )
 
 const DECISION_WORDS: Record<MailDecision, string> = {

@@ -1,4 +1,5 @@
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -74,40 +75,30 @@ const Runs = ({ runs }: Pick<RemindersPageProps, 'runs'>) => (
     {runs.length === 0 ? (
       <p class="rk-muted">Noch keiner.</p>
     ) : (
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Tabelle der letzten Läufe">
-        <table class="rk-table">
-          <thead>
-            <tr>
-              <th scope="col">Tag</th>
-              <th scope="col">Zeitpunkt</th>
-              <th scope="col" class="rk-number">
-                Termine
-              </th>
-              <th scope="col" class="rk-number">
-                Mails
-              </th>
-              <th scope="col" class="rk-number">
-                Ohne Empfänger
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map(run => (
-              <tr>
-                <td>
-                  <Day on={run.day} />
-                </td>
-                <td>
-                  <Moment at={run.at} />
-                </td>
-                <td class="rk-number">{run.reminders}</td>
-                <td class="rk-number">{run.mails}</td>
-                <td class="rk-number">{run.unaddressed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label="Tabelle der letzten Läufe"
+        columns={[
+          'Tag',
+          'Zeitpunkt',
+          { label: 'Termine', kind: 'number' },
+          { label: 'Mails', kind: 'number' },
+          { label: 'Ohne Empfänger', kind: 'number' },
+        ]}
+      >
+        {runs.map(run => (
+          <tr>
+            <td>
+              <Day on={run.day} />
+            </td>
+            <td>
+              <Moment at={run.at} />
+            </td>
+            <td class="rk-number">{run.reminders}</td>
+            <td class="rk-number">{run.mails}</td>
+            <td class="rk-number">{run.unaddressed}</td>
+          </tr>
+        ))}
+      </Table>
     )}
   </section>
 )

@@ -1,3 +1,4 @@
+import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
@@ -88,50 +89,33 @@ export const PointAssignmentPage = (props: PointAssignmentProps) => {
 }
 
 const Shares = ({ assignments, today, mayAssign }: Pick<PointAssignmentProps, 'assignments' | 'today' | 'mayAssign'>) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Zuweisungen">
-    <table class="rk-table">
-      <thead>
-        <tr>
-          <th scope="col">Stelle</th>
-          <th scope="col">Anteil</th>
-          <th scope="col">Bis</th>
-          <th scope="col">Stand</th>
-          {mayAssign && (
-            <th scope="col">
-              <span class="rk-visually-hidden">Zurücknehmen</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {assignments.map(assignment => (
-          <tr data-row>
-            <td>
-              <a href={urls.assignment(assignment.id)} data-row-link>
-                {assignment.unit}
-              </a>
-            </td>
-            <td>{assignment.share || (assignment.role === 'responsible' ? 'der ganze Punkt' : 'ohne nähere Angabe')}</td>
-            <td>{assignment.dueOn ? <Day on={assignment.dueOn} today={today} /> : 'ohne Termin'}</td>
-            <td>
-              {STATE_WORDS[assignment.state]}
-              {assignment.returnedBecause && ', zurückgegeben'}
-            </td>
-            {mayAssign && (
-              <td>
-                <form method="post" action={urls.assignment(assignment.id)}>
-                  <input type="hidden" name="version" value={String(assignment.version)} />
-                  <button type="submit" name="schritt" value="withdraw" class="rk-text-button">
-                    Zurücknehmen<span class="rk-visually-hidden">: {assignment.unit}</span>
-                  </button>
-                </form>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table label="Zuweisungen" columns={['Stelle', 'Anteil', 'Bis', 'Stand', mayAssign && { label: 'Zurücknehmen', kind: 'unseen' }]}>
+    {assignments.map(assignment => (
+      <tr data-row>
+        <td>
+          <a href={urls.assignment(assignment.id)} data-row-link>
+            {assignment.unit}
+          </a>
+        </td>
+        <td>{assignment.share || (assignment.role === 'responsible' ? 'der ganze Punkt' : 'ohne nähere Angabe')}</td>
+        <td>{assignment.dueOn ? <Day on={assignment.dueOn} today={today} /> : 'ohne Termin'}</td>
+        <td>
+          {STATE_WORDS[assignment.state]}
+          {assignment.returnedBecause && ', zurückgegeben'}
+        </td>
+        {mayAssign && (
+          <td>
+            <form method="post" action={urls.assignment(assignment.id)}>
+              <input type="hidden" name="version" value={String(assignment.version)} />
+              <button type="submit" name="schritt" value="withdraw" class="rk-text-button">
+                Zurücknehmen<span class="rk-visually-hidden">: {assignment.unit}</span>
+              </button>
+            </form>
+          </td>
+        )}
+      </tr>
+    ))}
+  </Table>
 )
 
 const AssignForm = ({ point, proposals, units, values, errors }: PointAssignmentProps) => {

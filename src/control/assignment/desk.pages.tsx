@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { pointGist } from '#register/record/point-gist.ts'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
+import { Table } from '#web/list/table.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
@@ -170,34 +171,22 @@ export const DeskListPage = ({
         ist.
       </p>
     ) : (
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Schreibtische">
-        <table class="rk-table">
-          <thead>
-            <tr>
-              <th scope="col">Stelle</th>
-              <th scope="col" class="rk-number">
-                Zu beantworten
-              </th>
-              <th scope="col" class="rk-number">
-                Offene Punkte
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {desks.map(({ unit, toAnswer, openPoints }) => (
-              <tr data-row>
-                <td>
-                  <a href={urls.desk(unit)} data-row-link>
-                    {unit}
-                  </a>
-                </td>
-                <td class="rk-number">{toAnswer}</td>
-                <td class="rk-number">{openPoints}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label="Schreibtische"
+        columns={['Stelle', { label: 'Zu beantworten', kind: 'number' }, { label: 'Offene Punkte', kind: 'number' }]}
+      >
+        {desks.map(({ unit, toAnswer, openPoints }) => (
+          <tr data-row>
+            <td>
+              <a href={urls.desk(unit)} data-row-link>
+                {unit}
+              </a>
+            </td>
+            <td class="rk-number">{toAnswer}</td>
+            <td class="rk-number">{openPoints}</td>
+          </tr>
+        ))}
+      </Table>
     )}
     <p class="rk-muted">{formatCount(desks.length, 'Stelle', 'Stellen', '')}</p>
   </>

@@ -1,5 +1,6 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
+import { Table } from '#web/list/table.tsx'
 import { Difference } from '#web/ui/difference.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
@@ -31,41 +32,28 @@ export const VersionsPage = ({ id, title, versions }: { id: string; title: strin
       Jedes Speichern legt eine Fassung an. Von älteren bleibt je zehn Minuten die letzte. Eine Fassung zurückzuholen löscht nichts: Was
       jetzt gilt, bleibt darunter stehen.
     </p>
-    <div class="rk-scroll" tabindex={0} role="region" aria-label="Fassungen">
-      <table class="rk-table rk-table--narrow">
-        <thead>
-          <tr>
-            <th scope="col">Gespeichert</th>
-            <th scope="col">Von</th>
-            <th scope="col" class="rk-number">
-              Zeichen
-            </th>
-            <th scope="col" class="rk-number">
-              Änderung
-            </th>
-            <th scope="col">Fassung</th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions.map((row, index) => (
-            <tr data-row>
-              <td>
-                {formatGermanDate(row.day)}, {row.time} Uhr
-              </td>
-              <td>{row.savedBy ?? '–'}</td>
-              <td class="rk-number">{row.characters}</td>
-              <td class="rk-number">{row.change === 0 ? '–' : `${row.change > 0 ? '+' : '−'}${Math.abs(row.change)}`}</td>
-              <td>
-                <a href={urls.reportVersion(id, row.version)} data-row-link>
-                  Nr. {row.version} ansehen
-                </a>
-                {index === 0 && <span class="rk-muted"> (die jetzige)</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="Fassungen"
+      columns={['Gespeichert', 'Von', { label: 'Zeichen', kind: 'number' }, { label: 'Änderung', kind: 'number' }, 'Fassung']}
+      look="rk-table--narrow"
+    >
+      {versions.map((row, index) => (
+        <tr data-row>
+          <td>
+            {formatGermanDate(row.day)}, {row.time} Uhr
+          </td>
+          <td>{row.savedBy ?? '–'}</td>
+          <td class="rk-number">{row.characters}</td>
+          <td class="rk-number">{row.change === 0 ? '–' : `${row.change > 0 ? '+' : '−'}${Math.abs(row.change)}`}</td>
+          <td>
+            <a href={urls.reportVersion(id, row.version)} data-row-link>
+              Nr. {row.version} ansehen
+            </a>
+            {index === 0 && <span class="rk-muted"> (die jetzige)</span>}
+          </td>
+        </tr>
+      ))}
+    </Table>
   </>
 )
 

@@ -2,6 +2,7 @@ import { inCityTime } from '#platform/clock/clock.ts'
 import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -136,50 +137,36 @@ const Choice = ({ name, filter }: { name: keyof typeof CHOICES; filter: ReportFi
 )
 
 const ReportTable = ({ rows }: { rows: readonly ReportListRow[] }) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Berichte">
-    <table class="rk-table">
-      <thead>
-        <tr>
-          <th scope="col">Vorlage</th>
-          <th scope="col">Betreff</th>
-          <th scope="col">Art</th>
-          <th scope="col">Datum</th>
-          <th scope="col">Nächste Kontrolle</th>
-          <th scope="col">Stand</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <tr data-row>
-            <td>
-              <a class="rk-reference" data-row-link href={addressOf(row)}>
-                {row.references.join(', ') || 'ohne Beschluss'}
-              </a>
-            </td>
-            <td>{row.subject}</td>
-            <td>
-              {kindInWords(row.kind)}
-              {row.isCorrection && <span class="rk-muted"> (Berichtigung)</span>}
-              {row.visibility === 'confidential' && <span class="rk-muted"> · vertraulich</span>}
-            </td>
-            <td class="rk-nowrap">{row.date ? <Day on={row.date} /> : '–'}</td>
-            <td class="rk-nowrap">{row.nextControlOn ? <Day on={row.nextControlOn} /> : '–'}</td>
-            <td>
-              <StepTag row={row} />
-              {row.step === 'drafting' && (
-                <>
-                  {' '}
-                  <span class="rk-muted">
-                    gespeichert {formatGermanDate(inCityTime(row.savedAt).toPlainDate())}, {timeOf(row.savedAt)}
-                  </span>
-                </>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table label="Berichte" columns={['Vorlage', 'Betreff', 'Art', 'Datum', 'Nächste Kontrolle', 'Stand']}>
+    {rows.map(row => (
+      <tr data-row>
+        <td>
+          <a class="rk-reference" data-row-link href={addressOf(row)}>
+            {row.references.join(', ') || 'ohne Beschluss'}
+          </a>
+        </td>
+        <td>{row.subject}</td>
+        <td>
+          {kindInWords(row.kind)}
+          {row.isCorrection && <span class="rk-muted"> (Berichtigung)</span>}
+          {row.visibility === 'confidential' && <span class="rk-muted"> · vertraulich</span>}
+        </td>
+        <td class="rk-nowrap">{row.date ? <Day on={row.date} /> : '–'}</td>
+        <td class="rk-nowrap">{row.nextControlOn ? <Day on={row.nextControlOn} /> : '–'}</td>
+        <td>
+          <StepTag row={row} />
+          {row.step === 'drafting' && (
+            <>
+              {' '}
+              <span class="rk-muted">
+                gespeichert {formatGermanDate(inCityTime(row.savedAt).toPlainDate())}, {timeOf(row.savedAt)}
+              </span>
+            </>
+          )}
+        </td>
+      </tr>
+    ))}
+  </Table>
 )
 
 /** A draft leads to where one goes on with it: to its form, or to its way. */

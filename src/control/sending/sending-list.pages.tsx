@@ -2,6 +2,7 @@ import { countsInWords } from '#dispatch/delivery.pages.tsx'
 import { PROBLEMS } from '#dispatch/delivery.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -81,47 +82,34 @@ export const SendingListPage = ({ rows, total, waiting, problems, filter }: Send
 )
 
 const SendingTable = ({ rows }: { rows: readonly SendingRow[] }) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Versand">
-    <table class="rk-table">
-      <thead>
-        <tr>
-          <th scope="col">Vorlage</th>
-          <th scope="col">Bericht</th>
-          <th scope="col">Versandt</th>
-          <th scope="col">Empfänger</th>
-          <th scope="col">Öffentlich</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <tr data-row>
-            <td>
-              <a class="rk-reference" data-row-link href={urls.reportSending(row.reportId)}>
-                {row.references.join(', ') || 'ohne Beschluss'}
-              </a>
-            </td>
-            <td>
-              {kindInWords(row.kind)}
-              {row.date && ` vom ${formatGermanDate(row.date)}`}
-              {row.isConfidential && <span class="rk-muted"> · vertraulich</span>}
-              {row.subject && <span class="rk-table__note">{row.subject}</span>}
-            </td>
-            <td class="rk-nowrap">{row.sentAt ? <Moment at={row.sentAt} /> : <strong>noch zu versenden</strong>}</td>
-            <td>
-              {row.states.length === 0 ? (
-                '–'
-              ) : row.states.some(state => PROBLEMS.has(state)) ? (
-                <strong>{countsInWords(row.states)}</strong>
-              ) : (
-                countsInWords(row.states)
-              )}
-            </td>
-            <td>{publicationInWords(row)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table label="Versand" columns={['Vorlage', 'Bericht', 'Versandt', 'Empfänger', 'Öffentlich']}>
+    {rows.map(row => (
+      <tr data-row>
+        <td>
+          <a class="rk-reference" data-row-link href={urls.reportSending(row.reportId)}>
+            {row.references.join(', ') || 'ohne Beschluss'}
+          </a>
+        </td>
+        <td>
+          {kindInWords(row.kind)}
+          {row.date && ` vom ${formatGermanDate(row.date)}`}
+          {row.isConfidential && <span class="rk-muted"> · vertraulich</span>}
+          {row.subject && <span class="rk-table__note">{row.subject}</span>}
+        </td>
+        <td class="rk-nowrap">{row.sentAt ? <Moment at={row.sentAt} /> : <strong>noch zu versenden</strong>}</td>
+        <td>
+          {row.states.length === 0 ? (
+            '–'
+          ) : row.states.some(state => PROBLEMS.has(state)) ? (
+            <strong>{countsInWords(row.states)}</strong>
+          ) : (
+            countsInWords(row.states)
+          )}
+        </td>
+        <td>{publicationInWords(row)}</td>
+      </tr>
+    ))}
+  </Table>
 )
 
 function publicationInWords({ step, isConfidential, publication }: SendingRow): string {

@@ -1,4 +1,5 @@
 import { LIGHTS } from '#vocabulary/light.ts'
+import { Frame } from '#web/list/table.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
@@ -35,7 +36,7 @@ export const ListPartSection = ({ content, file }: ListPartProps) => {
         <p class="rk-empty">{emptyWords(content)}</p>
       ) : (
         <>
-          <div class="rk-scroll" tabindex={0} role="region" aria-label={`${name}: offene Punkte`}>
+          <Frame label={`${name}: offene Punkte`}>
             <table class="rk-table rk-list">
               <thead>
                 <tr>
@@ -58,7 +59,7 @@ export const ListPartSection = ({ content, file }: ListPartProps) => {
                 </tbody>
               ))}
             </table>
-          </div>
+          </Frame>
           {legendOf(content).map(line => (
             <p class="rk-muted rk-list__fact">{line}</p>
           ))}
@@ -72,7 +73,7 @@ export const ListPartSection = ({ content, file }: ListPartProps) => {
 const ListedQuestions = ({ questions, name }: { questions: readonly ListedQuestion[]; name: string }) => (
   <>
     <h3>{QUESTIONS_TITLE}</h3>
-    <div class="rk-scroll" tabindex={0} role="region" aria-label={`${name}: ${QUESTIONS_TITLE}`}>
+    <Frame label={`${name}: ${QUESTIONS_TITLE}`}>
       <table class="rk-table rk-list">
         <thead>
           <tr>
@@ -93,7 +94,7 @@ const ListedQuestions = ({ questions, name }: { questions: readonly ListedQuesti
           ))}
         </tbody>
       </table>
-    </div>
+    </Frame>
   </>
 )
 

@@ -1,5 +1,6 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { lightFor } from '#vocabulary/light.ts'
+import { Table } from '#web/list/table.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { urls } from '#web/urls.ts'
@@ -38,29 +39,21 @@ export const ListsOverviewPage = ({ plans, rounds, today }: ListsOverviewProps) 
       {plans.length === 0 ? (
         <p class="rk-empty">Noch gibt es kein Gremium mit Beschlüssen. Mit dem ersten Beschluss steht seines hier.</p>
       ) : (
-        <div class="rk-scroll" tabindex={0} role="region" aria-label="Gremien mit ihren Listen">
-          <table class="rk-table">
-            <thead>
-              <tr>
-                <th scope="col">Gremium</th>
-                <th scope="col" class="rk-number">
-                  Offene Punkte
-                </th>
-                <th scope="col" class="rk-number">
-                  davon überfällig
-                </th>
-                <th scope="col">Letzte Liste</th>
-                <th scope="col">Nächste Liste</th>
-                <th scope="col">Rhythmus</th>
-              </tr>
-            </thead>
-            <tbody>
-              {plans.map(plan => (
-                <CommitteeRow plan={plan} rounds={rounds.filter(round => round.committee === plan.shortName)} today={today} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label="Gremien mit ihren Listen"
+          columns={[
+            'Gremium',
+            { label: 'Offene Punkte', kind: 'number' },
+            { label: 'davon überfällig', kind: 'number' },
+            'Letzte Liste',
+            'Nächste Liste',
+            'Rhythmus',
+          ]}
+        >
+          {plans.map(plan => (
+            <CommitteeRow plan={plan} rounds={rounds.filter(round => round.committee === plan.shortName)} today={today} />
+          ))}
+        </Table>
       )}
     </section>
   </>

@@ -1,4 +1,5 @@
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -74,42 +75,28 @@ export const CompletenessPage = ({ gaps, counts, kind, page, pageSize, today }: 
         <p class="rk-empty">Hier fehlt nichts.</p>
       ) : (
         <>
-          <div class="rk-scroll" tabindex={0} role="region" aria-label="Lücken">
-            <table class="rk-table">
-              <thead>
-                <tr>
-                  <th scope="col">Was fehlt</th>
-                  <th scope="col">Vorlage</th>
-                  <th scope="col">Gegenstand</th>
-                  <th scope="col">Zuständig</th>
-                  <th scope="col">Seit</th>
-                  <th scope="col">Abhilfe</th>
-                </tr>
-              </thead>
-              <tbody>
-                {gaps.map(gap => (
-                  <tr data-row>
-                    <td>
-                      <strong>{WORDS[gap.kind].label}</strong>
-                      <span class="rk-table__note">{gapTodo(gap)}</span>
-                    </td>
-                    <td>
-                      <ReferenceLink reference={gap.reference} row />
-                    </td>
-                    <td>
-                      {gap.subject ?? <span class="rk-muted">ohne Gegenstand</span>}
-                      <span class="rk-table__note">{gap.committee}</span>
-                    </td>
-                    <td>{gap.unit ?? <span class="rk-muted">noch niemand</span>}</td>
-                    <td>{gap.since ? <Day on={gap.since} today={today} /> : <span class="rk-muted">nicht bekannt</span>}</td>
-                    <td>
-                      <Remedy gap={gap} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table label="Lücken" columns={['Was fehlt', 'Vorlage', 'Gegenstand', 'Zuständig', 'Seit', 'Abhilfe']}>
+            {gaps.map(gap => (
+              <tr data-row>
+                <td>
+                  <strong>{WORDS[gap.kind].label}</strong>
+                  <span class="rk-table__note">{gapTodo(gap)}</span>
+                </td>
+                <td>
+                  <ReferenceLink reference={gap.reference} row />
+                </td>
+                <td>
+                  {gap.subject ?? <span class="rk-muted">ohne Gegenstand</span>}
+                  <span class="rk-table__note">{gap.committee}</span>
+                </td>
+                <td>{gap.unit ?? <span class="rk-muted">noch niemand</span>}</td>
+                <td>{gap.since ? <Day on={gap.since} today={today} /> : <span class="rk-muted">nicht bekannt</span>}</td>
+                <td>
+                  <Remedy gap={gap} />
+                </td>
+              </tr>
+            ))}
+          </Table>
           <Pager
             page={page}
             pageSize={pageSize}

@@ -2,6 +2,7 @@ import { pointGist } from '#register/record/point-gist.ts'
 import { germanPointKind } from '#register/record/point-kind.ts'
 import { formatGermanDate, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Frame } from '#web/list/table.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -177,7 +178,7 @@ export const FigureRowsPage = ({ question, rows, total, page, pageSize }: Figure
         <p class="rk-empty">Dazu gibt es keine Zeilen.</p>
       ) : (
         <>
-          <div class="rk-scroll" tabindex={0} role="region" aria-label={words.title}>
+          <Frame label={words.title}>
             <table class="rk-table">
               <thead>
                 <tr>
@@ -215,7 +216,7 @@ export const FigureRowsPage = ({ question, rows, total, page, pageSize }: Figure
                 ))}
               </tbody>
             </table>
-          </div>
+          </Frame>
           <Pager
             page={page}
             pageSize={pageSize}

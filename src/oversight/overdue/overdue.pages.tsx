@@ -1,4 +1,5 @@
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Frame } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
@@ -144,7 +145,7 @@ const RowsTable = ({ view, mayWrite, rowProblem }: OverdueListProps) => {
   const back = urls.overdueList(list.year, overdueQuery(filter, { page: filter.page }))
   return (
     <>
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Überfällige Beschlüsse">
+      <Frame label="Überfällige Beschlüsse">
         <table class="rk-table rk-overdue">
           <thead>
             <tr>
@@ -166,7 +167,7 @@ const RowsTable = ({ view, mayWrite, rowProblem }: OverdueListProps) => {
             </tbody>
           ))}
         </table>
-      </div>
+      </Frame>
       <Pager
         page={filter.page}
         pageSize={ROWS_PER_PAGE}

@@ -3,6 +3,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import { germanRole } from '#platform/access/roles.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import type { RequestAccount } from '#web/app-env.ts'
+import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
@@ -144,42 +145,27 @@ const SecondFactor = ({ account, problem }: AccountPageProps) => {
 const Sessions = ({ sessions }: { sessions: readonly OwnSession[] }) => (
   <section class="rk-section" aria-labelledby="sitzungen">
     <h2 id="sitzungen">Wo Sie angemeldet sind</h2>
-    <div class="rk-scroll" tabindex={0} role="region" aria-label="Tabelle der Sitzungen">
-      <table class="rk-table">
-        <thead>
-          <tr>
-            <th scope="col">Gerät</th>
-            <th scope="col">Adresse</th>
-            <th scope="col">Seit</th>
-            <th scope="col">Zuletzt</th>
-            <th scope="col">
-              <span class="rk-visually-hidden">Beenden</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map(session => (
-            <tr>
-              <td>{agentInWords(session.agent)}</td>
-              <td>{session.address || 'unbekannt'}</td>
-              <td>
-                <Moment at={session.began} />
-              </td>
-              <td>{session.isThis ? 'diese Sitzung' : <Moment at={session.seen} />}</td>
-              <td>
-                {!session.isThis && (
-                  <form method="post" action={urls.accountSessions()}>
-                    <button type="submit" class="rk-link-button" name="sitzung" value={session.id}>
-                      Beenden
-                    </button>
-                  </form>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Tabelle der Sitzungen" columns={['Gerät', 'Adresse', 'Seit', 'Zuletzt', { label: 'Beenden', kind: 'unseen' }]}>
+      {sessions.map(session => (
+        <tr>
+          <td>{agentInWords(session.agent)}</td>
+          <td>{session.address || 'unbekannt'}</td>
+          <td>
+            <Moment at={session.began} />
+          </td>
+          <td>{session.isThis ? 'diese Sitzung' : <Moment at={session.seen} />}</td>
+          <td>
+            {!session.isThis && (
+              <form method="post" action={urls.accountSessions()}>
+                <button type="submit" class="rk-link-button" name="sitzung" value={session.id}>
+                  Beenden
+                </button>
+              </form>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
     {sessions.length > 1 && (
       <form method="post" action={urls.accountSessions()} class="rk-actions">
         <button type="submit" class="rk-btn">

@@ -1,5 +1,6 @@
 import { ALL_PERMISSIONS, germanPermission, rolesMay } from '#platform/access/permissions.ts'
 import { germanRole, ROLES, type Role } from '#platform/access/roles.ts'
+import { Frame } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 
@@ -22,7 +23,7 @@ export const PermissionPage = ({ own, secondFactorRoles, mayChange, notice }: Pe
       Rollen folgen aus dem, was jemand in der Stadt ist: Leitung eines Amtes, Mitglied des Rates. Ein Recht öffnet Seiten und Schritte; was
       darin steht, richtet sich noch einmal danach, ob es öffentlich, nichtöffentlich, verwaltungsintern oder vertraulich ist.
     </p>
-    <div class="rk-scroll" tabindex={0} role="region" aria-label="Rechte der Rollen">
+    <Frame label="Rechte der Rollen">
       <table class="rk-table rk-rights">
         <caption class="rk-visually-hidden">Welche Rolle was darf</caption>
         <thead>
@@ -49,7 +50,7 @@ export const PermissionPage = ({ own, secondFactorRoles, mayChange, notice }: Pe
           ))}
         </tbody>
       </table>
-    </div>
+    </Frame>
     <section class="rk-section" aria-labelledby="faktor">
       <h2 id="faktor">Zweiter Faktor</h2>
       <p>

@@ -1,6 +1,7 @@
 import { germanRole } from '#platform/access/roles.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
@@ -70,37 +71,25 @@ export const PeopleListPage = ({ rows, total, page, words, adding }: PeopleListP
       </p>
     ) : (
       <>
-        <div class="rk-scroll" tabindex={0} role="region" aria-label="Personen">
-          <table class="rk-table">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Heute</th>
-                <th scope="col">E-Mail-Adresse</th>
-                <th scope="col">Konto</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(row => (
-                <tr data-row>
-                  <th scope="row">
-                    <a href={urls.person(row.id)} data-row-link>
-                      {row.name}
-                    </a>
-                  </th>
-                  <td>
-                    {[
-                      ...row.grants.map(role => germanRole(role === 'administrator' ? 'administrator' : 'council_office')),
-                      ...row.positions.map(({ role, organization }) => `${germanMembershipRole(role)}, ${organization}`),
-                    ].join(' · ') || <span class="rk-muted">keine Aufgabe</span>}
-                  </td>
-                  <td>{row.email}</td>
-                  <td>{accountInWords(row)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Personen" columns={['Name', 'Heute', 'E-Mail-Adresse', 'Konto']}>
+          {rows.map(row => (
+            <tr data-row>
+              <th scope="row">
+                <a href={urls.person(row.id)} data-row-link>
+                  {row.name}
+                </a>
+              </th>
+              <td>
+                {[
+                  ...row.grants.map(role => germanRole(role === 'administrator' ? 'administrator' : 'council_office')),
+                  ...row.positions.map(({ role, organization }) => `${germanMembershipRole(role)}, ${organization}`),
+                ].join(' · ') || <span class="rk-muted">keine Aufgabe</span>}
+              </td>
+              <td>{row.email}</td>
+              <td>{accountInWords(row)}</td>
+            </tr>
+          ))}
+        </Table>
         <Pager page={page} pageSize={PEOPLE_PER_PAGE} total={total} href={to => urls.people({ q: words, seite: to })} />
       </>
     )}
@@ -241,57 +230,45 @@ export const MembershipTable = ({
   mayManage: boolean
   shows: 'organization' | 'person'
 }) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Mitgliedschaften">
-    <table class="rk-table">
-      <thead>
-        <tr>
-          <th scope="col">{shows === 'organization' ? 'Wo' : 'Wer'}</th>
-          <th scope="col">Als</th>
-          <th scope="col">Von</th>
-          <th scope="col">Bis</th>
-          <th scope="col">
-            <span class="rk-visually-hidden">Beenden</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {memberships.map(one => (
-          <tr data-row>
-            <th scope="row">
-              {shows === 'organization' ? (
-                <a href={urls.organization(one.organizationId)}>{one.organization}</a>
-              ) : (
-                <a href={urls.person(one.personId)}>{one.person}</a>
-              )}
-            </th>
-            <td>
-              {germanMembershipRole(one.role)}
-              {one.title && <span class="rk-table__note">{one.title}</span>}
-              {one.source === 'directory' && <span class="rk-table__note">aus dem Verzeichnis</span>}
-            </td>
-            <td>{one.from ? <Day on={one.from} /> : <span class="rk-muted">schon immer</span>}</td>
-            <td>{one.until ? <Day on={one.until} /> : <span class="rk-muted">ohne Ende</span>}</td>
-            <td>
-              {mayManage && (one.until === null || Temporal.PlainDate.compare(one.until, today) > 0) && (
-                <form method="post" action={urls.membershipEnd(one.id)} class="rk-inline-form">
-                  <label for={`ende-${one.id}`} class="rk-visually-hidden">
-                    Letzter Tag: {shows === 'organization' ? one.organization : one.person}
-                  </label>
-                  <input id={`ende-${one.id}`} type="date" name="ende" class="rk-input" value={today.toString()} />
-                  <input type="hidden" name="von" value={shows} />
-                  <button
-                    type="submit"
-                    class="rk-link-button"
-                    aria-label={`Beenden: ${shows === 'organization' ? one.organization : one.person}`}
-                  >
-                    Beenden
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    label="Mitgliedschaften"
+    columns={[shows === 'organization' ? 'Wo' : 'Wer', 'Als', 'Von', 'Bis', { label: 'Beenden', kind: 'unseen' }]}
+  >
+    {memberships.map(one => (
+      <tr data-row>
+        <th scope="row">
+          {shows === 'organization' ? (
+            <a href={urls.organization(one.organizationId)}>{one.organization}</a>
+          ) : (
+            <a href={urls.person(one.personId)}>{one.person}</a>
+          )}
+        </th>
+        <td>
+          {germanMembershipRole(one.role)}
+          {one.title && <span class="rk-table__note">{one.title}</span>}
+          {one.source === 'directory' && <span class="rk-table__note">aus dem Verzeichnis</span>}
+        </td>
+        <td>{one.from ? <Day on={one.from} /> : <span class="rk-muted">schon immer</span>}</td>
+        <td>{one.until ? <Day on={one.until} /> : <span class="rk-muted">ohne Ende</span>}</td>
+        <td>
+          {mayManage && (one.until === null || Temporal.PlainDate.compare(one.until, today) > 0) && (
+            <form method="post" action={urls.membershipEnd(one.id)} class="rk-inline-form">
+              <label for={`ende-${one.id}`} class="rk-visually-hidden">
+                Letzter Tag: {shows === 'organization' ? one.organization : one.person}
+              </label>
+              <input id={`ende-${one.id}`} type="date" name="ende" class="rk-input" value={today.toString()} />
+              <input type="hidden" name="von" value={shows} />
+              <button
+                type="submit"
+                class="rk-link-button"
+                aria-label={`Beenden: ${shows === 'organization' ? one.organization : one.person}`}
+              >
+                Beenden
+              </button>
+            </form>
+          )}
+        </td>
+      </tr>
+    ))}
+  </Table>
 )

@@ -1,3 +1,4 @@
+import { Table } from '#web/list/table.tsx'
 import { urls } from '#web/urls.ts'
 import type { Recipients } from '../register/as-of.store.ts'
 import type { Organization } from '../register/organization.store.ts'
@@ -55,30 +56,18 @@ export const RecipientsPage = ({ recipients, committees, chosen, on, isToday }: 
       {recipients.people.length === 0 ? (
         <p class="rk-empty">An diesem Tag ist niemand als Mitglied bekannt. Mitglieder kommen auf der Seite der Person hinzu.</p>
       ) : (
-        <div class="rk-scroll" tabindex={0} role="region" aria-label="Tabelle der Mitglieder">
-          <table class="rk-table">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Als</th>
-                <th scope="col">Fraktion</th>
-                <th scope="col">E-Mail-Adresse</th>
-              </tr>
-            </thead>
-            <tbody>
-              {recipients.people.map(one => (
-                <tr data-row>
-                  <th scope="row">
-                    <a href={urls.person(one.personId)}>{one.name}</a>
-                  </th>
-                  <td>{germanMembershipRole(one.role)}</td>
-                  <td>{one.group ?? <span class="rk-muted">keine</span>}</td>
-                  <td>{one.email || <span class="rk-muted">keine</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Tabelle der Mitglieder" columns={['Name', 'Als', 'Fraktion', 'E-Mail-Adresse']}>
+          {recipients.people.map(one => (
+            <tr data-row>
+              <th scope="row">
+                <a href={urls.person(one.personId)}>{one.name}</a>
+              </th>
+              <td>{germanMembershipRole(one.role)}</td>
+              <td>{one.group ?? <span class="rk-muted">keine</span>}</td>
+              <td>{one.email || <span class="rk-muted">keine</span>}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   </>

@@ -1,4 +1,5 @@
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { Pager } from '#web/ui/pager.tsx'
@@ -126,38 +127,25 @@ const DocumentTable = ({ rows }: { rows: readonly DocumentRow[] }) =>
   rows.length === 0 ? (
     <p class="rk-empty">Kein Dokument passt zu dieser Auswahl.</p>
   ) : (
-    <div class="rk-scroll" tabindex={0} role="region" aria-label="Dokumente">
-      <table class="rk-table">
-        <thead>
-          <tr>
-            <th scope="col">Dokument</th>
-            <th scope="col">Art</th>
-            <th scope="col">Beschluss</th>
-            <th scope="col">Stand</th>
-            <th scope="col">Eingang</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr data-row>
-              <td class="rk-file-name">
-                <a data-row-link href={row.state === 'review' ? urls.documentReview(row.id) : urls.document(row.id)}>
-                  {row.fileName}
-                </a>
-              </td>
-              <td>{kindWord(row.kind)}</td>
-              <td class="rk-reference">{row.reference ?? '–'}</td>
-              <td>
-                <StateWord row={row} />
-              </td>
-              <td>
-                <Moment at={row.created} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Dokumente" columns={['Dokument', 'Art', 'Beschluss', 'Stand', 'Eingang']}>
+      {rows.map(row => (
+        <tr data-row>
+          <td class="rk-file-name">
+            <a data-row-link href={row.state === 'review' ? urls.documentReview(row.id) : urls.document(row.id)}>
+              {row.fileName}
+            </a>
+          </td>
+          <td>{kindWord(row.kind)}</td>
+          <td class="rk-reference">{row.reference ?? '–'}</td>
+          <td>
+            <StateWord row={row} />
+          </td>
+          <td>
+            <Moment at={row.created} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 
 const StateWord = ({ row }: { row: DocumentRow }) => (

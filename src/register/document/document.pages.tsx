@@ -1,6 +1,7 @@
 import { germanDocumentKind, parseDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
+import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -188,30 +189,18 @@ const Corrections = ({ corrections }: { corrections: readonly Correction[] }) =>
         {formatCount(corrections.length - corrected.length, 'Wert', 'Werte', 'keiner')} wie gelesen bestätigt.
       </p>
       {corrected.length > 0 && (
-        <div class="rk-scroll" tabindex={0} role="region" aria-label="Berichtigungen">
-          <table class="rk-table">
-            <thead>
-              <tr>
-                <th scope="col">Wert</th>
-                <th scope="col">Gelesen</th>
-                <th scope="col">Berichtigt zu</th>
-                <th scope="col">Wer und wann</th>
-              </tr>
-            </thead>
-            <tbody>
-              {corrected.map(each => (
-                <tr>
-                  <th scope="row">{each.label}</th>
-                  <td class="rk-long-value">{each.before || '–'}</td>
-                  <td class="rk-long-value">{each.after || '–'}</td>
-                  <td>
-                    {each.by}, <Moment at={each.at} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label="Berichtigungen" columns={['Wert', 'Gelesen', 'Berichtigt zu', 'Wer und wann']}>
+          {corrected.map(each => (
+            <tr>
+              <th scope="row">{each.label}</th>
+              <td class="rk-long-value">{each.before || '–'}</td>
+              <td class="rk-long-value">{each.after || '–'}</td>
+              <td>
+                {each.by}, <Moment at={each.at} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   )

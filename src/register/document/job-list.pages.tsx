@@ -1,4 +1,5 @@
 import type { JobState } from '#platform/jobs/jobs.ts'
+import { Table } from '#web/list/table.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
 
@@ -29,40 +30,26 @@ export const JobListPage = ({ jobs }: { jobs: readonly ReadingJob[] }) => (
         Zurzeit kein Auftrag. Sobald Sie <a href={urls.documents()}>ein Dokument hochladen</a>, steht es hier.
       </p>
     ) : (
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Aufträge">
-        <table class="rk-table">
-          <thead>
-            <tr>
-              <th scope="col">Dokument lesen</th>
-              <th scope="col">Stand</th>
-              <th scope="col" class="rk-number">
-                Wiederholungen
-              </th>
-              <th scope="col">Angelegt</th>
-            </tr>
-          </thead>
-          <tbody>
-            {jobs.map(job => (
-              <tr data-row>
-                <td class="rk-file-name">
-                  {job.key && job.fileName ? (
-                    <a href={urls.document(job.key)} data-row-link>
-                      {job.fileName}
-                    </a>
-                  ) : (
-                    <span class="rk-muted">nicht für Sie freigegeben</span>
-                  )}
-                </td>
-                <td>{STATES[job.state] ?? job.state}</td>
-                <td class="rk-number">{job.retries}</td>
-                <td>
-                  <Moment at={job.created} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Aufträge" columns={['Dokument lesen', 'Stand', { label: 'Wiederholungen', kind: 'number' }, 'Angelegt']}>
+        {jobs.map(job => (
+          <tr data-row>
+            <td class="rk-file-name">
+              {job.key && job.fileName ? (
+                <a href={urls.document(job.key)} data-row-link>
+                  {job.fileName}
+                </a>
+              ) : (
+                <span class="rk-muted">nicht für Sie freigegeben</span>
+              )}
+            </td>
+            <td>{STATES[job.state] ?? job.state}</td>
+            <td class="rk-number">{job.retries}</td>
+            <td>
+              <Moment at={job.created} />
+            </td>
+          </tr>
+        ))}
+      </Table>
     )}
   </>
 )

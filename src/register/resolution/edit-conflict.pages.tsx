@@ -1,3 +1,4 @@
+import { Table } from '#web/list/table.tsx'
 import { urls } from '#web/urls.ts'
 import type { EditConflict, Responsibility } from '../point/point.usecases.ts'
 import { germanAssessment, valueOfAssessment } from '../record/assessment.ts'
@@ -15,26 +16,15 @@ export const EditConflictPage = ({ conflict, action }: { conflict: EditConflict;
         {point ? `Punkt ${point} von ${reference}` : `Der Beschluss ${reference}`} wurde geändert, während Sie die Seite offen hatten. Von
         Ihrer Eingabe ist noch nichts gespeichert. Entscheiden Sie, was gelten soll.
       </p>
-      <div class="rk-scroll" tabindex={0} role="region" aria-label="Beide Fassungen">
-        <table class="rk-table">
-          <thead>
-            <tr>
-              <th scope="col">Angabe</th>
-              <th scope="col">Steht jetzt im Register</th>
-              <th scope="col">Ihre Eingabe</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([label, wordsOf]) => (
-              <tr>
-                <th scope="row">{label}</th>
-                <td>{wordsOf(now)}</td>
-                <td>{wordsOf(wanted) === wordsOf(now) ? wordsOf(wanted) : <strong>{wordsOf(wanted)}</strong>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Beide Fassungen" columns={['Angabe', 'Steht jetzt im Register', 'Ihre Eingabe']}>
+        {rows.map(([label, wordsOf]) => (
+          <tr>
+            <th scope="row">{label}</th>
+            <td>{wordsOf(now)}</td>
+            <td>{wordsOf(wanted) === wordsOf(now) ? wordsOf(wanted) : <strong>{wordsOf(wanted)}</strong>}</td>
+          </tr>
+        ))}
+      </Table>
       <form method="post" action={action} class="rk-actions rk-actions--below">
         <input type="hidden" name="stelle" value={wanted.unit ?? ''} />
         <input type="hidden" name="vorher.stelle" value={now.unit ?? ''} />

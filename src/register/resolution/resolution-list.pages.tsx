@@ -1,3 +1,4 @@
+import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -79,55 +80,41 @@ export const ResolutionListPage = (props: ResolutionListView) => {
 }
 
 const ResolutionTable = ({ items, today }: { items: readonly ResolutionListItem[]; today: Temporal.PlainDate }) => (
-  <div class="rk-scroll" tabindex={0} role="region" aria-label="Liste der Beschlüsse">
-    <table class="rk-table rk-table--list">
-      <thead>
-        <tr>
-          <th scope="col">Ampel</th>
-          <th scope="col">Vorlage</th>
-          <th scope="col">Gegenstand</th>
-          <th scope="col">Zuständig</th>
-          <th scope="col" class="rk-number">
-            Punkte
-          </th>
-          <th scope="col">Nächste Frist</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(item => (
-          <tr data-row>
-            <td>
-              <LightMark light={item.light} />
-            </td>
-            <td>
-              <ReferenceLink reference={item.reference} row />
-            </td>
-            <td class="rk-table__subject">
-              {item.name ?? <span class="rk-muted">ohne Gegenstand</span>}
-              <span class="rk-table__note">
-                {[item.committeeName, item.state === 'offen' ? null : item.state, item.visibility === 'confidential' ? 'vertraulich' : null]
-                  .filter(Boolean)
-                  .join(' · ')}
-                {item.decidedOn && (
-                  <>
-                    {item.committeeName || item.state !== 'offen' ? ' · ' : ''}
-                    <Day on={item.decidedOn} />
-                  </>
-                )}
-              </span>
-            </td>
-            <td>{item.unit ?? <span class="rk-muted">offen</span>}</td>
-            <td class="rk-number">
-              {item.openPoints} von {item.pointCount} offen
-            </td>
-            <td class="rk-table__due">
-              {item.nextDueOn ? <Day on={item.nextDueOn} today={today} /> : <span class="rk-muted">keine</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    label="Liste der Beschlüsse"
+    columns={['Ampel', 'Vorlage', 'Gegenstand', 'Zuständig', { label: 'Punkte', kind: 'number' }, 'Nächste Frist']}
+    look="rk-table--list"
+  >
+    {items.map(item => (
+      <tr data-row>
+        <td>
+          <LightMark light={item.light} />
+        </td>
+        <td>
+          <ReferenceLink reference={item.reference} row />
+        </td>
+        <td class="rk-table__subject">
+          {item.name ?? <span class="rk-muted">ohne Gegenstand</span>}
+          <span class="rk-table__note">
+            {[item.committeeName, item.state === 'offen' ? null : item.state, item.visibility === 'confidential' ? 'vertraulich' : null]
+              .filter(Boolean)
+              .join(' · ')}
+            {item.decidedOn && (
+              <>
+                {item.committeeName || item.state !== 'offen' ? ' · ' : ''}
+                <Day on={item.decidedOn} />
+              </>
+            )}
+          </span>
+        </td>
+        <td>{item.unit ?? <span class="rk-muted">offen</span>}</td>
+        <td class="rk-number">
+          {item.openPoints} von {item.pointCount} offen
+        </td>
+        <td class="rk-table__due">{item.nextDueOn ? <Day on={item.nextDueOn} today={today} /> : <span class="rk-muted">keine</span>}</td>
+      </tr>
+    ))}
+  </Table>
 )
 
 const NothingFound = ({ filter, missingReference }: ResolutionListView) => {

@@ -1,5 +1,6 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { compareVisibilities, germanVisibility, type Visibility } from '#vocabulary/visibility.ts'
+import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -102,32 +103,19 @@ const PART_ADDRESSES = { meeting: urls.meetingVisibility, point: urls.pointVisib
 const Parts = ({ parts }: { parts: readonly VisibilityPart[] }) => (
   <div class="rk-section rk-visibility-parts">
     <h2 id="einzelnes">Einzelnes stärker schützen</h2>
-    <div class="rk-scroll" tabindex={0} role="region" aria-labelledby="einzelnes">
-      <table class="rk-table">
-        <thead>
-          <tr>
-            <th scope="col">Was</th>
-            <th scope="col">Sichtbarkeit</th>
-            <th scope="col">
-              <span class="rk-visually-hidden">Ändern</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(part => (
-            <tr>
-              <th scope="row">{part.name}</th>
-              <td>{germanVisibility(part.visibility)}</td>
-              <td>
-                <a href={PART_ADDRESSES[part.kind](part.id)}>
-                  ändern<span class="rk-visually-hidden">: {part.name}</span>
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table labelledBy="einzelnes" columns={['Was', 'Sichtbarkeit', { label: 'Ändern', kind: 'unseen' }]}>
+      {parts.map(part => (
+        <tr>
+          <th scope="row">{part.name}</th>
+          <td>{germanVisibility(part.visibility)}</td>
+          <td>
+            <a href={PART_ADDRESSES[part.kind](part.id)}>
+              ändern<span class="rk-visually-hidden">: {part.name}</span>
+            </a>
+          </td>
+        </tr>
+      ))}
+    </Table>
   </div>
 )
 

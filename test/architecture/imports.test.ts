@@ -31,7 +31,21 @@ const ALLOWED: Record<string, readonly string[]> = {
 const ROOMS: Record<string, readonly string[]> = {
   platform: ['command', 'clock', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
   reading: [
-    ...['reading.ts', 'source.ts', 'found.ts', 'lines.ts', 'fuzzy.ts', 'repair', 'adapters', 'rules', 'points', 'obligations', 'doubts'],
+    ...[
+      'reading.ts',
+      'source.ts',
+      'found.ts',
+      'lines.ts',
+      'fuzzy.ts',
+      'repair',
+      'german-words.ts',
+      'letters-lost.ts',
+      'adapters',
+      'rules',
+      'points',
+      'obligations',
+      'doubts',
+    ],
     ...['.', 'evaluate'],
   ],
   register: [
@@ -45,7 +59,7 @@ const ROOMS: Record<string, readonly string[]> = {
   reminders: ['rules', '.'],
   council: ['rules', '.'],
   letters: ['.'],
-  web: ['app-env.ts', 'body-limit.ts', 'urls.ts', 'ui', 'form', '.'],
+  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', 'list', '.', 'settings'],
 }
 // Files that face people, and what they may use in addition.
 const OUTWARD = /\.(routes|pages|form|settings|command|letter|usecases)\.tsx?$/

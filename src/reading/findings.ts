@@ -39,6 +39,13 @@ const MESSAGES = {
   'words-doubtful': 'Beim Erkennen der Schrift sind Wörter unsicher geblieben: {}. Bitte vergleichen Sie den Text mit dem Bild.',
   'point-number-repaired': 'Die Nummer dieses Punktes war beschädigt und wurde aus der Reihenfolge ergänzt. Bitte prüfen Sie sie.',
   'point-number-skipped': 'Vor diesem Punkt fehlt mindestens eine Nummer. Bitte prüfen Sie, ob ein Punkt übersehen wurde.',
+  'point-number-twice': 'Diese Nummer kommt zweimal vor. Bitte prüfen Sie, wie die Punkte im Dokument nummeriert sind.',
+  'point-empty': 'Dieser Punkt hat nach dem Lesen keinen Text. Bitte tragen Sie ihn nach dem Bild des Dokuments ein.',
+  'point-mark-inside':
+    'Im Text dieses Punktes steht eine weitere Nummer oder ein weiterer Buchstabe. Bitte prüfen Sie, ob dort ein eigener Punkt beginnt.',
+  'point-holds-opening': 'Im Text dieses Punktes steht der Eröffnungssatz des Schreibens. Bitte prüfen Sie, wo der Beschlusstext beginnt.',
+  'point-too-long':
+    'Dieser Punkt ist mindestens fünfmal so lang wie die Punkte daneben. Bitte prüfen Sie, ob er weitere Punkte oder eine Antwort enthält.',
   'answer-shared': 'Die Antwort gilt für mehrere Punkte gemeinsam. Bitte prüfen Sie den Stand jedes Punktes für sich.',
   'answer-missing': 'Zu diesem Punkt wurde keine Antwort gefunden. Bitte prüfen Sie, ob eine Seite fehlt.',
   'quote-unclosed': 'Das Ende des zitierten Beschlusstextes ist nicht sicher zu erkennen. Bitte prüfen Sie, wo die Antwort beginnt.',

@@ -4,6 +4,7 @@ import type { Assembly } from './assemble.ts'
 import { afterRepairs } from './found.ts'
 import { findDeadlines } from './obligations/deadlines.ts'
 import { type Answer, type DraftPoint, pointNumber } from './points/draft-point.ts'
+import { brokenInvariants, LOSS_BY_INVARIANT } from './points/invariants.ts'
 import type { Unassigned } from './points/unassigned.ts'
 import type { ReadPoint, ReportKind } from './reading.ts'
 import type { Vocabulary } from './repair/joins.ts'
@@ -35,18 +36,11 @@ const oddSigns = (text: string): number => {
   return count
 }
 
-const NUMBER_INSIDE = /[.:;!?"“”]\s(?:(\d{1,2})\s?[.)]\s[„"\p{Lu}]|(\d{1,2})\.1\.?\s\p{L})/u
-/** Whether a text holds the number that is awaited next: the point was not told from the one after it. */
-const holdsNext = (draft: DraftPoint, text: string): boolean => {
-  const [, next, sub] = NUMBER_INSIDE.exec(text) ?? []
-  return Number(next) === draft.top + 1 || Number(sub) === draft.top
-}
-
 /** Confidence of a text whose mark or part of whose words stood elsewhere on the page. */
 const DEALT = 0.7
 
 const textConfidence = (draft: DraftPoint, running: RunningText): number => {
-  const base = draft.unclosed || holdsNext(draft, running.text) ? 0.75 : draft.quoted ? 0.97 : 0.93
+  const base = draft.unclosed ? 0.75 : draft.quoted ? 0.97 : 0.93
   const repairs = running.repairs.filter(name => name !== 'split-word')
   const doubt =
     (draft.skipped || draft.damaged ? 0.1 : 0) + (running.text.length > 40 && oddSigns(running.text) > running.text.length / 120 ? 0.1 : 0)
@@ -141,6 +135,19 @@ export const addPoints = (
     if (draft.skipped) assembly.note('point-number-skipped', `${pointer}/number`)
     if (draft.unclosed) assembly.note('quote-unclosed', `${pointer}/text`)
     assembly.reading.points.push(point)
+  }
+  doubtBroken(assembly, drafts, report !== null)
+}
+
+/** Each invariant that does not hold takes from the confidence of what it touches and is said. */
+const doubtBroken = (assembly: Assembly, drafts: readonly DraftPoint[], report: boolean): void => {
+  const { points, evidence } = assembly.reading
+  for (const { code, index, parts } of brokenInvariants(drafts, points, report)) {
+    for (const part of parts) {
+      const value = evidence[`/points/${index}/${part}`]
+      if (value !== undefined) value.confidence = Math.max(0.5, Math.round((value.confidence - LOSS_BY_INVARIANT) * 1000) / 1000)
+    }
+    if (code !== 'answer-missing') assembly.note(code, `/points/${index}/${parts[0] === 'number' ? 'number' : 'text'}`)
   }
 }
 

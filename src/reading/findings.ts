@@ -4,11 +4,11 @@ import type { Finding } from './reading.ts'
 const MESSAGES = {
   'several-documents':
     'In dieser Datei beginnt {} ein weiteres Schreiben. Gelesen ist nur das erste. Bitte teilen Sie die Datei, oder bestätigen Sie, dass alles zusammengehört.',
+  'letters-inside': 'In der Datei stecken weitere Schreiben, die hier nicht gelesen sind: {}. Bitte laden Sie sie einzeln hoch.',
   'encoding-doubtful':
     'In diesem Text sind Buchstaben auf dem Weg verloren gegangen (zum Beispiel {}). Bitte laden Sie das Schreiben als PDF hoch, oder prüfen Sie jeden Wert.',
   'pages-left-out':
     'Die Datei ist sehr lang. Nicht gelesen sind die Seiten {}; aufbewahrt ist alles. Bitte prüfen Sie, ob dort etwas zum Beschluss steht.',
-  'page-unreadable': '{} ließ sich nicht lesen. Bitte tragen Sie nach dem Bild der Seite ein, was dort steht.',
   'text-blackened':
     'Auf {} liegt Text unter schwarzen Balken: Er ist nicht gelesen, steht aber noch in der Datei. Bitte prüfen Sie, wer die Datei sehen darf.',
   'text-undrawn': 'Auf {} steht Text, den man nicht sieht. Er ist nicht gelesen. Bitte prüfen Sie, woher die Datei kommt.',

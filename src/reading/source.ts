@@ -10,20 +10,22 @@ export interface SourceText {
   readonly pages: readonly SourcePage[]
   /** What the person who reviews has to know of the file; none where it is left out. */
   readonly notes?: readonly SourceNote[]
+  /** The mail or the archive it came in, in words for people; left out where the file itself is the document. */
+  readonly origin?: string
 }
 
 /**
- * What stands in a file beside its pages, or is wrong with it: files inside it; words under a bar or without colour, which are left out; a note that a viewer
- * opens at a sign; letters that went wrong on the way; pages that were left out; a page that could not be read.
+ * What stands in a file beside its pages, or is wrong with it: files and letters inside it; words under a bar or without colour, which are left out; a note that a viewer
+ * opens at a sign; letters that went wrong on the way; pages that were left out.
  */
 export type SourceNoteCode =
   | 'files-inside'
+  | 'letters-inside'
   | 'text-blackened'
   | 'text-undrawn'
   | 'note-on-page'
   | 'encoding-doubtful'
   | 'pages-left-out'
-  | 'page-unreadable'
   | 'changes-tracked'
 
 export interface SourceNote {

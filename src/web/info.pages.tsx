@@ -32,8 +32,8 @@ export const HelpPage = ({ roles }: { roles: readonly Role[] | undefined }) => (
           <MayLink permission="document.read" href={urls.documents()}>
             Dokument hochladen
           </MayLink>
-          : Beschlussausfertigung oder Brief zur Beschlusskontrolle, als PDF, Bild oder Text, auch viele auf einmal. Gescannte Seiten werden
-          gelesen. Was nicht gelesen werden kann, bleibt unverändert aufbewahrt.
+          : Beschlussausfertigung oder Brief zur Beschlusskontrolle, als PDF, Bild, Word-Datei, E-Mail oder Text, auch viele auf einmal.
+          Gescannte Seiten werden gelesen. Was nicht gelesen werden kann, bleibt unverändert aufbewahrt.
         </li>
         <li>Prüfen: Neben der Seite steht, was gelesen wurde. Zweifelhaftes steht oben. Erst was Sie übernehmen, kommt in das Register.</li>
         <li>

@@ -16,9 +16,14 @@ test('A PDF whose header stands behind other bytes is a PDF', async () => {
 
 test('A ZIP named .pdf is no PDF and no text', async () => {
   const zip = Buffer.concat([Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000\u0000\u0000'), Buffer.alloc(60)])
-  assert.deepEqual(await detectFileType(zip, 'brief.pdf'), { type: 'unsupported', found: 'zip', claims: 'pdf' })
+  assert.deepEqual(await detectFileType(zip, 'brief.pdf'), { type: 'unsupported', found: 'zip', claims: 'pdf', advice: null })
 })
 
 test('Text named .pdf is not passed off as text', async () => {
-  assert.deepEqual(await detectFileType(Buffer.from('kein PDF'), 'brief.pdf'), { type: 'unsupported', found: null, claims: 'pdf' })
+  assert.deepEqual(await detectFileType(Buffer.from('kein PDF'), 'brief.pdf'), {
+    type: 'unsupported',
+    found: null,
+    claims: 'pdf',
+    advice: null,
+  })
 })

@@ -47,7 +47,7 @@ test('Whatever is wrong with a file has its own code, and a German sentence', as
   assert.equal(await problemOf(Buffer.alloc(0), 'leer.pdf'), 'empty_file')
   assert.equal(await problemOf(Buffer.from(' \n\n'), 'leer.txt'), 'empty_file')
   assert.equal(await problemOf(zip, 'brief.pdf'), 'type_mismatch')
-  assert.equal(await problemOf(zip, 'brief.zip'), 'unsupported_type')
+  assert.equal(await problemOf(zip, 'brief.zip'), 'broken_archive')
   assert.equal(await problemOf(Buffer.from('%PDF-1.7 und sonst nichts'), 'brief.pdf'), 'broken_pdf')
   assert.equal(await problemOf(Buffer.from('kein PDF'), 'brief.pdf'), 'broken_pdf')
   assert.equal(await problemOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]), 'bild.png'), 'broken_image')

@@ -1,13 +1,13 @@
 import { lettersLost } from '../letters-lost.ts'
 import { plainSource, type SourceNote, type SourceText } from '../source.ts'
 import { openImage } from './image-file.ts'
-import { loadFile, type SourceFile } from './load-file.ts'
+import { type LoadedFile, loadFile, openFile, type SourceFile } from './load-file.ts'
 import { joinPages, type PlacedPage } from './page-text.ts'
 import { openPdf } from './pdf-file.ts'
 import { readPdfPage } from './pdf-page.ts'
-import { decodePlainText } from './plain-text.ts'
 import { recognisePage } from './recognise-page.ts'
 import { failure, type Outcome, success } from './source-problem.ts'
+import type { InnerFile } from './unpack-protocol.ts'
 
 export interface SourceLimits {
   readonly maximumBytes: number
@@ -27,8 +27,8 @@ export interface ExtractOptions {
 }
 
 /**
- * A file → its text with the place of every word (V1): plain text in UTF-8, UTF-16 or Windows-1252; a PDF's text layer, page by page; recognition for pages that are
- * pictures only, and for PNG, JPEG and TIFF. Drawing and recognition run in threads, so that the caller's event loop stays free.
+ * A file of the table in formats.ts → its text with the place of every word (V1): a PDF's text layer, page by page, where that is what is drawn; recognition for
+ * other pages and for pictures; the text of office files; of mails and archives the first letter in them. Drawing and recognition run in threads, so that the caller's event loop stays free.
  * Never throws for what a file holds: the answer is the text or a problem with a stable code (source-problem.ts).
  */
 export async function extractSource(file: SourceFile, options: ExtractOptions = {}): Promise<Outcome<SourceText>> {
@@ -36,16 +36,24 @@ export async function extractSource(file: SourceFile, options: ExtractOptions = 
   const loaded = await loadFile(file, limits.maximumBytes)
   if (!loaded.ok) return loaded
   if (options.signal?.aborted) return failure('cancelled')
-  if (loaded.value.type === 'text') return textSource(loaded.value.bytes, options)
-  return loaded.value.type === 'pdf' ? pdfSource(loaded.value.bytes, limits, options) : imageSource(loaded.value.bytes, limits, options)
+  const { origin, notes } = loaded.value
+  const source = await readLoaded(loaded.value, limits, options)
+  if (!source.ok) return source
+  const known = [...notes, ...(source.value.notes ?? [])]
+  return success({ ...source.value, ...(origin === null ? {} : { origin }), ...(known.length === 0 ? {} : { notes: known }) })
 }
 
-function textSource(bytes: Uint8Array, options: ExtractOptions): Outcome<SourceText> {
-  const text = decodePlainText(bytes)
-  if (text === null) return failure('unsupported_type')
-  if (text.trim() === '') return failure('empty_file')
+/** The letters in a mail or an archive beside the first, which `extractSource` reads: each is to become a document of its own. */
+export async function furtherFiles(file: SourceFile, maximumBytes: number): Promise<readonly InnerFile[]> {
+  const opened = await openFile(file, maximumBytes)
+  return opened.ok ? opened.value.documents.slice(1).flatMap(document => document.inner ?? []) : []
+}
+
+async function readLoaded(loaded: LoadedFile, limits: SourceLimits, options: ExtractOptions): Promise<Outcome<SourceText>> {
+  if (loaded.opens === 'pages') return pdfSource(loaded.bytes, limits, options)
+  if (loaded.opens === 'picture') return imageSource(loaded.bytes, limits, options)
   options.onProgress?.(1, 1)
-  return success(withDoubt(plainSource(text)))
+  return success(withDoubt(plainSource(loaded.text)))
 }
 
 /** A text whose letters went wrong on the way is doubtful as a whole. What was recognised from a picture has other damage. */

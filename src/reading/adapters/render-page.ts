@@ -17,15 +17,15 @@ export interface PagePicture {
 /** Widest page picture that is drawn, in pixels. */
 const maximumWidth = 3000
 
-/** Sizes of a document's pages in PDF points (1/72 inch); a plain text has none. Problems as in `extractSource`. */
+/** Sizes of a document's pages in PDF points (1/72 inch); a text has none. Problems as in `extractSource`. */
 export async function pageSizes(
   file: SourceFile,
   limits: SourceLimits = defaultLimits,
 ): Promise<Outcome<readonly { width: number; height: number }[]>> {
   const loaded = await loadFile(file, limits.maximumBytes)
   if (!loaded.ok) return loaded
-  if (loaded.value.type === 'text') return success([])
-  if (loaded.value.type !== 'pdf') {
+  if (loaded.value.opens === 'text') return success([])
+  if (loaded.value.opens === 'picture') {
     const image = await openImage(loaded.value.bytes, limits)
     return image.ok ? success(image.value.pages.map(({ width, height }) => ({ width, height }))) : image
   }
@@ -37,7 +37,7 @@ export async function pageSizes(
 
 /**
  * Draws page `pageNumber` (from 1) so many pixels wide: PNG for PDFs, whose text is sharp, JPEG for scans. Drawn in a thread.
- * Null where there is no such page, or the document is plain text.
+ * Null where there is no such page, or the document is a text.
  */
 export async function renderPage(
   file: SourceFile,
@@ -48,8 +48,8 @@ export async function renderPage(
   const width = Math.max(16, Math.min(maximumWidth, Math.round(options.width)))
   const loaded = await loadFile(file, limits.maximumBytes)
   if (!loaded.ok) return loaded
-  if (loaded.value.type === 'text') return success(null)
-  return loaded.value.type === 'pdf'
+  if (loaded.value.opens === 'text') return success(null)
+  return loaded.value.opens === 'pages'
     ? pdfPicture(loaded.value.bytes, pageNumber, width)
     : imagePicture(loaded.value.bytes, pageNumber, { width, limits })
 }

@@ -1,3 +1,5 @@
+import { READ_FORMATS } from './formats.ts'
+
 /** Why a file could not be turned into text: a stable code for programs, a German sentence for the person who handed the file in. */
 export type SourceProblemCode =
   | 'empty_file'
@@ -5,6 +7,11 @@ export type SourceProblemCode =
   | 'file_unreadable'
   | 'unsupported_type'
   | 'type_mismatch'
+  | 'broken_file'
+  | 'broken_archive'
+  | 'archive_too_large'
+  | 'encrypted_archive'
+  | 'nothing_inside'
   | 'encrypted_pdf'
   | 'broken_pdf'
   | 'broken_image'
@@ -25,9 +32,16 @@ const messages: Record<SourceProblemCode, (detail: string) => string> = {
   empty_file: () => 'Die Datei ist leer. Bitte prüfen Sie, ob sie vollständig übertragen wurde.',
   file_too_large: limit => `Die Datei ist zu groß. Zulässig sind höchstens ${limit} MB.`,
   file_unreadable: () => 'Die Datei konnte nicht gelesen werden. Bitte übertragen Sie sie noch einmal.',
-  unsupported_type: () => 'Dieses Dateiformat wird nicht unterstützt. Möglich sind PDF, PNG, JPEG, TIFF und Textdateien.',
+  unsupported_type: advice => advice || `Dieses Dateiformat wird nicht unterstützt. Möglich sind ${READ_FORMATS}.`,
   type_mismatch: name =>
     `Der Inhalt passt nicht zur Endung der Datei „${name}“. Bitte laden Sie das Original in seinem wirklichen Format hoch.`,
+  broken_file: () =>
+    'Die Datei ist beschädigt und lässt sich nicht öffnen. Bitte speichern Sie das Schreiben noch einmal, am besten als PDF.',
+  broken_archive: () =>
+    'Das Archiv ist beschädigt und lässt sich nicht öffnen. Bitte packen Sie es neu, oder laden Sie die Schreiben einzeln hoch.',
+  archive_too_large: () => 'Die Datei enthält zu viele oder zu große Dateien. Bitte laden Sie die Schreiben einzeln hoch.',
+  encrypted_archive: () => 'Das Archiv ist mit einem Kennwort geschützt. Bitte entpacken Sie es, und laden Sie die Schreiben einzeln hoch.',
+  nothing_inside: () => `In der Datei ist kein Schreiben, das gelesen werden kann. Möglich sind ${READ_FORMATS}.`,
   encrypted_pdf: () => 'Die PDF-Datei ist mit einem Kennwort geschützt. Bitte laden Sie eine ungeschützte Fassung hoch.',
   broken_pdf: () => 'Die PDF-Datei ist beschädigt und lässt sich nicht öffnen. Bitte erzeugen Sie sie neu.',
   broken_image: () => 'Das Bild ist beschädigt und lässt sich nicht öffnen. Bitte scannen Sie das Dokument noch einmal.',

@@ -3,6 +3,7 @@ import type { RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
 import type { PdfRequest, PdfResponse } from './pdf-protocol.ts'
 import { type SourceProblem, sourceProblem } from './source-problem.ts'
 import { type ThreadFailure, ThreadPool } from './thread-pool.ts'
+import type { UnpackRequest, UnpackResponse } from './unpack-protocol.ts'
 
 /** How long a thread waits for more work before it ends and gives its memory back. */
 const idleMs = 20_000
@@ -23,9 +24,17 @@ export const recognitionThreads = new ThreadPool<RecognitionRequest, Recognition
   timeoutMs: 180_000,
 })
 
+/** One thread for office files, mails and archives: an honest one takes far less than its time. */
+export const fileThreads = new ThreadPool<UnpackRequest, UnpackResponse>({
+  script: new URL('./unpack.worker.ts', import.meta.url),
+  size: 1,
+  idleMs,
+  timeoutMs: 20_000,
+})
+
 /** Ends all threads of the adapters at once, as the server does when it stops. */
 export async function closeSourceThreads(): Promise<void> {
-  await Promise.all([pdfThreads.close(), recognitionThreads.close()])
+  await Promise.all([pdfThreads.close(), recognitionThreads.close(), fileThreads.close()])
 }
 
 export function problemOfThread(thread: ThreadFailure, page: number): SourceProblem {

@@ -6,6 +6,7 @@ import { letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
+import { zipOf } from '#test/support/small-zip.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { until } from '#test/support/until.ts'
 import { enqueueUnread, readQueuedDocument, startReading } from './document-reading.ts'
@@ -49,6 +50,22 @@ onEachDatabase('reading documents', open => {
     const id = await desk.read(resolutionText({ ...PAPER, reference: 'V0201/24', points: [POINT] }))
     await readQueuedDocument(app.services, id)
     assert.deepEqual([(await desk.document(id)).state, (await desk.document(id)).attempts], ['review', 1])
+  })
+
+  test('the letters in an archive become documents of their own, handed in by the same person, and once only', async () => {
+    const letters = ['V0211/24', 'V0212/24'].map(reference => resolutionText({ ...PAPER, reference, points: [POINT] }))
+    const bytes = zipOf(letters.map((text, index) => ({ name: `schreiben-${index + 1}.txt`, bytes: enter(text) })))
+    const id = await receive(bytes, 'schreiben.zip')
+    await readQueuedDocument(app.services, id)
+    const first = await desk.document(id)
+    assert.deepEqual([first.state, first.reference, first.findingCount, first.source?.origin], ['review', 'V0211/24', 0, 'schreiben.zip'])
+    const others = await desk.rows<{ id: string; uploaded_by: string }>(
+      sql`select document.id, uploaded_by from document join file on file.id = file_id where file_name = 'schreiben.zip › schreiben-2.txt'`,
+    )
+    assert.equal(others.length, 1)
+    await readQueuedDocument(app.services, others[0]?.id ?? '')
+    const second = await desk.document(others[0]?.id ?? '')
+    assert.deepEqual([second.reference, second.uploadedBy], ['V0212/24', first.uploadedBy])
   })
 
   test('a broken PDF, a ZIP named .pdf and an unknown format fail with a reason, and their files are kept', async () => {

@@ -2,14 +2,14 @@ import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { JobQueue } from '#platform/jobs/jobs.ts'
-import { extractSource } from '#reading/adapters/extract-source.ts'
+import { extractSource, furtherFiles } from '#reading/adapters/extract-source.ts'
 import type { SourceProblemCode } from '#reading/adapters/source-problem.ts'
 import { doubtsOf } from '#reading/doubts/review-fields.ts'
 import { readDocument } from '#reading/read-document.ts'
 import type { Reading } from '#reading/reading.ts'
 import type { SourceText } from '#reading/source.ts'
 import { claimDocument, type DocumentRecord, recordProgress, saveFailure, saveReading, unreadDocuments } from './document.store.ts'
-import { READING_QUEUE } from './upload.usecases.ts'
+import { READING_QUEUE, receiveFile } from './upload.usecases.ts'
 
 export interface ReadingServices {
   readonly database: Database
@@ -72,7 +72,7 @@ export async function readQueuedDocument(services: ReadingServices, documentId: 
     if (PASSING.has(extracted.error.code) && !last) throw new Error(`${documentId}: ${extracted.error.code}`)
     return fail(services, record, extracted.error)
   }
-  const source = storable(extracted.value)
+  const source = storable(await withOwnDocuments(services, record, extracted.value))
   const reading = readOrNull(source)
   if (!reading) return fail(services, record, NOT_UNDERSTOOD)
   const visibility = reading.confidential === true ? 'confidential' : 'internal'
@@ -122,6 +122,20 @@ function extract(services: ReadingServices, record: DocumentRecord): ReturnType<
     await writing
     return result
   })
+}
+
+/** Further letters of a mail or an archive become documents of their own, handed in by the same person; taken in again, they are known. */
+async function withOwnDocuments(services: ReadingServices, record: DocumentRecord, source: SourceText): Promise<SourceText> {
+  if (!source.notes?.some(note => note.code === 'letters-inside')) return source
+  const file = { path: services.files.path(record.sha256), name: record.fileName }
+  for (const inner of await furtherFiles(file, services.maxUploadBytes))
+    await receiveFile(services, SYSTEM, {
+      name: `${record.fileName} › ${inner.name.split('/').at(-1)}`,
+      bytes: inner.bytes,
+      meantFor: record.meantFor,
+      uploadedBy: record.uploadedBy,
+    })
+  return { ...source, notes: source.notes.filter(note => note.code !== 'letters-inside') }
 }
 
 /** The database's text knows no NUL and no half characters; each is replaced by one unit, so that all offsets stay. */

@@ -36,6 +36,8 @@ export interface DocumentView {
   /** Another document that waits for a person. */
   readonly next?: string | undefined
   readonly notice?: string | undefined
+  /** The mail or archive in which it came. */
+  readonly origin?: string | undefined
 }
 
 const ROLES: Record<string, string> = {
@@ -45,7 +47,7 @@ const ROLES: Record<string, string> = {
   other: 'gehört zu',
 }
 
-export const DocumentPage = ({ document, papers, corrections, next, notice }: DocumentView) => (
+export const DocumentPage = ({ document, papers, corrections, next, notice, origin }: DocumentView) => (
   <>
     <div class="rk-head">
       <div>
@@ -121,6 +123,12 @@ export const DocumentPage = ({ document, papers, corrections, next, notice }: Do
             {germanMimeType(document.mimeType)}, {formatSize(document.size)}
             {document.pagesTotal ? `, ${formatCount(document.pagesTotal, 'Seite', 'Seiten')}` : ''}
           </dd>
+          {origin && (
+            <>
+              <dt>Herkunft</dt>
+              <dd>{origin}</dd>
+            </>
+          )}
           <dt>Eingang</dt>
           <dd>
             <Moment at={document.created} />

@@ -1,3 +1,4 @@
+import { fileTypes } from '#reading/adapters/formats.ts'
 import type { DocumentRow } from './document.store.ts'
 import type { DocumentState } from './document.table.ts'
 
@@ -46,15 +47,9 @@ export function formatSize(bytes: number): string {
   return bytes >= MEGABYTE ? `${format(bytes / MEGABYTE, 1)} MB` : `${format(Math.max(1, bytes / 1024), 0)} kB`
 }
 
-const TYPE_WORDS: readonly [string, string][] = [
-  ['text/', 'Text'],
-  ['application/pdf', 'PDF'],
-  ['image/png', 'PNG-Bild'],
-  ['image/jpeg', 'JPEG-Bild'],
-  ['image/tiff', 'TIFF-Bild'],
-]
-
-export const germanMimeType = (mimeType: string): string => TYPE_WORDS.find(([prefix]) => mimeType.startsWith(prefix))?.[1] ?? 'unbekannt'
+/** What people call the format; "unbekannt" where it is none that is read. */
+export const germanMimeType = (mimeType: string): string =>
+  fileTypes.find(([, format]) => format.mimeType === mimeType)?.[1].label ?? 'unbekannt'
 
 /** Types that a browser shows by itself without running anything of them; all else is handed out for saving. */
 export const isShownInline = (mimeType: string): boolean => ['application/pdf', 'image/png', 'image/jpeg'].includes(mimeType)

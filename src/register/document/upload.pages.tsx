@@ -1,10 +1,11 @@
+import { fileTypes, READ_FORMATS } from '#reading/adapters/formats.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { formatSize } from './document.view.ts'
 import type { Received } from './upload.usecases.ts'
 
 /** Names that the file dialogue offers first; the server looks at the content. */
-const ACCEPT = '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,application/pdf,image/png,image/jpeg,image/tiff,text/plain'
+const ACCEPT = fileTypes.flatMap(([, { extensions }]) => extensions.map(extension => `.${extension}`)).join(',')
 
 export const UploadArea = ({
   maxUploadBytes,
@@ -35,7 +36,7 @@ export const UploadArea = ({
         Hochladen
       </button>
       <p class="rk-upload__hint" id="dateien-hinweis">
-        PDF, Bild oder Text, höchstens {formatSize(maxUploadBytes)} je Datei.
+        {READ_FORMATS}, höchstens {formatSize(maxUploadBytes)} je Datei.
         <span data-needs-script hidden>
           {' '}
           Sie können Dateien auch hierher ziehen oder mit Strg+V einfügen.

@@ -4,6 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import { type FileStore, FileTooLarge, type StoredFile } from '#platform/files/file-store.ts'
 import type { JobQueue } from '#platform/jobs/jobs.ts'
 import { detectFileType } from '#reading/adapters/detect-file-type.ts'
+import { FORMATS } from '#reading/adapters/formats.ts'
 import { findDocumentBySha256, insertDocument } from './document.store.ts'
 import type { DocumentState } from './document.table.ts'
 
@@ -23,6 +24,8 @@ export interface IncomingFile {
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
   /** Reference of the resolution that it is said to belong to. */
   readonly meantFor?: string | null
+  /** Who handed it in, where that is not who keeps it: a letter in a mail is its sender's. */
+  readonly uploadedBy?: string
 }
 
 /** What became of a file that came in. `known`: the same bytes were here before, nothing was added. */
@@ -45,7 +48,13 @@ export async function receiveFile(services: UploadServices, principal: Principal
   if (earlier) return { outcome: 'known', documentId: earlier.id, fileName, state: earlier.state }
   const mimeType = await mimeTypeOf(services.files, { ...stored, fileName })
   const documentId = await database.change(principal, async change => {
-    const id = await insertDocument(change.tx, { ...stored, fileName, mimeType, uploadedBy: principal.id, meantFor: incoming.meantFor })
+    const id = await insertDocument(change.tx, {
+      ...stored,
+      fileName,
+      mimeType,
+      uploadedBy: incoming.uploadedBy ?? principal.id,
+      meantFor: incoming.meantFor,
+    })
     await change.audit({
       action: id ? 'document.received' : 'document.known',
       recordType: 'document',
@@ -72,22 +81,14 @@ async function putFile(services: UploadServices, incoming: IncomingFile): Promis
   }
 }
 
-const MIME_TYPES = {
-  text: 'text/plain; charset=utf-8',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  tiff: 'image/tiff',
-  unsupported: 'application/octet-stream',
-} as const
-
 /** By content, not by what the sender says: the type decides how the original is handed out later. */
 async function mimeTypeOf(files: FileStore, stored: StoredFile & { fileName: string }): Promise<string> {
   const handle = await open(files.path(stored.sha256))
   try {
     const head = Buffer.alloc(Math.min(stored.size, 65_536))
     await handle.read(head, 0, head.length, 0)
-    return MIME_TYPES[(await detectFileType(head, stored.fileName)).type]
+    const { type } = await detectFileType(head, stored.fileName)
+    return type === 'unsupported' ? 'application/octet-stream' : FORMATS[type].mimeType
   } finally {
     await handle.close()
   }
@@ -99,6 +100,8 @@ export function tidyFileName(name: string): string {
   // Control characters, and those that turn the direction of writing: with them "fdp.exe" can pass for "exe.pdf".
   const tidy = last
     .toWellFormed()
+    // A file of a Mac must not have another name than the same file of a PC (B-15).
+    .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
   return [...(tidy || 'Dokument')].slice(-180).join('')

@@ -73,7 +73,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       title: view.document.fileName,
       current: 'documents',
       scripts: ['upload.js'],
-      children: <DocumentPage {...view} notice={c.req.query('hinweis')} />,
+      children: <DocumentPage {...view} origin={view.document.source?.origin} notice={c.req.query('hinweis')} />,
     })
   })
   routes.get(urls.documentState.path, access('document.read'), async c => {

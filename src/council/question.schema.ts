@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isUuid } from '#vocabulary/uuid.ts'
 
 /** As long as a question may be, in characters; the database holds to it too. */
 export const LONGEST_QUESTION = 2000
@@ -10,7 +11,7 @@ const words = z
   .default('')
   .transform(value => value.replaceAll('\r\n', '\n').trim())
 
-const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+const uuid = z.string().refine(isUuid)
 
 /** A follow-up question as it is typed. */
 export const questionForm = z.object({

@@ -1,6 +1,6 @@
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
-import { germanDone, germanStep } from '../way/way.view.ts'
+import { germanStep, wordsOf } from '../way/way-words.ts'
 import type { DeskReport } from './desk-reports.store.ts'
 
 /** The reports that a unit writes: what came back with its reason, what is being written, what is on its way. */
@@ -37,7 +37,7 @@ const Reports = ({ title, reports }: { title: string; reports: readonly DeskRepo
               {step === 'drafting' && last?.action === 'hand_back' && <p>„{last.reason}“</p>}
               {last && (
                 <p class="rk-muted">
-                  {germanDone(last.action)} von {last.by}, <Moment at={last.at} />
+                  {wordsOf(last.action).done} von {last.by}, <Moment at={last.at} />
                 </p>
               )}
             </div>

@@ -3,6 +3,7 @@ import { toDay } from '#platform/db/columns.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 import type { TextSource } from '#register/record/paper.table.ts'
+import { isUuid } from '#vocabulary/uuid.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import { attachmentsOf } from './attachment.store.ts'
 import type { ReportAttachment } from './attachment.ts'
@@ -55,11 +56,9 @@ export interface Report {
   } | null
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** A report with the papers and points it is about, or null where there is none that the principal may see. */
 export async function readReport(tx: Tx, id: string): Promise<Report | null> {
-  if (!UUID.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await tx.select().from(controlReport).where(eq(controlReport.id, id))
   if (!row) return null
   const papers = await rowsOf<Record<string, string | null>>(

@@ -11,7 +11,7 @@ import type { Notice } from '#web/ui/notice.ts'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import { kindInWords } from '../report/report.view.ts'
-import { germanStep } from '../way/way.view.ts'
+import { germanStep } from '../way/way-words.ts'
 import { REPORTS_PER_PAGE, type ReportFilter, type ReportListRow } from './report-list.store.ts'
 
 export interface ReportListProps {

@@ -10,7 +10,7 @@ import { kindInWords } from '../report/report.view.ts'
 import type { FolderAction, FolderEntry } from './folder.store.ts'
 import { changesInShort, type ReportChanges } from './report-changes.ts'
 import type { Trouble } from './way.pages.tsx'
-import { germanDone } from './way.view.ts'
+import { wordsOf } from './way-words.ts'
 
 export type FolderRow = FolderEntry & { readonly changes: ReportChanges }
 
@@ -121,7 +121,7 @@ const Row = ({ row, does, today, soonDays }: { row: FolderRow; does: string; tod
           {since && (
             <>
               {' · '}
-              {germanDone(since.action)} von {since.actorName}, <Moment at={since.at} />
+              {wordsOf(since.action).done} von {since.actorName}, <Moment at={since.at} />
             </>
           )}
         </p>

@@ -9,19 +9,13 @@ import { urls } from '#web/urls.ts'
 import type { Report } from '../report/report.store.ts'
 import { type WayAction, waitsFor } from '../rules/report-way.ts'
 import { readWay } from './way.store.ts'
+import { wordsOf } from './way-words.ts'
 
 /** Tells those whose step comes next, or who have to write again; called in the transaction of the step that was taken. */
 export type StepNotice = (
   change: Change,
   step: { readonly report: Report; readonly action: WayAction; readonly turn: number; readonly reason: string },
 ) => Promise<void>
-
-const ASKS: Partial<Record<WayAction, string>> = {
-  check: 'Prüfung',
-  cosign: 'Mitzeichnung',
-  sign: 'Unterschrift',
-  note: 'Kenntnisnahme',
-}
 
 interface Addressed {
   readonly personId: string
@@ -61,7 +55,7 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('de')
 async function nextOf(change: Change, report: Report, action: WayAction): Promise<Addressed[]> {
   const today = change.clock.today()
   const { way } = await readWay(change.tx, report, today)
-  const waiting = waitsFor(way).filter(one => one.unit && ASKS[one.action])
+  const waiting = waitsFor(way).filter(one => one.unit && wordsOf(one.action).isAsked)
   // Who checks and who co-signs was told when the report was submitted.
   const news = waiting.filter(one => one.action === 'sign' || one.action === 'note' || action === 'submit')
   const leaders = await leadersOf(
@@ -72,7 +66,7 @@ async function nextOf(change: Change, report: Report, action: WayAction): Promis
   return news.flatMap(({ action: asked, unit }) =>
     leaders
       .filter(({ organizationId }) => organizationId === unit?.id)
-      .map(({ personId, email }) => ({ personId, email, what: ASKS[asked] ?? '' })),
+      .map(({ personId, email }) => ({ personId, email, what: wordsOf(asked).waiting })),
   )
 }
 

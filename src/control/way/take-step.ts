@@ -17,6 +17,7 @@ import {
 } from '../rules/report-way.ts'
 import { checkedWay } from './checked-way.ts'
 import { insertStep, lockWay, readWay, setReportVisibility, type TakenStep, type WayOfReport } from './way.store.ts'
+import { wordsOf } from './way-words.ts'
 
 /** What someone wants to do with a report. */
 export interface StepWish {
@@ -113,7 +114,7 @@ export async function recordStep(
   }
   await insertStep(change.tx, { ...step, visibility: confidential ? 'confidential' : 'internal' })
   await change.audit({
-    action: `report.${WAY_WORDS[wish.action]}`,
+    action: `report.${wordsOf(wish.action).audit}`,
     recordType: 'control_report',
     recordId: report.row.id,
     data: {
@@ -140,20 +141,6 @@ export const told = (
   turn: found.turn + 1,
   reason: (wish.reason ?? '').trim(),
 })
-
-const WAY_WORDS: Record<WayAction, string> = {
-  submit: 'submitted',
-  recall: 'recalled',
-  check: 'checked',
-  cosign: 'cosigned',
-  hand_back: 'handed_back',
-  sign: 'signed',
-  note: 'noted',
-  return: 'returned',
-  send: 'sent',
-  publish: 'published',
-  withdraw: 'withdrawn',
-}
 
 /** Brings who may see a signed report in line with its step, and the register's newest answers with who may see them (C6, V2). */
 export async function followVisibility(

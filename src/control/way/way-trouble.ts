@@ -2,7 +2,8 @@ import { formatList } from '#vocabulary/german-format.ts'
 import type { WayAction } from '../rules/report-way.ts'
 import type { StepResult } from './take-step.ts'
 import type { TakenStep } from './way.store.ts'
-import { germanStep, refusedInWords, stepSentence } from './way.view.ts'
+import { refusedInWords, stepSentence } from './way.view.ts'
+import { germanStep } from './way-words.ts'
 
 /** Why a step was not taken, for the page that shows the report again with what was typed. */
 export interface StepTrouble {

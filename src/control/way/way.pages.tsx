@@ -14,7 +14,8 @@ import type { ReportState } from '../report/report.table.ts'
 import { Changes } from './changes.pages.tsx'
 import { Remarks, type RemarksProps } from './remarks.pages.tsx'
 import type { ReportChanges } from './report-changes.ts'
-import { germanStep, type StepView, type WaitingView, type WayView } from './way.view.ts'
+import type { StepView, WaitingView, WayView } from './way.view.ts'
+import { germanStep } from './way-words.ts'
 
 /** What kept a step from being taken; nothing of it was written. */
 export interface Trouble {

@@ -14,52 +14,7 @@ import {
   waitsFor,
 } from '../rules/report-way.ts'
 import type { TakenStep, WayOfReport } from './way.store.ts'
-
-/** The step of a report in a word or two, for lists and heads. */
-const STEP_WORDS: Record<WayStep, string> = {
-  drafting: 'in Arbeit',
-  submitted: 'zur Prüfung',
-  checked: 'geprüft',
-  signed: 'unterschrieben',
-  noted: 'zur Kenntnis genommen',
-  sent: 'versandt',
-  published: 'veröffentlicht',
-  withdrawn: 'zurückgezogen',
-  returned: 'zurückgegeben',
-}
-export const germanStep = (step: WayStep): string => STEP_WORDS[step]
-
-const DONE_WORDS: Record<WayAction, string> = {
-  submit: 'Zur Prüfung gegeben',
-  recall: 'Zurückgeholt',
-  check: 'Geprüft',
-  cosign: 'Mitgezeichnet',
-  hand_back: 'Zurückgegeben',
-  sign: 'Unterschrieben',
-  note: 'Zur Kenntnis genommen',
-  return: 'Nach der Unterschrift zurückgegeben',
-  send: 'Versandt',
-  publish: 'Veröffentlicht',
-  withdraw: 'Veröffentlichung zurückgezogen',
-}
-/** What was done, as the heading of a step: "Geprüft". */
-export const germanDone = (action: WayAction): string => DONE_WORDS[action]
-
-const WAITING_WORDS: Record<WayAction, string> = {
-  submit: 'Fertigstellung des Entwurfs',
-  recall: 'Rückholung',
-  check: 'Prüfung',
-  cosign: 'Mitzeichnung',
-  hand_back: 'Rückgabe',
-  sign: 'Unterschrift',
-  note: 'Kenntnisnahme',
-  return: 'Rückgabe',
-  send: 'Versand',
-  publish: 'Veröffentlichung',
-  withdraw: 'Rücknahme',
-}
-/** What a report waits for: "Prüfung". */
-export const germanWaiting = (action: WayAction): string => WAITING_WORDS[action]
+import { BUTTONS, wordsOf } from './way-words.ts'
 
 /** A step that was taken, as it is read. */
 export interface StepView {
@@ -110,16 +65,6 @@ export interface WayView {
   readonly unknownUnits: readonly string[]
 }
 
-const FORM_ACTIONS: readonly (readonly [WayAction, string])[] = [
-  ['submit', 'Zur Prüfung geben'],
-  ['check', 'Geprüft'],
-  ['cosign', 'Mitzeichnen'],
-  ['note', 'Zur Kenntnis nehmen'],
-  ['hand_back', 'Zurückgeben'],
-  ['recall', 'Zurückholen'],
-  ['return', 'Zurückgeben'],
-]
-
 /** The way of a report for the one who looks at it. `leaders` are heads and deputies of the units of the way. */
 export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor: WayActor, leaders: readonly Leader[]): WayView {
   const { way } = found
@@ -129,7 +74,7 @@ export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor:
     turn: found.turn,
     steps: found.steps.map(stepView),
     waiting: waitsFor(way).map(({ action, unit }) => waitingView(way, actor, { action, unit, leaders })),
-    actions: FORM_ACTIONS.flatMap(([action, label]) => {
+    actions: BUTTONS.flatMap(({ action, label }) => {
       const decision = decide(way, actor, action)
       return decision.allowed ? [{ action, label, role: inRole(decision.capacity) }] : []
     }),
@@ -153,7 +98,7 @@ export const inRole = ({ title, inAbsence, forName }: Capacity): string =>
 function stepView(step: TakenStep): StepView {
   return {
     turn: step.turn,
-    what: germanDone(step.action),
+    what: wordsOf(step.action).done,
     who: step.actorName,
     role: inRole({ title: step.capacity, inAbsence: step.inAbsence, forName: step.forName || null }),
     at: step.at,
@@ -174,7 +119,7 @@ function waitingView(
   const asked = action === 'submit' ? null : unit
   return {
     action,
-    what: germanWaiting(action),
+    what: wordsOf(action).waiting,
     unit: unit && { id: unit.id, name: unit.name },
     head: asked?.head ?? null,
     deputies: leaders.filter(({ organizationId, role }) => organizationId === asked?.id && role === 'deputy').map(({ name }) => name),
@@ -227,25 +172,11 @@ function unknownUnits(way: ReportWay): string[] {
   ]
 }
 
-const PARTICIPLES: Record<WayAction, string> = {
-  submit: 'zur Prüfung gegeben',
-  recall: 'zurückgeholt',
-  check: 'geprüft',
-  cosign: 'mitgezeichnet',
-  hand_back: 'zurückgegeben',
-  sign: 'unterschrieben',
-  note: 'zur Kenntnis genommen',
-  return: 'zurückgegeben',
-  send: 'versandt',
-  publish: 'veröffentlicht',
-  withdraw: 'aus der Veröffentlichung zurückgezogen',
-}
-
 /** "Ruprecht Sandrock hat ihn um 10:31 Uhr geprüft", with the day where it was not today. */
 export function stepSentence(step: Pick<TakenStep, 'action' | 'actorName' | 'at'>, today: Temporal.PlainDate): string {
   const day = inCityTime(step.at).toPlainDate()
   const when = `${day.equals(today) ? '' : `am ${formatGermanDate(day)} `}um ${timeOf(step.at)} Uhr`
-  return `${step.actorName} hat ihn ${when} ${PARTICIPLES[step.action]}`
+  return `${step.actorName} hat ihn ${when} ${wordsOf(step.action).participle}`
 }
 
 /** Who is expected to sign: head and deputies, for the draft's page. */

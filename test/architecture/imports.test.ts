@@ -33,14 +33,13 @@ const ROOMS: Record<string, readonly string[]> = {
   reading: [
     ...[
       'reading.ts',
-      'findings.ts',
       'source.ts',
       'found.ts',
       'lines.ts',
       'fuzzy.ts',
+      'repair',
       'german-words.ts',
       'letters-lost.ts',
-      'repair',
       'adapters',
       'rules',
       'points',

@@ -1,10 +1,11 @@
 /** What must hold of the points of any document after reading. Where it does not, the reader has failed in a way that it can see itself. */
-import type { FindingCode } from '../findings.ts'
 import type { ReadPoint } from '../reading.ts'
 import type { DraftPoint } from './draft-point.ts'
 
+type BrokenCode = 'point-empty' | 'point-mark-inside' | 'point-number-twice' | 'point-holds-opening' | 'point-too-long' | 'answer-missing'
+
 export interface Broken {
-  readonly code: FindingCode
+  readonly code: BrokenCode
   /** Index of the point, and what of it is touched. */
   readonly index: number
   readonly parts: readonly ('number' | 'text' | 'response' | 'status')[]
@@ -54,7 +55,7 @@ export const brokenInvariants = (drafts: readonly DraftPoint[], points: readonly
   drafts.forEach((draft, index) => {
     const point = points[index]
     if (point === undefined) return
-    const add = (code: FindingCode, ...parts: Broken['parts']): void => {
+    const add = (code: BrokenCode, ...parts: Broken['parts']): void => {
       broken.push({ code, index, parts })
     }
     if (filled && point.text === '' && !isParentOf(draft, drafts[index + 1])) add('point-empty', 'number', 'text')

@@ -44,3 +44,13 @@ test('Further pages of one letter are no letters: running heads, annexes, quotat
     [],
   )
 })
+
+test('A letter on two resolutions names both at its head and is one letter', () => {
+  const both = letterOn('V0311/24').replace(
+    'Bänke am Anger\n',
+    'Bänke am Anger\n\nBeschlusskontrolle zu A0077/23 (Sitzungsnummer: SR/009/2023)\nBrunnen am Anger\n',
+  )
+  assert.deepEqual(severalIn(both), [])
+  assert.equal(readDocument(plainSource(both)).points.length, 1)
+  assert.equal(severalIn(`${both}\n\n${letterOn('V0500/24')}`).length, 1, 'the next letter is still found')
+})

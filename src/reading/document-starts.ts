@@ -30,24 +30,25 @@ export const furtherStarts = (lines: readonly Line[]): DocumentStart[] => {
   const starts: DocumentStart[] = []
   const letterhead = lines[0]?.text ?? ''
   let known = openingOf(lines, 0)
+  // Until it has greeted, a letter is at its head: it may name a second resolution there, with a title like the first.
+  let isAtHead = known?.isGreeted ?? false
   for (let index = 1; index < lines.length; index++) {
     const line = lines[index]
     const before = lines[index - 1]
     if (line === undefined || before === undefined) continue
+    if (SALUTATION.test(line.text)) isAtHead = false
     const onNewPage = line.page !== before.page
     const again = line.text === letterhead && letterhead.length >= SHORTEST_LETTERHEAD
     // A title without letterhead: what stands above it on its page, if it begins with it, has been looked at already.
-    if (!onNewPage && !again && !TITLE.test(line.text)) continue
+    if (!onNewPage && !again && (isAtHead || !TITLE.test(line.text))) continue
     const opening = openingOf(lines, index)
     if (opening === null || (!again && !onNewPage && opening.line !== index)) continue
     const isOther = known === null || opening.references.some(reference => !known?.references.includes(reference))
     if (known !== null && opening.line === known.line) continue
     if (!(opening.isGreeted || (isOther && opening.kind === 'resolution' && known !== null))) continue
-    if (known === null) known = opening
-    else {
-      known = opening
-      starts.push({ line: index, page: line.page, title: lines[opening.line]?.text ?? '', onNewPage })
-    }
+    if (known !== null) starts.push({ line: index, page: line.page, title: lines[opening.line]?.text ?? '', onNewPage })
+    known = opening
+    isAtHead = opening.isGreeted
   }
   return starts
 }

@@ -18,15 +18,17 @@ export interface SourceText {
  * What stands in a file beside its pages, or is wrong with it: files and letters inside it; words under a bar or without colour, which are left out; a note that a viewer
  * opens at a sign; letters that went wrong on the way; pages that were left out.
  */
-export type SourceNoteCode =
-  | 'files-inside'
-  | 'letters-inside'
-  | 'text-blackened'
-  | 'text-undrawn'
-  | 'note-on-page'
-  | 'encoding-doubtful'
-  | 'pages-left-out'
-  | 'changes-tracked'
+export const SOURCE_NOTES = [
+  'files-inside',
+  'letters-inside',
+  'text-blackened',
+  'text-undrawn',
+  'note-on-page',
+  'encoding-doubtful',
+  'pages-left-out',
+  'changes-tracked',
+] as const
+export type SourceNoteCode = (typeof SOURCE_NOTES)[number]
 
 export interface SourceNote {
   readonly code: SourceNoteCode

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findObligations } from '#reading/obligations/obligations.ts'
 import { readDocument } from '#reading/read-document.ts'
-import { plainSource } from '#reading/source.ts'
+import { plainSource, type SourceText } from '#reading/source.ts'
 import { obligationTerms } from '../record/obligation-terms.ts'
 import { storedReading, storedSource } from './stored-reading.ts'
 
@@ -48,4 +48,15 @@ test('obligations of version 1, of each kind that the text has, go in and come o
   assert.ok(found.length >= 3)
   for (const terms of found) assert.deepEqual(obligationTerms.read(asStored(obligationTerms.write(terms))), asStored(terms))
   assert.throws(() => obligationTerms.read({ kind: 'deadline', dueOn: 'bald' }), /obligation: not as version 1/)
+})
+
+test('a text keeps what its file told of it: where it came from, what stands beside it, how each page was read', () => {
+  const plain = plainSource(TEXT)
+  const source: SourceText = {
+    ...plain,
+    pages: plain.pages.map(page => ({ ...page, method: 'both', confidence: 0.8 })),
+    notes: [{ code: 'text-blackened', page: 1, detail: 'Seite 1' }, { code: 'pages-left-out' }],
+    origin: 'schreiben.zip',
+  }
+  assert.deepEqual(storedSource.read(asStored(storedSource.write(source))), source)
 })

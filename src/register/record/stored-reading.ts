@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { storedForm } from '#platform/db/stored-form.ts'
 import type { Reading } from '#reading/reading.ts'
-import type { SourceText, SourceWord } from '#reading/source.ts'
+import { SOURCE_NOTES, type SourceText, type SourceWord } from '#reading/source.ts'
 
 const text = z.string().nullable()
 
@@ -53,9 +53,22 @@ const source1 = z.object({
   text: z.string(),
   method: z.enum(['text', 'text-layer', 'ocr']),
   pages: z.array(
-    z.object({ number: z.number(), start: z.number(), end: z.number(), width: z.number(), height: z.number(), words: z.array(word) }),
+    z.object({
+      number: z.number(),
+      start: z.number(),
+      end: z.number(),
+      width: z.number(),
+      height: z.number(),
+      words: z.array(word),
+      method: z.enum(['text', 'text-layer', 'ocr', 'both']).exactOptional(),
+      confidence: z.number().exactOptional(),
+    }),
   ),
-})
+  notes: z
+    .array(z.object({ code: z.enum(SOURCE_NOTES), page: z.number().exactOptional(), detail: z.string().exactOptional() }))
+    .exactOptional(),
+  origin: z.string().exactOptional(),
+} satisfies Record<keyof SourceText, z.ZodType>)
 
 /** The text of a document with its places. */
 export const storedSource = storedForm<SourceText>('source text', [content => source1.parse(content)])

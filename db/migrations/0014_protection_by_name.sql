@@ -61,10 +61,10 @@ begin
     part_table, keys, edge.part_column, coalesce(edge.via, 'select $1')) using whole_id;
 end $$
 --;;
--- Whoever is above passes the change on to what belongs to it, and to what the trail says of it.
+-- Whoever is above passes the change on to what belongs to it, and to what the trail says of it; to files last, because they follow what they are used in.
 create or replace function regelkreis_pass_on(t text, whole_id uuid, level visibility) returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as
 $$ begin
-  perform regelkreis_reassert_part(edge.part, t, whole_id) from (select part from regelkreis_visibility_edges() where whole = t order by part) as edge;
+  perform regelkreis_reassert_part(edge.part, t, whole_id) from (select part from regelkreis_visibility_edges() where whole = t order by part = 'file', part) as edge;
   if t in ('point', 'control_report') then
     -- An answer that fewer people may see than its point is not kept with the point.
     update point p set newest_answer = '' where p.newest_answer <> ''

@@ -84,7 +84,7 @@ onEachDatabase('the page of reminders', open => {
     principal = { id: 'amt', name: 'Amt', roles: ['clerk'], clearance: 'internal', mayWrite: true }
     for (const path of [urls.reminders(), SETTINGS_PAGE])
       assert.doesNotMatch(await text(path), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
-    assert.equal((await post(SETTINGS_PAGE, TEXTS)).status, 403)
+    assert.equal((await post(SETTINGS_PAGE, TEXTS)).status, 401)
     principal = { id: 'rat', name: 'Rat', roles: ['councillor'], clearance: 'members', mayWrite: false }
     await database.change(SYSTEM, change => saveReminderSettings(change, { ...SETTINGS, state: 'HH' }))
     assert.match(await text(urls.deadlines()), /Feiertagen von Hamburg/, 'how deadlines are counted is everybody’s business')

@@ -19,7 +19,7 @@ const addressOf = (path: string): string =>
     !pattern || pattern.includes('a-f') ? ID : pattern.includes('[12]') ? '2024' : pattern.includes('{20') ? 'x'.repeat(43) : '1',
   )
 
-const isUpload = (path: string): boolean => [urls.documents(), urls.documentUpload(), urls.reportAttachments(':id')].includes(path)
+const isUpload = (path: string): boolean => [urls.documents(), urls.documentUpload(), urls.reportAttachments.path].includes(path)
 
 /** A body that comes in pieces, without a length said before. */
 const inPieces = (text: string): ReadableStream<Uint8Array> =>
@@ -109,7 +109,7 @@ describe('what a request may hold', () => {
     for (const path of posts.filter(isUpload)) {
       const body = `--x\r\ncontent-disposition: form-data; name="datei"; filename="a.txt"\r\n\r\n${'x'.repeat(most)}\r\n--x--\r\n`
       // Without a report there is nobody to measure anything for.
-      const expected = path === urls.reportAttachments(':id') ? 404 : 413
+      const expected = path === urls.reportAttachments.path ? 404 : 413
       assert.equal(await send(path, inPieces(body), 'multipart/form-data; boundary=x'), expected, path)
       if (path === urls.documents()) assert.equal(await send(path, multipart(101)), 413, path)
     }

@@ -9,11 +9,15 @@ import { permissionOf } from '#web/access.ts'
 import type { RequestAccount } from '#web/app-env.ts'
 import { fillWithSecrets } from './city-of-secrets.ts'
 import { type Answer, readAnswer } from './read-answer.ts'
+import { filled, namesOnly, patternOf } from './route-path.ts'
 import { type CityOptions, type Secret, type Visitor, visitorsOf } from './visitors.ts'
 
 export interface Route {
   readonly method: string
+  /** With the names of its parameters alone. */
   readonly path: string
+  /** As the router has it. */
+  readonly declared: string
   readonly permission: NonNullable<ReturnType<typeof permissionOf>>
 }
 
@@ -79,7 +83,7 @@ async function walkThrough(site: TestApp, database: Database, options: CityOptio
   const as = (visitor: Visitor): Principal => visitors.get(visitor) ?? BUILT_IN_CLERK
   const routes = site.app.routes.flatMap(({ method, path, handler }) => {
     const permission = permissionOf(handler)
-    return permission && method !== 'ALL' ? [{ method, path, permission }] : []
+    return permission && method !== 'ALL' ? [{ method, path: namesOnly(path), declared: path, permission }] : []
   })
   const ask = async (visitor: Walker, path: string, init: RequestInit = {}): Promise<Answer> => {
     become(visitor === 'builder' ? BUILT_IN_CLERK : as(visitor))
@@ -91,7 +95,7 @@ async function walkThrough(site: TestApp, database: Database, options: CityOptio
   }
   const post = (visitor: Walker, path: string, body: string): Promise<Answer> =>
     ask(visitor, path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body })
-  const patterns = routes.map(route => ({ route, pattern: patternOf(route.path) }))
+  const patterns = routes.map(route => ({ route, pattern: patternOf(route.declared) }))
   const routeOf = (method: string, path: string): Route | undefined =>
     patterns.find(({ route, pattern }) => route.method === method && pattern.test(path.replace(/[?#].*/, '')))?.route
   const log = listen(database)
@@ -117,36 +121,6 @@ async function walkThrough(site: TestApp, database: Database, options: CityOptio
   }
 }
 
-/** The pattern of a route's path, as the router reads it. */
-function patternOf(path: string): RegExp {
-  const source = path
-    .split('/')
-    .map(part => {
-      const parameter = /^:(\w+)(?:\{(.+)\})?(\??)$/.exec(part)
-      if (parameter) return parameter[2] ?? '[^/]+'
-      return part.replace(/:\w+(?:\{([^}]+(?:\{\d+\}[^}]*)*)\})?/g, (_, inner: string | undefined) => inner ?? '[^/]+')
-    })
-    .join('/')
-  return new RegExp(`^${source}$`)
-}
-
-/** The path with its first parameter filled in by `value`, further ones by what they accept. */
-function filled(path: string, value: string): string {
-  let isFirst = true
-  return path
-    .split('/')
-    .map(part => {
-      if (!part.startsWith(':')) return part
-      if (part.startsWith(':file')) return part.includes('vorlage') ? 'vorlage.pdf' : 'liste.csv'
-      if (/^:year/.test(part)) return '2024'
-      if (part.startsWith(':version')) return '2'
-      if (!isFirst || part.startsWith(':page')) return '1'
-      isFirst = false
-      return value
-    })
-    .join('/')
-}
-
 /** Ids of records, by table. */
 async function idsByTable(database: Database, limit: number): Promise<Map<string, string[]>> {
   const { rows: tables } = await database.engine.executeSql(
@@ -163,6 +137,9 @@ async function idsByTable(database: Database, limit: number): Promise<Map<string
   }
   return ids
 }
+
+/** Routes that name a resolution or a committee, and not a record by its id. */
+const NAMED_BY_WORDS = /^\/[^:]*:(?:reference|committee|slug)/
 
 /** How many addresses of one route with the same names of values behind it are followed from links. */
 const MOST_OF_ONE_KIND = 2
@@ -194,7 +171,7 @@ async function findAddresses(database: Database, routes: readonly Route[], ask: 
   const gets = routes.filter(({ method, permission }) => method === 'GET' && permission !== 'account.own')
   for (const route of gets) {
     if (!route.path.includes(':')) await tryOne(route, route.path)
-    else if (route.path.includes(':slug')) for (const slug of slugs) await tryOne(route, filled(route.path, slug))
+    else if (NAMED_BY_WORDS.test(route.path)) for (const slug of slugs) await tryOne(route, filled(route.declared, slug))
   }
   // What the pages link to: filters, further parts, files of every kind, whatever has two names in its address.
   const kinds = new Map<string, number>()
@@ -218,12 +195,12 @@ async function findAddresses(database: Database, routes: readonly Route[], ask: 
   await follow()
   // Records that nothing links to, or that stand beyond the first ones: all of the table that the route's links are about, else some of every table.
   const reached = new Set([...found.values()].map(({ route }) => route.path))
-  for (const route of gets.filter(({ path }) => path.includes(':') && !/:slug|:secret|:token/.test(path))) {
+  for (const route of gets.filter(({ path }) => path.includes(':') && !NAMED_BY_WORDS.test(path) && !/:secret|:token/.test(path))) {
     const tables = tablesOf.get(route.path)
     for (const [table, some] of ids) {
       if (tables ? !tables.has(table) : reached.has(route.path)) continue
       for (const [index, id] of some.entries()) {
-        const path = filled(route.path, id)
+        const path = filled(route.declared, id)
         await tryOne(route, path)
         if (!tables && index >= 2 && !found.has(path)) break
       }

@@ -15,8 +15,10 @@ const hash = (...texts: readonly string[]): string => createHash('sha256').updat
 /** Tells databases apart that other migrations, or another version of the embedded engine, would have made. */
 async function fingerprint(): Promise<string> {
   const engine = await readFile(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8')
-  const runner = await readFile(fileURLToPath(import.meta.resolve('#platform/db/migrate.ts')), 'utf8')
-  return hash(engine, runner, ...(await readMigrations()).flatMap(({ name, text }) => [name, text]))
+  const runners = ['#platform/db/migrate.ts', '#platform/db/rights.ts'].map(file =>
+    readFile(fileURLToPath(import.meta.resolve(file)), 'utf8'),
+  )
+  return hash(engine, ...(await Promise.all(runners)), ...(await readMigrations()).flatMap(({ name, text }) => [name, text]))
 }
 
 let image: Promise<Blob> | undefined

@@ -46,7 +46,8 @@ export async function startServerProcess(options: {
     createInterface({ input: child.stdout }).on('line', line => {
       const link = /http:\/\/localhost:\d+\/einladung\/\S+/.exec(line)?.[0]
       if (link) linkSeen(link)
-      const address = /http:\/\/localhost:\d+/.exec(line)?.[0]
+      // Port 0 is what was asked for; the one that was found comes with the line that it listens.
+      const address = /http:\/\/localhost:[1-9]\d*/.exec(line)?.[0]
       if (address) found(address.replace('localhost', '127.0.0.1'))
     })
     child.once('exit', code => failed(new Error(`the server ended with ${code} before it listened`)))

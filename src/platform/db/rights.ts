@@ -14,8 +14,10 @@ export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_papers_with',
   'regelkreis_question_is_released',
   'regelkreis_report_was_sent',
+  'regelkreis_similar_term',
   'regelkreis_subscription_feed',
   'regelkreis_subscription_of',
+  'regelkreis_term',
 ]
 
 /** Where every function with the owner's rights looks for names: temporary objects, which anybody could make, come last. */

@@ -122,9 +122,9 @@ function report(random: Random, form: Form): WrittenDocument {
   const reported = answered(random, first, { kind, form })
   const second = form === 'report-two-resolutions' ? [answered(random, resolutionFor(random, form), { kind, form })] : []
   const sameKindOfPaper = second.filter(other => other.reference !== reported.reference)
-  const date = Temporal.PlainDate.from(first.sessionDate)
-    .add({ months: random.between(5, 22), days: random.between(0, 20) })
-    .toString()
+  const date = workday(
+    Temporal.PlainDate.from(first.sessionDate).add({ months: random.between(5, 22), days: random.between(0, 20) }),
+  ).toString()
   const era = date < '2015' ? 'old' : 'new'
   const district = first.committee.code.startsWith('SBR')
   const source: ReportSource = {
@@ -143,6 +143,9 @@ function report(random: Random, form: Form): WrittenDocument {
   }
   return writeReport(source)
 }
+
+/** Offices sign and stamp on days on which they work: the day itself, or the Monday after. */
+const workday = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ days: day.dayOfWeek > 5 ? 8 - day.dayOfWeek : 0 })
 
 const finalWords = ['folgende abschließende Information', 'folgende abschließende Information', 'folgender Abschlussbericht']
 const interimWords = ['folgender Zwischenstand', 'folgende Zwischeninformation', 'folgender Zwischenbericht']

@@ -16,19 +16,24 @@ import { openReview } from '../review/review-desk.ts'
  * and a date confirmed, a point judged. Each step is left out where it was done already, so that an interrupted start can repeat it.
  */
 export async function decideForExample(services: { database: Database; events: RegisterEvents }): Promise<void> {
-  await takeLooseQuotes(services)
+  await takeAfterALook(services)
   await confirmRelations(services.database)
   await judgeLatePoint(services.database)
 }
 
-/** Letters that quote other words than the register: taken over as they are, the differences then stand with the points (C2). */
-async function takeLooseQuotes(services: { database: Database; events: RegisterEvents }): Promise<void> {
+/**
+ * What somebody has looked at: letters that quote other words than the register, taken over as they are (the differences then stand with the points, C2), and pages
+ * on which nothing but single recognised words was doubtful, which are right.
+ */
+async function takeAfterALook(services: { database: Database; events: RegisterEvents }): Promise<void> {
   const { database } = services
   for (const documentId of await database.read(SYSTEM, tx => documentsInReview(tx, 100))) {
     const open = await database.read(SYSTEM, tx => openReview(tx, documentId))
-    if (!open?.registerFindings.some(({ code }) => code === 'quote-differs')) continue
-    for (const { pointer } of open.fields.filter(isOpenFinding))
-      await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'accept', pointer } })
+    if (!open) continue
+    const found = open.fields.filter(isOpenFinding)
+    const isWordsAlone = found.length > 0 && found.every(field => field.findings.every(({ code }) => code === 'words-doubtful'))
+    if (!isWordsAlone && !open.registerFindings.some(({ code }) => code === 'quote-differs')) continue
+    for (const { pointer } of found) await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'accept', pointer } })
     await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'register', audience: 'public' } })
   }
 }

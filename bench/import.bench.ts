@@ -30,13 +30,12 @@ export async function runImportBench(): Promise<Row[]> {
   const readingSeconds = (performance.now() - readingBegan) / 1000
 
   const began = performance.now()
-  const end = await startReading(test.services, { concurrency: 2 })
+  await startReading(test.services, { concurrency: 2 })
   const { finished } = await prepareExampleCity(test.services, test.events, { empty: false })
   await finished
   const seconds = (performance.now() - began) / 1000
   const [points] = await database.read(BUILT_IN_CLERK, tx => rowsOf<{ count: string }>(tx, sql`select count(*) as count from point`))
   const count = Number(points?.count ?? 0)
-  end()
   await test.close()
   await engine.close()
   return [

@@ -3,10 +3,10 @@ import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
 import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
-import { startNews } from '#news/news.usecases.ts'
-import { startListPreparation } from '#oversight/committee/list-preparation.ts'
+import { sendNews } from '#news/news.usecases.ts'
+import { prepareLists } from '#oversight/committee/committee-list.usecases.ts'
 import { addExampleSessions } from '#oversight/example-sessions.usecases.ts'
-import { startAccountSweep } from '#people/accounts/account-sweep.ts'
+import { sweepAccounts } from '#people/accounts/account-sweep.ts'
 import { createAccounts } from '#people/accounts/accounts.ts'
 import { authSecret } from '#people/accounts/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/accounts/directory.ts'
@@ -16,18 +16,19 @@ import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import type { Database } from '#platform/db/database.ts'
+import { every } from '#platform/jobs/every.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { errorForLog } from '#platform/log/error-text.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { startPost } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
-import { startPublication } from '#publication/publication.usecases.ts'
+import { publishDue } from '#publication/publication.usecases.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
-import { startReading } from '#register/document/document-reading.ts'
+import { enqueueUnread, startReading } from '#register/document/document-reading.ts'
 import { prepareExampleCity } from '#register/example/example-city.ts'
 import { createRegisterEvents } from '#register/intake/events.ts'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
-import { startReminders } from '#reminders/reminder.usecases.ts'
+import { remindWhenDue } from '#reminders/reminder.usecases.ts'
 import { urls } from '#web/urls.ts'
 import { createApp, subscribeCapabilities } from './app.tsx'
 import { openDependencies } from './dependencies.ts'
@@ -38,7 +39,6 @@ import { openDependencies } from './dependencies.ts'
  */
 const KEEP_ALIVE_MS = 75_000
 
-const DAY_MS = 24 * 3_600_000
 /** A request's headers come at once; whoever sends them drop by drop only wants the connection. */
 const HEADERS_MS = 15_000
 /** A body may take longer: uploads over a slow line. */
@@ -60,7 +60,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     )
     process.exit(1)
   })
-  const jobs = await startJobs(dependencies.database.engine, { onError: error => report('Auftrag', error) })
+  const jobs = await startJobs(dependencies.database.engine, { onError: error => report('Auftrag', error), repeats: true })
   const events = createRegisterEvents()
   subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
@@ -77,27 +77,12 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     // Sessions lie ahead whenever the example is started.
     .then(() => (example.isExample ? addExampleSessions(services) : undefined))
     .catch(error => report('Beispielstadt', error))
-  const endSweep = await startReading(services, { concurrency: config.ocrWorkers })
-  const endListPreparation = await startListPreparation(services)
+  await startReading(services, { concurrency: config.ocrWorkers })
   const endPost = config.mail
     ? await startPost(services, smtpServer({ url: config.mail.smtpUrl, from: config.mail.from, files: services.files }), {
         onError: error => report('Post', error),
       })
     : async () => {}
-  const endReminders = startReminders(
-    services,
-    { people: registeredPeople, publicUrl: config.publicUrl },
-    { onError: error => report('Erinnerungen', error) },
-  )
-  const endNews = startNews(
-    services,
-    { ownerOf: id => principalOfPerson(services, id), publicUrl: config.publicUrl },
-    { onError: error => report('Abonnements', error) },
-  )
-  const endPublication = startPublication(
-    { ...services, port: reportPublications(services) },
-    { onError: error => report('Veröffentlichung', error) },
-  )
   const accounts = createAccounts({
     ...services,
     mailer: outboxMailer,
@@ -108,10 +93,25 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     exampleIsOpen: config.exampleIsOpen,
     onError: error => report('Konten', error),
   })
-  await noteTrail(services.database)
-  const trailNote = setInterval(() => void noteTrail(services.database).catch(error => report('Prüfspur', error)), DAY_MS)
-  trailNote.unref()
-  const endSweepOfAccounts = startAccountSweep(accounts)
+  const { publicUrl } = config
+  await jobs.repeat(
+    [
+      every({ minutes: 1 }, 'send-reminders', 'Erinnern, wenn die Stunde gekommen ist', () =>
+        remindWhenDue(services, { people: registeredPeople, publicUrl }),
+      ),
+      every({ minutes: 1 }, 'publish-reports', 'Fällige Berichte veröffentlichen', () =>
+        publishDue({ ...services, port: reportPublications(services) }),
+      ),
+      every({ minutes: 2 }, 'send-news', 'Neues an die senden, die es abonniert haben', () =>
+        sendNews(services, { ownerOf: id => principalOfPerson(services, id), publicUrl }),
+      ),
+      every({ minutes: 1 }, 'find-unread-documents', 'Dokumente wiederfinden, deren Auftrag verloren ging', () => enqueueUnread(services)),
+      every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services)),
+      every({ hours: 1 }, 'sweep-accounts', 'Abgelaufene Sitzungen, Codes und Sperren löschen', () => sweepAccounts(accounts)),
+      every({ days: 1 }, 'note-trail', 'Ende der Prüfspur ins Protokoll schreiben', () => noteTrail(services.database)),
+    ],
+    ({ title }, error) => report(title, error),
+  )
   if (example.isExample) await prepareExamplePeople(services.database)
   if (example.isExample) console.log(doorInWords(config))
   if (config.databaseUrl && !config.databaseRequestUrl)
@@ -159,13 +159,6 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     if (stopping) return
     stopping = true
     await new Promise<void>(resolve => server.close(() => resolve()))
-    endSweep()
-    endSweepOfAccounts()
-    clearInterval(trailNote)
-    endListPreparation()
-    await endReminders()
-    await endPublication()
-    await endNews()
     await endPost()
     await jobs.stop()
     await closeSourceThreads()

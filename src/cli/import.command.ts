@@ -35,13 +35,12 @@ export async function importFiles(files: readonly string[], options: ImportOptio
     if (received.outcome === 'known') output.err(`${path}: known already\n`)
     ids.push({ path, id: received.documentId })
   }
-  const endSweep = await startReading(services, { concurrency: options.concurrency })
+  await startReading(services, { concurrency: options.concurrency })
   for (const [index, { path, id }] of ids.entries()) {
     const record = await untilRead(services, id, options.pollMs ?? 300)
     failed ||= record?.state === 'failed'
     output.err(`[${index + 1}/${ids.length}] ${path}: ${record ? describe(record) : 'is not there any more'}\n`)
   }
-  endSweep()
   const records = await Promise.all(ids.map(({ id }) => services.database.read(SYSTEM, tx => findDocument(tx, id))))
   const count = (state: DocumentRecord['state']): number => records.filter(record => record?.state === state).length
   output.out(

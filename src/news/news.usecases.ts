@@ -95,27 +95,3 @@ async function mailNews(
   await change.audit({ action: 'news.sent', recordType: 'subscription', recordId: 'news', data: { notes: shown.length } })
   return true
 }
-
-const LOOK_MS = 120_000
-
-/**
- * Mails the news by itself: looks every two minutes, and makes up for a time in which the server was down.
- * @returns a function that waits for a run under way and then ends
- */
-export function startNews(
-  services: NewsServices,
-  ports: NewsPorts,
-  options: { readonly onError: (error: unknown) => void },
-): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
-  const next = (): void => {
-    running = running.then(() => sendNews(services, ports)).catch(options.onError)
-  }
-  next()
-  const timer = setInterval(next, LOOK_MS)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}

@@ -146,30 +146,3 @@ export async function publishDue(services: Publishing): Promise<{ published: num
   }
   return done
 }
-
-const LOOK_MS = 60_000
-
-/**
- * Publishes by itself what is due: looks every minute, and makes up for days on which the server was down.
- * @returns a function that waits for a look under way and then ends
- */
-export function startPublication(services: Publishing, options: { readonly onError: (error: unknown) => void }): () => Promise<void> {
-  let running = Promise.resolve()
-  const look = async (): Promise<void> => {
-    try {
-      await publishDue(services)
-    } catch (error) {
-      options.onError(error)
-    }
-  }
-  const next = (): void => {
-    running = running.then(look)
-  }
-  next()
-  const timer = setInterval(next, LOOK_MS)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}

@@ -146,34 +146,7 @@ export async function isReminderRunDue(tx: Tx, clock: Clock): Promise<boolean> {
   return !(await hasRun(tx, today))
 }
 
-const LOOK_MS = 60_000
-
-/**
- * Reminds once a day by itself: looks every minute whether the hour has come, and makes up for a day on which the server was down.
- * @returns a function that waits for a run under way and then ends
- */
-export function startReminders(
-  { database, clock }: ReminderServices,
-  ports: ReminderPorts,
-  options: { readonly onError: (error: unknown) => void },
-): () => Promise<void> {
-  let running = Promise.resolve()
-  const look = async (): Promise<void> => {
-    try {
-      if (await database.read(SYSTEM, tx => isReminderRunDue(tx, clock)))
-        await database.change(SYSTEM, change => sendReminders(change, ports))
-    } catch (error) {
-      options.onError(error)
-    }
-  }
-  const next = (): void => {
-    running = running.then(look)
-  }
-  next()
-  const timer = setInterval(next, LOOK_MS)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+/** Reminds where the day's reminders are still to go out; also makes up for an hour in which the server was down. */
+export async function remindWhenDue({ database, clock }: ReminderServices, ports: ReminderPorts): Promise<void> {
+  if (await database.read(SYSTEM, tx => isReminderRunDue(tx, clock))) await database.change(SYSTEM, change => sendReminders(change, ports))
 }

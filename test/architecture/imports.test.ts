@@ -29,7 +29,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 }
 // The rooms of each capability with folders, lowest first: a room may use those before it. '.' stands for the files beside the folders; a file can be a room, too.
 const ROOMS: Record<string, readonly string[]> = {
-  platform: ['command', 'clock', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
+  platform: ['command', 'clock', 'log', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
   reading: [
     ...[
       'reading.ts',

@@ -1,7 +1,5 @@
 import type { Accounts } from './accounts.ts'
 
-const HOURLY_MS = 3_600_000
-
 // Everything here is over by itself; what is left only grows the tables, and anybody can add to them. What belongs to an account goes with it.
 const OVER = [
   `delete from account.sign_in_delay where last_failure < $1::timestamptz - interval '1 day'`,
@@ -16,13 +14,4 @@ const OVER = [
 /** Clears away what is over: old counts of failed sign-ins, links, codes and sessions, and accounts that belong to nobody (S19). */
 export async function sweepAccounts({ database, clock }: Pick<Accounts, 'database' | 'clock'>): Promise<void> {
   for (const statement of OVER) await database.engine.executeSql(statement, [clock.now().toString()])
-}
-
-/** Sweeps now and every hour. Gives what ends it. */
-export function startAccountSweep(accounts: Pick<Accounts, 'database' | 'clock' | 'onError'>): () => void {
-  const sweep = (): void => void sweepAccounts(accounts).catch(accounts.onError)
-  sweep()
-  const timer = setInterval(sweep, HOURLY_MS)
-  timer.unref()
-  return () => clearInterval(timer)
 }

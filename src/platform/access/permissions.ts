@@ -52,6 +52,7 @@ export const PERMISSIONS = {
   'settings.read': { does: 'Einstellungen der Stadt sehen', roles: ADMINISTRATION },
   'settings.write': { does: 'Einstellungen der Stadt ändern', roles: KEEPERS },
   'jobs.read': { does: 'Hintergrundaufträge sehen', roles: ADMINISTRATION },
+  'jobs.run': { does: 'Wiederkehrende Aufträge sofort ausführen', roles: KEEPERS },
 } as const satisfies Record<string, PermissionEntry>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import type { Engine } from '#platform/db/database.ts'
 import { instant, number, type RowOf, shape, text } from '#platform/db/rows.ts'
+import { type Repeating, type RepeatingState, repeatingWork } from './every.ts'
 
 /** A piece of work for later, done at least once: handlers must bear being called again after a crash. */
 export interface JobQueue {
@@ -9,6 +10,12 @@ export interface JobQueue {
   /** Begins to work on a queue, `concurrency` jobs at a time in this process. */
   work(queue: string, options: WorkOptions, handle: (data: Record<string, unknown>) => Promise<void>): Promise<void>
   list(queue: string): Promise<JobState[]>
+  /** Begins work that comes again by itself, each at once and then at its times. Called once. */
+  repeat(works: readonly Repeating[], onError: (work: Repeating, error: unknown) => void): Promise<void>
+  /** Where each piece of repeating work of this process stands. */
+  repeating(now: Temporal.Instant): Promise<RepeatingState[]>
+  /** Lets repeating work run now; `refused` where it runs or waits already. */
+  runNow(key: string): Promise<'done' | 'gone' | 'refused'>
   /** Lets running jobs finish, then stops. */
   stop(): Promise<void>
 }
@@ -23,13 +30,16 @@ export interface WorkOptions {
 const jobState = shape({ id: text, state: text, key: text.orNull, retries: number, created: instant, started: instant.orNull })
 export type JobState = RowOf<typeof jobState>
 
-/** Starts the queue on the given engine; its tables live in a schema of their own and are kept up to date by the library. */
-export async function startJobs(engine: Engine, options: { onError: (error: Error) => void }): Promise<JobQueue> {
+/**
+ * Starts the queue on the given engine; its tables live in a schema of their own and are kept up to date by the library.
+ * @param options.repeats this process sees to it that repeating work comes at its times
+ */
+export async function startJobs(engine: Engine, options: { onError: (error: Error) => void; repeats?: boolean }): Promise<JobQueue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => engine.executeSql(text, values) },
     schema: 'pgboss',
     superviseIntervalSeconds: 30,
-    schedule: false,
+    schedule: options.repeats ?? false,
   })
   boss.on('error', options.onError)
   await boss.start()
@@ -50,6 +60,7 @@ export async function startJobs(engine: Engine, options: { onError: (error: Erro
     if (!(await boss.getQueue(queue))) await boss.createQueue(queue, settings)
     known.add(queue)
   }
+  const repeating = repeatingWork(boss, engine)
   return {
     async enqueue(queue, key, data) {
       await ensure(queue)
@@ -71,6 +82,9 @@ export async function startJobs(engine: Engine, options: { onError: (error: Erro
       )
       return rows.map(row => jobState.read(row))
     },
+    repeat: repeating.begin,
+    repeating: repeating.states,
+    runNow: repeating.runNow,
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }

@@ -20,24 +20,16 @@ export interface ReadingServices {
 
 /** How often a document is tried before a person is asked to. */
 const ATTEMPTS = 3
-/** How often the register looks for documents whose job got lost. */
-const SWEEP_MS = 60_000
 
 // Problems that lie in the moment, not in the file: trying again can help.
 const PASSING = new Set<SourceProblemCode>(['cancelled', 'file_unreadable', 'page_timeout', 'recognition_failed'])
 
-/**
- * Begins to read documents from the queue, `concurrency` at a time, and puts those back into it whose job a crash has swallowed.
- * @returns a function that ends the search for lost jobs; the queue's own `stop` ends the work
- */
-export async function startReading(services: ReadingServices, options: { concurrency: number }): Promise<() => void> {
+/** Begins to read documents from the queue, `concurrency` at a time, and puts those back into it whose job a crash has swallowed; the queue's own `stop` ends it. */
+export async function startReading(services: ReadingServices, options: { concurrency: number }): Promise<void> {
   await services.jobs.work(READING_QUEUE, { concurrency: options.concurrency, retries: ATTEMPTS, expireSeconds: 3600 }, data =>
     readQueuedDocument(services, String(data['documentId'])),
   )
   await enqueueUnread(services)
-  const sweep = setInterval(() => void enqueueUnread(services).catch(() => {}), SWEEP_MS)
-  sweep.unref()
-  return () => clearInterval(sweep)
 }
 
 /** Puts every unread document into the queue; those that are in it stay there once. */

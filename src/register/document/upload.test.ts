@@ -4,11 +4,14 @@ import { dirname } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { PUBLIC } from '#platform/access/principal.ts'
+import { every } from '#platform/jobs/every.ts'
 import { resolutionText } from '#test/support/council-papers.ts'
-import { onEachDatabase } from '#test/support/databases.ts'
+import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { until } from '#test/support/until.ts'
+import { urls } from '#web/urls.ts'
 import { fileNamesOf } from './document.store.ts'
 import { tidyFileName } from './upload.usecases.ts'
 
@@ -164,6 +167,24 @@ onEachDatabase('upload', open => {
     const names = async (principal: typeof PUBLIC) => app.services.database.read(principal, tx => fileNamesOf(tx, ids))
     assert.equal((await names(BUILT_IN_CLERK)).size, ids.length)
     assert.equal((await names(PUBLIC)).size, 0, 'whoever may not see a document does not learn its name (V2)')
+  })
+
+  test('repeating work can be run at once, but not twice at the same time', async () => {
+    const mayEnd = Promise.withResolvers<void>()
+    let runs = 0
+    const work = every({ days: 1 }, 'tidy', 'Aufräumen', async () => {
+      if (++runs > 1) await mayEnd.promise
+    })
+    const post = (key: string) =>
+      app.app.request(urls.jobRun(), { method: 'POST', headers: ORIGIN, body: new URLSearchParams({ auftrag: key }) })
+    await app.jobs.repeat([work], (_, error) => assert.fail(String(error)))
+    await until(async () => (await app.jobs.repeating(testClock.now()))[0]?.lastEnd !== null)
+    const html = await (await app.app.request(urls.jobs())).text()
+    assert.match(html, /Aufräumen<\/td><td>jeden Tag<\/td>/)
+    assert.equal((await post('tidy')).headers.get('location'), urls.jobs('angestossen'))
+    assert.equal((await post('tidy')).status, 409)
+    mayEnd.resolve()
+    assert.equal((await post('nothing of the kind')).status, 404)
   })
 
   test('a document that is not there is not found, whatever stands in the address', async () => {

@@ -89,9 +89,8 @@ onEachDatabase('the example city', open => {
     // Nothing reads yet: the process ended here. One document is in already, its job is lost.
     begun.finished.catch(() => {})
     const again = await prepare()
-    const end = await startReading(app.services, { concurrency: 1 })
+    await startReading(app.services, { concurrency: 1 })
     await Promise.all([begun.finished, again.finished])
-    end()
     assert.equal(await state(), 'done')
     assert.equal((await desk.rows(sql`select id from document`)).length, Object.keys(DOCUMENTS).length)
   })

@@ -1,12 +1,10 @@
-import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Role } from '#platform/access/roles.ts'
 import type { Change, Database } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
 import { exampleAccounts, exampleEmail } from './example-people.ts'
-import { insertOrganization } from './register/organization.store.ts'
+import { insertOrganization, listOrganizations } from './register/organization.store.ts'
 import type { MembershipRole, OrganizationType } from './register/people.ts'
-import { insertGrant, insertMembership, insertPerson } from './register/person.store.ts'
+import { giveAccount, insertGrant, insertMembership, insertPerson } from './register/person.store.ts'
 
 const SINCE = Temporal.PlainDate.from('2024-06-01')
 const LAST_TERM = { from: Temporal.PlainDate.from('2019-08-01'), until: Temporal.PlainDate.from('2024-05-31') }
@@ -106,10 +104,7 @@ export async function prepareExamplePeople(database: Database): Promise<void> {
 }
 
 async function ensureUnit({ tx }: Change, unit: ExampleUnit, ids: ReadonlyMap<string, string>): Promise<string> {
-  const [known] = await rowsOf<{ id: string }>(
-    tx,
-    sql`select id from organization where organization_type = ${unit.type} and short_name = ${unit.shortName} and start_date is null`,
-  )
+  const known = (await listOrganizations(tx)).find(one => one.type === unit.type && one.shortName === unit.shortName && one.from === null)
   if (known) return known.id
   return insertOrganization(tx, {
     ...unit,
@@ -129,7 +124,7 @@ async function addPerson(change: Change, person: ExamplePerson, ids: ReadonlyMap
     confidential: false,
     endsOn: null,
   })
-  if (person.role) await tx.execute(sql`update person set user_id = ${`example-${person.role}`} where id = ${personId}`)
+  if (person.role) await giveAccount(change, personId, `example-${person.role}`)
   if (person.grant) await insertGrant(change, { personId, role: person.grant })
   for (const [shortName, role, title = '', term] of person.in) {
     const organizationId = ids.get(shortName)

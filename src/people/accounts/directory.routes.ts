@@ -89,7 +89,7 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
       const person = await endTrip(accounts.directory, new URL(returnTo + new URL(c.req.url).search), trip)
       if (trip.confirm) return await confirm(c, trip.confirm, person, trip.next)
       const entered = await enterByDirectory(accounts, accounts.directory, person)
-      if (entered.outcome === 'no_access') return c.redirect(urls.signIn({ hinweis: 'kein-zugang' }), 303)
+      if (entered.kind !== 'done') return c.redirect(urls.signIn({ hinweis: 'kein-zugang' }), 303)
       return enter(c, await openSession(accounts, callerOf(c, accounts), entered.userId, 'directory'), safeReturn(trip.next))
     } catch (error) {
       accounts.onError(error)

@@ -1,9 +1,21 @@
-import { sql } from 'drizzle-orm'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
+import { done, type Outcome, refused } from '#platform/db/outcome.ts'
 import type { RequestAccount } from '#web/app-env.ts'
-import { holdsOn, insertGrant, insertMembership, insertPerson } from '../register/person.store.ts'
+import { listOrganizations } from '../register/organization.store.ts'
+import {
+  deleteGrant,
+  deleteMembership,
+  endMembership,
+  giveAccount,
+  insertGrant,
+  insertMembership,
+  insertPerson,
+  listGrants,
+  listMemberships,
+  lockOwnerOf,
+  personOfEmail,
+} from '../register/person.store.ts'
 import type { Accounts } from './accounts.ts'
 import type { DirectoryPerson, DirectorySettings, RoleMapping } from './directory.ts'
 import { accountFor } from './invitation.usecases.ts'
@@ -11,29 +23,28 @@ import { mailDirectoryLinked } from './people-mails.ts'
 
 const PROVIDER = 'directory'
 
-export type Entered = { readonly outcome: 'in'; readonly userId: string } | { readonly outcome: 'no_access' }
-
 /**
  * Lets someone in whom the city's directory has let in. Known by issuer and subject; at the first time by the address of a person in the register who has no account
  * yet, if the directory vouches for it, or as a new person if a group stands for a role. An account that exists is never opened by an address (S2): its owner links
  * it from inside (linkDirectory). What follows from groups is brought up to date each time; what people entered here
  * stays.
  */
-export async function enterByDirectory(accounts: Accounts, settings: DirectorySettings, person: DirectoryPerson): Promise<Entered> {
+export async function enterByDirectory(
+  accounts: Accounts,
+  settings: DirectorySettings,
+  person: DirectoryPerson,
+): Promise<Outcome<{ userId: string }, 'no_access'>> {
   const mapped = settings.mapping.filter(({ group }) => person.groups.includes(group))
   const userId = (await accountOf(accounts, person)) ?? (await openAccount(accounts, person, mapped))
-  if (userId === undefined) return { outcome: 'no_access' }
+  if (userId === undefined) return refused('no_access')
   // The day of the last sign-in there: for so long roles of the directory hold without a session.
   await accounts.database.engine.executeSql(
     'update account.account set updated_at = $3::timestamptz where provider_id = $1 and account_id = $2',
     [PROVIDER, person.subject, accounts.clock.now().toString()],
   )
   const isIn = await accounts.database.change(SYSTEM, async change => {
-    const [known] = await rowsOf<{ id: string; end_date: string | null }>(
-      change.tx,
-      sql`select id, end_date::text from person where user_id = ${userId} for update`,
-    )
-    const isLocked = known === undefined || (known.end_date !== null && known.end_date < accounts.clock.today().toString())
+    const known = await lockOwnerOf(change.tx, userId)
+    const isLocked = !known || (known.endDate !== null && Temporal.PlainDate.compare(known.endDate, change.clock.today()) < 0)
     if (known && !isLocked) await followGroups(change, known.id, mapped)
     await change.audit({
       action: isLocked ? 'directory.refused' : 'directory.entered',
@@ -42,7 +53,7 @@ export async function enterByDirectory(accounts: Accounts, settings: DirectorySe
     })
     return !isLocked
   })
-  return isIn ? { outcome: 'in', userId } : { outcome: 'no_access' }
+  return isIn ? { ...done, userId } : refused('no_access')
 }
 
 /** The account that the directory's person has here. */
@@ -62,19 +73,14 @@ export const isAccountOf = async (accounts: Accounts, userId: string, person: Di
 async function openAccount(accounts: Accounts, person: DirectoryPerson, mapped: readonly RoleMapping[]): Promise<string | undefined> {
   if (person.email === '' || !person.emailIsTrusted) return undefined
   const { database, auth } = accounts
-  const [known] = await database.read(SYSTEM, tx =>
-    rowsOf<{ id: string; user_id: string | null; name: string }>(
-      tx,
-      sql`select id, user_id, name from person where lower(email) = ${person.email}`,
-    ),
-  )
-  if (known?.user_id || (!known && mapped.length === 0)) return undefined
+  const known = await database.read(SYSTEM, tx => personOfEmail(tx, person.email))
+  if (known?.userId || (!known && mapped.length === 0)) return undefined
   const userId = await accountFor(accounts, { name: known?.name ?? person.name, email: person.email })
   if (userId === undefined) return undefined
   await database.change(SYSTEM, async change => {
     const personId =
       known?.id ?? (await insertPerson(change.tx, { name: person.name, email: person.email, confidential: false, endsOn: null }))
-    await change.tx.execute(sql`update person set user_id = ${userId} where id = ${personId}`)
+    await giveAccount(change, personId, userId)
     await change.audit({ action: 'account.linked', recordType: 'person', recordId: personId, data: { by: PROVIDER } })
   })
   const context = await auth.$context
@@ -117,36 +123,26 @@ async function followGroups(change: Change, personId: string, mapped: readonly R
   const { tx, clock } = change
   const today = clock.today()
   const grants = new Set(mapped.flatMap(({ role, unit }) => (unit === null ? [role] : [])))
-  const held = await rowsOf<{ id: string; role: string }>(
-    tx,
-    sql`select id, role from role_grant g where person_id = ${personId} and source = 'directory' and ${holdsOn('g', today)}`,
-  )
-  for (const { id, role } of held)
-    if (!grants.has(role as RoleMapping['role'])) await tx.execute(sql`delete from role_grant where id = ${id}`)
+  const held = (await listGrants(tx, personId, today)).filter(isOfDirectory)
+  for (const { id, role } of held) if (!grants.has(role)) await deleteGrant(tx, id)
   for (const role of grants)
     if (!held.some(grant => grant.role === role) && (role === 'administrator' || role === 'council_office'))
       await insertGrant(change, { personId, role, source: 'directory' })
 
-  const units = await rowsOf<{ id: string; short_name: string }>(
-    tx,
-    sql`select id, short_name from organization o where ${holdsOn('o', today)}`,
-  )
+  const units = await listOrganizations(tx, today)
   const wanted = mapped.flatMap(({ role, unit }) => {
-    const organization = unit === null ? undefined : units.find(each => each.short_name.toLowerCase() === unit.toLowerCase())
+    const organization = unit === null ? undefined : units.find(each => each.shortName.toLowerCase() === unit.toLowerCase())
     return organization && role !== 'administrator' && role !== 'council_office' ? [{ role, organizationId: organization.id }] : []
   })
-  const memberships = await rowsOf<{ id: string; role: string; organization_id: string; start_date: string | null }>(
-    tx,
-    sql`select id, role, organization_id, start_date::text from membership m where person_id = ${personId} and source = 'directory' and ${holdsOn('m', today)}`,
-  )
-  const yesterday = today.subtract({ days: 1 }).toString()
+  const memberships = (await listMemberships(tx, { personId, on: today })).filter(isOfDirectory)
   for (const one of memberships) {
-    if (wanted.some(({ role, organizationId }) => role === one.role && organizationId === one.organization_id)) continue
-    // What began today and is taken today never held for a whole day.
-    if (one.start_date === today.toString()) await tx.execute(sql`delete from membership where id = ${one.id}`)
-    else await tx.execute(sql`update membership set end_date = ${yesterday}::date where id = ${one.id}`)
+    if (wanted.some(({ role, organizationId }) => role === one.role && organizationId === one.organizationId)) continue
+    if (one.from?.equals(today)) await deleteMembership(tx, one.id)
+    else await endMembership(tx, one.id, today.subtract({ days: 1 }))
   }
   for (const { role, organizationId } of wanted)
-    if (!memberships.some(one => one.role === role && one.organization_id === organizationId))
+    if (!memberships.some(one => one.role === role && one.organizationId === organizationId))
       await insertMembership(tx, { personId, organizationId, role, title: '', rank: 1, from: today, until: null, source: 'directory' })
 }
+
+const isOfDirectory = ({ source }: { readonly source: 'register' | 'directory' }): boolean => source === 'directory'

@@ -48,14 +48,12 @@ export const invitationRoutes = (accounts: Accounts): Hono<AppEnv> => {
     const back = { token, person: invitation.person, name: values.name, email: values.email }
     if (problems.length > 0) return show(c, { ...back, problems })
     const accepted = await acceptInvitation(accounts, invitation, values)
-    if (accepted.outcome === 'used') return used(c)
-    if (accepted.outcome === 'busy') return show(c, { ...back, problems: [{ field: 'neu', message: BUSY }] })
-    if (accepted.outcome === 'email_taken')
-      return show(c, {
-        ...back,
-        problems: [{ field: 'email', message: 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an.' }],
-      })
-    return enter(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'), urls.overview())
+    if (accepted.kind === 'gone') return used(c)
+    if (accepted.kind === 'done')
+      return enter(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'), urls.overview())
+    if (accepted.reason === 'busy') return show(c, { ...back, problems: [{ field: 'neu', message: BUSY }] })
+    const message = 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an.'
+    return show(c, { ...back, problems: [{ field: 'email', message }] })
   })
   return routes
 }

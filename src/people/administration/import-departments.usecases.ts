@@ -1,9 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import { insertOrganization } from '../register/organization.store.ts'
-import { insertMembership, insertPerson } from '../register/person.store.ts'
+import { findByName, insertOrganization } from '../register/organization.store.ts'
+import { hasOpenEnd, insertMembership, insertPerson, personOfName } from '../register/person.store.ts'
 
 /** A department as the city's settings have it: for letters, before there was a register of people. */
 export interface SettingsDepartment {
@@ -46,22 +44,16 @@ export async function importDepartments(
       fileMark: string,
       parentId: string | null,
     ): Promise<string> => {
-      const [known] = await rowsOf<{ id: string }>(
-        tx,
-        sql`select id from organization where organization_type = ${type} and (lower(name) = lower(${name}) or short_name = ${shortName}) and end_date is null limit 1`,
-      )
+      const known = await findByName(tx, { type, name, shortName })
       if (known) return known.id
       if (type === 'department') departments++
       return insertOrganization(tx, { type, name, shortName, fileMark, parentId, email: '', from: null, until: null })
     }
     const head = async (organizationId: string, name: string, title: string): Promise<void> => {
-      if (name === '' || (await hasHead(tx, organizationId))) return
-      const [known] = await rowsOf<{ id: string; has_account: boolean }>(
-        tx,
-        sql`select id, user_id is not null as has_account from person where name = ${name} order by created limit 1`,
-      )
+      if (name === '' || (await hasOpenEnd(tx, organizationId, 'head'))) return
+      const known = await personOfName(tx, name)
       // The settings are text that anybody who keeps them writes; somebody with an account gets what may sign by two people (S8).
-      if (known?.has_account) return
+      if (known?.hasAccount) return
       if (!known) people++
       const personId = known?.id ?? (await insertPerson(tx, { name, email: '', confidential: false, endsOn: null }))
       await insertMembership(tx, { personId, organizationId, role: 'head', title, rank: 1, from: null, until: null })
@@ -75,12 +67,4 @@ export async function importDepartments(
     await change.audit({ action: 'organization.imported', recordType: 'setting', recordId: 'city', data: { departments, people } })
     return { departments, people }
   })
-}
-
-async function hasHead(tx: Tx, organizationId: string): Promise<boolean> {
-  const rows = await rowsOf(
-    tx,
-    sql`select from membership where organization_id = ${organizationId} and role = 'head' and end_date is null`,
-  )
-  return rows.length > 0
 }

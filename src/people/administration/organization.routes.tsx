@@ -6,7 +6,7 @@ import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { parseDay } from '#web/form/field.ts'
 import { EMPTY, type FormState, type Sent, statusOf } from '#web/form/form.ts'
-import { Gone } from '#web/gone.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -75,8 +75,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
     const on = dayAsked(c)
     const today = clock.today()
     const found = await database.read(c.get('principal'), async tx => {
-      const organization = await findOrganization(tx, idOf(c))
-      if (!organization) return undefined
+      const organization = there(await findOrganization(tx, idOf(c)), 'Diese Stelle')
       const organizations = await listOrganizations(tx, today)
       return {
         organization,
@@ -86,7 +85,6 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
         memberships: await listMemberships(tx, { organizationId: organization.id, on: on ?? undefined }),
       }
     })
-    if (!found) throw new Gone('Diese Stelle')
     const children = (
       <OrganizationPage
         {...found}
@@ -105,8 +103,9 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
     const sent = await organizationForm.sent(c)
     if (!sent.values) return showList(c, sent)
     const saved = await saveOrganization(accounts, c.get('principal'), null, withShortName(sent.values))
-    if (saved.outcome === 'saved') return c.redirect(urls.organization(saved.id, { hinweis: 'gespeichert' }), 303)
-    return showList(c, refused(sent, saved.outcome === 'taken' ? 'taken' : 'circle'))
+    return saved.kind === 'done'
+      ? c.redirect(urls.organization(saved.id, { hinweis: 'gespeichert' }), 303)
+      : showList(c, refused(sent, saved.kind === 'refused' ? saved.reason : 'circle'))
   })
 
   routes.post(urls.organizationImport(), access('people.manage'), async c => {
@@ -123,10 +122,10 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
     const stored = await database.read(c.get('principal'), tx => findOrganization(tx, id))
     const overtaken = stored && organizationForm.overtaken(sent, stored)
     if (overtaken) return showOne(c, overtaken)
-    const saved = await saveOrganization(accounts, c.get('principal'), id, withShortName(sent.values))
-    if (saved.outcome === 'saved') return c.redirect(urls.organization(id, { hinweis: 'gespeichert' }), 303)
-    if (saved.outcome === 'unknown') throw new Gone('Diese Stelle')
-    return showOne(c, refused(sent, saved.outcome))
+    const saved = there(await saveOrganization(accounts, c.get('principal'), id, withShortName(sent.values)), 'Diese Stelle')
+    return saved.kind === 'done'
+      ? c.redirect(urls.organization(id, { hinweis: 'gespeichert' }), 303)
+      : showOne(c, refused(sent, saved.reason))
   })
 
   routes.get(urls.recipients(), access('people.read'), async c => {

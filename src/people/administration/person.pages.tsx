@@ -6,11 +6,11 @@ import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
+import type { MembershipRequest } from '../register/membership-request.store.ts'
 import type { Organization } from '../register/organization.store.ts'
 import { germanMembershipRole, germanOrganizationType } from '../register/people.ts'
 import { type Membership, PEOPLE_PER_PAGE, type Person, type PersonRow, type RoleGrant } from '../register/person.store.ts'
 import { membershipForm, personForm } from './people.form.ts'
-import type { MembershipRequest } from './signing-position.usecases.ts'
 
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
   gespeichert: { kind: 'success', text: 'Gespeichert.' },

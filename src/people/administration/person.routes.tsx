@@ -7,20 +7,32 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { parseDay } from '#web/form/field.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { invitePerson } from '../accounts/invitation.usecases.ts'
+import { listRequests } from '../register/membership-request.store.ts'
 import { findOrganization, listOrganizations } from '../register/organization.store.ts'
 import { rolesIn } from '../register/people.ts'
 import { findPerson, listGrants, listMemberships, listPeople } from '../register/person.store.ts'
 import { membershipForm, NO_SUCH_ROLE, personForm } from './people.form.ts'
 import { PeopleListPage, PersonPage } from './person.pages.tsx'
 import { addMembership, finishMembership, grantRole, savePerson, takeRole } from './person.usecases.ts'
-import { decideRequest, listRequests } from './signing-position.usecases.ts'
+import { decideRequest } from './signing-position.usecases.ts'
 
 const EMAIL_TAKEN = 'Diese Adresse hat schon jemand anderes.'
+
+/** The notice of a refusal. */
+const REFUSALS = {
+  protected: 'nur-administration',
+  last_administrator: 'letzte-administration',
+  own: 'eigene-stelle',
+  no_email: 'ohne-adresse',
+  has_account: 'hat-konto',
+} as const
+
+const back = (c: AppContext, id: string, notice: string): Response => c.redirect(urls.person(id, notice), 303)
 
 /** The register of people: who someone is, from when to when. */
 export const personRoutes = ({ database, clock }: Services, accounts: Accounts): Hono<AppEnv> => {
@@ -48,8 +60,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const principal = c.get('principal')
     const today = clock.today()
     const found = await database.read(principal, async tx => {
-      const person = await findPerson(tx, idOf(c))
-      if (!person) return undefined
+      const person = there(await findPerson(tx, idOf(c)), 'Diese Person')
       return {
         person,
         memberships: await listMemberships(tx, { personId: person.id }),
@@ -58,7 +69,6 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
         organizations: await listOrganizations(tx, today),
       }
     })
-    if (!found) throw new Gone('Diese Person')
     const children = (
       <PersonPage
         {...found}
@@ -78,9 +88,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const sent = await personForm.sent(c)
     if (!sent.values) return showList(c, sent)
     const saved = await savePerson(accounts, c.get('principal'), null, sent.values)
-    return saved.outcome === 'saved'
-      ? c.redirect(urls.person(saved.id, 'gespeichert'), 303)
-      : showList(c, personForm.refuse(sent, 'email', EMAIL_TAKEN))
+    return saved.kind === 'done' ? back(c, saved.id, 'gespeichert') : showList(c, personForm.refuse(sent, 'email', EMAIL_TAKEN))
   })
 
   routes.get(urls.person.path, access('people.read'), c => showPerson(c))
@@ -91,19 +99,16 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const stored = await database.read(c.get('principal'), tx => findPerson(tx, id))
     const overtaken = stored && personForm.overtaken(sent, stored)
     if (overtaken) return showPerson(c, { editing: overtaken })
-    const saved = await savePerson(accounts, c.get('principal'), id, sent.values)
-    if (saved.outcome === 'unknown') throw new Gone('Diese Person')
-    if (saved.outcome === 'protected') return c.redirect(urls.person(id, 'nur-administration'), 303)
-    if (saved.outcome === 'email_taken') return showPerson(c, { editing: personForm.refuse(sent, 'email', EMAIL_TAKEN) })
-    return c.redirect(urls.person(id, saved.outcome === 'saved' ? 'gespeichert' : 'letzte-administration'), 303)
+    const saved = there(await savePerson(accounts, c.get('principal'), id, sent.values), 'Diese Person')
+    if (saved.kind === 'done') return back(c, id, 'gespeichert')
+    if (saved.reason === 'email_taken') return showPerson(c, { editing: personForm.refuse(sent, 'email', EMAIL_TAKEN) })
+    return back(c, id, REFUSALS[saved.reason])
   })
 
   routes.post(urls.personInvite.path, access('people.manage'), async c => {
     const id = idOf(c)
-    const { outcome } = await invitePerson(accounts, c.get('principal'), id)
-    if (outcome === 'unknown') throw new Gone('Diese Person')
-    const notice = { invited: 'eingeladen', no_email: 'ohne-adresse', has_account: 'hat-konto', protected: 'nur-administration' }[outcome]
-    return c.redirect(urls.person(id, notice), 303)
+    const invited = there(await invitePerson(accounts, c.get('principal'), id), 'Diese Person')
+    return back(c, id, invited.kind === 'done' ? 'eingeladen' : REFUSALS[invited.reason])
   })
 
   routes.post(urls.personMembership.path, access('people.manage'), async c => {
@@ -114,50 +119,43 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const organization = await database.read(c.get('principal'), tx => findOrganization(tx, organizationId))
     if (!organization) return showPerson(c, { joining: membershipForm.refuse(sent, 'organizationId', 'Wählen Sie aus, wo.') })
     if (!rolesIn(organization.type).includes(role)) return showPerson(c, { joining: membershipForm.refuse(sent, 'role', NO_SUCH_ROLE) })
-    const added = await addMembership(accounts, c.get('principal'), { ...sent.values, personId })
-    if (added.outcome === 'unknown') throw new Gone('Diese Person')
-    if (added.outcome === 'own') return c.redirect(urls.person(personId, 'eigene-stelle'), 303)
-    if (added.outcome === 'requested') return c.redirect(urls.person(personId, 'wartet-auf-zweite'), 303)
-    if (added.outcome === 'overlaps')
-      return showPerson(c, { joining: membershipForm.refuse(sent, 'from', 'Das ist die Person in dieser Zeit dort schon.') })
-    return c.redirect(urls.person(personId, 'gespeichert'), 303)
+    const added = there(await addMembership(accounts, c.get('principal'), { ...sent.values, personId }), 'Diese Person')
+    if (added.kind === 'done') return back(c, personId, added.waits ? 'wartet-auf-zweite' : 'gespeichert')
+    return added.reason === 'overlaps'
+      ? showPerson(c, { joining: membershipForm.refuse(sent, 'from', 'Das ist die Person in dieser Zeit dort schon.') })
+      : back(c, personId, REFUSALS[added.reason])
   })
 
   routes.post(urls.membershipEnd.path, access('people.manage'), async c => {
     const values = await textFields(c)
     const day = parseDay(values['ende'] ?? '') ?? clock.today()
-    const ended = await finishMembership(accounts, c.get('principal'), idOf(c), day)
-    if (ended === 'own') return c.redirect(urls.people({ hinweis: 'eigene-stelle' }), 303)
-    if (!ended) throw new Gone('Diese Mitgliedschaft')
-    return c.redirect(
-      values['von'] === 'person' ? urls.organization(ended.organizationId, { hinweis: 'beendet' }) : urls.person(ended.personId, 'beendet'),
-      303,
-    )
+    const ended = there(await finishMembership(accounts, c.get('principal'), idOf(c), day), 'Diese Mitgliedschaft')
+    if (ended.kind === 'refused') return c.redirect(urls.people({ hinweis: REFUSALS[ended.reason] }), 303)
+    return values['von'] === 'person'
+      ? c.redirect(urls.organization(ended.organizationId, { hinweis: 'beendet' }), 303)
+      : back(c, ended.personId, 'beendet')
   })
 
   routes.post(urls.membershipRequest.path, access('people.manage'), async c => {
     const { entscheidung } = await textFields(c)
     if (entscheidung !== 'bestaetigen' && entscheidung !== 'ablehnen') throw new Gone('Diese Entscheidung')
-    const decided = await decideRequest(accounts, c.get('principal'), idOf(c), entscheidung === 'bestaetigen' ? 'confirm' : 'refuse')
-    if (decided.outcome === 'unknown') throw new Gone('Diese Eintragung')
-    const notice = { confirmed: 'gespeichert', refused: 'abgelehnt', own: 'zweite-person' }[decided.outcome]
-    return c.redirect(urls.person(decided.personId, notice), 303)
+    const decision = entscheidung === 'bestaetigen' ? 'confirmed' : 'refused'
+    const decided = there(await decideRequest(accounts, c.get('principal'), idOf(c), decision), 'Diese Eintragung')
+    if (decided.kind === 'refused') return back(c, decided.personId, 'zweite-person')
+    return back(c, decided.personId, decision === 'confirmed' ? 'gespeichert' : 'abgelehnt')
   })
 
   routes.post(urls.personRole.path, access('role.grant'), async c => {
     const id = idOf(c)
     const { rolle } = await textFields(c)
     if (rolle !== 'administrator' && rolle !== 'council_office') throw new Gone('Diese Rolle')
-    if (!(await grantRole(accounts, c.get('principal'), id, rolle))) throw new Gone('Diese Person')
-    return c.redirect(urls.person(id, 'gespeichert'), 303)
+    there(await grantRole(accounts, c.get('principal'), id, rolle), 'Diese Person')
+    return back(c, id, 'gespeichert')
   })
 
   routes.post(urls.roleEnd.path, access('role.grant'), async c => {
-    const id = idOf(c)
-    const taken = await takeRole(accounts, c.get('principal'), id)
-    if (taken.outcome === 'unknown') throw new Gone('Diese Rolle')
-    if (taken.outcome === 'saved') return c.redirect(urls.person(taken.id, 'gespeichert'), 303)
-    return c.redirect(urls.permissions('letzte-administration'), 303)
+    const taken = there(await takeRole(accounts, c.get('principal'), idOf(c)), 'Diese Rolle')
+    return taken.kind === 'done' ? back(c, taken.id, 'gespeichert') : c.redirect(urls.permissions(REFUSALS[taken.reason]), 303)
   })
   return routes
 }

@@ -1,9 +1,11 @@
 import type { Engine } from '#platform/db/database.ts'
+import { built, shape } from '#platform/db/rows.ts'
+import { person } from './people.table.ts'
 import type { HeldMembership, KnownPerson } from './people.ts'
 import { type PeopleSettings, parsePeopleSettings } from './people-settings.ts'
 
 // One statement for each request of someone who is signed in. With the owner's rights: who someone is decides what he sees, so it cannot depend on it.
-const IDENTITY = `select p.id, p.name, p.confidential,
+const IDENTITY = `select p.id as person_id, p.name, p.confidential,
     coalesce((select jsonb_agg(distinct g.role) from role_grant g
       where g.person_id = p.id and (g.source <> 'directory' or $3) and coalesce(g.start_date, '-infinity') <= $2::date and coalesce(g.end_date, 'infinity') >= $2::date), '[]') as grants,
     coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', o.id, 'type', o.organization_type, 'name', o.name, 'shortName', o.short_name,
@@ -12,6 +14,15 @@ const IDENTITY = `select p.id, p.name, p.confidential,
       where m.person_id = p.id and (m.source <> 'directory' or $3) and coalesce(m.start_date, '-infinity') <= $2::date and coalesce(m.end_date, 'infinity') >= $2::date), '[]') as memberships,
     (select value from setting where key = 'people') as settings
   from person p where p.user_id = $1 and coalesce(p.end_date, 'infinity') >= $2::date`
+
+const identity = shape({
+  personId: person.columns.id,
+  name: person.columns.name,
+  confidential: person.columns.confidential,
+  grants: built<KnownPerson['grants']>(),
+  memberships: built<readonly HeldMembership[]>(),
+  settings: built<unknown>().orNull,
+})
 
 /** Whoever has not come by the directory for so long may have left it. */
 const DIRECTORY_DAYS = 30
@@ -31,16 +42,8 @@ export async function findKnownPerson(
   const { rows } = await engine.executeSql(IDENTITY, [userId, on.toString(), followsDirectory])
   const [row] = rows
   if (!row) return undefined
-  return {
-    person: {
-      personId: String(row['id']),
-      name: String(row['name']),
-      confidential: row['confidential'] === true,
-      grants: jsonOf<KnownPerson['grants']>(row['grants']),
-      memberships: jsonOf<HeldMembership[]>(row['memberships']),
-    },
-    settings: parsePeopleSettings(row['settings']),
-  }
+  const { settings, ...known } = identity.read(row)
+  return { person: known, settings: parsePeopleSettings(settings) }
 }
 
 async function cameByDirectory(engine: Engine, userId: string, on: Temporal.PlainDate): Promise<boolean> {
@@ -50,5 +53,3 @@ async function cameByDirectory(engine: Engine, userId: string, on: Temporal.Plai
   )
   return rows.length > 0
 }
-
-const jsonOf = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T

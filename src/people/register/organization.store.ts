@@ -1,43 +1,35 @@
 import { sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
+import { type RowOf, shape } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { OrganizationType } from './people.ts'
+import { organization as organizationRow, periodOf } from './people.table.ts'
+import { holdsOn } from './person.store.ts'
 
-export interface Organization {
-  readonly id: string
-  readonly name: string
-  readonly shortName: string
-  readonly type: OrganizationType
-  readonly parentId: string | null
-  readonly fileMark: string
-  readonly email: string
-  readonly from: Temporal.PlainDate | null
-  readonly until: Temporal.PlainDate | null
-}
+const { id, name, shortName, organizationType, parentId, fileMark, email } = organizationRow.columns
+const type = organizationType.at('o.organization_type')
+const organization = shape({ id, name, shortName, type, parentId, fileMark, email, ...periodOf('o') })
 
+export type Organization = RowOf<typeof organization>
 export type OrganizationValues = Omit<Organization, 'id'>
 
-const COLUMNS = sql.raw(
-  'o.id, o.name, o.short_name, o.organization_type, o.parent_id, o.file_mark, o.email, o.start_date::text, o.end_date::text',
-)
-
 /** All organizations, or those that held on a day, by type and name. */
-export async function listOrganizations(tx: Tx, on?: Temporal.PlainDate): Promise<Organization[]> {
-  const day = on?.toString() ?? null
-  const rows = await rowsOf<Record<string, unknown>>(
+export const listOrganizations = (tx: Tx, on?: Temporal.PlainDate): Promise<Organization[]> =>
+  organization.many(
     tx,
-    sql`select ${COLUMNS} from organization o
-      where ${day}::date is null or (coalesce(o.start_date, '-infinity') <= ${day}::date and coalesce(o.end_date, 'infinity') >= ${day}::date)
+    sql`select ${organization.list('o')} from organization o where ${on ? holdsOn('o', on) : sql`true`}
       order by array_position(array['city', 'department', 'office', 'committee', 'group', 'provider', 'other'], o.organization_type), o.name, o.start_date nulls first, o.id`,
   )
-  return rows.map(organizationOf)
-}
 
 /** The organization of an id; undefined where there is none. */
-export async function findOrganization(tx: Tx, id: string): Promise<Organization | undefined> {
-  const [row] = await rowsOf<Record<string, unknown>>(tx, sql`select ${COLUMNS} from organization o where o.id::text = ${id}`)
-  return row && organizationOf(row)
-}
+export const findOrganization = (tx: Tx, id: string): Promise<Organization | undefined> =>
+  organization.one(tx, sql`select ${organization.list('o')} from organization o where o.id::text = ${id}`)
+
+/** One without an end, by its name or short name. */
+export const findByName = (tx: Tx, of: Pick<Organization, 'type' | 'name' | 'shortName'>): Promise<Organization | undefined> =>
+  organization.one(
+    tx,
+    sql`select ${organization.list('o')} from organization o
+      where organization_type = ${of.type} and (lower(name) = lower(${of.name}) or short_name = ${of.shortName}) and end_date is null limit 1`,
+  )
 
 /** Whether there is another one of this type, short name and beginning. */
 export async function isOrganizationTaken(tx: Tx, values: OrganizationValues, exceptId: string | null): Promise<boolean> {
@@ -49,19 +41,24 @@ export async function isOrganizationTaken(tx: Tx, values: OrganizationValues, ex
   return rows.length > 0
 }
 
+const columnsOf = ({ type, from, until, ...values }: OrganizationValues) => ({
+  ...values,
+  organizationType: type,
+  startDate: from,
+  endDate: until,
+})
+
 /** Adds an organization; gives the id. Who is responsible for what in a city is public. */
 export async function insertOrganization(tx: Tx, values: OrganizationValues): Promise<string> {
   const id = crypto.randomUUID()
-  await tx.execute(sql`insert into organization (id, name, short_name, organization_type, parent_id, file_mark, email, start_date, end_date, visibility)
-    values (${id}, ${values.name}, ${values.shortName}, ${values.type}, ${values.parentId}::uuid, ${values.fileMark}, ${values.email},
-      ${values.from?.toString() ?? null}::date, ${values.until?.toString() ?? null}::date, 'public')`)
+  await tx.execute(sql`insert into organization ${organizationRow.values({ ...columnsOf(values), id, visibility: 'public' })}`)
   return id
 }
 
+/** Changes everything but the type: what someone can be there follows from it. */
 export async function updateOrganization(tx: Tx, id: string, values: OrganizationValues): Promise<void> {
-  await tx.execute(sql`update organization set name = ${values.name}, short_name = ${values.shortName}, parent_id = ${values.parentId}::uuid,
-    file_mark = ${values.fileMark}, email = ${values.email}, start_date = ${values.from?.toString() ?? null}::date, end_date = ${values.until?.toString() ?? null}::date
-    where id = ${id}`)
+  const { organizationType: _, ...columns } = columnsOf(values)
+  await tx.execute(sql`update organization set ${organizationRow.set(columns)} where id = ${id}`)
 }
 
 /** Whether `id` lies above `below` in the tree, or is it: its parent it must not become. */
@@ -74,15 +71,3 @@ export async function isAbove(tx: Tx, id: string, below: string): Promise<boolea
   )
   return rows.length > 0
 }
-
-const organizationOf = (row: Record<string, unknown>): Organization => ({
-  id: String(row['id']),
-  name: String(row['name']),
-  shortName: String(row['short_name']),
-  type: row['organization_type'] as OrganizationType,
-  parentId: row['parent_id'] === null ? null : String(row['parent_id']),
-  fileMark: String(row['file_mark']),
-  email: String(row['email']),
-  from: toDay(row['start_date']),
-  until: toDay(row['end_date']),
-})

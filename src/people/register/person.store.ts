@@ -1,47 +1,65 @@
 import { sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
 import type { Change } from '#platform/db/database.ts'
+import { built, flag, number, type RowOf, shape, text, type ValuesOf } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { MembershipRole, OrganizationType } from './people.ts'
+import { membership as membershipRow, organization, periodOf, person as personRow, roleGrant as roleGrantRow } from './people.table.ts'
+import type { MembershipRole } from './people.ts'
 
-export interface Person {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  /** Has opened an account. */
-  readonly hasAccount: boolean
-  readonly confidential: boolean
-  readonly endsOn: Temporal.PlainDate | null
-}
+/** A person; `hasAccount` where they have opened one, `endsOn` the day with which it ends. */
+const person = shape({
+  id: personRow.columns.id,
+  name: personRow.columns.name,
+  email: personRow.columns.email,
+  hasAccount: flag.at('p.user_id is not null'),
+  confidential: personRow.columns.confidential,
+  endsOn: personRow.columns.endDate.at('p.end_date'),
+})
 
-export interface PersonRow extends Person {
-  /** What the person is today, in words for a list: "Leitung Jugendamt". */
-  readonly positions: readonly { readonly role: MembershipRole; readonly organization: string }[]
-  readonly grants: readonly string[]
-}
+export type Person = RowOf<typeof person>
+export type PersonValues = Pick<Person, 'name' | 'email' | 'confidential' | 'endsOn'>
 
-/** A membership with both ends and its time. */
-export interface Membership {
-  readonly id: string
-  readonly personId: string
-  readonly person: string
-  readonly organizationId: string
-  readonly organization: string
-  readonly type: OrganizationType
+/** What someone is, in words for a list: "Leitung Jugendamt". */
+interface HeldPosition {
   readonly role: MembershipRole
-  readonly title: string
-  readonly rank: number
-  readonly from: Temporal.PlainDate | null
-  readonly until: Temporal.PlainDate | null
-  readonly source: 'register' | 'directory'
+  readonly organization: string
 }
 
-export interface RoleGrant {
-  readonly id: string
-  readonly role: 'administrator' | 'council_office'
-  readonly from: Temporal.PlainDate | null
-  readonly until: Temporal.PlainDate | null
-}
+const listedPerson = (today: Temporal.PlainDate) =>
+  shape({
+    ...person.columns,
+    positions: built<readonly HeldPosition[]>().at(
+      sql`coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'organization', o.name) order by o.name)
+        from membership m join organization o on o.id = m.organization_id where m.person_id = p.id and ${holdsOn('m', today)}), '[]')`,
+    ),
+    grants: built<readonly string[]>().at(
+      sql`coalesce((select jsonb_agg(g.role) from role_grant g where g.person_id = p.id and ${holdsOn('g', today)}), '[]')`,
+    ),
+    total: number.at('count(*) over ()'),
+  })
+
+export type PersonRow = Omit<RowOf<ReturnType<typeof listedPerson>>, 'total'>
+
+const { id, personId, organizationId, role, title, rank, source } = membershipRow.columns
+/** A membership with both ends and its time. */
+const membership = shape({
+  ...{ id, personId, organizationId, role, title, rank, source },
+  ...periodOf('m'),
+  person: text.at('p.name'),
+  organization: text.at('o.name'),
+  type: organization.columns.organizationType.at('o.organization_type'),
+})
+
+export type Membership = RowOf<typeof membership>
+export type NewMembership = Omit<Membership, 'id' | 'person' | 'organization' | 'type' | 'source'> & Partial<Pick<Membership, 'source'>>
+
+const roleGrant = shape({
+  id: roleGrantRow.columns.id,
+  role: roleGrantRow.columns.role,
+  source: roleGrantRow.columns.source,
+  ...periodOf('g'),
+})
+
+export type RoleGrant = RowOf<typeof roleGrant>
 
 export const PEOPLE_PER_PAGE = 50
 
@@ -58,32 +76,24 @@ export async function listPeople(
   today: Temporal.PlainDate,
 ): Promise<{ rows: PersonRow[]; total: number }> {
   const pattern = `%${filter.words.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-  const rows = await rowsOf<Record<string, unknown>>(
+  const listed = listedPerson(today)
+  const rows = await listed.many(
     tx,
-    sql`select p.id, p.name, p.email, p.user_id is not null as has_account, p.confidential, p.end_date::text,
-        coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'organization', o.name) order by o.name)
-          from membership m join organization o on o.id = m.organization_id where m.person_id = p.id and ${holdsOn('m', today)}), '[]') as positions,
-        coalesce((select jsonb_agg(g.role) from role_grant g where g.person_id = p.id and ${holdsOn('g', today)}), '[]') as grants,
-        count(*) over () as total
-      from person p
+    sql`select ${listed.list('p')} from person p
       where ${filter.words} = '' or p.name ilike ${pattern} or p.email ilike ${pattern}
         or exists (select from membership m join organization o on o.id = m.organization_id where m.person_id = p.id and o.name ilike ${pattern})
       order by p.name, p.id limit ${PEOPLE_PER_PAGE} offset ${(filter.page - 1) * PEOPLE_PER_PAGE}`,
   )
-  return {
-    rows: rows.map(row => ({ ...personOf(row), positions: jsonOf(row['positions']), grants: jsonOf(row['grants']) })),
-    total: Number(rows[0]?.['total'] ?? 0),
-  }
+  return { rows, total: rows[0]?.total ?? 0 }
 }
 
 /** The person of an id; undefined where there is none for this principal. */
-export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
-  const [row] = await rowsOf<Record<string, unknown>>(
-    tx,
-    sql`select id, name, email, user_id is not null as has_account, confidential, end_date::text from person where id::text = ${id}`,
-  )
-  return row && personOf(row)
-}
+export const findPerson = (tx: Tx, id: string): Promise<Person | undefined> =>
+  person.one(tx, sql`select ${person.list('p')} from person p where p.id::text = ${id}`)
+
+/** The first person of this name to be entered; undefined where there is none. */
+export const personOfName = (tx: Tx, name: string): Promise<Person | undefined> =>
+  person.one(tx, sql`select ${person.list('p')} from person p where p.name = ${name} order by p.created limit 1`)
 
 /** Whether the address belongs to somebody else already. */
 export async function isEmailTaken(tx: Tx, email: string, exceptId: string | null): Promise<boolean> {
@@ -92,24 +102,41 @@ export async function isEmailTaken(tx: Tx, email: string, exceptId: string | nul
   return rows.length > 0
 }
 
-export interface PersonValues {
-  readonly name: string
-  readonly email: string
-  readonly confidential: boolean
-  readonly endsOn: Temporal.PlainDate | null
-}
+const columnsOf = ({ name, email, confidential, endsOn }: PersonValues) => ({ name, email, confidential, endDate: endsOn })
 
 /** Adds a person; gives the id. */
 export async function insertPerson(tx: Tx, values: PersonValues): Promise<string> {
   const id = crypto.randomUUID()
-  await tx.execute(sql`insert into person (id, name, email, confidential, end_date)
-    values (${id}, ${values.name}, ${values.email}, ${values.confidential}, ${values.endsOn?.toString() ?? null}::date)`)
+  await tx.execute(sql`insert into person ${personRow.values({ ...columnsOf(values), id })}`)
   return id
 }
 
 export async function updatePerson(tx: Tx, id: string, values: PersonValues): Promise<void> {
-  await tx.execute(sql`update person set name = ${values.name}, email = ${values.email}, confidential = ${values.confidential},
-    end_date = ${values.endsOn?.toString() ?? null}::date where id = ${id}`)
+  await tx.execute(sql`update person set ${personRow.set(columnsOf(values))} where id = ${id}`)
+}
+
+const account = shape({
+  id: personRow.columns.id,
+  name: personRow.columns.name,
+  userId: personRow.columns.userId,
+  endDate: personRow.columns.endDate,
+})
+
+/** The person with an address, in whatever letters it is written; undefined where there is none. */
+export const personOfEmail = (tx: Tx, email: string): Promise<RowOf<typeof account> | undefined> =>
+  account.one(tx, sql`select ${account.list()} from person where lower(email) = lower(${email})`)
+
+/** Locks the person an account belongs to; undefined where it is nobody's. */
+export const lockOwnerOf = (tx: Tx, userId: string): Promise<RowOf<typeof account> | undefined> =>
+  account.one(tx, sql`select ${account.list()} from person where user_id = ${userId} for update`)
+
+/** The account of a person; null where they have none. */
+export const accountOf = async (tx: Tx, id: string): Promise<string | null> =>
+  (await account.one(tx, sql`select ${account.list()} from person where id::text = ${id}`))?.userId ?? null
+
+/** Joins an account to a person. */
+export const giveAccount = async ({ tx }: Change, id: string, userId: string): Promise<void> => {
+  await tx.execute(sql`update person set ${personRow.set({ userId })} where id = ${id}`)
 }
 
 /**
@@ -127,88 +154,64 @@ export async function isProtected(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Memberships of a person or of an organization, or, with a day, those that held on it. Head first, then by rank and name. */
-export async function listMemberships(
+export const listMemberships = (
   tx: Tx,
   of: { personId?: string; organizationId?: string; on?: Temporal.PlainDate | undefined },
-): Promise<Membership[]> {
-  const rows = await rowsOf<Record<string, unknown>>(
+): Promise<Membership[]> =>
+  membership.many(
     tx,
-    sql`select m.id, m.person_id, p.name as person, m.organization_id, o.name as organization, o.organization_type, m.role, m.title, m.rank,
-        m.start_date::text, m.end_date::text, m.source
+    sql`select ${membership.list('m')}
       from membership m join person p on p.id = m.person_id join organization o on o.id = m.organization_id
-      where (${of.personId ?? null}::text is null or m.person_id::text = ${of.personId ?? null})
-        and (${of.organizationId ?? null}::text is null or m.organization_id::text = ${of.organizationId ?? null})
-        and (${of.on?.toString() ?? null}::date is null
-          or (coalesce(m.start_date, '-infinity') <= ${of.on?.toString() ?? null}::date and coalesce(m.end_date, 'infinity') >= ${of.on?.toString() ?? null}::date))
+      where ${of.personId === undefined ? sql`true` : sql`m.person_id::text = ${of.personId}`}
+        and ${of.organizationId === undefined ? sql`true` : sql`m.organization_id::text = ${of.organizationId}`}
+        and ${of.on ? holdsOn('m', of.on) : sql`true`}
       order by array_position(array['head', 'deputy', 'chair', 'member', 'deputy_member', 'clerk', 'contact'], m.role), m.rank, p.name, m.start_date desc nulls last, m.id`,
   )
-  return rows.map(row => ({
-    id: String(row['id']),
-    personId: String(row['person_id']),
-    person: String(row['person']),
-    organizationId: String(row['organization_id']),
-    organization: String(row['organization']),
-    type: row['organization_type'] as OrganizationType,
-    role: row['role'] as MembershipRole,
-    title: String(row['title']),
-    rank: Number(row['rank']),
-    from: toDay(row['start_date']),
-    until: toDay(row['end_date']),
-    source: row['source'] as Membership['source'],
-  }))
-}
 
-export interface NewMembership {
-  readonly personId: string
-  readonly organizationId: string
-  readonly role: MembershipRole
-  readonly title: string
-  readonly rank: number
-  readonly from: Temporal.PlainDate | null
-  readonly until: Temporal.PlainDate | null
-  readonly source?: Membership['source']
-}
+/** Whether somebody holds this role there without an end. */
+export const hasOpenEnd = async (tx: Tx, organizationId: string, role: MembershipRole): Promise<boolean> =>
+  (await listMemberships(tx, { organizationId })).some(one => one.role === role && one.until === null)
 
+/** What a membership, or the request for one, lies as. */
+export const heldColumns = <V extends Pick<NewMembership, 'from' | 'until'>>({ from, until, ...values }: V) => ({
+  ...values,
+  startDate: from,
+  endDate: until,
+})
+
+/** Adds a membership; gives the id. */
 export async function insertMembership(tx: Tx, values: NewMembership): Promise<string> {
   const id = crypto.randomUUID()
-  await tx.execute(sql`insert into membership (id, person_id, organization_id, role, title, rank, start_date, end_date, source)
-    values (${id}, ${values.personId}, ${values.organizationId}, ${values.role}, ${values.title}, ${values.rank}, ${values.from?.toString() ?? null}::date,
-      ${values.until?.toString() ?? null}::date, ${values.source ?? 'register'})`)
+  await tx.execute(sql`insert into membership ${membershipRow.values({ ...heldColumns(values), id })}`)
   return id
 }
 
+/** For what began and ended within one day: it never held. */
+export const deleteMembership = async (tx: Tx, id: string): Promise<void> => {
+  await tx.execute(sql`delete from membership where id = ${id}`)
+}
+
+const ends = shape({ personId, organizationId })
+
 /** Ends a membership with a day, never later than it would have ended; gives what it was, undefined where there is none or it begins later. */
-export async function endMembership(
-  tx: Tx,
-  id: string,
-  on: Temporal.PlainDate,
-): Promise<{ personId: string; organizationId: string } | undefined> {
-  const [row] = await rowsOf<{ person_id: string; organization_id: string }>(
+export const endMembership = (tx: Tx, id: string, on: Temporal.PlainDate): Promise<RowOf<typeof ends> | undefined> =>
+  ends.one(
     tx,
     sql`update membership set end_date = least(end_date, ${on.toString()}::date) where id::text = ${id} and coalesce(start_date, '-infinity') <= ${on.toString()}::date
-      returning person_id, organization_id`,
+      returning ${ends.list()}`,
   )
-  return row && { personId: row.person_id, organizationId: row.organization_id }
-}
 
 /** Whose membership it is; undefined where there is none. */
 export async function ownerOfMembership(tx: Tx, id: string): Promise<string | undefined> {
-  const [row] = await rowsOf<{ person_id: string }>(tx, sql`select person_id from membership where id::text = ${id}`)
-  return row?.person_id
+  return (await ends.one(tx, sql`select ${ends.list()} from membership where id::text = ${id}`))?.personId
 }
 
-export async function listGrants(tx: Tx, personId: string, on: Temporal.PlainDate): Promise<RoleGrant[]> {
-  const rows = await rowsOf<Record<string, unknown>>(
+/** The roles that someone was given and holds on a day. */
+export const listGrants = (tx: Tx, personId: string, on: Temporal.PlainDate): Promise<RoleGrant[]> =>
+  roleGrant.many(
     tx,
-    sql`select id, role, start_date::text, end_date::text from role_grant g where person_id::text = ${personId} and ${holdsOn('g', on)} order by role`,
+    sql`select ${roleGrant.list('g')} from role_grant g where person_id::text = ${personId} and ${holdsOn('g', on)} order by role`,
   )
-  return rows.map(row => ({
-    id: String(row['id']),
-    role: row['role'] as RoleGrant['role'],
-    from: toDay(row['start_date']),
-    until: toDay(row['end_date']),
-  }))
-}
 
 /** How many people can administrate today and have an account. The last one must stay. */
 export async function countAdministrators(tx: Tx, on: Temporal.PlainDate): Promise<number> {
@@ -220,21 +223,16 @@ export async function countAdministrators(tx: Tx, on: Temporal.PlainDate): Promi
   return Number(row?.number ?? 0)
 }
 
+/** Gives a role from today on. */
 export async function insertGrant(
   { tx, clock }: Change,
-  grant: { personId: string; role: RoleGrant['role']; source?: 'register' | 'directory' },
+  grant: Pick<ValuesOf<typeof roleGrantRow>, 'source'> & { personId: string; role: RoleGrant['role'] },
 ): Promise<void> {
-  await tx.execute(sql`insert into role_grant (person_id, role, start_date, source)
-    values (${grant.personId}, ${grant.role}, ${clock.today().toString()}::date, ${grant.source ?? 'register'})`)
+  await tx.execute(sql`insert into role_grant ${roleGrantRow.values({ ...grant, startDate: clock.today() })}`)
 }
 
-const personOf = (row: Record<string, unknown>): Person => ({
-  id: String(row['id']),
-  name: String(row['name']),
-  email: String(row['email']),
-  hasAccount: row['has_account'] === true,
-  confidential: row['confidential'] === true,
-  endsOn: toDay(row['end_date']),
-})
+const taken = shape({ personId: roleGrantRow.columns.personId, role: roleGrantRow.columns.role })
 
-const jsonOf = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T
+/** Takes a role back; gives whose it was, undefined where there is none. */
+export const deleteGrant = (tx: Tx, id: string): Promise<RowOf<typeof taken> | undefined> =>
+  taken.one(tx, sql`delete from role_grant where id::text = ${id} returning ${taken.list()}`)

@@ -29,6 +29,9 @@ export interface Principal {
 /** Whether the principal may do what the permission names; records are a second question, which the database answers. */
 export const can = (principal: Principal, permission: Permission): boolean => rolesMay(principal.roles ?? [], permission)
 
+/** The person of the register behind the principal, or its own name where there is none. */
+export const personIdOf = ({ personId, id }: Principal): string => personId ?? id
+
 /** Acts in jobs that nobody asked for by name, and for the operator at the command line. */
 export const SYSTEM: Principal = {
   id: 'system',

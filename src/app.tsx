@@ -3,59 +3,9 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
-import { assignmentRoutes } from '#control/assignment/assignment.routes.tsx'
-import { attachmentRoutes } from '#control/attachments/attachment.routes.tsx'
-import { recordImportedReport } from '#control/begin/imported-report.subscriber.ts'
-import { deleteDraftRoutes } from '#control/draft/delete-draft.routes.tsx'
-import { draftRoutes } from '#control/draft/draft.routes.tsx'
-import { draftVersionRoutes } from '#control/draft/draft-versions.routes.tsx'
-import { reportHistory } from '#control/report/report-history.store.ts'
-import { followChosenVisibility } from '#control/report/visibility.subscriber.ts'
-import { reportRoutes } from '#control/reports/report.routes.tsx'
-import { reportPublications } from '#control/sending/published-report.usecases.ts'
-import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
-import { reportMatters } from '#control/sending/send-report.usecases.ts'
-import { sendingRoutes } from '#control/sending/sending.routes.tsx'
-import { sendingSettingsGroup } from '#control/sending/sending.settings.tsx'
-import { folderRoutes } from '#control/way/folder.routes.tsx'
-import { waitingSteps } from '#control/way/folder.store.ts'
-import { remarkRoutes } from '#control/way/remark.routes.tsx'
-import { signRoutes } from '#control/way/sign.routes.tsx'
-import { mailNextStep } from '#control/way/step-mails.usecases.ts'
-import { wayRoutes } from '#control/way/way.routes.tsx'
-import { councilDeskRoutes } from '#council/desk.routes.tsx'
-import { questionsForList } from '#council/listed-questions.store.ts'
-import { questionRoutes } from '#council/question.routes.tsx'
-import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.routes.tsx'
-import { deliveryProofRoutes } from '#dispatch/delivery-proof.routes.ts'
-import { dispatchRoutes } from '#dispatch/dispatch.routes.tsx'
-import { feedRoutes } from '#news/feed.routes.ts'
-import { followSettingsGroup } from '#news/follow.settings.tsx'
-import { subscriptionRoutes } from '#news/subscription.routes.tsx'
-import { isFollowed } from '#news/subscription.store.ts'
-import { listsRoutes } from '#oversight/lists.routes.tsx'
-import type { Accounts } from '#people/accounts/accounts.ts'
-import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
-import { peopleSettingsGroup } from '#people/administration/people.settings.tsx'
-import { peopleRoutes } from '#people/people.routes.ts'
-import { postRoutes } from '#post/post.routes.tsx'
-import { publicAddressRoutes } from '#publication/public-address.routes.tsx'
-import { publicationRoutes } from '#publication/publication.routes.tsx'
-import { documentRoutes } from '#register/documents/document.routes.tsx'
-import type { RegisterEvents } from '#register/intake/events.ts'
-import { overviewRoutes } from '#register/overview/overview.routes.tsx'
-import { resolutionRoutes } from '#register/resolution/resolution.routes.tsx'
-import { citySettingsGroup } from '#register/settings/city.settings.tsx'
-import { readCity } from '#register/settings/city.ts'
-import { visibilityRoutes } from '#register/visibility/visibility.routes.tsx'
-import { calendarRoutes } from '#reminders/calendar.routes.tsx'
-import { deadlineRoutes } from '#reminders/deadline.routes.tsx'
-import { registeredPeople } from '#reminders/people-recipients.store.ts'
-import { reminderRoutes } from '#reminders/reminder.routes.tsx'
-import { reminderSettingsGroup } from '#reminders/reminder.settings.tsx'
-import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { permissionOf } from '#web/access.ts'
-import type { AppContext, AppEnv, Identity, Services } from '#web/app-env.ts'
+import type { AppContext, AppEnv, Identity, MenuEntry, Menus } from '#web/app-env.ts'
+import type { Capability } from '#web/capability.ts'
 import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { Gone } from '#web/gone.ts'
@@ -64,29 +14,35 @@ import { ownOrigin } from '#web/origin.ts'
 import { keepPages } from '#web/page-cache.ts'
 import { settingsRoutes } from '#web/settings/settings.routes.tsx'
 import { urls } from '#web/urls.ts'
+import type { WholeHouse } from './capabilities.ts'
 
 export interface AppOptions {
   /** The data is the example city's: every page says so. */
   readonly isExample: () => boolean
   /** Told about errors nobody foresaw; the page shows a number by which they can be found. */
   readonly onError: (error: unknown, id: string) => void
-  readonly accounts: Accounts
   /** Who a request is from, for tests that need no session; asked of the accounts unless given. */
   readonly identify?: () => Identity
-  /** A mail server is configured: what the outbox holds goes out. */
-  readonly sendsMail?: boolean
 }
 
-/** Who listens to whom: the one place where capabilities are tied together. */
-export function subscribeCapabilities(events: RegisterEvents): void {
-  events.controlReportAccepted.subscribe(recordImportedReport)
-  events.visibilityChanged.subscribe(followChosenVisibility)
-}
+/** Entries of the menus that belong to no capability. */
+const OWN_FOOTER: readonly MenuEntry[] = [
+  { place: 10, label: 'Hilfe und Tastenkürzel', href: urls.help(), permission: 'page.read' },
+  { place: 20, label: 'Barrierefreiheit', href: urls.accessibility(), permission: 'page.read' },
+  { place: 90, label: 'Einstellungen', href: urls.settings(), permission: 'settings.read' },
+]
 
 /** The application: what a request meets, in this order. */
-export function createApp(services: Services, events: RegisterEvents, options: AppOptions): Hono<AppEnv> {
+export function createApp(
+  { services, accounts, publicUrl }: WholeHouse,
+  capabilities: readonly Capability[],
+  options: AppOptions,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { publicUrl } = options.accounts
+  const menus: Menus = {
+    header: inPlace(capabilities.flatMap(({ header = [] }) => header)),
+    footer: inPlace([...OWN_FOOTER, ...capabilities.flatMap(({ footer = [] }) => footer)]),
+  }
   app.use(
     secureHeaders({
       xFrameOptions: 'SAMEORIGIN',
@@ -101,10 +57,11 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   app.use(async (c, next) => {
     const { principal, account, cookies } = options.identify
       ? { ...options.identify(), cookies: [] }
-      : await options.accounts.identify(c.req.raw.headers)
+      : await accounts.identify(c.req.raw.headers)
     c.set('principal', principal)
     c.set('account', account)
     c.set('example', options.isExample())
+    c.set('menus', menus)
     await next()
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     // What someone saw stays with that person: no shared cache, and nothing to be found with the back button after signing out.
@@ -131,44 +88,14 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   for (const path of [urls.overview(), `${urls.resolutions()}/*`]) app.use(path, keep)
 
   app.route('/', infoRoutes(services))
-  app.route('/', peopleRoutes(services, options.accounts, { readCity }))
-  app.route('/', overviewRoutes(services, { reportHistory, waitingSteps }))
-  app.route('/', resolutionRoutes(services, { reportHistory, isFollowed }))
-  app.route('/', visibilityRoutes(services, events, { reportHistory }))
-  app.route('/', documentRoutes(services, events))
-  app.route('/', draftRoutes(services))
-  app.route('/', draftVersionRoutes(services))
-  app.route('/', deleteDraftRoutes(services))
-  const tellNext = mailNextStep({ publicUrl })
-  app.route('/', wayRoutes(services, tellNext))
-  app.route('/', signRoutes(services, options.accounts, tellNext))
-  app.route('/', remarkRoutes(services))
-  app.route('/', folderRoutes(services, tellNext))
-  app.route('/', sendingRoutes(services))
-  const matters = reportMatters(services.database)
-  app.route('/', dispatchRoutes(services, { matters, publicUrl }))
-  app.route('/', deliveryProofRoutes(services, matters))
-  app.route('/', attachmentRoutes(services))
-  app.route('/', publicationRoutes(services, reportPublications(services)))
-  // Before the report's own routes: it answers for those who do not see the report itself.
-  app.route('/', publicAddressRoutes(services, reportAddresses))
-  app.route('/', reportRoutes(services, { below: questionsBelowReport(services) }))
   app.route(
     '/',
-    settingsRoutes(services, [citySettingsGroup, sendingSettingsGroup, reminderSettingsGroup, followSettingsGroup, peopleSettingsGroup]),
+    settingsRoutes(
+      services,
+      capabilities.flatMap(({ settings = [] }) => settings),
+    ),
   )
-  app.route('/', listsRoutes(services, { questions: questionsForList }))
-  const reminderPorts = { people: registeredPeople, publicUrl }
-  app.route('/', assignmentRoutes(services, tellUnit(reminderPorts), questionsOnDesk(services)))
-  app.route('/', councilDeskRoutes(services))
-  app.route('/', questionRoutes(services, { tellUnit: tellUnit(reminderPorts), publicUrl }))
-  app.route('/', reminderRoutes(services, reminderPorts))
-  app.route('/', deadlineRoutes(services))
-  const ownerOf = (id: string) => principalOfPerson(services, id)
-  app.route('/', calendarRoutes(services, { ownerOf, publicUrl }))
-  app.route('/', subscriptionRoutes(services, { publicUrl }))
-  app.route('/', feedRoutes(services, { ownerOf, publicUrl }))
-  app.route('/', postRoutes(services, { sends: options.sendsMail ?? false }))
+  for (const { routes = [] } of capabilities) for (const route of routes) app.route('/', route)
 
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
@@ -193,6 +120,8 @@ export function createApp(services: Services, events: RegisterEvents, options: A
   })
   return app
 }
+
+const inPlace = (entries: readonly MenuEntry[]): MenuEntry[] => entries.toSorted((one, other) => one.place - other.place)
 
 const UNUSED_FEATURES = [
   'camera',

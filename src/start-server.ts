@@ -1,17 +1,12 @@
 import { serve } from '@hono/node-server'
 import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
-import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
-import { sendNews } from '#news/news.usecases.ts'
-import { prepareLists } from '#oversight/committee/committee-list.usecases.ts'
 import { addExampleSessions } from '#oversight/example-sessions.usecases.ts'
-import { sweepAccounts } from '#people/accounts/account-sweep.ts'
 import { createAccounts } from '#people/accounts/accounts.ts'
 import { authSecret } from '#people/accounts/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/accounts/directory.ts'
 import { firstAdministratorToken } from '#people/accounts/invitation.usecases.ts'
-import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
@@ -22,15 +17,13 @@ import { errorForLog } from '#platform/log/error-text.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { startPost } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
-import { publishDue } from '#publication/publication.usecases.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
-import { enqueueUnread, startReading } from '#register/document/document-reading.ts'
+import { startReading } from '#register/document/document-reading.ts'
 import { prepareExampleCity } from '#register/example/example-city.ts'
 import { createRegisterEvents } from '#register/intake/events.ts'
-import { registeredPeople } from '#reminders/people-recipients.store.ts'
-import { remindWhenDue } from '#reminders/reminder.usecases.ts'
 import { urls } from '#web/urls.ts'
-import { createApp, subscribeCapabilities } from './app.tsx'
+import { createApp } from './app.tsx'
+import { assemble } from './capabilities.ts'
 import { openDependencies } from './dependencies.ts'
 
 /**
@@ -62,8 +55,19 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   })
   const jobs = await startJobs(dependencies.database.engine, { onError: error => report('Auftrag', error), repeats: true })
   const events = createRegisterEvents()
-  subscribeCapabilities(events)
   const services = { ...dependencies, jobs, maxUploadBytes: config.maxUploadBytes }
+  const accounts = createAccounts({
+    ...services,
+    mailer: outboxMailer,
+    secret: await authSecret(config.dataDir, config.authSecret),
+    publicUrl: config.publicUrl,
+    behindProxy: config.behindProxy,
+    directory,
+    exampleIsOpen: config.exampleIsOpen,
+    onError: error => report('Konten', error),
+  })
+  const house = { services, events, accounts, publicUrl: config.publicUrl, sendsMail: config.mail !== undefined }
+  const capabilities = assemble(house)
   const example = await prepareExampleCity(services, events, {
     empty: config.empty || !config.exampleIsOpen,
     afterwards: async () => {
@@ -83,31 +87,9 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
         onError: error => report('Post', error),
       })
     : async () => {}
-  const accounts = createAccounts({
-    ...services,
-    mailer: outboxMailer,
-    secret: await authSecret(config.dataDir, config.authSecret),
-    publicUrl: config.publicUrl,
-    behindProxy: config.behindProxy,
-    directory,
-    exampleIsOpen: config.exampleIsOpen,
-    onError: error => report('Konten', error),
-  })
-  const { publicUrl } = config
   await jobs.repeat(
     [
-      every({ minutes: 1 }, 'send-reminders', 'Erinnern, wenn die Stunde gekommen ist', () =>
-        remindWhenDue(services, { people: registeredPeople, publicUrl }),
-      ),
-      every({ minutes: 1 }, 'publish-reports', 'Fällige Berichte veröffentlichen', () =>
-        publishDue({ ...services, port: reportPublications(services) }),
-      ),
-      every({ minutes: 2 }, 'send-news', 'Neues an die senden, die es abonniert haben', () =>
-        sendNews(services, { ownerOf: id => principalOfPerson(services, id), publicUrl }),
-      ),
-      every({ minutes: 1 }, 'find-unread-documents', 'Dokumente wiederfinden, deren Auftrag verloren ging', () => enqueueUnread(services)),
-      every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services)),
-      every({ hours: 1 }, 'sweep-accounts', 'Abgelaufene Sitzungen, Codes und Sperren löschen', () => sweepAccounts(accounts)),
+      ...capabilities.flatMap(({ repeating = [] }) => repeating),
       every({ days: 1 }, 'note-trail', 'Ende der Prüfspur ins Protokoll schreiben', () => noteTrail(services.database)),
     ],
     ({ title }, error) => report(title, error),
@@ -120,9 +102,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     )
   // In the example city the accounts on the sign-in page are the way in; elsewhere somebody has to be the first.
   const firstToken = example.isExample ? null : await firstAdministratorToken(accounts)
-  const app = createApp(services, events, {
-    sendsMail: config.mail !== undefined,
-    accounts,
+  const app = createApp(house, capabilities, {
     isExample: () => example.isExample,
     onError: (error, id) => report(`[${id}]`, error),
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Permission } from '#platform/access/permissions.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -25,9 +26,26 @@ export interface Identity {
   readonly account: RequestAccount | null
 }
 
-/** What every request carries: who acts, by which account (null without a session), and whether the data is the example city's. */
+/** An entry of the menus that every page has, for those who may open what it leads to. */
+export interface MenuEntry {
+  /** Menus are sorted by this; numbers leave room between entries of several capabilities. */
+  readonly place: number
+  readonly label: string
+  readonly href: string
+  readonly permission: Permission
+  /** What a page calls itself to be marked as the current one (`PageProps.current`). */
+  readonly key?: string
+}
+
+/** What every page has around it, from all capabilities, in order. */
+export interface Menus {
+  readonly header: readonly MenuEntry[]
+  readonly footer: readonly MenuEntry[]
+}
+
+/** What every request carries: who acts, by which account (null without a session), whether the data is the example city's, and what stands around each page. */
 export interface AppEnv {
-  Variables: { principal: Principal; account: RequestAccount | null; example: boolean }
+  Variables: { principal: Principal; account: RequestAccount | null; example: boolean; menus: Menus }
 }
 
 export type AppContext = Context<AppEnv>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -15,8 +15,9 @@ const require = createRequire(import.meta.url)
 const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`))
 const here = (path: string): string => join(import.meta.dirname, path)
 
-// The style sheet is one file for the browser and one per subject for people, joined in this order: what is general first, what is for paper last.
-const STYLES = [
+// The style sheet is one file for the browser and one per subject for people: what is general first, what is for paper last. A subject that stands not here needs no
+// place: it comes before paper, found in the folder.
+const IN_ORDER = [
   'tokens',
   'shell',
   'page',
@@ -29,27 +30,28 @@ const STYLES = [
   'documents',
   'review-source',
   'review',
-]
-  .concat([
-    'draft',
-    'draft-check',
-    'draft-preview',
-    'letter-sheet',
-    'report',
-    'way',
-    'settings',
-    'post',
-    'committee-list',
-    'calendar',
-    'follow',
-    'assignment',
-    'sending',
-    'people',
-    'council',
-    'handbook',
-    'print',
-  ])
-  .map(subject => here(`styles/${subject}.css`))
+].concat([
+  'draft',
+  'draft-check',
+  'draft-preview',
+  'letter-sheet',
+  'report',
+  'way',
+  'settings',
+  'post',
+  'committee-list',
+  'calendar',
+  'follow',
+  'assignment',
+  'sending',
+  'people',
+  'council',
+  'handbook',
+])
+const FOUND = readdirSync(here('styles')).flatMap(file => (file.endsWith('.css') ? [file.slice(0, -'.css'.length)] : []))
+const STYLES = [...new Set([...IN_ORDER, ...FOUND.filter(subject => subject !== 'print').sort(), 'print'])].map(subject =>
+  here(`styles/${subject}.css`),
+)
 
 // Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.
 const SOURCES: Record<string, () => string | readonly string[]> = {

@@ -21,13 +21,13 @@ export const handbookRoutes = (): Hono<AppEnv> => {
   routes.get(urls.handbook(), access('page.read'), c => {
     const beginning = handbookPage()
     if (!beginning) return c.notFound()
-    return page(c, { title: 'Handbuch', current: 'help', children: <HandbookChapterPage chapter={beginning} slug={undefined} /> })
+    return page(c, { title: 'Handbuch', children: <HandbookChapterPage chapter={beginning} slug={undefined} /> })
   })
   routes.get(urls.handbook(':seite'), access('page.read'), c => {
     const slug = c.req.param('seite') ?? ''
     const chapter = handbookPage(slug)
     if (!chapter) return c.notFound()
-    return page(c, { title: chapter.title, current: 'help', children: <HandbookChapterPage chapter={chapter} slug={slug} /> })
+    return page(c, { title: chapter.title, children: <HandbookChapterPage chapter={chapter} slug={slug} /> })
   })
   return routes
 }

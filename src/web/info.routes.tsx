@@ -31,9 +31,7 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
     await database.read(PUBLIC, async () => undefined)
     return c.text('bereit')
   })
-  routes.get(urls.help(), access('page.read'), c =>
-    page(c, { title: 'Hilfe', current: 'help', children: <HelpPage roles={c.get('principal').roles} /> }),
-  )
+  routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', children: <HelpPage roles={c.get('principal').roles} /> }))
   routes.route('/', handbookRoutes())
   routes.get(urls.accessibility(), access('page.read'), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
   return routes

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Permission } from '#platform/access/permissions.ts'
 import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
-import type { AppContext, RequestAccount } from './app-env.ts'
+import type { AppContext, Menus, RequestAccount } from './app-env.ts'
 import { assetUrl } from './assets.ts'
 import { chaptersOf } from './handbook.ts'
 import { Viewer } from './may.tsx'
@@ -10,18 +9,8 @@ import { urls } from './urls.ts'
 export interface PageProps {
   /** The page's subject; stands in the title and, unless the page says otherwise, as its heading. */
   readonly title: string
-  readonly current?:
-    | 'overview'
-    | 'resolutions'
-    | 'documents'
-    | 'reports'
-    | 'desk'
-    | 'signatures'
-    | 'council'
-    | 'lists'
-    | 'help'
-    | 'people'
-    | 'account'
+  /** The key of the header's entry that this page belongs to; 'account' for one's own. */
+  readonly current?: string
   /** Scripts that enhance this page, by asset name. The page works without them. */
   readonly scripts?: readonly string[]
   /** What the search field shows. */
@@ -33,34 +22,6 @@ export interface PageProps {
   readonly children?: Child
 }
 
-/** What stands in the header for those who may open it. */
-const NAVIGATION: readonly (readonly [NonNullable<PageProps['current']>, string, string, Permission])[] = [
-  ['overview', 'Übersicht', urls.overview(), 'overview.read'],
-  ['council', 'Mein Schreibtisch', urls.councilDesk(), 'council.desk'],
-  ['desk', 'Schreibtisch', urls.desk(), 'desk.use'],
-  ['signatures', 'Unterschriften', urls.signatures(), 'report.sign'],
-  ['resolutions', 'Beschlüsse', urls.resolutions(), 'resolution.read'],
-  ['reports', 'Berichte', urls.reports(), 'report.read'],
-  ['lists', 'Listen', urls.lists(), 'list.read'],
-  ['documents', 'Dokumente', urls.documents(), 'document.read'],
-]
-
-const FOOTER: readonly (readonly [string, string, Permission])[] = [
-  ['Hilfe und Tastenkürzel', urls.help(), 'page.read'],
-  ['Barrierefreiheit', urls.accessibility(), 'page.read'],
-  ['Personen', urls.people(), 'people.read'],
-  ['Stellen und Gremien', urls.organizations(), 'people.read'],
-  ['Rechte', urls.permissions(), 'permission.read'],
-  ['Abonnements', urls.subscriptions(), 'follow.use'],
-  ['Kalender', urls.calendars(), 'list.read'],
-  ['Fristen', urls.deadlines(), 'overview.read'],
-  ['Einstellungen', urls.settings(), 'settings.read'],
-  ['Erinnerungen', urls.reminders(), 'settings.read'],
-  ['Versand', urls.sendings(), 'report.send'],
-  ['Postausgang', urls.post(), 'mail.read'],
-  ['Hintergrundaufträge', urls.jobs(), 'jobs.read'],
-]
-
 /** "Beschlüsse: „Radweg“, Seite 2": so that several windows and the history can be told apart. */
 export const listTitle = (name: string, { words, page: number }: { readonly words: string; readonly page: number }): string =>
   `${name}${words ? `: „${words}“` : ''}${number > 1 ? `, Seite ${number}` : ''}`
@@ -71,14 +32,23 @@ export function page(
   props: PageProps,
   status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 421 | 422 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
-  const who = { example: c.get('example') ?? false, principal: c.get('principal') ?? PUBLIC, account: c.get('account') ?? null }
+  const who = {
+    example: c.get('example') ?? false,
+    principal: c.get('principal') ?? PUBLIC,
+    account: c.get('account') ?? null,
+    menus: c.get('menus') ?? NO_MENUS,
+  }
   return c.html(`<!doctype html>${String(<Shell {...props} {...who} />)}`, status)
 }
+
+/** Stands in where an answer is given before the house is open. */
+const NO_MENUS: Menus = { header: [], footer: [] }
 
 interface ShellProps extends PageProps {
   readonly example: boolean
   readonly principal: Principal
   readonly account: RequestAccount | null
+  readonly menus: Menus
 }
 
 const Shell = ({
@@ -91,6 +61,7 @@ const Shell = ({
   example,
   principal,
   account,
+  menus,
   children,
 }: ShellProps) => (
   <html lang="de">
@@ -126,13 +97,15 @@ const Shell = ({
         <AccountArea account={account} current={current} />
         <nav class="rk-nav" aria-label="Hauptbereiche">
           <ul>
-            {NAVIGATION.filter(([, , , permission]) => can(principal, permission)).map(([key, label, href]) => (
-              <li>
-                <a href={href} {...(key === current ? { 'aria-current': 'page' } : {})}>
-                  {label}
-                </a>
-              </li>
-            ))}
+            {menus.header
+              .filter(({ permission }) => can(principal, permission))
+              .map(({ key, label, href }) => (
+                <li>
+                  <a href={href} {...(key === current ? { 'aria-current': 'page' } : {})}>
+                    {label}
+                  </a>
+                </li>
+              ))}
           </ul>
         </nav>
       </header>
@@ -156,11 +129,13 @@ const Shell = ({
                 <a href={urls.handbook(slug)}>{title}</a>
               </li>
             ))}
-          {FOOTER.filter(([, , permission]) => can(principal, permission)).map(([label, href]) => (
-            <li>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
+          {menus.footer
+            .filter(({ permission }) => can(principal, permission))
+            .map(({ label, href }) => (
+              <li>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
         </ul>
       </footer>
     </body>

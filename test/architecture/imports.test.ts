@@ -51,6 +51,7 @@ const ROOMS: Record<string, readonly string[]> = {
   register: [
     ...['rules', 'settings', 'record', 'document', 'intake', 'point', 'resolution', 'review', 'visibility', 'documents', 'overview'],
     'example',
+    '.',
   ],
   people: ['example-people.ts', 'register', 'accounts', 'administration', '.'],
   publication: ['rules', '.'],
@@ -59,10 +60,10 @@ const ROOMS: Record<string, readonly string[]> = {
   reminders: ['rules', '.'],
   council: ['rules', '.'],
   letters: ['.'],
-  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', 'list', '.', 'settings'],
+  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', 'list', '.', 'settings', 'capability.ts'],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|form|settings|command|letter|usecases)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|settings|command|letter|usecases|capability)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 const COMPOSITION = /^[^/]+\.tsx?$/
 
@@ -171,4 +172,16 @@ test('rules and store never see the web', () => {
     inner.map(({ from, to }) => `${from} imports ${to}`),
     [],
   )
+})
+
+test('a page that says where it belongs names an entry of the header', () => {
+  const text = new Map(files.map(file => [file, readFileSync(join(SOURCE, file), 'utf8')]))
+  const keys = new Set(['account'])
+  for (const [file, words] of text)
+    if (file.endsWith('.capability.ts')) for (const [, key = ''] of words.matchAll(/key: '(\w+)'/g)) keys.add(key)
+  const wrong = [...text].flatMap(([file, words]) =>
+    [...words.matchAll(/\bcurrent(?:: |=)['"](\w+)['"]/g)].flatMap(([, key = '']) => (keys.has(key) ? [] : [`${file}: ${key}`])),
+  )
+  assert.deepEqual(wrong, [])
+  assert.ok(keys.size > 5)
 })

@@ -9,7 +9,8 @@ import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { createRegisterEvents, type RegisterEvents } from '#register/intake/events.ts'
 import type { AppEnv, Identity, Services } from '#web/app-env.ts'
-import { createApp, subscribeCapabilities } from '../../src/app.tsx'
+import { createApp } from '../../src/app.tsx'
+import { assemble } from '../../src/capabilities.ts'
 import { testClock } from './databases.ts'
 import { BUILT_IN_CLERK } from './principals.ts'
 
@@ -54,9 +55,8 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     ...options.accounts,
   })
   const events = createRegisterEvents()
-  subscribeCapabilities(events)
-  const app = createApp(services, events, {
-    accounts,
+  const house = { services, events, accounts, publicUrl: accounts.publicUrl, sendsMail: false }
+  const app = createApp(house, assemble(house), {
     ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: BUILT_IN_CLERK, account: null } }),
     isExample: () => options.isExample ?? false,
     onError: error => {

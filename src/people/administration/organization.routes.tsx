@@ -68,7 +68,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
         imported={imported}
       />
     )
-    return page(c, { title: 'Stellen und Gremien', current: 'people', children }, statusOf(adding))
+    return page(c, { title: 'Stellen und Gremien', children }, statusOf(adding))
   }
 
   const showOne = async (c: AppContext, editing?: FormState): Promise<Response> => {
@@ -95,7 +95,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
         editing={editing ?? organizationForm.fill(found.organization)}
       />
     )
-    return page(c, { title: found.organization.name, current: 'people', children }, statusOf(editing))
+    return page(c, { title: found.organization.name, children }, statusOf(editing))
   }
 
   routes.get(urls.organizations(), access('people.read'), c => showList(c))
@@ -138,7 +138,7 @@ export const organizationRoutes = ({ database, clock }: Services, accounts: Acco
       return { chosen, committees, recipients: await recipientsAsOf(tx, on, chosen) }
     })
     const children = <RecipientsPage {...shown} on={on} isToday={asked === null} />
-    return page(c, { title: 'Empfänger von Berichten', current: 'people', children })
+    return page(c, { title: 'Empfänger von Berichten', children })
   })
   return routes
 }

@@ -53,7 +53,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
         adding={can(c.get('principal'), 'people.manage') ? adding : null}
       />
     )
-    return page(c, { title: 'Personen', current: 'people', children }, statusOf(adding))
+    return page(c, { title: 'Personen', children }, statusOf(adding))
   }
 
   const showPerson = async (c: AppContext, about: { editing?: FormState; joining?: FormState } = {}): Promise<Response> => {
@@ -80,7 +80,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
         joining={about.joining ?? EMPTY}
       />
     )
-    return page(c, { title: found.person.name, current: 'people', children }, statusOf(about.editing, about.joining))
+    return page(c, { title: found.person.name, children }, statusOf(about.editing, about.joining))
   }
 
   routes.get(urls.people(), access('people.read'), c => showList(c))

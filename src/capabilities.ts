@@ -1,0 +1,60 @@
+import { controlCapability } from '#control/control.capability.ts'
+import { reportHistory } from '#control/report/report-history.store.ts'
+import { reportPublications } from '#control/sending/published-report.usecases.ts'
+import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
+import { reportMatters } from '#control/sending/send-report.usecases.ts'
+import { waitingSteps } from '#control/way/folder.store.ts'
+import { councilCapability } from '#council/council.capability.ts'
+import { questionsForList } from '#council/listed-questions.store.ts'
+import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.routes.tsx'
+import { dispatchCapability } from '#dispatch/dispatch.capability.ts'
+import { newsCapability } from '#news/news.capability.ts'
+import { isFollowed } from '#news/subscription.store.ts'
+import { oversightCapability } from '#oversight/oversight.capability.ts'
+import type { Accounts } from '#people/accounts/accounts.ts'
+import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
+import { peopleCapability } from '#people/people.capability.ts'
+import { postCapability } from '#post/post.capability.ts'
+import { publicationCapability } from '#publication/publication.capability.ts'
+import type { RegisterEvents } from '#register/intake/events.ts'
+import { registerCapability } from '#register/register.capability.ts'
+import { readCity } from '#register/settings/city.ts'
+import { registeredPeople } from '#reminders/people-recipients.store.ts'
+import { remindersCapability } from '#reminders/reminders.capability.ts'
+import { tellUnit } from '#reminders/unit-notice.usecases.ts'
+import type { Capability, House } from '#web/capability.ts'
+
+export interface WholeHouse extends House {
+  readonly events: RegisterEvents
+  readonly accounts: Accounts
+  /** A mail server is configured: what the outbox holds goes out. */
+  readonly sendsMail: boolean
+}
+
+/** All capabilities, each with what it needs of others, listening to what it wants to hear: the one place where they are tied together. */
+export function assemble(house: WholeHouse): readonly Capability[] {
+  const { services, events, accounts, publicUrl } = house
+  const notify = tellUnit({ people: registeredPeople, publicUrl })
+  const ownerOf = (id: string) => principalOfPerson(services, id)
+  const capabilities = [
+    registerCapability(house, events, { reportHistory, waitingSteps, isFollowed }),
+    dispatchCapability(house, reportMatters(services.database)),
+    // Before control: the public address of a report answers first, and lets through whoever sees the report itself.
+    publicationCapability(house, { publications: reportPublications(services), addresses: reportAddresses }),
+    controlCapability(house, {
+      accounts,
+      events,
+      notify,
+      belowReport: questionsBelowReport(services),
+      onDesk: questionsOnDesk(services),
+    }),
+    oversightCapability(house, questionsForList),
+    remindersCapability(house, { ownerOf }),
+    councilCapability(house, notify),
+    newsCapability(house, { ownerOf }),
+    peopleCapability(house, accounts, { readCity }),
+    postCapability(house, { sends: house.sendsMail }),
+  ]
+  for (const { listen } of capabilities) listen?.()
+  return capabilities
+}

@@ -1,0 +1,61 @@
+import type { Accounts } from '#people/accounts/accounts.ts'
+import type { RegisterEvents } from '#register/intake/events.ts'
+import type { Capability, House } from '#web/capability.ts'
+import { urls } from '#web/urls.ts'
+import { assignmentRoutes, type DeskSlot } from './assignment/assignment.routes.tsx'
+import type { NoticePort } from './assignment/assignment.usecases.ts'
+import { attachmentRoutes } from './attachments/attachment.routes.tsx'
+import { recordImportedReport } from './begin/imported-report.subscriber.ts'
+import { deleteDraftRoutes } from './draft/delete-draft.routes.tsx'
+import { draftRoutes } from './draft/draft.routes.tsx'
+import { draftVersionRoutes } from './draft/draft-versions.routes.tsx'
+import { followChosenVisibility } from './report/visibility.subscriber.ts'
+import { type ReportSlots, reportRoutes } from './reports/report.routes.tsx'
+import { sendingRoutes } from './sending/sending.routes.tsx'
+import { sendingSettingsGroup } from './sending/sending.settings.tsx'
+import { folderRoutes } from './way/folder.routes.tsx'
+import { remarkRoutes } from './way/remark.routes.tsx'
+import { signRoutes } from './way/sign.routes.tsx'
+import { mailNextStep } from './way/step-mails.usecases.ts'
+import { wayRoutes } from './way/way.routes.tsx'
+
+export interface ControlPorts {
+  readonly accounts: Accounts
+  readonly events: RegisterEvents
+  /** Tells a unit what it was assigned. */
+  readonly notify: NoticePort
+  /** What others show below a report and on a unit's desk. */
+  readonly belowReport: NonNullable<ReportSlots['below']>
+  readonly onDesk: DeskSlot
+}
+
+/** Control reports: drafts, the gate, the way of a report, assignment, sending and history. */
+export const controlCapability = ({ services, publicUrl }: House, ports: ControlPorts): Capability => {
+  const tellNext = mailNextStep({ publicUrl })
+  return {
+    routes: [
+      draftRoutes(services),
+      draftVersionRoutes(services),
+      deleteDraftRoutes(services),
+      wayRoutes(services, tellNext),
+      signRoutes(services, ports.accounts, tellNext),
+      remarkRoutes(services),
+      folderRoutes(services, tellNext),
+      sendingRoutes(services),
+      attachmentRoutes(services),
+      reportRoutes(services, { below: ports.belowReport }),
+      assignmentRoutes(services, ports.notify, ports.onDesk),
+    ],
+    header: [
+      { place: 30, key: 'desk', label: 'Schreibtisch', href: urls.desk(), permission: 'desk.use' },
+      { place: 40, key: 'signatures', label: 'Unterschriften', href: urls.signatures(), permission: 'report.sign' },
+      { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
+    ],
+    footer: [{ place: 110, label: 'Versand', href: urls.sendings(), permission: 'report.send' }],
+    settings: [sendingSettingsGroup],
+    listen: () => {
+      ports.events.controlReportAccepted.subscribe(recordImportedReport)
+      ports.events.visibilityChanged.subscribe(followChosenVisibility)
+    },
+  }
+}

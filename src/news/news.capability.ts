@@ -1,0 +1,17 @@
+import { every } from '#platform/jobs/every.ts'
+import type { Capability, House } from '#web/capability.ts'
+import { urls } from '#web/urls.ts'
+import { feedRoutes } from './feed.routes.ts'
+import { followSettingsGroup } from './follow.settings.tsx'
+import { type NewsPorts, sendNews } from './news.usecases.ts'
+import { subscriptionRoutes } from './subscription.routes.tsx'
+
+/** What is news, who follows what, mails and feeds of it. */
+export const newsCapability = ({ services, publicUrl }: House, { ownerOf }: Pick<NewsPorts, 'ownerOf'>): Capability => ({
+  routes: [subscriptionRoutes(services, { publicUrl }), feedRoutes(services, { ownerOf, publicUrl })],
+  footer: [{ place: 60, label: 'Abonnements', href: urls.subscriptions(), permission: 'follow.use' }],
+  settings: [followSettingsGroup],
+  repeating: [
+    every({ minutes: 2 }, 'send-news', 'Neues an die senden, die es abonniert haben', () => sendNews(services, { ownerOf, publicUrl })),
+  ],
+})

@@ -1,0 +1,23 @@
+import { every } from '#platform/jobs/every.ts'
+import type { Capability, House } from '#web/capability.ts'
+import { urls } from '#web/urls.ts'
+import { committeeListRoutes } from './committee/committee-list.routes.tsx'
+import { prepareLists } from './committee/committee-list.usecases.ts'
+import type { QuestionsForList } from './committee/listed-question.ts'
+import { completenessRoutes } from './completeness/completeness.routes.tsx'
+import { controlSubjectRoutes } from './completeness/control-subject.routes.tsx'
+import { figuresRoutes } from './figures/figures.routes.tsx'
+import { overdueRoutes } from './overdue/overdue.routes.tsx'
+
+/** For those who control: committees' lists, the yearly list, figures, what is missing. */
+export const oversightCapability = ({ services }: House, questions: QuestionsForList): Capability => ({
+  routes: [
+    committeeListRoutes(services, questions),
+    completenessRoutes(services),
+    controlSubjectRoutes(services),
+    overdueRoutes(services),
+    figuresRoutes(services),
+  ],
+  header: [{ place: 70, key: 'lists', label: 'Listen', href: urls.lists(), permission: 'list.read' }],
+  repeating: [every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services))],
+})

@@ -1,0 +1,33 @@
+import { every } from '#platform/jobs/every.ts'
+import type { Capability, House } from '#web/capability.ts'
+import { urls } from '#web/urls.ts'
+import { accountRoutes } from './accounts/account.routes.tsx'
+import { sweepAccounts } from './accounts/account-sweep.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import { directoryRoutes } from './accounts/directory.routes.ts'
+import { invitationRoutes } from './accounts/invitation.routes.tsx'
+import { signInRoutes } from './accounts/sign-in.routes.tsx'
+import { type CityPort, organizationRoutes } from './administration/organization.routes.tsx'
+import { peopleSettingsGroup } from './administration/people.settings.tsx'
+import { permissionRoutes } from './administration/permission.routes.tsx'
+import { personRoutes } from './administration/person.routes.tsx'
+
+/** The ways in, one's own account, and the register of people and units. */
+export const peopleCapability = ({ services }: House, accounts: Accounts, city: CityPort): Capability => ({
+  routes: [
+    signInRoutes(accounts),
+    directoryRoutes(accounts),
+    invitationRoutes(accounts),
+    accountRoutes(accounts),
+    permissionRoutes(services),
+    personRoutes(services, accounts),
+    organizationRoutes(services, accounts, city),
+  ],
+  footer: [
+    { place: 30, label: 'Personen', href: urls.people(), permission: 'people.read' },
+    { place: 40, label: 'Stellen und Gremien', href: urls.organizations(), permission: 'people.read' },
+    { place: 50, label: 'Rechte', href: urls.permissions(), permission: 'permission.read' },
+  ],
+  settings: [peopleSettingsGroup],
+  repeating: [every({ hours: 1 }, 'sweep-accounts', 'Abgelaufene Sitzungen, Codes und Sperren löschen', () => sweepAccounts(accounts))],
+})

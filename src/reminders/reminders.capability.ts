@@ -1,0 +1,30 @@
+import type { Principal } from '#platform/access/principal.ts'
+import { every } from '#platform/jobs/every.ts'
+import type { Capability, House } from '#web/capability.ts'
+import { urls } from '#web/urls.ts'
+import { calendarRoutes } from './calendar.routes.tsx'
+import { deadlineRoutes } from './deadline.routes.tsx'
+import { registeredPeople } from './people-recipients.store.ts'
+import { reminderRoutes } from './reminder.routes.tsx'
+import { reminderSettingsGroup } from './reminder.settings.tsx'
+import { remindWhenDue } from './reminder.usecases.ts'
+
+export interface ReminderPersons {
+  /** A person as they are today; null where they have no account any more. */
+  readonly ownerOf: (owner: string) => Promise<Principal | null>
+}
+
+/** Who is reminded of what and when, and calendars of due dates. */
+export const remindersCapability = ({ services, publicUrl }: House, { ownerOf }: ReminderPersons): Capability => {
+  const ports = { people: registeredPeople, publicUrl }
+  return {
+    routes: [reminderRoutes(services, ports), deadlineRoutes(services), calendarRoutes(services, { ownerOf, publicUrl })],
+    footer: [
+      { place: 70, label: 'Kalender', href: urls.calendars(), permission: 'list.read' },
+      { place: 80, label: 'Fristen', href: urls.deadlines(), permission: 'overview.read' },
+      { place: 100, label: 'Erinnerungen', href: urls.reminders(), permission: 'settings.read' },
+    ],
+    settings: [reminderSettingsGroup],
+    repeating: [every({ minutes: 1 }, 'send-reminders', 'Erinnern, wenn die Stunde gekommen ist', () => remindWhenDue(services, ports))],
+  }
+}

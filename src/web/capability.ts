@@ -1,0 +1,27 @@
+import type { Hono } from 'hono'
+import type { Repeating } from '#platform/jobs/every.ts'
+import type { AppEnv, MenuEntry, Services } from './app-env.ts'
+import type { SettingsGroup } from './settings/settings-group.tsx'
+
+/** What every capability may count on. What it needs of another one, it is given beside this by `src/capabilities.ts`. */
+export interface House {
+  readonly services: Services
+  /** Beginning of links in mails and feeds, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+/**
+ * What a capability brings into the house. `app.tsx` and `start-server.ts` take it from here; a new page, job or menu entry is said in the capability's own file.
+ * Style sheets, pages of the handbook and planted secrets of the walk for leaks are found in the tree.
+ */
+export interface Capability {
+  readonly routes?: readonly Hono<AppEnv>[]
+  readonly header?: readonly MenuEntry[]
+  readonly footer?: readonly MenuEntry[]
+  /** Groups of the page "Einstellungen", in the order of the capabilities. */
+  readonly settings?: readonly SettingsGroup[]
+  /** Work that comes again by itself. */
+  readonly repeating?: readonly Repeating[]
+  /** Begins to listen to what other capabilities tell inside their transactions. */
+  readonly listen?: () => void
+}

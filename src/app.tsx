@@ -10,6 +10,7 @@ import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { Gone } from '#web/gone.ts'
 import { infoRoutes } from '#web/info.routes.tsx'
+import { savedFilterRoutes } from '#web/list/saved-filters.routes.tsx'
 import { ownOrigin } from '#web/origin.ts'
 import { keepPages } from '#web/page-cache.ts'
 import { settingsRoutes } from '#web/settings/settings.routes.tsx'
@@ -88,6 +89,7 @@ export function createApp(
   for (const path of [urls.overview(), `${urls.resolutions()}/*`]) app.use(path, keep)
 
   app.route('/', infoRoutes(services))
+  app.route('/', savedFilterRoutes(services))
   app.route(
     '/',
     settingsRoutes(

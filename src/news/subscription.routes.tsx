@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { readResolutionChoices } from '#register/resolution/resolution-choices.store.ts'
-import type { Choice } from '#register/resolution/resolution-list.schema.ts'
+import { type Choice, readResolutionChoices } from '#register/resolution/resolution-choices.store.ts'
 import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'

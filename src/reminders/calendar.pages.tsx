@@ -1,4 +1,4 @@
-import type { Choice } from '#register/resolution/resolution-list.schema.ts'
+import type { Choice } from '#register/resolution/resolution-choices.store.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'

@@ -61,6 +61,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   report_delivery_event: 'what became of a mail; its words are those of a mail server',
   review_decision: 'values of a document; as secret as the document',
   role_grant: 'roles of people, who are a secret of their own',
+  saved_filter: 'kept for its owner alone, whom its policies name',
   setting: 'the city’s names and numbers, which everyone may know',
   subscription: 'kept for its owner alone, whom its policies name',
   subscription_feed: 'kept for its owner alone, whom its policies name',

@@ -29,7 +29,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 }
 // The rooms of each capability with folders, lowest first: a room may use those before it. '.' stands for the files beside the folders; a file can be a room, too.
 const ROOMS: Record<string, readonly string[]> = {
-  platform: ['command', 'clock', 'log', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
+  platform: ['command', 'http', 'clock', 'log', 'access', 'audit', 'db', 'files', 'events', 'settings', 'jobs', 'mail', 'backup', 'config'],
   reading: [
     ...[
       'reading.ts',
@@ -60,10 +60,10 @@ const ROOMS: Record<string, readonly string[]> = {
   reminders: ['rules', '.'],
   council: ['rules', '.'],
   letters: ['.'],
-  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', 'list', '.', 'settings', 'capability.ts'],
+  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', '.', 'list', 'settings', 'capability.ts'],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|form|settings|command|letter|usecases|capability)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|list|settings|command|letter|usecases|capability)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 const COMPOSITION = /^[^/]+\.tsx?$/
 

@@ -126,7 +126,7 @@ async function handoutPart(
     contentSha256: hashOfContent(content),
     visibility: content.part === 'public' ? 'public' : list.nonPublicVisibility,
     pdf: await files.put(pdf),
-    fileName: listFileName(content, 'pdf'),
+    fileName: `${listFileName(content)}.pdf`,
   }
 }
 

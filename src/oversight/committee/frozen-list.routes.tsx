@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { fileHeaders } from '#web/file-response.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
@@ -9,7 +10,7 @@ import { findRound } from './committee-list.store.ts'
 import { hashOfContent } from './committee-list.ts'
 import { FrozenListPage } from './frozen-list.pages.tsx'
 import { readFrozenParts } from './frozen-list.store.ts'
-import { extensionFrom, fileHeaders, partFrom, sendList } from './list-sending.routes.ts'
+import { extensionFrom, partFrom, sendList } from './list-sending.routes.ts'
 
 /** Lists as they were handed out: the page, the paper by its hash, and the same rows for a spreadsheet. */
 export const frozenListRoutes = (services: Services): Hono<AppEnv> => {

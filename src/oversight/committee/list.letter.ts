@@ -35,6 +35,6 @@ export const listSheet = (content: ListContent, city: { readonly kind: string; r
 export const emptyWords = ({ part }: Pick<ListContent, 'part'>): string =>
   part === 'public' ? 'Zurzeit ist kein öffentlicher Beschlusspunkt offen.' : 'Zurzeit ist kein nichtöffentlicher Beschlusspunkt offen.'
 
-/** The name under which a part is saved. The non-public part says nothing in its name but what it is (V2). */
-export const listFileName = ({ committee, asOf, part }: ListContent, extension: 'pdf' | 'xlsx' | 'csv'): string =>
-  `Beschlusskontrolle-${committee.replace(/[^\p{L}\p{N}]+/gu, '-')}-${asOf}${part === 'non_public' ? '-nichtoeffentlich' : ''}.${extension}`
+/** The name under which a part is saved, before the dot. The non-public part says nothing in its name but what it is (V2). */
+export const listFileName = ({ committee, asOf, part }: ListContent): string =>
+  `Beschlusskontrolle-${committee.replace(/[^\p{L}\p{N}]+/gu, '-')}-${asOf}${part === 'non_public' ? '-nichtoeffentlich' : ''}`

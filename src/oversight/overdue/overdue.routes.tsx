@@ -10,10 +10,11 @@ import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { fileHeaders } from '#web/file-response.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { fileHeaders, partFrom } from '../committee/list-sending.routes.ts'
+import { partFrom } from '../committee/list-sending.routes.ts'
 import { OverdueListPage } from './overdue.pages.tsx'
 import { parseChoice, typedChoice } from './overdue.schema.ts'
 import { listOverdueLists } from './overdue.store.ts'
@@ -133,10 +134,7 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const paper = overduePaper(found.list, found.rows, { city: found.city, part })
     const name = `Jahresliste-${found.list.year}${part === 'public' ? '' : '-nichtoeffentlich'}`
     if (c.req.param('file')?.endsWith('.docx')) {
-      return c.body(new Uint8Array(await renderCouncilPaperDocx(paper)), 200, {
-        ...fileHeaders(`${name}.docx`, 'csv'),
-        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      })
+      return c.body(new Uint8Array(await renderCouncilPaperDocx(paper)), 200, fileHeaders(`${name}.docx`, 'docx'))
     }
     return c.body(new Uint8Array((await renderCouncilPaperPdf(paper)).pdf), 200, fileHeaders(`${name}.pdf`, 'pdf'))
   })

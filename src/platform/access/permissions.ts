@@ -17,11 +17,12 @@ const KEEPERS: readonly Role[] = ['administrator', 'council_office']
  */
 export const PERMISSIONS = {
   'page.read': { does: 'Hilfe, Erklärung zur Barrierefreiheit und Anmeldung sehen', roles: EVERYONE },
-  'resolution.read': { does: 'Beschlüsse suchen, lesen und als CSV laden', roles: EVERYONE },
+  'resolution.read': { does: 'Beschlüsse suchen, lesen und als CSV oder Excel laden', roles: EVERYONE },
   'report.read': { does: 'Fertige Berichte und ihre Briefe lesen', roles: EVERYONE },
   'account.own': { does: 'Das eigene Konto verwalten: Passwort, zweiter Faktor, Sitzungen', roles: SIGNED_IN },
   'overview.read': { does: 'Die Übersicht sehen', roles: SIGNED_IN },
   'follow.use': { does: 'Beschlüsse, Gremien und Stellen abonnieren', roles: SIGNED_IN },
+  'filter.save': { does: 'Auswahlen von Listen unter einem Namen merken', roles: SIGNED_IN },
   'list.read': { does: 'Listen, Kennzahlen und Kalender lesen', roles: [...ADMINISTRATION, ...COUNCIL] },
   'permission.read': { does: 'Die Tafel der Rechte sehen', roles: SIGNED_IN },
   'resolution.edit': { does: 'Zuständigkeiten, Pflichten und Beziehungen von Beschlüssen ändern', roles: ADMINISTRATION },

@@ -9,7 +9,7 @@ import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import { parseResolutionFilter, resolutionQuery, slugOfLight } from '../resolution/resolution-list.schema.ts'
+import { resolutionsWith } from '../resolution/resolutions.list.tsx'
 import { type CountBar, MOST_COUNTED, type OverviewView, type TodoRow } from './overview.view.ts'
 
 /** What is to be done now, the most urgent first; beside it, where the open points lie. */
@@ -49,14 +49,14 @@ export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: n
             rows={view.overdue}
             total={totals.overdue}
             today={view.today}
-            more={{ href: urls.resolutions({ ampel: slugOfLight('red') }), words: 'Alle überfälligen Beschlüsse' }}
+            more={{ href: resolutionsWith({ light: 'red' }), words: 'Alle überfälligen Beschlüsse' }}
           />
           <TodoSection
             title={view.soonDays === 28 ? 'In den nächsten vier Wochen' : `In den nächsten ${view.soonDays} Tagen`}
             rows={view.soon}
             total={totals.soon}
             today={view.today}
-            more={{ href: urls.resolutions({ ampel: slugOfLight('yellow') }), words: 'Alle bald fälligen Beschlüsse' }}
+            more={{ href: resolutionsWith({ light: 'yellow' }), words: 'Alle bald fälligen Beschlüsse' }}
           />
           <May permission="report.write">
             <TodoSection
@@ -64,7 +64,7 @@ export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: n
               rows={view.controls}
               total={totals.controls}
               today={view.today}
-              more={{ href: urls.resolutions({ ampel: slugOfLight('yellow') }), words: 'Alle bald fälligen Beschlüsse' }}
+              more={{ href: resolutionsWith({ light: 'yellow' }), words: 'Alle bald fälligen Beschlüsse' }}
             />
           </May>
           <Drafts view={view} />
@@ -208,8 +208,6 @@ interface CountChartProps {
   readonly bars: readonly CountBar[]
 }
 
-const EVERYTHING = parseResolutionFilter({})
-
 const CountChart = ({ id, title, head, bars }: CountChartProps) => {
   if (bars.length === 0) return null
   const chart = {
@@ -220,7 +218,7 @@ const CountChart = ({ id, title, head, bars }: CountChartProps) => {
       label: bar.label,
       value: bar.openPoints,
       valueText: formatCount(bar.openPoints, 'offener Punkt', 'offene Punkte'),
-      ...(bar.list ? { href: urls.resolutions(resolutionQuery(EVERYTHING, bar.list)) } : {}),
+      ...(bar.list ? { href: resolutionsWith(bar.list) } : {}),
     })),
   }
   return (

@@ -94,7 +94,7 @@ onEachDatabase('the overview', open => {
         places,
       )
       assert.ok(!places.includes(-1) && html.includes('neu.pdf') && !html.includes('Abgeschlossenes'))
-      assert.match(html, /<a href="\/beschluesse\?stand=offen&#38;stelle=Jugendamt" aria-label="Jugendamt: 2 offene Punkte">/)
+      assert.match(html, /<a href="\/beschluesse\?stelle=Jugendamt&#38;stand=offen" aria-label="Jugendamt: 2 offene Punkte">/)
     } finally {
       await t.close()
     }

@@ -1,7 +1,7 @@
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { pointGist } from '../record/point-gist.ts'
 import type { OpenDraft } from '../record/report-history.ts'
-import { NONE, type ResolutionFilter } from '../resolution/resolution-list.schema.ts'
+import { NONE, type ResolutionFilter } from '../resolution/resolution-list.store.ts'
 import type { DocumentToReview, DueItem, OpenCount } from './overview.store.ts'
 
 /** A row of "Was ist zu tun?". */

@@ -1,4 +1,4 @@
-import { POINT_KINDS, type PointKind } from '#reading/obligations/point-kinds.ts'
+import type { PointKind } from '#reading/obligations/point-kinds.ts'
 
 // Beside the words: what stands in addresses. Published addresses stay.
 const WORDS: Record<PointKind, readonly [label: string, slug: string]> = {
@@ -27,6 +27,3 @@ export const germanPointKind = (kind: string): string => (isPointKind(kind) ? WO
 
 /** The kind as part of an address. */
 export const slugOfPointKind = (kind: PointKind): string => WORDS[kind][1]
-
-/** The kind that a part of an address names, or null. */
-export const pointKindFromSlug = (slug: string): PointKind | null => POINT_KINDS.find(kind => WORDS[kind][1] === slug) ?? null

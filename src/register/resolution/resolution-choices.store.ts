@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { day, shape } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { Choice } from './resolution-list.schema.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
 
 /** What the register holds to choose from. */
 export interface ResolutionChoices {

@@ -1,49 +1,86 @@
 import { Hono } from 'hono'
-import { toCsv } from '#platform/http/csv.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { listTitle, page } from '#web/layout.tsx'
+import type { Filtered } from '#web/list/filter.ts'
+import { listRoutes } from '#web/list/list.routes.tsx'
+import { May } from '#web/may.tsx'
+import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
-import { ResolutionListPage } from './resolution-list.pages.tsx'
-import { NONE, parseResolutionFilter } from './resolution-list.schema.ts'
-import { exportResolutions, showResolutions } from './resolution-list.usecases.ts'
-import { csvRows } from './resolution-list.view.ts'
+import { type Choice, readResolutionChoices } from './resolution-choices.store.ts'
+import { NONE, type ResolutionFilter } from './resolution-list.store.ts'
+import { findResolutions } from './resolution-list.usecases.ts'
+import { resolutionList } from './resolutions.list.tsx'
 import { referenceMeant } from './search.store.ts'
 
-/** The feed of the committee whose resolutions are listed, for programs that look for it. */
-const committeeFeeds = (committee: string | null) =>
-  committee && committee !== NONE ? [{ title: `Neues: ${committee}`, href: urls.committeeFeed(committee) }] : []
+/** The committee, or else the unit, whose resolutions are listed: where they can be followed, and the committee's public feed. */
+function followed({ committee, unit }: Filtered<ResolutionFilter>) {
+  const meant = (name: string | null) => (name && name !== NONE ? name : undefined)
+  const [ofCommittee, ofUnit] = [meant(committee), meant(unit)]
+  if (ofCommittee)
+    return {
+      feed: urls.committeeFeed(ofCommittee),
+      follow: urls.subscriptions({ gremium: ofCommittee }),
+      words: 'Gremium',
+      name: ofCommittee,
+    }
+  return ofUnit ? { feed: null, follow: urls.subscriptions({ stelle: ofUnit }), words: 'Stelle', name: ofUnit } : null
+}
 
-/** The list of resolutions, the search that leads into it, and its file. */
-export const resolutionListRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
+const Ways = ({ filter }: { filter: Filtered<ResolutionFilter> }) => {
+  const about = followed(filter)
+  return about === null ? null : (
+    <>
+      {about.feed && <a href={about.feed}>Feed des Gremiums</a>}
+      <May permission="follow.use">
+        <a href={`${about.follow}#abonnieren`}>{about.words} abonnieren</a>
+      </May>
+    </>
+  )
+}
+
+const Similar = ({ q }: { q: string }) => (
+  <Alert kind="info">
+    <p>
+      „{q}“ kommt so nicht vor. Gezeigt werden Beschlüsse mit Wörtern, die ähnlich geschrieben sind – so findet sich auch, was beim Scannen
+      falsch gelesen wurde.
+    </p>
+  </Alert>
+)
+
+const Missing = ({ reference }: { reference: string }) => (
+  <>
+    {reference} steht nicht im Register.
+    <May permission="document.write">
+      {' '}
+      Laden Sie die Beschlussausfertigung oder einen Bericht dazu bei den <a href={urls.documents()}>Dokumenten</a> hoch.
+    </May>
+  </>
+)
+
+const offered = (choices: readonly Choice[]) => choices.map(({ value, label }) => [value, label] as const)
+
+/** The list of resolutions, the search that leads into it, and its files. */
+export const resolutionListRoutes = (services: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   routes.get(urls.search(), access('resolution.read'), async c => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-    const reference = await database.read(c.get('principal'), tx => referenceMeant(tx, q))
+    const reference = await services.database.read(c.get('principal'), tx => referenceMeant(tx, q))
     return c.redirect(reference ? urls.resolution(reference) : urls.resolutions({ q }), 303)
   })
 
-  routes.get(urls.resolutions(), access('resolution.read'), async c => {
-    const filter = parseResolutionFilter(c.req.query())
-    const list = await database.read(c.get('principal'), tx => showResolutions(tx, filter, clock.today()))
-    return page(c, {
-      title: listTitle('Beschlüsse', { words: filter.q, page: filter.page }),
-      current: 'resolutions',
-      search: filter.q,
-      feeds: committeeFeeds(filter.committee),
-      children: <ResolutionListPage {...list} />,
-    })
-  })
-
-  routes.get(urls.resolutionsCsv(), access('resolution.read'), async c => {
-    const filter = parseResolutionFilter(c.req.query())
-    const items = await database.read(c.get('principal'), tx => exportResolutions(tx, filter, clock.today()))
-    return c.body(toCsv(csvRows(items)), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="beschluesse-${clock.today()}.csv"`,
-      'x-content-type-options': 'nosniff',
-    })
+  listRoutes(routes, services, resolutionList, {
+    find: async (tx, asked) => ({ ...(await findResolutions(tx, asked)), choices: await readResolutionChoices(tx) }),
+    page({ filter }) {
+      const about = followed(filter)
+      return { search: filter.q, feeds: about?.feed ? [{ title: `Neues: ${about.name}`, href: about.feed }] : [] }
+    },
+    beside: ({ filter, choices: { committees, units, years }, similar, missingReference }) => ({
+      choices: { committee: offered(committees), unit: offered(units), years: offered(years) },
+      links: <Ways filter={filter} />,
+      notice: similar && <Similar q={filter.q} />,
+      nothing: missingReference && <Missing reference={missingReference} />,
+    }),
   })
   return routes
 }

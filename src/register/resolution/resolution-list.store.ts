@@ -1,10 +1,32 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { number, type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import type { PointKind } from '#reading/obligations/point-kinds.ts'
 import type { Light } from '#vocabulary/light.ts'
+import type { PointStatus } from '#vocabulary/status.ts'
 import { paper } from '../record/paper.table.ts'
-import { NONE, type ResolutionFilter, type Sort, type StateFilter } from './resolution-list.schema.ts'
 import { type Search, searchCondition, searchPrelude } from './search.store.ts'
+
+/** How far a resolution is, or a point of it: both stand in one choice. */
+export type StateFilter = 'open' | 'closed' | 'paper_repealed' | 'not_subject' | PointStatus
+export type Sort = 'match' | 'due' | 'newest' | 'oldest' | 'reference' | 'subject'
+
+/** What a list of resolutions shows. Null and '' mean: everything. */
+export interface ResolutionFilter {
+  readonly q: string
+  readonly light: Light | null
+  /** Short name of the committee. */
+  readonly committee: string | null
+  readonly unit: string | null
+  readonly state: StateFilter | null
+  readonly kind: PointKind | null
+  /** Years of the decision; either end may be open. */
+  readonly years: { readonly from: number | null; readonly to: number | null } | null
+  readonly sort: Sort
+}
+
+/** In the place of a committee or a unit: those that have none. */
+export const NONE = 'ohne'
 
 const ofPaper = paper.columns
 

@@ -1,42 +1,40 @@
 import type { Tx } from '#platform/db/transaction.ts'
 import { findReferences } from '#vocabulary/reference.ts'
 import { readCity } from '../settings/city.ts'
-import { readResolutionChoices } from './resolution-choices.store.ts'
-import type { ResolutionFilter } from './resolution-list.schema.ts'
-import { COUNTED, countResolutions, type ListQuestion, listResolutions } from './resolution-list.store.ts'
-import { type ResolutionListItem, type ResolutionListView, toListItem } from './resolution-list.view.ts'
+import { COUNTED, countResolutions, type ListQuestion, listResolutions, type ResolutionFilter } from './resolution-list.store.ts'
+import { type ResolutionListItem, toListItem } from './resolution-list.view.ts'
 import { understandSearch } from './search.store.ts'
-
-export const PAGE_SIZE = 50
-
-/** What one page of the list shows. A search that finds nothing as written looks for words that are written alike. */
-export async function showResolutions(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate): Promise<ResolutionListView> {
-  const offset = (filter.page - 1) * PAGE_SIZE
-  const { question, rows, counted, similar } = await ask(tx, { filter, today, part: { limit: PAGE_SIZE, offset } })
-  const atEnd = rows.length > 0 && rows.length < PAGE_SIZE
-  return {
-    filter,
-    choices: await readResolutionChoices(tx),
-    items: rows.map(row => toListItem(row, question)),
-    today,
-    total: atEnd ? offset + rows.length : Math.min(counted, COUNTED),
-    more: counted > COUNTED && !atEnd,
-    pageSize: PAGE_SIZE,
-    similar,
-    missingReference: counted === 0 ? (findReferences(filter.q)[0]?.reference.normal ?? null) : null,
-  }
-}
-
-/** Every resolution of the filter, for files. */
-export async function exportResolutions(tx: Tx, filter: ResolutionFilter, today: Temporal.PlainDate): Promise<ResolutionListItem[]> {
-  const { question, rows } = await ask(tx, { filter, today, part: { limit: 1_000_000, offset: 0 } })
-  return rows.map(row => toListItem(row, question))
-}
 
 interface Asked {
   readonly filter: ResolutionFilter
   readonly today: Temporal.PlainDate
   readonly part: { readonly limit: number; readonly offset: number }
+}
+
+/** A part of the list. */
+export interface FoundResolutions {
+  readonly rows: readonly ResolutionListItem[]
+  readonly total: number
+  /** There are more than `total`. */
+  readonly more: boolean
+  /** Nothing was found as written: these are words that look alike. */
+  readonly similar: boolean
+  /** A reference that was searched for and is not in the register. */
+  readonly missingReference: string | null
+}
+
+/** A part of the list, for a page or a file. A search that finds nothing as written looks for words that are written alike. */
+export async function findResolutions(tx: Tx, asked: Asked): Promise<FoundResolutions> {
+  const { filter, part } = asked
+  const { question, rows, counted, similar } = await ask(tx, asked)
+  const atEnd = rows.length > 0 && rows.length < part.limit
+  return {
+    rows: rows.map(row => toListItem(row, question)),
+    total: atEnd ? part.offset + rows.length : Math.min(counted, COUNTED),
+    more: counted > COUNTED && !atEnd,
+    similar,
+    missingReference: counted === 0 ? (findReferences(filter.q)[0]?.reference.normal ?? null) : null,
+  }
 }
 
 async function ask(tx: Tx, { filter, today, part }: Asked) {

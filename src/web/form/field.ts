@@ -17,7 +17,7 @@ export type Choices = readonly (readonly [value: string, words: string])[]
 export type Control =
   | {
       readonly kind: 'line'
-      readonly type: 'text' | 'email' | 'date' | 'password'
+      readonly type: 'text' | 'search' | 'email' | 'date' | 'password'
       readonly numeric?: boolean
       readonly autocomplete?: string | undefined
       /** The id of a list of proposals on the page. */
@@ -25,7 +25,12 @@ export type Control =
     }
   | { readonly kind: 'area'; readonly rows: number }
   /** One of several: a list to unfold, or all at once. Without choices the page brings them. */
-  | { readonly kind: 'choice' | 'radio'; readonly choices?: Choices | undefined }
+  | {
+      readonly kind: 'choice' | 'radio'
+      readonly choices?: Choices | undefined
+      /** The word for choosing nothing, where that is possible and the choices have none for it. */
+      readonly none?: string | undefined
+    }
   | { readonly kind: 'tick' }
   | { readonly kind: 'ticks'; readonly choices?: Choices | undefined }
   | { readonly kind: 'rows'; readonly rows: Rows }
@@ -56,8 +61,8 @@ interface Look {
   readonly hint?: string
 }
 
-/** A field of one control. `parse` gives the value, or says in a sentence what to type instead. */
-function single<T>(
+/** A field of one control, for what the fields below do not read. `parse` gives the value, or says in a sentence what to type instead. */
+export function single<T>(
   name: string,
   { label, hint }: Look,
   rest: { readonly control: Control; parse(text: string): { readonly value: T } | { readonly wrong: string }; write(value: T): string },
@@ -98,6 +103,10 @@ export const text = (name: string, look: TextLook & { readonly list?: string; re
     parse: parseText(look),
     write: asIs,
   })
+
+/** Words to look for; more than anybody looks for are cut off. */
+export const search = (name: string, look: Look): Field<string> =>
+  single(name, look, { control: { kind: 'line', type: 'search' }, parse: given => ({ value: given.slice(0, 200) }), write: asIs })
 
 /** Text of several lines; 5000 characters unless said otherwise. */
 export const area = (name: string, { rows = 4, ...look }: TextLook & { readonly rows?: number }): Field<string> =>
@@ -226,14 +235,55 @@ export const choice = <T extends string>(name: string, { choices, wrong, open = 
     write: asIs,
   })
 
+interface NoneLook extends Look {
+  /** The word for none of them. */
+  readonly none?: string
+}
+
+/** Values of the domain, each with the word that stands for it in the form or the address, and the one that people read. */
+export type Words<T extends string> = Readonly<Record<T, readonly [sent: string, words: string]>>
+
+/** Words for each of some values. */
+export const wordsFor = <T extends string>(values: readonly T[], words: (value: T) => readonly [sent: string, words: string]): Words<T> =>
+  Object.fromEntries(values.map(value => [value, words(value)])) as Words<T> // one entry for each of T
+
+/** One of few, or none; anything else is none. */
+export const oneOrNone = <T extends string>(
+  name: string,
+  { among, none, ...look }: NoneLook & { readonly among: Words<T> },
+): Field<T | null> =>
+  single<T | null>(name, look, {
+    control: { kind: 'choice', none, choices: Object.values<readonly [string, string]>(among) },
+    parse: given => ({ value: keyOf(among, given) }),
+    write: value => (value === null ? '' : among[value][0]),
+  })
+
+/** One of few. */
+export const oneOf = <T extends string>(
+  name: string,
+  { among, wrong, ...look }: Look & { readonly among: Words<T>; readonly wrong: string },
+): Field<T> =>
+  single<T>(name, look, {
+    control: { kind: 'choice', choices: Object.values<readonly [string, string]>(among) },
+    parse(given) {
+      const value = keyOf(among, given)
+      return value === null ? { wrong } : { value }
+    },
+    write: value => among[value][0],
+  })
+
+const keyOf = <T extends string>(among: Words<T>, given: string): T | null =>
+  // The keys of a record of T are T.
+  (Object.keys(among) as T[]).find(key => among[key][0] === given) ?? null
+
 /** One of what the page offers at the time; whether there is such a thing, the use case finds out. */
 export const pick = (name: string, look: Look & { readonly required?: string }): Field<string> =>
   single(name, look, { control: { kind: 'choice' }, parse: parseText(look), write: asIs })
 
 /** One of what the page offers at the time, or none of it. */
-export const pickOrNone = (name: string, look: Look): Field<string | null> =>
+export const pickOrNone = (name: string, { none, ...look }: NoneLook): Field<string | null> =>
   single<string | null>(name, look, {
-    control: { kind: 'choice' },
+    control: { kind: 'choice', none },
     parse: given => ({ value: given === '' ? null : given }),
     write: value => value ?? '',
   })

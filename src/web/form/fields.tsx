@@ -6,7 +6,15 @@ import { type Form, type FormState, SEEN } from './form.ts'
 import { indexesOf } from './rows.ts'
 
 /** What has to be changed, each with a link to its field. */
-export const Problems = ({ state, title = 'Noch nicht gespeichert.' }: { state: FormState; title?: string }) =>
+export const Problems = ({
+  state,
+  title = 'Noch nicht gespeichert.',
+  prefix = '',
+}: {
+  state: FormState
+  title?: string
+  prefix?: string
+}) =>
   state.problems.length === 0 ? null : (
     <Alert kind="danger">
       <p>
@@ -15,7 +23,7 @@ export const Problems = ({ state, title = 'Noch nicht gespeichert.' }: { state: 
       <ul>
         {state.problems.map(({ field, message }) => (
           <li>
-            <a href={`#${field}`}>{message}</a>
+            <a href={`#${prefix}${field}`}>{message}</a>
           </li>
         ))}
       </ul>
@@ -33,10 +41,20 @@ export interface FieldsProps<V extends object> {
   readonly fixed?: readonly (keyof V & string)[]
   /** Shows what is set to those who may not change it. */
   readonly disabled?: boolean
+  /** Stands before the ids of its controls, where another form of the page may use the same names. */
+  readonly prefix?: string
 }
 
 /** The fields of a form with what is typed in them, and what is wrong with it beside each. */
-export function Fields<V extends object>({ of: { fields }, state, only, choices = {}, fixed = [], disabled = false }: FieldsProps<V>) {
+export function Fields<V extends object>({
+  of: { fields },
+  state,
+  only,
+  choices = {},
+  fixed = [],
+  disabled = false,
+  prefix = '',
+}: FieldsProps<V>) {
   // The keys of a form's fields are those of its values.
   const keys = only ?? (Object.keys(fields) as (keyof V & string)[])
   return (
@@ -45,7 +63,14 @@ export function Fields<V extends object>({ of: { fields }, state, only, choices 
         fixed.includes(key) ? (
           <input type="hidden" name={fields[key].name} value={state.texts[fields[key].name] ?? ''} />
         ) : (
-          <Drawn field={fields[key]} id={fields[key].name} state={state} offered={choices[key]} disabled={disabled} />
+          <Drawn
+            field={fields[key]}
+            id={prefix + fields[key].name}
+            name={fields[key].name}
+            state={state}
+            offered={choices[key]}
+            disabled={disabled}
+          />
         ),
       )}
     </>
@@ -54,20 +79,21 @@ export function Fields<V extends object>({ of: { fields }, state, only, choices 
 
 interface DrawnProps {
   readonly field: Field<never>
-  /** Name and id of the control: the field's own, or with its line before it. */
   readonly id: string
+  /** The name of the control: the field's own, or with its line before it. */
+  readonly name: string
   readonly state: FormState
   readonly offered?: Choices | undefined
   readonly disabled: boolean
 }
 
 const Drawn = (props: DrawnProps) => {
-  const { field, id, state, offered, disabled } = props
+  const { field, id, name, state, offered, disabled } = props
   const { control, label, hint } = field
-  const value = state.texts[id] ?? ''
-  const error = state.problems.find(problem => problem.field === id)?.message
+  const value = state.texts[name] ?? ''
+  const error = state.problems.find(problem => problem.field === name)?.message
   const described = { id, hint, error }
-  const common = { id, name: id, ...(disabled ? { disabled: true } : {}), ...describedBy(described) }
+  const common = { id, name, ...(disabled ? { disabled: true } : {}), ...describedBy(described) }
   switch (control.kind) {
     case 'rows':
       return <Lines {...props} />
@@ -87,7 +113,7 @@ const Drawn = (props: DrawnProps) => {
             <label>
               <input
                 type={control.kind === 'radio' ? 'radio' : 'checkbox'}
-                name={id}
+                name={name}
                 value={each}
                 checked={value.split('\n').includes(each)}
                 {...(disabled ? { disabled: true } : {})}
@@ -102,7 +128,7 @@ const Drawn = (props: DrawnProps) => {
       return (
         <Labelled {...described} label={label}>
           <select {...common} class="rk-input">
-            {(offered ?? control.choices ?? []).map(([each, words]) => (
+            {optionsOf(offered ?? control.choices ?? [], control.none, value).map(([each, words]) => (
               <option value={each} selected={value === each}>
                 {words}
               </option>
@@ -136,6 +162,13 @@ const Drawn = (props: DrawnProps) => {
   }
 }
 
+/** What can be chosen; what was chosen stays, though it is offered no more. */
+const optionsOf = (choices: Choices, none: string | undefined, chosen: string): Choices => [
+  ...(none === undefined ? [] : [['', none] as const]),
+  ...(none === undefined || chosen === '' || choices.some(([value]) => value === chosen) ? [] : [[chosen, chosen] as const]),
+  ...choices,
+]
+
 /** Hint and error of a control whose label stands beside it. */
 const Notes = ({ id, hint, error }: { id: string; hint?: string | undefined; error?: string | undefined }) => (
   <>
@@ -163,13 +196,15 @@ const Lines = ({ field, state, offered, disabled }: DrawnProps) => {
       {Array.from({ length: count }, (_, index) => (
         <div class="rk-settings__department" role="group" aria-label={`${label} ${index + 1}`}>
           {columns.map(column => (
-            <Drawn field={column as Field<never>} id={`${field.name}.${index}.${column.name}`} {...{ state, offered, disabled }} />
+            <Line field={column as Field<never>} name={`${field.name}.${index}.${column.name}`} {...{ state, offered, disabled }} />
           ))}
         </div>
       ))}
     </>
   )
 }
+
+const Line = (props: Omit<DrawnProps, 'id'>) => <Drawn {...props} id={props.name} />
 
 /** What someone saw when they began: compared when they save. */
 export const Seen = ({ texts }: { texts: Texts }) =>
@@ -189,7 +224,7 @@ export interface FormProps<V extends object> extends FieldsProps<V> {
 /** A whole form: the summary of what is wrong, its fields, its button. */
 export const EditForm = <V extends object>({ action, submit, primary = false, unsaved, children, ...fields }: FormProps<V>) => (
   <>
-    <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} />
+    <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} prefix={fields.prefix ?? ''} />
     <form method="post" action={action} class="rk-form" novalidate>
       <Seen texts={fields.state.texts} />
       {children ?? <Fields {...fields} />}

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads'
+import { type CsvValue, toCsv } from './csv.ts'
+
+/** What one cell of a table holds; an empty one null. */
+export type CellValue = string | number | Temporal.PlainDate | null
+
+export interface SheetColumn<Row> {
+  readonly label: string
+  /** In characters, for the spreadsheet; 16 unless given. */
+  readonly width?: number
+  readonly value: (row: Row) => CellValue
+}
+
+/** A table as it leaves the house: the same for both kinds of file. */
+export interface Sheet {
+  readonly title: string
+  readonly head: readonly string[]
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly CellValue[])[]
+}
+
+export const sheet = <Row>(title: string, columns: readonly SheetColumn<Row>[], rows: readonly Row[]): Sheet => ({
+  title,
+  head: columns.map(({ label }) => label),
+  widths: columns.map(({ width = 16 }) => width),
+  rows: rows.map(row => columns.map(({ value }) => value(row))),
+})
+
+/** Tables as CSV; every further one follows below under its title. */
+export const csvOf = (sheets: readonly Sheet[]): string =>
+  toCsv(
+    sheets.flatMap(({ title, head, rows }, index) => [...(index > 0 ? [[], [title]] : []), head, ...rows.map(row => row.map(csvValue))]),
+  )
+
+const csvValue = (value: CellValue): CsvValue => (value instanceof Temporal.PlainDate ? germanDay(value) : value)
+
+const germanDay = ({ day, month, year }: Temporal.PlainDate): string =>
+  `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`
+
+/** A cell as it goes to the thread that writes workbooks: Temporal's days do not travel. */
+export type SentCell = string | number | { readonly day: string } | null
+export type SentSheet = Omit<Sheet, 'rows'> & { readonly rows: readonly (readonly SentCell[])[] }
+
+/** Twenty thousand rows would take five seconds; whoever wants more takes the CSV. */
+export const MOST_ROWS_OF_A_WORKBOOK = 10_000
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Tables as a workbook of Excel, a sheet each: days are days, text is text, so nothing in it is ever taken for a formula, and there are no macros. Written in a
+ * thread of its own, one workbook at a time: it is seconds of work, in which nobody else shall wait.
+ * @throws Error where the thread fails
+ */
+export function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const sent = sheets.map(({ rows, ...rest }) => ({ ...rest, rows: rows.map(row => row.map(sentCell)) }))
+  const next = last.then(() => written(sent))
+  last = next.catch(() => undefined)
+  return next
+}
+
+const sentCell = (value: CellValue): SentCell => (value instanceof Temporal.PlainDate ? { day: value.toString() } : value)
+
+function written(sheets: readonly SentSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>()
+  const worker = new Worker(new URL('xlsx.worker.ts', import.meta.url), { workerData: sheets })
+  worker.once('message', resolve)
+  worker.once('error', reject)
+  worker.once('exit', code => reject(new Error(`the thread that writes workbooks ended with ${code}`)))
+  return promise
+}

@@ -1,0 +1,46 @@
+import type { Child } from 'hono/jsx'
+import type { Permission } from '#platform/access/permissions.ts'
+import { UUID_PATTERN } from '#vocabulary/uuid.ts'
+import type { AppContext } from '../app-env.ts'
+import { textFields } from '../form/text-fields.ts'
+
+/** What can be done with many rows at once: a button that sends the ids of those that are ticked. */
+export interface RowAction {
+  readonly label: string
+  readonly address: string
+  readonly permission: Permission
+}
+
+const CHOSEN = 'auswahl'
+const ID = new RegExp(`^${UUID_PATTERN}$`)
+
+/** The form around a table with ticks. The script adds how many are ticked, and a tick for all of the page. */
+export const Choosing = ({ actions, children }: { actions: readonly RowAction[]; children?: Child }) => (
+  <form method="post" data-choosing>
+    <div class="rk-actions rk-choosing">
+      <label class="rk-choose" hidden>
+        <input type="checkbox" data-choose-all /> Alle auf dieser Seite auswählen
+      </label>
+      {actions.map(({ label, address }) => (
+        <button type="submit" class="rk-btn" formaction={address}>
+          {label}
+        </button>
+      ))}
+      <output data-chosen></output>
+    </div>
+    {children}
+  </form>
+)
+
+/** The tick of a row. */
+export const Tick = ({ id, name }: { id: string; name: string }) => (
+  <td>
+    <input type="checkbox" name={CHOSEN} value={id} aria-label={`${name} auswählen`} />
+  </td>
+)
+
+/** The ids of the rows that were ticked; nothing but ids, each once. */
+export async function chosenIn(c: AppContext): Promise<readonly string[]> {
+  const sent = (await textFields(c, [CHOSEN]))[CHOSEN] ?? ''
+  return [...new Set(sent.split('\n'))].filter(id => ID.test(id))
+}

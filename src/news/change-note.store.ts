@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { toDay, toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
+import { common, day, flag, instant, shape, text, texts, uuids, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { ChangeNote, NoteKind } from './change-note.ts'
 import { noteWords } from './note-words.ts'
 import type { FollowKind } from './subscription.ts'
@@ -22,30 +21,30 @@ export interface NotesWanted {
 export async function notesFor(tx: Tx, { since, paperIds, limit }: NotesWanted): Promise<ChangeNote[]> {
   const conditions = [
     ...(since ? [sql`n.at >= ${since.toString()}::timestamptz`] : []),
-    ...(paperIds ? [sql`n.paper_id in (${listed(paperIds)})`] : []),
+    ...(paperIds ? [sql`n.paper_id = any(${uuids(paperIds)})`] : []),
   ]
   return selectNotes(tx, conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`, limit)
 }
 
 /** Some notes by their ids, those that the principal may not see left out, newest first. */
 export const notesById = (tx: Tx, ids: readonly string[]): Promise<ChangeNote[]> =>
-  selectNotes(tx, sql`n.id in (${listed(ids)})`, ids.length)
+  selectNotes(tx, sql`n.id = any(${uuids(ids)})`, ids.length)
 
 /** The news of a committee, by its short name, whatever it was called in each term. */
 export const notesOfCommittee = (tx: Tx, shortName: string, limit: number): Promise<ChangeNote[]> =>
   selectNotes(tx, sql`p.organization_id in (${committeeIds(sql`${shortName}`)})`, limit)
 
+const followedKey = shape({ kind: word<FollowKind>(), key: text.at('coalesce(paper_id::text, subject)') })
+
 /** The news of what the principal follows; `feed`: of what goes into the own feed. The database shows nobody the subscriptions of others. */
 export async function notesFollowed(tx: Tx, owner: string, { feed, limit }: { feed?: boolean; limit: number }): Promise<ChangeNote[]> {
-  const followed = await rowsOf<{ kind: FollowKind; key: string }>(
+  const followed = await followedKey.many(
     tx,
-    sql`select kind, coalesce(paper_id::text, subject) as key from subscription where owner = ${owner} ${feed ? sql`and in_feed` : sql``}`,
+    sql`select ${followedKey.list()} from subscription where owner = ${owner} ${feed ? sql`and in_feed` : sql``}`,
   )
   if (followed.length === 0) return []
-  const keys = (kind: FollowKind) => JSON.stringify(followed.flatMap(one => (one.kind === kind ? [one.key] : [])))
-  const [papers, committees, units] = (['paper', 'committee', 'unit'] as const).map(
-    kind => sql`array(select jsonb_array_elements_text(${keys(kind)}::jsonb))`,
-  ) as [SQL, SQL, SQL]
+  const keys = (kind: FollowKind): SQL => texts.param(followed.flatMap(one => (one.kind === kind ? [one.key] : [])))
+  const [papers, committees, units] = [keys('paper'), keys('committee'), keys('unit')]
   const whole = sql`x.id = any(${papers}::uuid[]) or x.responsible_unit = any(${units})
     or x.organization_id in (select o.id from organization o where o.organization_type = 'committee' and o.short_name = any(${committees}))`
   return selectNotes(
@@ -73,45 +72,30 @@ export const topicsOf = (notes: SQL): SQL => sql`
 const committeeIds = (shortName: SQL): SQL =>
   sql`select o.id from organization o where o.organization_type = 'committee' and o.short_name = ${shortName}`
 
-const listed = (ids: readonly string[]): SQL => sql`select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`
-
-type Row = Record<string, unknown>
+const noteRow = shape({
+  ...{ id: common.id, at: instant, kind: word<NoteKind>(), before: text.orNull, after: text.orNull, paperId: text, reportId: text.orNull },
+  reference: text.at('p.reference'),
+  subject: text.orNull.at('p.name'),
+  committee: text.orNull.at('o.name'),
+  point: text.orNull.at('t.number'),
+  reportKind: word<'interim' | 'final'>().orNull.at('coalesce(r.report_kind, e.report_kind)'),
+  reportDate: day.orNull.at('coalesce(r.report_date, e.report_date)'),
+  isCorrection: flag.at('r.corrects_id is not null'),
+  visibility: common.visibility.at('greatest(n.visibility, p.visibility, t.visibility, coalesce(e.visibility, r.visibility))'),
+})
 
 async function selectNotes(tx: Tx, where: SQL, limit: number): Promise<ChangeNote[]> {
-  const rows = await rowsOf<Row>(
+  const rows = await noteRow.many(
     tx,
-    sql`select n.id, n.at, n.kind, n.before, n.after, n.paper_id, n.report_id, p.reference, p.name, o.name as committee, t.number,
-        coalesce(r.report_kind, e.report_kind) as report_kind, coalesce(r.report_date, e.report_date)::text as report_date, r.corrects_id,
-        greatest(n.visibility, p.visibility, t.visibility, coalesce(e.visibility, r.visibility)) as visibility
+    sql`select ${noteRow.list('n')}
       from change_note n join paper p on p.id = n.paper_id left join organization o on o.id = p.organization_id
         left join point t on t.id = n.point_id left join control_report r on r.id = n.report_id
         left join report_publication e on e.report_id = n.report_id and e.withdrawn_at is null and n.kind = 'report_published'
       where (n.point_id is null or t.id is not null) and (n.report_id is null or r.id is not null or e.report_id is not null) and ${where}
       order by n.at desc, p.reference, n.id limit ${limit}`,
   )
-  return rows.map(toNote)
+  return rows.map(({ before, after, reportKind, reportDate, isCorrection, ...note }) => {
+    const report = note.reportId ? { kind: reportKind, date: reportDate, isCorrection } : null
+    return { ...note, words: noteWords({ kind: note.kind, point: note.point, before, after, report }) }
+  })
 }
-
-function toNote(row: Row): ChangeNote {
-  const kind = row['kind'] as NoteKind
-  const point = textOf(row['number'])
-  const reportId = textOf(row['report_id'])
-  const report = reportId
-    ? { kind: row['report_kind'] as 'interim' | 'final' | null, date: toDay(row['report_date']), isCorrection: row['corrects_id'] !== null }
-    : null
-  return {
-    id: String(row['id']),
-    at: toInstant(row['at']),
-    kind,
-    paperId: String(row['paper_id']),
-    reference: String(row['reference']),
-    subject: textOf(row['name']),
-    committee: textOf(row['committee']),
-    point,
-    reportId,
-    visibility: row['visibility'] as Visibility,
-    words: noteWords({ kind, point, before: textOf(row['before']), after: textOf(row['after']), report }),
-  }
-}
-
-const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))

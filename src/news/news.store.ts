@@ -1,17 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { built, type RowOf, shape, text, uuids, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { topicsOf } from './change-note.store.ts'
 import type { FollowKind } from './subscription.ts'
 
-type Row = Record<string, unknown>
+const waiting = shape({
+  owner: text,
+  atOnce: built<readonly string[]>().at(`coalesce(jsonb_agg(note_id) filter (where at_once), '[]')`),
+  daily: built<readonly string[]>().at(`coalesce(jsonb_agg(note_id) filter (where not at_once), '[]')`),
+})
 
 /** What one person might be told now. */
-export interface Waiting {
-  readonly owner: string
-  readonly atOnce: readonly string[]
-  readonly daily: readonly string[]
-}
+export type Waiting = RowOf<typeof waiting>
 
 /**
  * The news that somebody wants by mail and was not mailed, by person. Only the system sees whom it may concern; whether the person may see it is asked in the
@@ -21,9 +22,9 @@ export interface Waiting {
  */
 export async function listWaiting(tx: Tx, times: { from: Temporal.Instant; lastDaily: Temporal.Instant }): Promise<Waiting[]> {
   const lastDaily = sql`${times.lastDaily.toString()}::timestamptz`
-  const rows = await rowsOf<Row>(
+  return waiting.many(
     tx,
-    sql`select owner, coalesce(jsonb_agg(note_id) filter (where at_once), '[]')::text as at_once, coalesce(jsonb_agg(note_id) filter (where not at_once), '[]')::text as daily
+    sql`select ${waiting.list()}
       from (select s.owner, topic.note_id, bool_or(s.by_mail = 'at_once') as at_once
         from (${topicsOf(sql`n.at >= (select greatest(min(w.mail_since), ${times.from.toString()}::timestamptz) from subscription w where w.by_mail <> 'none')`)}) topic
           join subscription s on s.kind = topic.kind and coalesce(s.paper_id::text, s.subject) = topic.key and topic.at >= s.mail_since
@@ -33,50 +34,45 @@ export async function listWaiting(tx: Tx, times: { from: Temporal.Instant; lastD
         group by s.owner, topic.note_id) as waiting
       group by owner order by owner`,
   )
-  return rows.map(row => ({
-    owner: String(row['owner']),
-    atOnce: JSON.parse(String(row['at_once'])) as string[],
-    daily: JSON.parse(String(row['daily'])) as string[],
-  }))
 }
+
+const because = shape({
+  kind: word<FollowKind>().at('s.kind'),
+  subject: text.at(
+    `coalesce((select own.reference from paper own where own.id = s.paper_id and own.visibility <> 'confidential'), s.subject)`,
+  ),
+  stopSecret: text.at('s.stop_secret'),
+})
 
 /** The principal's subscriptions that tell of these notes by mail, each with the secret of the link that ends its mails. */
-export async function mailedBecause(
-  tx: Tx,
-  owner: string,
-  noteIds: readonly string[],
-): Promise<{ kind: FollowKind; subject: string; stopSecret: string }[]> {
-  const rows = await rowsOf<Row>(
+export const mailedBecause = (tx: Tx, owner: string, noteIds: readonly string[]): Promise<RowOf<typeof because>[]> =>
+  because.many(
     tx,
-    sql`select s.kind, coalesce((select own.reference from paper own where own.id = s.paper_id and own.visibility <> 'confidential'), s.subject) as subject, s.stop_secret
+    sql`select ${because.list()}
       from subscription s where s.owner = ${owner} and s.by_mail <> 'none' and (s.kind, coalesce(s.paper_id::text, s.subject)) in (
-        select kind, key from (${topicsOf(sql`n.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(noteIds)}::jsonb))`)}) topic)
+        select kind, key from (${topicsOf(sql`n.id = any(${uuids(noteIds)})`)}) topic)
       order by s.kind = 'unit', s.kind = 'paper', 2`,
   )
-  return rows.map(row => ({ kind: row['kind'] as FollowKind, subject: String(row['subject']), stopSecret: String(row['stop_secret']) }))
-}
+
+const mailbox = shape({ name: text, email: text })
 
 /** Name and address of a person, for whoever may see people; undefined where there is no address. */
-export async function findMailbox(tx: Tx, owner: string): Promise<{ name: string; email: string } | undefined> {
-  const [row] = await rowsOf<{ name: string; email: string }>(
-    tx,
-    sql`select name, email from person where id::text = ${owner} and email <> ''`,
-  )
-  return row
-}
+export const findMailbox = (tx: Tx, owner: string): Promise<RowOf<typeof mailbox> | undefined> =>
+  mailbox.one(tx, sql`select ${mailbox.list()} from person where id::text = ${owner} and email <> ''`)
 
-/** Writes down that the person is told these notes now; gives those that he was not told before. */
+const told = shape({ noteId: text })
+
+/** Writes down that the person is told these notes now; gives those that they were not told before. */
 export async function markTold(
-  change: Change,
+  { tx, clock }: Change,
   owner: string,
   noteIds: readonly string[],
   byMail: 'at_once' | 'daily',
 ): Promise<Set<string>> {
-  const rows = await rowsOf<{ note_id: string }>(
-    change.tx,
+  const fresh = await told.many(
+    tx,
     sql`insert into change_told (owner, note_id, by_mail, at)
-      select ${owner}, value::uuid, ${byMail}, ${change.clock.now().toString()}::timestamptz from jsonb_array_elements_text(${JSON.stringify(noteIds)}::jsonb)
-      on conflict do nothing returning note_id`,
+      select ${owner}, id, ${byMail}, ${clock.now().toString()}::timestamptz from unnest(${uuids(noteIds)}) as id on conflict do nothing returning note_id`,
   )
-  return new Set(rows.map(({ note_id: id }) => id))
+  return new Set(fresh.map(({ noteId }) => noteId))
 }

@@ -7,7 +7,8 @@ import { urls } from '#web/urls.ts'
 import type { ChangeNote } from './change-note.ts'
 import { groupNews, type NewsGroup } from './news.view.ts'
 import { codeOfKind, codeOfMail } from './subscription.schema.ts'
-import { BY_MAIL, type ByMail, type FollowKind, germanByMail, type Subscription, type SubscriptionFeed } from './subscription.ts'
+import type { Subscription, SubscriptionFeed } from './subscription.store.ts'
+import { BY_MAIL, type ByMail, type FollowKind, germanByMail } from './subscription.ts'
 
 export interface SubscriptionsPageProps {
   readonly subscriptions: readonly Subscription[]

@@ -5,7 +5,7 @@ import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { notesFollowed } from './change-note.store.ts'
@@ -42,16 +42,15 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
     if (!parsed.success) return show(c, 'Es wurde nichts abonniert: Wählen Sie, was Sie abonnieren möchten.')
     const { what, how, goesBack } = parsed.data
     const subject = what.kind === 'paper' ? (parseReference(what.subject)?.normal ?? what.subject) : what.subject
-    const done = await database.change(c.get('principal'), change => follow(change, { ...what, subject }, how))
-    if (!done) return show(c, `Es wurde nichts abonniert: ${missing(what)} Prüfen Sie die Schreibweise.`)
+    const followed = await database.change(c.get('principal'), change => follow(change, { ...what, subject }, how))
+    if (followed.kind === 'gone') return show(c, `Es wurde nichts abonniert: ${missing(what)} Prüfen Sie die Schreibweise.`)
     return c.redirect(goesBack ? urls.resolution(subject, 'abonniert') : urls.subscriptions({ hinweis: 'abonniert' }), 303)
   })
 
   routes.post(urls.subscriptionStop(), access('follow.use'), async c => {
     const reference = parseReference((await textFields(c))['beschluss'] ?? '')?.normal
     if (!reference) throw new Gone('Dieses Abonnement')
-    const done = await database.change(c.get('principal'), change => unfollow(change, { paper: reference }))
-    if (!done) throw new Gone('Dieses Abonnement')
+    there(await database.change(c.get('principal'), change => unfollow(change, { paper: reference })), 'Dieses Abonnement')
     return c.redirect(urls.resolution(reference, 'nicht-mehr-abonniert'), 303)
   })
 
@@ -65,10 +64,10 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
     const parsed = changeForm.safeParse(await textFields(c))
     if (!parsed.success) return show(c, 'Es wurde nichts geändert: Die Eingabe ist unvollständig.')
     const { ends, how } = parsed.data
-    const done = await database.change(c.get('principal'), change =>
+    const changed = await database.change(c.get('principal'), change =>
       ends ? unfollow(change, { id }) : changeSubscription(change, id, how),
     )
-    if (!done) throw new Gone('Dieses Abonnement')
+    there(changed, 'Dieses Abonnement')
     return c.redirect(urls.subscriptions({ hinweis: ends ? 'beendet' : 'gespeichert' }), 303)
   })
 

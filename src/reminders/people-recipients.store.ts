@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { peopleFor } from '#people/register/as-of.store.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { holdsOn } from '#people/register/person.store.ts'
+import { shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { Recipient, RecipientPort } from './recipients.ts'
 
 /** Recipients from the register of people, as of the day. Who does a unit's work is its clerks and its mailbox; where it has neither, its head. */
@@ -13,12 +15,11 @@ export const registeredPeople: RecipientPort = {
   },
 }
 
-async function mailboxOf(tx: Tx, unit: string, on: Temporal.PlainDate): Promise<Recipient[]> {
-  const rows = await rowsOf<{ email: string }>(
+const mailbox = shape({ name: text.at(`''`), email: text })
+
+const mailboxOf = (tx: Tx, unit: string, on: Temporal.PlainDate): Promise<Recipient[]> =>
+  mailbox.many(
     tx,
-    sql`select email from organization where organization_type in ('city', 'department', 'office', 'other') and (name = ${unit} or short_name = ${unit})
-        and coalesce(start_date, '-infinity') <= ${on.toString()}::date and coalesce(end_date, 'infinity') >= ${on.toString()}::date and email <> ''
-      order by name <> ${unit}, id limit 1`,
+    sql`select ${mailbox.list()} from organization o where organization_type in ('city', 'department', 'office', 'other') and (o.name = ${unit} or short_name = ${unit})
+        and ${holdsOn('o', on)} and email <> '' order by o.name <> ${unit}, id limit 1`,
   )
-  return rows.map(({ email }) => ({ name: '', email }))
-}

@@ -1,10 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { toDay, toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { day, flag, instant, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { RecipientRow } from './recipients.ts'
 import type { ReminderLevel } from './rules/reminder-stage.ts'
-
-type Row = Record<string, unknown>
 
 /** Where a date stands today, and one level that is told of it. */
 export interface StageRow {
@@ -13,30 +11,34 @@ export interface StageRow {
   readonly level: ReminderLevel
 }
 
-/** Something that is due, and who has it. */
-export interface DueDate {
-  readonly dueOn: Temporal.PlainDate
-  /** Empty for what has no unit. */
-  readonly unit: string
-}
+const dueDate = shape({ dueOn: day, unit: text })
 
-/** A reminder as its mail says it. */
-export interface ReminderLine {
-  readonly recordType: 'point' | 'control' | 'assignment' | 'question'
-  readonly recordId: string
-  readonly dueOn: Temporal.PlainDate
-  readonly stage: string
-  readonly level: ReminderLevel
-  readonly unit: string
-  readonly isConfidential: boolean
-  readonly reference: string
-  readonly subject: string | null
-  /** Number and text of the point; null for a control. */
+/** Something that is due, and who has it; the unit is empty for what has none. */
+export type DueDate = RowOf<typeof dueDate>
+
+const toldRow = shape({
+  recordType: word<'point' | 'control' | 'assignment' | 'question'>(),
+  recordId: text,
+  dueOn: day,
+  stage: text,
+  level: word<ReminderLevel>(),
+  unit: text,
+  isConfidential: flag.at(`told.visibility = 'confidential'`),
+  reference: text.at('p.reference'),
+  subject: text.orNull.at('p.name'),
+  number: text.orNull.at('t.number'),
+  text: text.orNull.at('t.text'),
+  share: text.orNull.at(`nullif(a.share, '')`),
+  group: text.orNull.at(`nullif(q.group_name, '')`),
+  email: text,
+  addressee: text.at(`coalesce(told.name, '')`),
+  total: number,
+})
+
+/** A reminder as its mail says it: `share` is what the unit has to answer to an assignment, `group` the one that asks a question. */
+export type ReminderLine = Omit<RowOf<typeof toldRow>, 'number' | 'text' | 'email' | 'addressee' | 'total'> & {
+  /** Null for a control. */
   readonly point: { readonly number: string; readonly text: string } | null
-  /** What the unit has to answer; only of an assignment. */
-  readonly share: string | null
-  /** The group that asks; only of a question. */
-  readonly group: string | null
 }
 
 /** What one person is told today: the most urgent lines, and how many there are in all. */
@@ -67,13 +69,8 @@ const dueItems = (until: Temporal.PlainDate): SQL => sql`
     where q.withdrawn_at is null and q.due_on <= ${until.toString()}::date and not regelkreis_question_is_released(q.id)`
 
 /** The different dates and units of what is due up to a day: few, however many points there are. */
-export async function listDueDates(tx: Tx, until: Temporal.PlainDate): Promise<DueDate[]> {
-  const rows = await rowsOf<Row>(tx, sql`select distinct due_on::text, unit from (${dueItems(until)}) as item`)
-  return rows.flatMap(row => {
-    const dueOn = toDay(row['due_on'])
-    return dueOn ? [{ dueOn, unit: String(row['unit']) }] : []
-  })
-}
+export const listDueDates = (tx: Tx, until: Temporal.PlainDate): Promise<DueDate[]> =>
+  dueDate.many(tx, sql`select distinct ${dueDate.list()} from (${dueItems(until)}) as item`)
 
 export interface ReminderPlan {
   readonly until: Temporal.PlainDate
@@ -94,14 +91,11 @@ const newReminders = ({ until, stages, recipients }: ReminderPlan): SQL => sql`
       and r.recipient = who.email and r.record_type = item.record_type)
     order by item.record_id, item.due_on, stage.code, who.email, item.record_type, array_position(array['unit', 'head', 'department', 'mayor'], stage.level)`
 
+const fresh = shape({ reminders: number.at('count(*)'), people: number.at('count(distinct email)') })
+
 /** How many reminders to how many people a run would send now. */
-export async function countNewReminders(tx: Tx, plan: ReminderPlan): Promise<{ reminders: number; people: number }> {
-  const [row] = await rowsOf<Row>(
-    tx,
-    sql`select count(*) as reminders, count(distinct email) as people from (${newReminders(plan)}) as fresh`,
-  )
-  return { reminders: Number(row?.['reminders'] ?? 0), people: Number(row?.['people'] ?? 0) }
-}
+export const countNewReminders = async (tx: Tx, plan: ReminderPlan): Promise<RowOf<typeof fresh>> =>
+  (await fresh.one(tx, sql`select ${fresh.list()} from (${newReminders(plan)}) as fresh`)) ?? { reminders: 0, people: 0 }
 
 /**
  * Writes down who is told what today, each once, and gives what each person is told.
@@ -112,7 +106,7 @@ export async function addReminders(
   plan: ReminderPlan,
   options: { readonly today: Temporal.PlainDate; readonly most: number },
 ): Promise<{ readonly reminders: number; readonly bundles: readonly ReminderBundle[] }> {
-  const rows = await rowsOf<Row>(
+  const rows = await toldRow.many(
     tx,
     sql`with fresh as (${newReminders(plan)}),
       added as (
@@ -127,86 +121,50 @@ export async function addReminders(
             and added.recipient = fresh.email and added.record_type = fresh.record_type
           window mail as (partition by fresh.email order by fresh.due_on, fresh.record_id)
       )
-      select told.record_type, told.record_id, told.due_on::text, told.stage, told.level, told.unit, told.visibility, told.email, told.name as addressee,
-          told.total, p.reference, p.name as subject, t.number, t.text, a.share, q.group_name
+      select ${toldRow.list('told')}
         from told join paper p on p.id = told.paper_id left join point t on t.id = told.point_id
           left join assignment a on told.record_type = 'assignment' and a.id = told.record_id
           left join follow_up_question q on told.record_type = 'question' and q.id = told.record_id
         where told.place <= ${options.most}
         order by told.email, told.due_on, p.reference, t.position nulls first`,
   )
-  const bundles = new Map<string, { email: string; name: string; total: number; lines: ReminderLine[] }>()
-  for (const row of rows) {
-    const email = String(row['email'])
-    const bundle = bundles.get(email) ?? { email, name: String(row['addressee'] ?? ''), total: Number(row['total']), lines: [] }
-    bundles.set(email, bundle)
-    bundle.lines.push(lineOf(row))
-  }
-  return { reminders: [...bundles.values()].reduce((sum, { total }) => sum + total, 0), bundles: [...bundles.values()] }
+  const bundles = [...Map.groupBy(rows, ({ email }) => email).values()].flatMap(told => {
+    const [first] = told
+    return first ? [{ email: first.email, name: first.addressee, total: first.total, lines: told.map(lineOf) }] : []
+  })
+  return { reminders: bundles.reduce((sum, { total }) => sum + total, 0), bundles }
 }
 
-function lineOf(row: Row): ReminderLine {
-  const dueOn = toDay(row['due_on'])
-  if (!dueOn) throw new Error('a reminder has no date')
-  return {
-    recordType: row['record_type'] as ReminderLine['recordType'],
-    recordId: String(row['record_id']),
-    dueOn,
-    stage: String(row['stage']),
-    level: row['level'] as ReminderLevel,
-    unit: String(row['unit']),
-    isConfidential: row['visibility'] === 'confidential',
-    reference: String(row['reference']),
-    subject: row['subject'] === null ? null : String(row['subject']),
-    point: row['number'] === null ? null : { number: String(row['number']), text: String(row['text']) },
-    share: row['share'] ? String(row['share']) : null,
-    group: row['group_name'] ? String(row['group_name']) : null,
-  }
-}
+const lineOf = ({ email: _, addressee: __, total: ___, number, text, ...line }: RowOf<typeof toldRow>): ReminderLine => ({
+  ...line,
+  point: number === null ? null : { number, text: text ?? '' },
+})
+
+const unaddressed = shape({ unit: text, items: number.at('count(*)') })
 
 /** What is due and has nobody to be told, by unit, the most first. */
-export async function listUnaddressed(
-  tx: Tx,
-  until: Temporal.PlainDate,
-  units: readonly string[],
-): Promise<{ unit: string; items: number }[]> {
-  const rows = await rowsOf<Row>(
+export const listUnaddressed = (tx: Tx, until: Temporal.PlainDate, units: readonly string[]): Promise<RowOf<typeof unaddressed>[]> =>
+  unaddressed.many(
     tx,
-    sql`select unit, count(*) as items from (${dueItems(until)}) as item
-      where unit in (select jsonb_array_elements_text(${JSON.stringify(units)}::jsonb)) group by unit order by items desc, unit`,
+    sql`select ${unaddressed.list()} from (${dueItems(until)}) as item
+      where unit = any(${texts.param(units)}) group by unit order by items desc, unit`,
   )
-  return rows.map(row => ({ unit: String(row['unit']), items: Number(row['items']) }))
-}
+
+const runRow = shape({ day, created: instant, reminders: number, mails: number, unaddressed: number })
 
 /** What a run did. */
-export interface ReminderRun {
-  readonly day: Temporal.PlainDate
-  readonly at: Temporal.Instant
-  readonly reminders: number
-  readonly mails: number
-  readonly unaddressed: number
-}
+export type ReminderRun = Omit<RowOf<typeof runRow>, 'created'> & { readonly at: Temporal.Instant }
 
 /** The last runs, the newest first. */
-export async function listRuns(tx: Tx, limit: number): Promise<ReminderRun[]> {
-  const rows = await rowsOf<Row>(
-    tx,
-    sql`select day::text, created, reminders, mails, unaddressed from reminder_run order by day desc, created desc limit ${limit}`,
+export const listRuns = async (tx: Tx, limit: number): Promise<ReminderRun[]> =>
+  (await runRow.many(tx, sql`select ${runRow.list()} from reminder_run order by day desc, created desc limit ${limit}`)).map(
+    ({ created, ...run }) => ({ ...run, at: created }),
   )
-  return rows.flatMap(row => {
-    const day = toDay(row['day'])
-    if (!day) return []
-    const [reminders, mails, unaddressed] = [Number(row['reminders']), Number(row['mails']), Number(row['unaddressed'])]
-    return [{ day, at: toInstant(row['created']), reminders, mails, unaddressed }]
-  })
-}
 
 /** Whether the reminders of a day have gone out. */
-export async function hasRun(tx: Tx, day: Temporal.PlainDate): Promise<boolean> {
-  return (await rowsOf(tx, sql`select 1 from reminder_run where day = ${day.toString()}::date limit 1`)).length > 0
-}
+export const hasRun = async (tx: Tx, on: Temporal.PlainDate): Promise<boolean> =>
+  (await runRow.one(tx, sql`select ${runRow.list()} from reminder_run where day = ${day.param(on)} limit 1`)) !== undefined
 
-export async function saveRun(tx: Tx, run: ReminderRun): Promise<void> {
-  await tx.execute(sql`insert into reminder_run (day, reminders, mails, unaddressed, created)
-    values (${run.day.toString()}::date, ${run.reminders}, ${run.mails}, ${run.unaddressed}, ${run.at.toString()})`)
+export const saveRun = async (tx: Tx, { at, ...run }: ReminderRun): Promise<void> => {
+  await tx.execute(sql`insert into reminder_run ${runRow.values({ ...run, created: at })}`)
 }

@@ -3,8 +3,9 @@ import { examplePrincipals } from '#people/example-principals.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
+import { shape, text } from '#platform/db/rows.ts'
 import { SAXONY, workingDayFrom } from '#vocabulary/working-day.ts'
+import { listAssignments } from './assignment/assignment.store.ts'
 import { askForShare, assignResponsible, stepAssignment } from './assignment/assignment.usecases.ts'
 
 interface ExampleShare {
@@ -48,10 +49,12 @@ const SHARES: readonly ExampleShare[] = [
   },
 ]
 
+const found = shape({ id: text })
+
 /** Gives the units of the example city something to answer and to check, with days that lie ahead. Does nothing twice. */
 export async function assignExamplePoints({ database, clock }: { readonly database: Database; readonly clock: Clock }): Promise<void> {
   const keeper = (await examplePrincipals({ database, clock })).get('council_office')
-  if (!keeper || (await database.read(keeper, tx => rowsOf(tx, sql`select from assignment limit 1`))).length > 0) return
+  if (!keeper || (await database.read(keeper, tx => found.one(tx, sql`select id from assignment limit 1`)))) return
   for (const wanted of RESPONSIBLE) await give(database, keeper, wanted, assignResponsible)
   for (const wanted of SHARES) await give(database, keeper, wanted, askForShare)
 }
@@ -63,19 +66,17 @@ async function give(
   assign: typeof askForShare,
 ): Promise<void> {
   await database.change(keeper, async change => {
-    const [found] = await rowsOf<{ id: string }>(
+    const wanted = await found.one(
       change.tx,
       sql`select point.id from point join paper on paper.id = point.paper_id where reference = ${reference} and number = ${point}`,
     )
     const dueOn = workingDayFrom(change.clock.today().add({ days: inDays }), SAXONY)
-    const given = found ? await assign(change, found.id, { unit, share, dueOn }, tellNobody) : { kind: 'unknown' as const }
     // Where the register has other points than expected, the example is the smaller.
+    if (!wanted) return change.nothing(undefined)
+    const given = await assign(change, wanted.id, { unit, share, dueOn }, tellNobody)
     if (given.kind !== 'done') return change.nothing(undefined)
     if (answer === undefined) return
-    const [asked] = await rowsOf<{ id: string; version: number }>(
-      change.tx,
-      sql`select id, version from assignment where point_id = ${found?.id} and unit = ${unit} and state = 'asked'`,
-    )
+    const asked = (await listAssignments(change.tx, wanted.id)).find(one => one.unit === unit && one.state === 'asked')
     if (asked) await stepAssignment(change, { id: asked.id, step: 'answer', version: asked.version, text: answer }, tellNobody)
   })
 }

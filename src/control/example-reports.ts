@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { examplePrincipals } from '#people/example-principals.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Role } from '#platform/access/roles.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
+import { shape, text } from '#platform/db/rows.ts'
 import { startReport } from './begin/start-report.usecases.ts'
 import { saveDraft } from './draft/draft.usecases.ts'
 import { type DraftAnswer, emptyAnswer } from './report/draft.ts'
@@ -124,6 +124,8 @@ const REPORTS: readonly ExampleReport[] = [
   },
 ]
 
+const found = shape({ id: text })
+
 /** Adds to the example city what is written here: a finished report with its letter, and a draft that somebody has begun. What is there already stays. */
 export async function writeExampleReports(services: Sending): Promise<void> {
   await publishOldLetters(services)
@@ -135,7 +137,7 @@ async function publishOldLetters(services: Sending): Promise<void> {
   const office = (await examplePrincipals(services)).get('council_office')
   if (!office) return
   const rows = await services.database.read(SYSTEM, tx =>
-    rowsOf<{ id: string }>(
+    found.many(
       tx,
       sql`select r.id from control_report r join report_way w on w.report_id = r.id where r.origin = 'imported' and w.step = 'sent'
         and r.visibility <> 'confidential' order by r.report_date desc nulls last, r.id offset 1`,
@@ -145,8 +147,8 @@ async function publishOldLetters(services: Sending): Promise<void> {
 }
 
 const isWritten = async ({ database }: Signing, { reference, finishedFor }: ExampleReport): Promise<boolean> => {
-  const rows = await database.read(SYSTEM, tx =>
-    rowsOf(
+  const written = await database.read(SYSTEM, tx =>
+    found.one(
       tx,
       sql`select r.id from control_report r join control_report_paper rp on rp.report_id = r.id join paper p on p.id = rp.paper_id
         where p.reference = ${reference} and r.origin = 'written' and (r.state = 'finished' or ${finishedFor === undefined}
@@ -154,7 +156,7 @@ const isWritten = async ({ database }: Signing, { reference, finishedFor }: Exam
           and exists(select from point_answer a where a.report_id = r.id and a.answer <> '') limit 1`,
     ),
   )
-  return rows.length > 0
+  return written !== undefined
 }
 
 async function write(services: Sending, example: ExampleReport): Promise<void> {
@@ -237,9 +239,7 @@ async function sendToEverybody(
 
 /** Someone of the example city who has no account, as one who leads a department. */
 async function withoutAccount({ database }: Signing, name: string): Promise<Principal | undefined> {
-  const [person] = await database.read(SYSTEM, tx =>
-    rowsOf<{ id: string }>(tx, sql`select id from person where name = ${name} and user_id is null`),
-  )
+  const person = await database.read(SYSTEM, tx => found.one(tx, sql`select id from person where name = ${name} and user_id is null`))
   return person && { ...SYSTEM, id: person.id, personId: person.id, name, roles: ['head_of_department'] }
 }
 

@@ -1,52 +1,94 @@
 import { sql } from 'drizzle-orm'
-import { toDay, toInstant } from '#platform/db/columns.ts'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { day, instant, type RowOf, shape, text, type ValuesOf, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { MailState } from '#platform/mail/outbox-list.ts'
 import type { Addressee, Channel } from './addressee.ts'
 import { type DeliveryState, deliveryState } from './delivery.ts'
 
-export type DeliveryEventKind = 'addressed' | 'again' | 'corrected' | 'taken_for_sent' | 'bounced' | 'handed_over'
+/** How secret what is written about a dispatch is. */
+export type Secrecy = 'internal' | 'confidential'
 
-/** Something that happened to a delivery. */
-export interface DeliveryEvent {
-  readonly kind: DeliveryEventKind
-  readonly email: string
-  readonly onDay: Temporal.PlainDate | null
-  readonly note: string
-  readonly actorName: string
-  readonly at: Temporal.Instant
-  /** When the mail that this began went out. */
-  readonly mailSentAt: Temporal.Instant | null
-}
+const reportDelivery = shape({
+  id: text,
+  reportId: text,
+  personId: text.orNull,
+  organizationId: text.orNull,
+  name: text,
+  email: text,
+  groupName: text,
+  channel: word<Channel>(),
+  outboxId: text.orNull,
+  handedOn: day.orNull,
+  bouncedAt: instant.orNull,
+  bounceNote: text,
+  visibility: word<Secrecy>(),
+})
+
+const reportDeliveryEvent = shape({
+  reportId: text,
+  deliveryId: text,
+  kind: word<'addressed' | 'again' | 'corrected' | 'taken_for_sent' | 'bounced' | 'handed_over'>(),
+  email: text,
+  outboxId: text.orNull,
+  onDay: day.orNull,
+  note: text,
+  actor: text,
+  actorName: text,
+  at: instant,
+  visibility: word<Secrecy>(),
+})
+
+const { deliveryId, kind, email, onDay, note, actorName, at } = reportDeliveryEvent.columns
+const deliveryEvent = shape({
+  deliveryId,
+  kind,
+  email: email.at('e.email'),
+  onDay,
+  note,
+  actorName,
+  at,
+  mailSentAt: instant.orNull.at('o.sent_at'),
+})
+
+/** Something that happened to a delivery; with when the mail that this began went out. */
+export type DeliveryEvent = RowOf<typeof deliveryEvent>
+
+const { visibility: _, reportId, groupName, ...known } = reportDelivery.columns
+const knownDelivery = shape({
+  ...known,
+  matterId: reportId.at('d.report_id'),
+  group: groupName.at('d.group_name'),
+  mail: word<MailState>().orNull.at('o.state'),
+  sentAt: instant.orNull.at('o.sent_at'),
+  lastError: text.orNull.at('o.last_error'),
+})
 
 /** A matter on its way to one recipient. */
-export interface Delivery {
-  readonly id: string
-  readonly matterId: string
+export interface Delivery
+  extends Pick<RowOf<typeof knownDelivery>, 'id' | 'matterId' | 'name' | 'email' | 'group' | 'channel' | 'outboxId' | 'handedOn'> {
   readonly key: string
-  readonly name: string
-  readonly email: string
-  readonly group: string
-  readonly channel: Channel
   readonly state: DeliveryState
-  readonly outboxId: string | null
-  /** When it went out, was handed over or came back. */
+  /** When it went out or came back. */
   readonly at: Temporal.Instant | null
-  readonly handedOn: Temporal.PlainDate | null
   /** What the mail server, or the one who noted a bounce, said. */
   readonly said: string
   readonly events: readonly DeliveryEvent[]
 }
 
-/** Someone who was taken off the list of recipients. */
-export interface LeftOut {
-  readonly name: string
-  readonly group: string
-  readonly reason: string
-}
+const reportLeftOut = shape({
+  reportId: text,
+  personId: text.orNull,
+  organizationId: text.orNull,
+  name: text,
+  groupName: text,
+  reason: text,
+  visibility: word<Secrecy>(),
+})
+const leftOut = shape({ name: text, group: text.at('group_name'), reason: text })
 
-type Visibility = 'internal' | 'confidential'
+/** Someone who was taken off the list of recipients. */
+export type LeftOut = RowOf<typeof leftOut>
 
 /** An addressee with the mail that goes out to it; null where there is no address. */
 export interface Dispatched {
@@ -57,111 +99,92 @@ export interface Dispatched {
 /** Puts everyone to whom a matter goes on its list, with the first event of each delivery. */
 export async function insertDeliveries(
   change: Change,
-  { matterId, dispatched, visibility }: { matterId: string; dispatched: readonly Dispatched[]; visibility: Visibility },
+  { matterId, dispatched, visibility }: { matterId: string; dispatched: readonly Dispatched[]; visibility: Secrecy },
 ): Promise<void> {
-  const rows = dispatched.map(({ addressee, outboxId }) => ({
+  if (dispatched.length === 0) return
+  const rows = dispatched.map(({ addressee: { key: _key, group, ...addressee }, outboxId }) => ({
     id: crypto.randomUUID(),
-    person: addressee.personId,
-    organization: addressee.organizationId,
-    name: addressee.name,
-    email: addressee.email,
-    heading: addressee.group,
-    channel: addressee.channel,
-    outbox: outboxId,
+    reportId: matterId,
+    ...addressee,
+    groupName: group,
+    outboxId,
+    visibility,
   }))
-  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as d(id uuid, person uuid, organization uuid, name text, email text, heading text, channel text, outbox uuid)`
-  await change.tx.execute(sql`insert into report_delivery (id, report_id, person_id, organization_id, name, email, group_name, channel, outbox_id, visibility)
-    select d.id, ${matterId}::uuid, d.person, d.organization, d.name, d.email, d.heading, d.channel, d.outbox, ${visibility}::visibility from ${list}`)
-  await change.tx.execute(sql`insert into report_delivery_event (report_id, delivery_id, kind, email, outbox_id, actor, actor_name, at, visibility)
-    select ${matterId}::uuid, d.id, 'addressed', d.email, d.outbox, ${change.principal.id}, ${change.principal.name}, ${change.clock.now().toString()}::timestamptz,
-      ${visibility}::visibility from ${list}`)
+  await change.tx.execute(sql`insert into report_delivery ${reportDelivery.values(rows)}`)
+  const events = rows.map(({ id, email, outboxId }) =>
+    eventBy(change, { deliveryId: id, reportId: matterId, kind: 'addressed', email, outboxId, visibility }),
+  )
+  await change.tx.execute(sql`insert into report_delivery_event ${reportDeliveryEvent.values(events)}`)
 }
 
 /** Keeps who was taken off the list, and why. */
 export async function insertLeftOut(
   tx: Tx,
-  { matterId, addressee, reason, visibility }: { matterId: string; addressee: Addressee; reason: string; visibility: Visibility },
+  { matterId, addressee, reason, visibility }: { matterId: string; addressee: Addressee; reason: string; visibility: Secrecy },
 ): Promise<void> {
-  await tx.execute(sql`insert into report_left_out (report_id, person_id, organization_id, name, group_name, reason, visibility)
-    values (${matterId}, ${addressee.personId}, ${addressee.organizationId}, ${addressee.name}, ${addressee.group}, ${reason}, ${visibility}::visibility)`)
+  const { personId, organizationId, name, group } = addressee
+  const row = { reportId: matterId, personId, organizationId, name, groupName: group, reason, visibility }
+  await tx.execute(sql`insert into report_left_out ${reportLeftOut.values(row)}`)
 }
 
+type NewEvent = Omit<ValuesOf<typeof reportDeliveryEvent>, 'actor' | 'actorName' | 'at'>
+
+const eventBy = ({ principal, clock }: Change, event: NewEvent): ValuesOf<typeof reportDeliveryEvent> => ({
+  note: '',
+  email: '',
+  ...event,
+  actor: principal.id,
+  actorName: principal.name,
+  at: clock.now(),
+})
+
 /** Writes down what happened to a delivery. */
-export async function insertDeliveryEvent(
-  change: Change,
-  event: {
-    matterId: string
-    deliveryId: string
-    kind: DeliveryEventKind
-    visibility: Visibility
-    email?: string
-    outboxId?: string | null
-    onDay?: Temporal.PlainDate
-    note?: string
-  },
-): Promise<void> {
-  await change.tx.execute(sql`insert into report_delivery_event (report_id, delivery_id, kind, email, outbox_id, on_day, note, actor, actor_name, at, visibility)
-    values (${event.matterId}, ${event.deliveryId}, ${event.kind}, ${event.email ?? ''}, ${event.outboxId ?? null}, ${event.onDay?.toString() ?? null}::date,
-      ${event.note ?? ''}, ${change.principal.id}, ${change.principal.name}, ${change.clock.now().toString()}, ${event.visibility}::visibility)`)
+export async function insertDeliveryEvent(change: Change, event: NewEvent): Promise<void> {
+  await change.tx.execute(sql`insert into report_delivery_event ${reportDeliveryEvent.values(eventBy(change, event))}`)
+}
+
+/** Locks a delivery against others who do something about it. */
+export async function lockDelivery(tx: Tx, matterId: string, id: string): Promise<void> {
+  await tx.execute(sql`select id from report_delivery where report_id = ${matterId} and id::text = ${id} for update`)
+}
+
+/** Writes what became of a delivery. */
+export async function updateDelivery(tx: Tx, id: string, values: ValuesOf<typeof reportDelivery>): Promise<void> {
+  await tx.execute(sql`update report_delivery set ${reportDelivery.set(values)} where id = ${id}`)
 }
 
 /** All deliveries of a matter with what happened to them, by group and name. */
 export async function deliveriesOf(tx: Tx, matterId: string): Promise<Delivery[]> {
-  const rows = await rowsOf<Record<string, unknown>>(
+  const rows = await knownDelivery.many(
     tx,
-    sql`select d.id, d.report_id, d.person_id, d.organization_id, d.name, d.email, d.group_name, d.channel, d.outbox_id, d.handed_on::text, d.bounced_at, d.bounce_note,
-        o.state as mail_state, o.sent_at, o.last_error
-      from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = ${matterId}
+    sql`select ${knownDelivery.list('d')} from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = ${matterId}
       order by d.group_name = '', d.group_name, d.person_id is not null, d.name, d.id`,
   )
-  const events = await rowsOf<Record<string, unknown>>(
+  const events = await deliveryEvent.many(
     tx,
-    sql`select e.delivery_id, e.kind, e.email, e.on_day::text, e.note, e.actor_name, e.at, o.sent_at
-      from report_delivery_event e left join outbox o on o.id = e.outbox_id where e.report_id = ${matterId} order by e.at, e.created, e.id`,
+    sql`select ${deliveryEvent.list('e')} from report_delivery_event e left join outbox o on o.id = e.outbox_id
+      where e.report_id = ${matterId} order by e.at, e.created, e.id`,
   )
-  const byDelivery = Map.groupBy(events, event => String(event['delivery_id']))
-  return rows.map(row => deliveryOf(row, (byDelivery.get(String(row['id'])) ?? []).map(eventOf)))
+  const byDelivery = Map.groupBy(events, event => event.deliveryId)
+  return rows.map(row => deliveryOf(row, byDelivery.get(row.id) ?? []))
 }
 
-const eventOf = (row: Record<string, unknown>): DeliveryEvent => ({
-  kind: row['kind'] as DeliveryEventKind,
-  email: String(row['email']),
-  onDay: toDay(row['on_day'] as string | null),
-  note: String(row['note']),
-  actorName: String(row['actor_name']),
-  at: toInstant(row['at']),
-  mailSentAt: row['sent_at'] == null ? null : toInstant(row['sent_at']),
-})
-
-function deliveryOf(row: Record<string, unknown>, events: readonly DeliveryEvent[]): Delivery {
-  const channel = row['channel'] as Channel
-  const mail = (row['mail_state'] ?? null) as MailState | null
-  const handedOn = toDay(row['handed_on'] as string | null)
-  const bouncedAt = row['bounced_at'] == null ? null : toInstant(row['bounced_at'])
-  const sentAt = row['sent_at'] == null ? null : toInstant(row['sent_at'])
-  const state = deliveryState({ channel, mail, isHandedOver: handedOn !== null, isBounced: bouncedAt !== null })
+function deliveryOf(row: RowOf<typeof knownDelivery>, events: readonly DeliveryEvent[]): Delivery {
+  const { personId, organizationId, bouncedAt, bounceNote, mail, sentAt, lastError, ...delivery } = row
+  const state = deliveryState({ channel: row.channel, mail, isHandedOver: row.handedOn !== null, isBounced: bouncedAt !== null })
   return {
-    id: String(row['id']),
-    matterId: String(row['report_id']),
-    key: row['person_id'] === null ? `group:${row['organization_id']}` : `person:${row['person_id']}`,
-    name: String(row['name']),
-    email: String(row['email']),
-    group: String(row['group_name']),
-    channel,
+    ...delivery,
+    key: personId === null ? `group:${organizationId}` : `person:${personId}`,
     state,
-    outboxId: row['outbox_id'] === null ? null : String(row['outbox_id']),
     at: state === 'bounced' ? bouncedAt : state === 'sent' ? sentAt : null,
-    handedOn,
-    said: String(row['bounce_note'] || (row['last_error'] ?? '')),
+    said: bounceNote || (lastError ?? ''),
     events,
   }
 }
 
 /** Who was taken off the list of recipients of a matter. */
-export function leftOutOf(tx: Tx, matterId: string): Promise<LeftOut[]> {
-  return rowsOf<LeftOut>(
+export const leftOutOf = (tx: Tx, matterId: string): Promise<LeftOut[]> =>
+  leftOut.many(
     tx,
-    sql`select name, group_name as "group", reason from report_left_out where report_id = ${matterId} order by group_name = '', group_name, name`,
+    sql`select ${leftOut.list()} from report_left_out where report_id = ${matterId} order by group_name = '', group_name, name`,
   )
-}

@@ -1,13 +1,11 @@
-import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { decideMail } from '#platform/mail/outbox-list.ts'
 import { channelFor } from './addressee.ts'
 import { mailFor, mailKey } from './cover-mail.letter.ts'
-import { type Delivery, deliveriesOf, insertDeliveryEvent } from './delivery.store.ts'
+import { type Delivery, deliveriesOf, insertDeliveryEvent, lockDelivery, updateDelivery } from './delivery.store.ts'
 import type { DeliveryState } from './delivery.ts'
 import type { Matter, MatterPort } from './matter.ts'
 
@@ -49,7 +47,7 @@ export function changeDelivery(
   return database.change(principal, async change => {
     const matter = await matters.find(change.tx, matterId, change.clock.today())
     if (!matter) return change.nothing('gone')
-    await rowsOf(change.tx, sql`select id from report_delivery where report_id = ${matterId} and id::text = ${deliveryId} for update`)
+    await lockDelivery(change.tx, matterId, deliveryId)
     const delivery = (await deliveriesOf(change.tx, matterId)).find(({ id }) => id === deliveryId)
     return delivery ? carryOut(change, { matters, matter }, delivery, wish) : change.nothing('gone')
   })
@@ -73,6 +71,8 @@ export function retryFailed(
   })
 }
 
+const NOT_BOUNCED = { bouncedAt: null, bounceNote: '' }
+
 interface About {
   readonly matters: MatterPort
   readonly matter: Matter
@@ -84,11 +84,11 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
   const { tx } = change
   const { isConfidential } = matter
   const visibility = isConfidential ? ('confidential' as const) : ('internal' as const)
-  const about = { matterId: matter.id, deliveryId: delivery.id, kind: wish.action, visibility }
+  const about = { reportId: matter.id, deliveryId: delivery.id, kind: wish.action, visibility }
   switch (wish.action) {
     case 'again':
       if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return change.nothing('overtaken')
-      await tx.execute(sql`update report_delivery set bounced_at = null, bounce_note = '' where id = ${delivery.id}`)
+      await updateDelivery(tx, delivery.id, NOT_BOUNCED)
       await insertDeliveryEvent(change, { ...about, email: delivery.email })
       break
     case 'taken_for_sent':
@@ -97,13 +97,11 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
       break
     case 'bounced':
       if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'bounced', wish.note))) return change.nothing('overtaken')
-      await tx.execute(
-        sql`update report_delivery set bounced_at = ${noonOf(wish.on)}, bounce_note = ${wish.note} where id = ${delivery.id}`,
-      )
+      await updateDelivery(tx, delivery.id, { bouncedAt: noonOf(wish.on), bounceNote: wish.note })
       await insertDeliveryEvent(change, { ...about, email: delivery.email, onDay: wish.on, note: wish.note })
       break
     case 'handed_over':
-      await tx.execute(sql`update report_delivery set handed_on = ${wish.on.toString()}::date where id = ${delivery.id}`)
+      await updateDelivery(tx, delivery.id, { handedOn: wish.on })
       await insertDeliveryEvent(change, { ...about, onDay: wish.on, note: wish.note })
       break
     case 'corrected': {
@@ -113,8 +111,7 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
       const content = await matters.content(tx, matter, change.clock.today())
       const mail = await mailFor(change, { matter, content }, { publicUrl: wish.publicUrl, coveringText: content.sent.coveringText })
       const outboxId = await enqueueMail(change, mail({ email }, mailKey(matter.id, delivery, attempt)))
-      await tx.execute(sql`update report_delivery set email = ${email}, channel = ${channelFor(email, isConfidential)}, outbox_id = ${outboxId},
-        bounced_at = null, bounce_note = '' where id = ${delivery.id}`)
+      await updateDelivery(tx, delivery.id, { email, channel: channelFor(email, isConfidential), outboxId, ...NOT_BOUNCED })
       await insertDeliveryEvent(change, { ...about, email, outboxId })
       break
     }
@@ -129,4 +126,4 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
 }
 
 /** A day as an instant that no time zone of the country moves to another day. */
-const noonOf = (day: Temporal.PlainDate): string => `${day.toString()}T12:00:00+01:00`
+const noonOf = (day: Temporal.PlainDate): Temporal.Instant => Temporal.Instant.from(`${day.toString()}T12:00:00+01:00`)

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm'
 import { recipientsAsOf } from '#people/register/as-of.store.ts'
 import { readPeopleSettings } from '#people/register/people-settings.ts'
 import { holdsOn } from '#people/register/person.store.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { type RowOf, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { type Addressee, addresseesOf, channelFor } from './addressee.ts'
 
+const committeeChoice = shape({ shortName: text, name: text.at(sql`min(name)`) })
+
 /** A committee to which a matter can go. */
-export interface CommitteeChoice {
-  readonly shortName: string
-  readonly name: string
-}
+export type CommitteeChoice = RowOf<typeof committeeChoice>
 
 export interface ResolvedRecipients {
   /** Short name of the committee, and its name on the day; null where the register of people knows none. */
@@ -43,9 +43,9 @@ export async function resolveRecipients(
 
 /** The committees of a day, the council first. */
 const committeesOn = (tx: Tx, on: Temporal.PlainDate, council: string): Promise<CommitteeChoice[]> =>
-  rowsOf<CommitteeChoice>(
+  committeeChoice.many(
     tx,
-    sql`select short_name as "shortName", min(name) as name from organization o where organization_type = 'committee' and ${holdsOn('o', on)}
+    sql`select ${committeeChoice.list()} from organization o where organization_type = 'committee' and ${holdsOn('o', on)}
       group by short_name order by short_name <> ${council}, min(name)`,
   )
 
@@ -55,37 +55,39 @@ export async function committeeName(tx: Tx, shortName: string, on: Temporal.Plai
   return (await committeesOn(tx, on, council)).find(choice => choice.shortName === shortName)?.name ?? shortName
 }
 
+const found = shape({ key: text, id: text, name: text, email: text })
+
 /** People and groups of the register by their keys; what is not there is left out. */
 async function addresseesByKey(tx: Tx, keys: readonly string[], isConfidential: boolean): Promise<Addressee[]> {
   const ids = (kind: string): string =>
     JSON.stringify(keys.filter(key => key.startsWith(`${kind}:`)).map(key => key.slice(kind.length + 1)))
-  const rows = await rowsOf<{ key: string; id: string; name: string; email: string }>(
+  const rows = await found.many(
     tx,
     sql`select 'person:' || id as key, id, name, email from person where id::text in (select jsonb_array_elements_text(${ids('person')}::jsonb))
       union all select 'group:' || id, id, name, email from organization where organization_type in ('group', 'department', 'office', 'other')
         and id::text in (select jsonb_array_elements_text(${ids('group')}::jsonb)) order by name`,
   )
-  return rows.map(row => ({
-    key: row.key,
-    personId: row.key.startsWith('person:') ? row.id : null,
-    organizationId: row.key.startsWith('group:') ? row.id : null,
-    name: row.name,
-    email: row.email,
+  return rows.map(({ id, ...row }) => ({
+    ...row,
+    personId: row.key.startsWith('person:') ? id : null,
+    organizationId: row.key.startsWith('group:') ? id : null,
     group: '',
     channel: channelFor(row.email, isConfidential),
   }))
 }
 
-/** Someone whom the register knows, for the field in which one is put on the list. */
-export interface KnownAddressee {
-  readonly key: string
+const knownAddressee = shape({
+  key: text,
   /** Name with what tells two people of one name apart. */
-  readonly label: string
-}
+  label: text,
+})
+
+/** Someone whom the register knows, for the field in which one is put on the list. */
+export type KnownAddressee = RowOf<typeof knownAddressee>
 
 /** Everyone who could be put on the list: people whose time is not over, and units. */
 export async function knownAddressees(tx: Tx, on: Temporal.PlainDate): Promise<KnownAddressee[]> {
-  return rowsOf<KnownAddressee>(
+  return knownAddressee.many(
     tx,
     sql`select 'person:' || p.id as key, p.name || coalesce(' · ' || (select string_agg(distinct o.name, ', ') from membership m join organization o on o.id = m.organization_id
           where m.person_id = p.id and ${holdsOn('m', on)}), '') || case when p.email <> '' then ' · ' || p.email else '' end as label

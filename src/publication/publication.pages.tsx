@@ -17,7 +17,7 @@ export interface PublicationPageProps {
   readonly about: Publishable
   readonly names: readonly DecidedName[]
   readonly plan: PublicationPlan
-  readonly publication: Publication | null
+  readonly publication: Publication | undefined
   readonly today: Temporal.PlainDate
   readonly notice: Notice | undefined
   readonly problem: string | undefined
@@ -61,11 +61,11 @@ export const PublicationPage = (props: PublicationPageProps) => {
 }
 
 const Standing = ({ plan }: { plan: PublicationPlan }) => {
-  if (plan.decision === 'never') return <p>Entschieden: Dieser Bericht wird nicht veröffentlicht. Grund: {plan.because}</p>
+  if (plan.publication === 'never') return <p>Entschieden: Dieser Bericht wird nicht veröffentlicht. Grund: {plan.publicationBecause}</p>
   if (!plan.publishOn) return null
   return (
     <p>
-      Vorgemerkt: wird am <Day on={plan.publishOn} /> veröffentlicht{plan.decision === 'by_setting' && ', nach Einstellung der Stadt'},
+      Vorgemerkt: wird am <Day on={plan.publishOn} /> veröffentlicht{plan.publication === 'by_setting' && ', nach Einstellung der Stadt'},
       sobald über alle Namen entschieden ist.
     </p>
   )

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { officeHoldersOn } from './office-holders.store.ts'
-import { publicationPlanOf, saveNameDecisions, savePublicationPlan } from './publication.store.ts'
+import { publicationPlanOf, savePublicationPlan } from './publication.store.ts'
 import type { PublicationOutcome, PublicationPort, PublicationWish, Publishable } from './publishable.ts'
 import { type DecidedName, namesToDecide } from './rules/decided-names.ts'
 import { type NameDecision, type NameDecisionKind, passagePattern, type Redaction } from './rules/redaction.ts'
@@ -53,10 +53,11 @@ export function decideNames(
       ...further.map(words => ({ text: words, because: 'chosen' })),
     ]
     const isChecked = decided.length === names.length
-    await saveNameDecisions(tx, id, {
+    await savePublicationPlan(tx, id, {
       redactions,
-      decisions: decided,
-      checked: isChecked ? { at: change.clock.now(), by: change.principal.id } : null,
+      nameDecisions: decided,
+      namesCheckedAt: isChecked ? change.clock.now() : null,
+      namesCheckedBy: isChecked ? change.principal.id : null,
     })
     // The trail says how many, and not whom: it would tell what was blackened.
     await change.audit({
@@ -88,8 +89,8 @@ export function planPublication(
       if (names.some(({ decision }) => decision === null)) return change.nothing('names_open')
     } else if (wanted.because.trim() === '') return change.nothing('reason_missing')
     await savePublicationPlan(change.tx, id, {
-      decision: wanted.decision,
-      because: wanted.decision === 'never' ? wanted.because.trim() : '',
+      publication: wanted.decision,
+      publicationBecause: wanted.decision === 'never' ? wanted.because.trim() : '',
       publishOn: wanted.decision === 'on_day' ? wanted.on : null,
     })
     await change.audit({

@@ -3,7 +3,8 @@ import { Day } from '#web/ui/day.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
 import { AssignedPointHead, STATE_WORDS } from './assignment.pages.tsx'
-import { type AssignedPoint, type Assignment, type AssignmentStep, afterStep } from './assignment.ts'
+import type { AssignedPoint, Assignment } from './assignment.table.ts'
+import { type AssignmentStep, afterStep } from './assignment.ts'
 
 export interface SharePageProps {
   readonly point: AssignedPoint

@@ -5,7 +5,7 @@ import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { AssignmentFormError, AssignmentFormValues } from './assignment.schema.ts'
-import type { AssignedPoint, Assignment } from './assignment.ts'
+import type { AssignedPoint, Assignment } from './assignment.table.ts'
 import type { UnitProposal } from './assignment-proposals.store.ts'
 
 export const STATE_WORDS: Record<Assignment['state'], string> = {

@@ -1,42 +1,5 @@
 import type { Principal } from '#platform/access/principal.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
-
-/** asked: the unit has to answer; answered: who asked has to look at it; accepted: it is ready for the report; withdrawn: nobody waits for it any more. */
-export type AssignmentState = 'asked' | 'answered' | 'accepted' | 'withdrawn'
-export type AssignmentRole = 'responsible' | 'contributing'
-
-/** What a unit has to answer about a point: all of it, or a share. */
-export interface Assignment {
-  readonly id: string
-  readonly pointId: string
-  readonly unit: string
-  readonly role: AssignmentRole
-  /** What this unit has to answer; empty for the whole point. */
-  readonly share: string
-  readonly dueOn: Temporal.PlainDate | null
-  readonly state: AssignmentState
-  /** What the unit wrote: material for the draft, never published. */
-  readonly contribution: string
-  /** Why it was handed back, as long as it is. */
-  readonly returnedBecause: string
-  readonly version: number
-  readonly visibility: Visibility
-}
-
-/** The point an assignment is about, with what is needed to answer it. */
-export interface AssignedPoint {
-  readonly pointId: string
-  readonly paperId: string
-  readonly reference: string
-  readonly subject: string | null
-  readonly number: string
-  readonly text: string
-  /** The unit that answers for the point: its own, or the resolution's. */
-  readonly responsibleUnit: string | null
-  readonly nextDueOn: Temporal.PlainDate | null
-  readonly newestAnswer: string
-  readonly visibility: Visibility
-}
+import type { AssignedPoint, Assignment, AssignmentState } from './assignment.table.ts'
 
 export type AssignmentStep = 'answer' | 'accept' | 'return' | 'withdraw'
 
@@ -68,13 +31,3 @@ export const mayStep = (
   step: AssignmentStep,
   of: { readonly assignment: Pick<Assignment, 'unit'>; readonly point: Pick<AssignedPoint, 'responsibleUnit'> },
 ): boolean => (step === 'answer' ? actsFor(principal, of.assignment.unit) : mayAssign(principal, of.point))
-
-/** A share of an answer that a unit has, and what it wrote so far. */
-export interface Contribution {
-  readonly assignmentId: string
-  readonly pointId: string
-  readonly unit: string
-  readonly share: string
-  readonly state: 'asked' | 'answered' | 'accepted'
-  readonly text: string
-}

@@ -5,7 +5,7 @@ import type { DeskReport } from './desk-reports.store.ts'
 
 /** The reports that a unit writes: what came back with its reason, what is being written, what is on its way. */
 export const DeskReports = ({ reports }: { reports: readonly DeskReport[] }) => {
-  const back = reports.filter(({ step, last }) => step === 'drafting' && last?.action === 'hand_back')
+  const back = reports.filter(({ step, action }) => step === 'drafting' && action === 'hand_back')
   const drafts = reports.filter(report => report.step === 'drafting' && !back.includes(report))
   const onWay = reports.filter(({ step }) => step !== 'drafting')
   return (
@@ -24,7 +24,7 @@ const Reports = ({ title, reports }: { title: string; reports: readonly DeskRepo
         {title} <span class="rk-count">{reports.length}</span>
       </h2>
       <ul class="rk-todo rk-todo--plain">
-        {reports.map(({ id, references, subject, step, last }) => (
+        {reports.map(({ id, references, subject, step, action, actorName, reason, at }) => (
           <li data-row>
             <div class="rk-todo__what">
               <p class="rk-todo__subject">
@@ -34,10 +34,10 @@ const Reports = ({ title, reports }: { title: string; reports: readonly DeskRepo
                 </a>{' '}
                 {subject}
               </p>
-              {step === 'drafting' && last?.action === 'hand_back' && <p>„{last.reason}“</p>}
-              {last && (
+              {step === 'drafting' && action === 'hand_back' && <p>„{reason}“</p>}
+              {action && at && (
                 <p class="rk-muted">
-                  {wordsOf(last.action).done} von {last.by}, <Moment at={last.at} />
+                  {wordsOf(action).done} von {actorName}, <Moment at={at} />
                 </p>
               )}
             </div>

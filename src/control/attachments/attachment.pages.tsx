@@ -86,9 +86,7 @@ export const AttachmentsPage = ({ report, isOpen, form, problem, notice }: Attac
       <header class="rk-head">
         <div>
           <p class="rk-head__kicker">
-            <a href={isOpen ? urls.reportDraft(row.id) : urls.reportWay(row.id)}>
-              {reportTitle(report.papers.map(({ reference }) => reference))}
-            </a>
+            <a href={isOpen ? urls.reportDraft(row.id) : urls.reportWay(row.id)}>{reportTitle(report)}</a>
           </p>
           <h1>Anlagen und Nachweise</h1>
         </div>

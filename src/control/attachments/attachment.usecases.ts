@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
@@ -6,7 +5,7 @@ import { type FileStore, FileTooLarge } from '#platform/files/file-store.ts'
 import { draftOrNull } from '../begin/draft-record.ts'
 import { attachmentsOf, insertAttachment, orderAttachments, removeAttachment, retitleAttachment } from '../report/attachment.store.ts'
 import { ATTACHABLE_TYPES, attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
-import { type Report, readReport } from '../report/report.store.ts'
+import { type Report, readReport, updateReport, withAuthor } from '../report/report.store.ts'
 import { type AttachmentForm, type AttachmentProblem, webAddress } from './attachment.schema.ts'
 
 /** What is larger is no attachment to a letter; mails carry less. */
@@ -133,8 +132,7 @@ function moved(attachments: readonly ReportAttachment[], id: string, by: -1 | 1)
 
 /** Whoever adds to what is signed has written in it (four eyes). */
 async function tellTrail({ tx, principal, audit }: Change, { row }: Report, action: string, data: Record<string, unknown>): Promise<void> {
-  await tx.execute(sql`update control_report set authors = case when ${principal.id} = any(authors) then authors else authors || ${principal.id}::text end
-    where id = ${row.id}`)
+  await updateReport(tx, row.id, { authors: withAuthor(principal.id) })
   await audit({ action, recordType: 'control_report', recordId: row.id, data })
 }
 

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { canonicalJson } from '#platform/audit/canonical-json.ts'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
 import type { DraftContent } from '../report/draft.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import { keepVersion, writeContent } from './draft.store.ts'
+import { lockWay } from './way-begin.store.ts'
 
 /** A report that is being written, or null; one that was submitted is nobody's to change until it is handed back (C5). */
 export async function draftOrNull(change: Change, reportId: string): Promise<Report | null> {
   const report = await readReport(change.tx, reportId)
   if (report?.row.state !== 'draft') return null
-  const [way] = await rowsOf<{ step: string }>(change.tx, sql`select step from report_way where report_id = ${reportId} for update`)
-  return way?.step === 'drafting' ? report : null
+  return (await lockWay(change.tx, reportId))?.step === 'drafting' ? report : null
 }
 
 /** A draft that this transaction has just written. */

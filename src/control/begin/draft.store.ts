@@ -1,22 +1,22 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import { toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { sql } from 'drizzle-orm'
+import { instant, number, type RowOf, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { paper } from '#register/record/paper.table.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { type DraftContent, writtenCharacters } from '../report/draft.ts'
-import { controlReport, controlReportPaper, draftVersion, pointAnswer, type ReportState, type Signatory } from '../report/report.table.ts'
+import type { DraftContent } from '../report/draft.ts'
+import { insertReport, withAuthor } from '../report/report.store.ts'
+import { controlReport, draftVersion } from '../report/report.table.ts'
 import { beginWay } from './way-begin.store.ts'
 
 /** How many versions are kept one by one; of older ones the last of every ten minutes stays. */
 const NEWEST_KEPT = 20
 
-/** A paper by its id or its reference; null where there is none that the principal may see. */
-export async function findPaper(tx: Tx, idOrReference: string): Promise<{ id: string; reference: string; visibility: Visibility } | null> {
-  const [row] = await rowsOf<{ id: string; reference: string; visibility: Visibility }>(
-    tx,
-    sql`select id, reference, visibility from paper where id::text = ${idOrReference} or reference = ${idOrReference}`,
-  )
-  return row ?? null
-}
+const { id, reference, visibility } = paper.columns
+const foundPaper = shape({ id, reference, visibility })
+
+/** A paper by its id or its reference; undefined where there is none that the principal may see. */
+export const findPaper = (tx: Tx, idOrReference: string): Promise<RowOf<typeof foundPaper> | undefined> =>
+  foundPaper.one(tx, sql`select ${foundPaper.list()} from paper where id::text = ${idOrReference} or reference = ${idOrReference}`)
 
 export interface NewDraft {
   readonly content: DraftContent
@@ -25,14 +25,12 @@ export interface NewDraft {
 }
 
 export async function insertDraft(tx: Tx, { content, correctsId, createdBy }: NewDraft): Promise<string> {
-  const [row] = await tx
-    .insert(controlReport)
-    .values({ ...headOf(content), origin: 'written', state: 'draft', correctsId, createdBy, authors: [createdBy] })
-    .returning({ id: controlReport.id })
-  if (!row) throw new Error('a draft was not inserted')
-  await beginWay(tx, row.id, draftVisibility(content))
-  return row.id
+  const id = await insertReport(tx, { ...headOf(content), origin: 'written', state: 'draft', correctsId, createdBy, authors: [createdBy] })
+  await beginWay(tx, id, draftVisibility(content))
+  return id
 }
+
+const saved = shape({ version: number })
 
 const headOf = (content: DraftContent) => ({
   reportKind: content.kind,
@@ -42,7 +40,7 @@ const headOf = (content: DraftContent) => ({
   fileMark: content.fileMark,
   addressees: content.addressees,
   enclosures: content.enclosures,
-  signatories: content.signatories.map((signatory): Signatory => ({ ...signatory })),
+  signatories: content.signatories,
   acknowledgement: content.acknowledgement,
   visibility: draftVisibility(content),
 })
@@ -71,7 +69,7 @@ export async function removePaper(tx: Tx, reportId: string, paperId: string): Pr
   await tx.execute(
     sql`delete from point_answer where report_id = ${reportId} and point_id in (select id from point where paper_id = ${paperId})`,
   )
-  await tx.delete(controlReportPaper).where(and(eq(controlReportPaper.reportId, reportId), eq(controlReportPaper.paperId, paperId)))
+  await tx.execute(sql`delete from control_report_paper where report_id = ${reportId} and paper_id = ${paperId}`)
 }
 
 const BELONGING = [
@@ -99,23 +97,13 @@ export interface DraftSave {
  */
 export async function writeContent(tx: Tx, { reportId, seen, content, savedBy }: DraftSave): Promise<number | null> {
   const visibility = draftVisibility(content)
-  const [row] = await tx
-    .update(controlReport)
-    .set({
-      ...headOf(content),
-      version: sql`${controlReport.version} + 1`,
-      authors: sql`case when ${savedBy} = any(${controlReport.authors}) then ${controlReport.authors} else ${controlReport.authors} || ${savedBy}::text end`,
-    })
-    .where(
-      and(
-        eq(controlReport.id, reportId),
-        eq(controlReport.state, 'draft'),
-        eq(controlReport.version, seen),
-        // What is being checked stays as it is until it is handed back (C5).
-        sql`exists (select from report_way w where w.report_id = ${reportId} and w.step = 'drafting' for update)`,
-      ),
-    )
-    .returning({ version: controlReport.version })
+  // What is being checked stays as it is until it is handed back (C5).
+  const row = await saved.one(
+    tx,
+    sql`update control_report set ${controlReport.set({ ...headOf(content), version: sql`version + 1`, authors: withAuthor(savedBy) })}
+      where id = ${reportId} and state = 'draft' and version = ${seen} and exists (select from report_way w where w.report_id = ${reportId} and w.step = 'drafting' for update)
+      returning version`,
+  )
   if (!row) return null
   await tx.execute(sql`update point_answer a set answer = n.answer, status = n.status, delay_reason = n."delayReason", next_step = n."nextStep", evidence = n.evidence
     from jsonb_to_recordset(${JSON.stringify(content.answers)}::jsonb)
@@ -136,78 +124,58 @@ export async function keepVersion(
   tx: Tx,
   kept: { reportId: string; version: number; content: DraftContent; savedBy: string; at: Temporal.Instant },
 ): Promise<void> {
-  await tx.insert(draftVersion).values({
-    reportId: kept.reportId,
-    version: kept.version,
-    content: kept.content as unknown as Record<string, unknown>,
-    savedBy: kept.savedBy,
-    created: kept.at,
-    visibility: draftVisibility(kept.content),
-  })
+  const { at, ...version } = kept
+  await tx.execute(
+    sql`insert into draft_version ${draftVersion.values({ ...version, created: at, visibility: draftVisibility(kept.content) })}`,
+  )
   await tx.execute(sql`delete from draft_version old where report_id = ${kept.reportId} and version <= ${kept.version - NEWEST_KEPT}
     and exists (select from draft_version later where later.report_id = old.report_id and later.version > old.version
       and date_bin('10 minutes', later.created, '2000-01-01') = date_bin('10 minutes', old.created, '2000-01-01'))`)
 }
 
-export interface KeptVersion {
-  readonly version: number
-  readonly savedAt: Temporal.Instant
+const keptVersion = shape({
+  version: number,
+  savedAt: instant.at('v.created'),
   /** Name of the one who saved it, where the register of people knows it. */
-  readonly savedBy: string | null
-  readonly content: DraftContent
-  readonly characters: number
-}
+  savedBy: text.orNull.at('p.name'),
+  content: draftVersion.columns.content,
+})
+
+export type KeptVersion = RowOf<typeof keptVersion>
 
 /** The versions of a draft, newest first. */
-export async function versionsOf(tx: Tx, reportId: string): Promise<KeptVersion[]> {
-  const rows = await tx.select().from(draftVersion).where(eq(draftVersion.reportId, reportId)).orderBy(desc(draftVersion.version))
-  const people = await rowsOf<{ id: string; name: string }>(
+export const versionsOf = (tx: Tx, reportId: string): Promise<KeptVersion[]> =>
+  keptVersion.many(
     tx,
-    sql`select id::text as id, name from person where id::text in (select saved_by from draft_version where report_id = ${reportId})`,
+    sql`select ${keptVersion.list('v')} from draft_version v left join person p on p.id::text = v.saved_by
+      where v.report_id = ${reportId} order by v.version desc`,
   )
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  return rows.map(row => {
-    const content = row.content as unknown as DraftContent
-    return {
-      version: row.version,
-      savedAt: row.created,
-      savedBy: names.get(row.savedBy) ?? null,
-      content,
-      characters: writtenCharacters(content),
-    }
-  })
-}
 
 /** Removes a draft with everything that belongs to it. The database refuses it for a finished report. */
 export async function removeDraft(tx: Tx, reportId: string): Promise<void> {
-  for (const table of [pointAnswer, controlReportPaper, draftVersion]) await tx.delete(table).where(eq(table.reportId, reportId))
-  await tx.delete(controlReport).where(and(eq(controlReport.id, reportId), eq(controlReport.state, 'draft')))
+  for (const table of ['point_answer', 'control_report_paper', 'draft_version'])
+    await tx.execute(sql`delete from ${sql.identifier(table)} where report_id = ${reportId}`)
+  await tx.execute(sql`delete from control_report where id = ${reportId} and state = 'draft'`)
 }
 
-/** The draft of a paper that was begun last, or null. */
-export async function openDraftOn(tx: Tx, paperId: string): Promise<string | null> {
-  const [row] = await rowsOf<{ id: string }>(
+const report = shape({ id: text, state: controlReport.columns.state })
+
+/** The draft of a paper that was begun last, or undefined. */
+export const openDraftOn = (tx: Tx, paperId: string): Promise<RowOf<typeof report> | undefined> =>
+  report.one(
     tx,
-    sql`select r.id from control_report r join control_report_paper rp on rp.report_id = r.id
+    sql`select ${report.list('r')} from control_report r join control_report_paper rp on rp.report_id = r.id
       where rp.paper_id = ${paperId} and r.state = 'draft' order by r.modified desc limit 1`,
   )
-  return row?.id ?? null
-}
 
-/** The report that corrects the given one, finished or not, or null (C5). */
-export async function correctionOf(tx: Tx, reportId: string): Promise<{ id: string; state: ReportState } | null> {
-  const [row] = await tx
-    .select({ id: controlReport.id, state: controlReport.state })
-    .from(controlReport)
-    .where(eq(controlReport.correctsId, reportId))
-  return row ?? null
-}
+/** The report that corrects the given one, finished or not, or undefined (C5). */
+export const correctionOf = (tx: Tx, reportId: string): Promise<RowOf<typeof report> | undefined> =>
+  report.one(tx, sql`select ${report.list()} from control_report where corrects_id = ${reportId}`)
+
+const save = shape({ created: instant })
 
 /** When a draft was saved last. */
-export async function savedAtOf(tx: Tx, reportId: string): Promise<Temporal.Instant | null> {
-  const [row] = await rowsOf<{ created: unknown }>(
-    tx,
-    sql`select created from draft_version where report_id = ${reportId} order by version desc limit 1`,
-  )
-  return row ? toInstant(row.created) : null
+export async function savedAtOf(tx: Tx, reportId: string): Promise<Temporal.Instant | undefined> {
+  const last = await save.one(tx, sql`select created from draft_version where report_id = ${reportId} order by version desc limit 1`)
+  return last?.created
 }

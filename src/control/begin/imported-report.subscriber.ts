@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
+import { shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { ReadPoint } from '#reading/reading.ts'
 import type { ControlReportAccepted } from '#register/intake/events.ts'
 import { lockPapers, recordStatusFromReports } from '../report/record-status.ts'
-import { controlReport, controlReportPaper, pointAnswer } from '../report/report.table.ts'
+import { insertReport, referencesOf, updateReport } from '../report/report.store.ts'
+import { controlReportPaper, pointAnswer } from '../report/report.table.ts'
 import { beginWay } from './way-begin.store.ts'
 
 /**
@@ -14,33 +16,27 @@ import { beginWay } from './way-begin.store.ts'
 export async function recordImportedReport(change: Change, event: ControlReportAccepted): Promise<void> {
   const { tx } = change
   const { reading, visibility } = event
-  const [before] = await rowsOf(tx, sql`select id from control_report where document_id = ${event.documentId} and origin = 'imported'`)
-  if (before) return
+  if (await importedOf(tx, event.documentId)) return
   const paperIds = [...new Set(event.papers.map(paper => paper.paperId))]
   await lockPapers(tx, paperIds)
   const finishedAt = change.clock.now()
-  const [report] = await tx
-    .insert(controlReport)
-    .values({
-      origin: 'imported',
-      reportKind: reading.reportKind,
-      reportDate: dayOf(reading.documentDate),
-      nextControlOn: reading.reportKind === 'final' ? null : dayOf(reading.nextControl),
-      department: reading.department,
-      signatories: reading.signatories,
-      documentId: event.documentId,
-      createdBy: change.principal.id,
-      visibility,
-    })
-    .returning({ id: controlReport.id })
-  if (!report) throw new Error('a report was not inserted')
-  const reportId = report.id
-  if (paperIds.length > 0) {
-    await tx.insert(controlReportPaper).values(paperIds.map((paperId, position) => ({ reportId, paperId, position, visibility })))
-  }
-  const answers = answersByPoint(event)
-  if (answers.length > 0) await tx.insert(pointAnswer).values(answers.map(answer => ({ ...answer, reportId, visibility })))
-  await tx.execute(sql`update control_report set state = 'finished', finished_at = ${finishedAt.toString()} where id = ${reportId}`)
+  const reportId = await insertReport(tx, {
+    origin: 'imported',
+    reportKind: reading.reportKind,
+    reportDate: dayOf(reading.documentDate),
+    nextControlOn: reading.reportKind === 'final' ? null : dayOf(reading.nextControl),
+    department: reading.department,
+    signatories: reading.signatories,
+    documentId: event.documentId,
+    createdBy: change.principal.id,
+    visibility,
+  })
+  const belonging = { reportId, visibility }
+  const papers = paperIds.map((paperId, position) => ({ paperId, position, ...belonging }))
+  if (papers.length > 0) await tx.execute(sql`insert into control_report_paper ${controlReportPaper.values(papers)}`)
+  const answers = answersByPoint(event).map(answer => ({ ...answer, ...belonging }))
+  if (answers.length > 0) await tx.execute(sql`insert into point_answer ${pointAnswer.values(answers)}`)
+  await updateReport(tx, reportId, { state: 'finished', finishedAt })
   // It was signed and sent on paper. Publishing it is a decision of its own, with a look for names (decision 100).
   await beginWay(tx, reportId, visibility, 'sent', finishedAt)
   for (const paperId of paperIds) await recordStatusFromReports(tx, paperId, change.clock.today())
@@ -48,9 +44,14 @@ export async function recordImportedReport(change: Change, event: ControlReportA
     action: 'report.imported',
     recordType: 'control_report',
     recordId: reportId,
-    data: { documentId: event.documentId, papers: event.papers.map(paper => paper.reference), kind: reading.reportKind },
+    data: { documentId: event.documentId, papers: referencesOf(event), kind: reading.reportKind },
   })
 }
+
+const imported = shape({ id: text })
+
+const importedOf = (tx: Tx, documentId: string) =>
+  imported.one(tx, sql`select id from control_report where document_id = ${documentId} and origin = 'imported'`)
 
 /** The letter's answers, one per point of the register: a letter that speaks of a point twice said both. */
 function answersByPoint(event: ControlReportAccepted) {

@@ -23,7 +23,7 @@ export function startReport(database: Database, principal: Principal, idOrRefere
     // A second click on the same button waits here and then finds the draft of the first.
     await lockPapers(change.tx, [paper.id])
     const begun = await openDraftOn(change.tx, paper.id)
-    if (begun) return change.nothing({ kind: 'already_begun', reportId: begun })
+    if (begun) return change.nothing({ kind: 'already_begun', reportId: begun.id })
     const city = await readCity(change.tx)
     const reportId = await insertDraft(change.tx, {
       content: headFromCity(city, null, paper.visibility === 'confidential'),

@@ -22,7 +22,7 @@ export const deleteDraftRoutes = ({ database }: Services): Hono<AppEnv> => {
   routes.get(urls.reportDelete.path, access('report.write'), async c => {
     const report = await draftOf(c)
     if (!report) throw new Gone('Diesen Entwurf')
-    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const title = reportTitle(report)
     return page(c, {
       title: `Entwurf löschen: ${title}`,
       current: 'reports',

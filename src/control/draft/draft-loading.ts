@@ -53,7 +53,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     id: row.id,
     version: row.version,
     savedAt: timeOf((await savedAtOf(tx, row.id)) ?? row.modified),
-    title: reportTitle(report.papers.map(paper => paper.reference)),
+    title: reportTitle(report),
     corrects: corrects && correctionInWords(corrects),
     way: await draftWay(tx, report, found, today),
     remarks: await remarksOn(tx, row.id),

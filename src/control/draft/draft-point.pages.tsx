@@ -4,7 +4,7 @@ import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
-import type { Contribution } from '../assignment/assignment.ts'
+import type { Contribution } from '../assignment/assignment.table.ts'
 import { answerField, pointAnchor } from '../report/draft-places.ts'
 import type { FieldError, FormValues } from './draft.schema.ts'
 import type { DraftPointView } from './draft.view.ts'
@@ -23,6 +23,7 @@ const CONTRIBUTION_STATES: Record<Contribution['state'], string> = {
   asked: 'noch nicht da',
   answered: 'abgegeben, noch nicht geprüft',
   accepted: 'angenommen',
+  withdrawn: 'zurückgenommen',
 }
 
 /** What another unit wrote for this answer. It stays here: the letter takes only what is written at the right. */

@@ -22,7 +22,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     const report = await draftOf(c)
     if (report?.row.state !== 'draft') throw new Gone('Diesen Entwurf')
     const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
-    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const title = reportTitle(report)
     return page(c, {
       title: `Fassungen: ${title}`,
       current: 'reports',
@@ -36,7 +36,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     const versions = await database.read(c.get('principal'), tx => versionsOf(tx, report.row.id))
     const kept = versions.find(candidate => String(candidate.version) === parameter(c, 'version'))
     if (!kept) throw new Gone('Diese Fassung')
-    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const title = reportTitle(report)
     const others = versions.filter(({ version }) => version !== kept.version)
     // Unless another one is asked for: what came with this version, or, for the oldest one, what came after it.
     const against =

@@ -3,7 +3,7 @@ import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { differsInWords } from '#vocabulary/word-difference.ts'
 import type { KeptVersion } from '../begin/draft.store.ts'
-import type { DraftContent } from '../report/draft.ts'
+import { type DraftContent, writtenCharacters } from '../report/draft.ts'
 import type { Report } from '../report/report.store.ts'
 import { ANSWER_LABELS } from './draft.view.ts'
 import type { VersionPageProps, VersionRow } from './draft-versions.pages.tsx'
@@ -15,9 +15,9 @@ export const versionRows = (versions: readonly KeptVersion[]): VersionRow[] =>
     day: inCityTime(version.savedAt).toPlainDate(),
     time: timeOf(version.savedAt),
     savedBy: version.savedBy,
-    characters: version.characters,
+    characters: writtenCharacters(version.content),
     // What came before the oldest one that is kept is not known any more.
-    change: version.characters - (versions[index + 1] ?? version).characters,
+    change: writtenCharacters(version.content) - writtenCharacters((versions[index + 1] ?? version).content),
   }))
 
 /** What two versions of a draft say to each point of the report, the older one first; only what either of them has. */

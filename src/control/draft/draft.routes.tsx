@@ -15,6 +15,7 @@ import { letterFileName } from '../report/letter-file-name.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
 import { contentOf, type Report, readReport } from '../report/report.store.ts'
 import { reportTitle } from '../report/report.view.ts'
+import { signedLetter } from '../report/report-edition.store.ts'
 import { reportHistory } from '../report/report-history.store.ts'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import { withContent } from '../report/report-with-content.ts'
@@ -190,14 +191,15 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   /** The letter with those who are expected to sign it; a signed one as it was signed. */
   const letterTo = (c: AppContext, report: Report): Promise<ControlLetter> =>
     database.read(c.get('principal'), async tx => {
-      if (report.row.state !== 'draft' && report.row.letter) return report.row.letter as unknown as ControlLetter
+      const signed = report.row.state === 'draft' ? null : signedLetter(report.row)
+      if (signed) return signed
       return expectedLetter(report, await readWay(tx, report, clock.today()), await readCity(tx))
     })
 
   routes.get(urls.reportDraftLetter.path, access('report.draft'), async c => {
     const report = await draftOf(c)
     if (!report) throw new Gone('Diesen Entwurf')
-    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const title = reportTitle(report)
     const letter = await letterTo(c, report)
     // The sheet alone, for the preview beside the form.
     if (c.req.query('teil') === 'blatt') return c.html(String(<LetterSheet letter={letter} />), 200, { 'cache-control': 'no-store' })

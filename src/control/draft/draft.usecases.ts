@@ -3,7 +3,7 @@ import type { Database } from '#platform/db/database.ts'
 import { removeDraft, versionsOf } from '../begin/draft.store.ts'
 import { draftOrNull, recordDraft } from '../begin/draft-record.ts'
 import { type DraftContent, isSameContent } from '../report/draft.ts'
-import { contentOf, mustBeConfidential, readReport } from '../report/report.store.ts'
+import { contentOf, mustBeConfidential, readReport, referencesOf } from '../report/report.store.ts'
 
 export type SaveResult =
   | { readonly kind: 'saved'; readonly version: number; readonly savedAt: Temporal.Instant }
@@ -70,7 +70,7 @@ export function deleteDraft(database: Database, principal: Principal, reportId: 
       action: 'report.draft_deleted',
       recordType: 'control_report',
       recordId: reportId,
-      data: { papers: report.papers.map(paper => paper.reference), version: report.row.version },
+      data: { papers: referencesOf(report), version: report.row.version },
     })
     return true
   })

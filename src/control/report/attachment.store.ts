@@ -1,27 +1,31 @@
 import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { number, type RowOf, shape, text, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { AttachmentKind, ReportAttachment } from './attachment.ts'
 
-type Row = Record<string, string | number | null>
+const attachment = shape({
+  id: text,
+  pointId: text.orNull,
+  kind: word<AttachmentKind>(),
+  title: text,
+  sha256: text.orNull,
+  fileName: text,
+  mimeType: text,
+  size: number,
+  address: text.orNull,
+})
 
-const attachmentOf = (row: Row): ReportAttachment => ({
-  id: String(row['id']),
-  pointId: row['point_id'] === null ? null : String(row['point_id']),
-  kind: row['kind'] as AttachmentKind,
-  title: String(row['title']),
-  file:
-    row['sha256'] === null
-      ? null
-      : { sha256: String(row['sha256']), name: String(row['file_name']), mimeType: String(row['mime_type']), size: Number(row['size']) },
-  address: row['address'] === null ? null : String(row['address']),
+const attachmentOf = ({ sha256, fileName, mimeType, size, ...about }: RowOf<typeof attachment>): ReportAttachment => ({
+  ...about,
+  file: sha256 === null ? null : { sha256, name: fileName, mimeType, size },
 })
 
 /** The attachments of a report that the principal may see, in their order. */
 export async function attachmentsOf(tx: Tx, reportId: string): Promise<ReportAttachment[]> {
-  const rows = await rowsOf<Row>(
+  const rows = await attachment.many(
     tx,
-    sql`select id, point_id, kind, title, sha256, file_name, mime_type, size, address from report_attachment where report_id = ${reportId} order by position, created, id`,
+    sql`select ${attachment.list()} from report_attachment where report_id = ${reportId} order by position, created, id`,
   )
   return rows.map(attachmentOf)
 }

@@ -1,6 +1,20 @@
 import { canonicalJson } from '#platform/audit/canonical-json.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
-import type { Acknowledgement, Signatory } from './report.table.ts'
+
+export interface Signatory {
+  readonly name: string | null
+  readonly role: string | null
+  /** Signs in absence of the head: the letter says "in Vertretung" (C4). */
+  readonly inAbsence?: boolean
+  /** Day of the signature, as an ISO day. */
+  readonly signedOn?: string
+}
+
+/** Who takes note of a report (C4), as a rule the mayor. */
+export interface Acknowledgement {
+  readonly name: string
+  readonly role: string
+}
 
 /** What a person writes to one point (C2). */
 export interface DraftAnswer {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { common, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { editionAnswersOf } from '#publication/public-edition.store.ts'
 import { refreshPaper } from '#register/record/refresh-paper.ts'
 import { setReportedStatus } from '#register/record/reported-status.ts'
@@ -54,12 +55,14 @@ export async function recordStatusFromReports(tx: Tx, paperId: string, today: Te
   await refreshPaper(tx, paperId, today)
 }
 
-async function visibilitiesOf(tx: Tx, paperId: string): Promise<ReadonlyMap<string, Visibility>> {
-  const rows = await rowsOf<{ id: string; visibility: Visibility }>(tx, sql`select id, visibility from point where paper_id = ${paperId}`)
-  return new Map(rows.map(row => [row.id, row.visibility]))
+const pointSight = shape({ id: text, visibility: common.visibility })
+
+const visibilitiesOf = async (tx: Tx, paperId: string): Promise<ReadonlyMap<string, Visibility>> => {
+  const points = await pointSight.many(tx, sql`select ${pointSight.list()} from point where paper_id = ${paperId}`)
+  return new Map(points.map(({ id, visibility }) => [id, visibility]))
 }
 
 /** Locks papers against a second report that is finished at the same time, in one order so that nobody waits for each other. */
 export async function lockPapers(tx: Tx, paperIds: readonly string[]): Promise<void> {
-  for (const id of [...paperIds].sort()) await rowsOf(tx, sql`select id from paper where id = ${id} for update`)
+  for (const id of [...paperIds].sort()) await tx.execute(sql`select id from paper where id = ${id} for update`)
 }

@@ -16,7 +16,7 @@ export function withContent(report: Report, content: DraftContent): Report {
       fileMark: content.fileMark,
       addressees: content.addressees,
       enclosures: content.enclosures,
-      signatories: [...content.signatories],
+      signatories: content.signatories,
       acknowledgement: content.acknowledgement,
     },
     papers: report.papers.map(paper => ({

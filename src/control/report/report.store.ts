@@ -1,46 +1,66 @@
-import { eq, sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { PointStatus, ReportKind } from '#reading/reading.ts'
-import type { TextSource } from '#register/record/paper.table.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { day, type RowOf, shape, text, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { PointStatus } from '#reading/reading.ts'
+import { meeting, paper } from '#register/record/paper.table.ts'
+import { point } from '#register/record/point.table.ts'
 import { isUuid } from '#vocabulary/uuid.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
 import { attachmentsOf } from './attachment.store.ts'
 import type { ReportAttachment } from './attachment.ts'
-import { type DraftAnswer, type DraftContent, emptyAnswer } from './draft.ts'
-import { controlReport, type ReportState } from './report.table.ts'
+import type { DraftAnswer, DraftContent } from './draft.ts'
+import { controlReport, pointAnswer, type ReportRow, type ReportValues } from './report.table.ts'
+
+const { reference, name, decidedOn, responsibleUnit, textSource, nextControlOn, repealedBy, visibility } = paper.columns
+const reportPaper = shape({
+  paperId: text.at('p.id'),
+  reference,
+  name,
+  session: meeting.columns.sessionNumber.orNull.at('m.session_number'),
+  decidedOn,
+  responsibleUnit,
+  textSource,
+  nextControlOn,
+  repealedBy,
+  visibility,
+})
+
+const written = (column: string) => text.at(sql`coalesce(${sql.raw(`a.${column}`)}, '')`)
+const reportPoint = shape({
+  paperId: point.columns.paperId,
+  pointId: text.at('p.id'),
+  number: point.columns.number,
+  registerText: text.at('p.text'),
+  /** What the report quotes; null for a point that came into the register after the report was begun. */
+  quotedText: text.orNull.at('a.quoted_text'),
+  /** The point's status before this report. */
+  registerStatus: word<PointStatus>().orNull.at('p.status'),
+  dueOn: day.orNull.at('p.next_due_on'),
+  responsibleUnit: point.columns.responsibleUnit,
+  visibility: point.columns.visibility,
+  answer: written('answer'),
+  status: pointAnswer.columns.status.at('a.status'),
+  delayReason: written('delay_reason'),
+  nextStep: written('next_step'),
+  evidence: written('evidence'),
+})
 
 /** One point as a report sees it: the register's words, the words the report quotes, and the report's answer. */
-export interface ReportPoint {
+export interface ReportPoint extends Omit<RowOf<typeof reportPoint>, 'paperId' | keyof DraftAnswer> {
   readonly pointId: string
-  readonly number: string
-  readonly registerText: string
-  /** What the report quotes; null for a point that came into the register after the report was begun. */
-  readonly quotedText: string | null
-  /** The point's status before this report. */
-  readonly registerStatus: PointStatus | null
-  readonly dueOn: Temporal.PlainDate | null
-  readonly responsibleUnit: string | null
-  readonly visibility: Visibility
   readonly answer: DraftAnswer
 }
 
-export interface ReportPaper {
-  readonly paperId: string
-  readonly reference: string
-  readonly name: string | null
-  readonly session: string | null
-  readonly decidedOn: Temporal.PlainDate | null
-  readonly responsibleUnit: string | null
-  readonly textSource: TextSource
-  readonly nextControlOn: Temporal.PlainDate | null
-  readonly repealedBy: string | null
-  readonly visibility: Visibility
+export interface ReportPaper extends RowOf<typeof reportPaper> {
   /** Those that the report answers; of a draft all, in the order of the resolution. */
   readonly points: readonly ReportPoint[]
 }
 
-export type ReportRow = typeof controlReport.$inferSelect
+const correctedReport = shape({
+  id: controlReport.columns.id,
+  kind: controlReport.columns.reportKind.at('report_kind'),
+  date: controlReport.columns.reportDate.at('report_date'),
+  state: controlReport.columns.state,
+})
 
 export interface Report {
   readonly row: ReportRow
@@ -48,84 +68,55 @@ export interface Report {
   /** What goes with the letter, and what proves its answers, in order. */
   readonly attachments: readonly ReportAttachment[]
   /** The report this one corrects (C5), or takes the place of where that one was given back unsent. */
-  readonly corrects: {
-    readonly id: string
-    readonly kind: ReportKind | null
-    readonly date: Temporal.PlainDate | null
-    readonly state: ReportState
-  } | null
+  readonly corrects: RowOf<typeof correctedReport> | null
 }
 
 /** A report with the papers and points it is about, or null where there is none that the principal may see. */
 export async function readReport(tx: Tx, id: string): Promise<Report | null> {
   if (!isUuid(id)) return null
-  const [row] = await tx.select().from(controlReport).where(eq(controlReport.id, id))
+  const row = await controlReport.one(tx, sql`select ${controlReport.list()} from control_report where id = ${id}`)
   if (!row) return null
-  const papers = await rowsOf<Record<string, string | null>>(
+  const papers = await reportPaper.many(
     tx,
-    sql`select p.id, p.reference, p.name, m.session_number, p.decided_on::text, p.responsible_unit, p.text_source, p.next_control_on::text, p.repealed_by, p.visibility
-      from control_report_paper rp join paper p on p.id = rp.paper_id left join meeting m on m.id = p.meeting_id
+    sql`select ${reportPaper.list('p')} from control_report_paper rp join paper p on p.id = rp.paper_id left join meeting m on m.id = p.meeting_id
       where rp.report_id = ${id} order by rp.position, p.reference`,
   )
-  const points = await rowsOf<Record<string, string | null>>(
+  const points = await reportPoint.many(
     tx,
-    sql`select p.paper_id, p.id, p.number, p.text, p.status as register_status, p.next_due_on::text, p.responsible_unit, p.visibility,
-        a.id as answer_id, a.quoted_text, a.answer, a.status, a.delay_reason, a.next_step, a.evidence
-      from control_report_paper rp join point p on p.paper_id = rp.paper_id left join point_answer a on a.report_id = rp.report_id and a.point_id = p.id
+    sql`select ${reportPoint.list('p')} from control_report_paper rp join point p on p.paper_id = rp.paper_id
+      left join point_answer a on a.report_id = rp.report_id and a.point_id = p.id
       where rp.report_id = ${id} ${row.state !== 'draft' ? sql`and a.id is not null` : sql``} order by p.position, p.number`,
   )
-  const byPaper = Map.groupBy(points, point => String(point['paper_id']))
-  const corrects = row.correctsId
-    ? (
-        await tx
-          .select({ id: controlReport.id, kind: controlReport.reportKind, date: controlReport.reportDate, state: controlReport.state })
-          .from(controlReport)
-          .where(eq(controlReport.id, row.correctsId))
-      )[0]
-    : undefined
+  const byPaper = Map.groupBy(points, ({ paperId }) => paperId)
+  const corrects =
+    row.correctsId &&
+    (await correctedReport.one(tx, sql`select ${correctedReport.list()} from control_report where id = ${row.correctsId}`))
   return {
     row,
-    corrects: corrects ?? null,
+    corrects: corrects || null,
     attachments: await attachmentsOf(tx, id),
-    papers: papers.map(paper => ({
-      paperId: String(paper['id']),
-      reference: String(paper['reference']),
-      name: paper['name'] ?? null,
-      session: paper['session_number'] ?? null,
-      decidedOn: toDay(paper['decided_on']),
-      responsibleUnit: paper['responsible_unit'] ?? null,
-      textSource: paper['text_source'] as TextSource,
-      nextControlOn: toDay(paper['next_control_on']),
-      repealedBy: paper['repealed_by'] ?? null,
-      visibility: paper['visibility'] as Visibility,
-      points: (byPaper.get(String(paper['id'])) ?? []).map(pointOfRow),
-    })),
+    papers: papers.map(paper => ({ ...paper, points: (byPaper.get(paper.paperId) ?? []).map(pointOf) })),
   }
 }
 
-const pointOfRow = (row: Record<string, string | null>): ReportPoint => {
-  const pointId = String(row['id'])
-  return {
-    pointId,
-    number: String(row['number']),
-    registerText: String(row['text']),
-    quotedText: row['quoted_text'] ?? null,
-    registerStatus: row['register_status'] as PointStatus | null,
-    dueOn: toDay(row['next_due_on']),
-    responsibleUnit: row['responsible_unit'] ?? null,
-    visibility: row['visibility'] as Visibility,
-    answer:
-      row['answer_id'] == null
-        ? emptyAnswer(pointId)
-        : {
-            pointId,
-            answer: String(row['answer']),
-            status: row['status'] as PointStatus | null,
-            delayReason: String(row['delay_reason']),
-            nextStep: String(row['next_step']),
-            evidence: String(row['evidence']),
-          },
-  }
+function pointOf({ paperId: _, answer, status, delayReason, nextStep, evidence, ...point }: RowOf<typeof reportPoint>): ReportPoint {
+  return { ...point, answer: { pointId: point.pointId, answer, status, delayReason, nextStep, evidence } }
+}
+
+/** The authors of a report with this one among them. */
+export const withAuthor = (id: string): SQL => sql`case when ${id} = any(authors) then authors else authors || ${id}::text end`
+
+const inserted = shape({ id: text })
+
+/** Adds a report. Gives its id. */
+export async function insertReport(tx: Tx, values: ReportValues): Promise<string> {
+  const row = await inserted.one(tx, sql`insert into control_report ${controlReport.values(values)} returning id`)
+  if (!row) throw new Error('a report was not inserted')
+  return row.id
+}
+
+export async function updateReport(tx: Tx, id: string, values: ReportValues): Promise<void> {
+  await tx.execute(sql`update control_report set ${controlReport.set(values)} where id = ${id}`)
 }
 
 /** What a person wrote in a report, in the order of its points. */
@@ -148,3 +139,7 @@ export function contentOf({ row, papers }: Report): DraftContent {
 /** Whether the register lets a report be anything but confidential: a paper or point that is confidential makes it so (V2). */
 export const mustBeConfidential = ({ papers }: Report): boolean =>
   papers.some(paper => paper.visibility === 'confidential' || paper.points.some(point => point.visibility === 'confidential'))
+
+/** The resolutions that a report is about, by their references. */
+export const referencesOf = ({ papers }: { readonly papers: readonly { readonly reference: string }[] }): string[] =>
+  papers.map(({ reference }) => reference)

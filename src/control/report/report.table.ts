@@ -1,84 +1,57 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { common, instant, plainDate, visibilityType } from '#platform/db/columns.ts'
+import { built, common, day, instant, json, number, type RowOf, shape, text, texts, type ValuesOf, word } from '#platform/db/rows.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
+import { storedAcknowledgement, storedDraft, storedSignatories } from './stored-draft.ts'
 
 /** finished: signed, and fixed for good (C5); returned: signed, and given back before it was sent. */
 export type ReportState = 'draft' | 'finished' | 'returned'
 
-export interface Signatory {
-  readonly name: string | null
-  readonly role: string | null
-  /** Signs in absence of the head: the letter says "in Vertretung" (C4). */
-  readonly inAbsence?: boolean
-  /** Day of the signature, as an ISO day. */
-  readonly signedOn?: string
-}
-
-/** Who takes note of a report (C4), as a rule the mayor. */
-export interface Acknowledgement {
-  readonly name: string
-  readonly role: string
-}
-
-export const controlReport = pgTable('control_report', {
-  ...common(),
-  origin: text().notNull().$type<'written' | 'imported'>(),
-  state: text().notNull().$type<ReportState>().default('draft'),
-  reportKind: text('report_kind').$type<ReportKind>(),
-  reportDate: plainDate('report_date'),
-  nextControlOn: plainDate('next_control_on'),
-  department: text(),
-  fileMark: text('file_mark'),
+export const controlReport = shape({
+  ...common,
+  origin: word<'written' | 'imported'>(),
+  state: word<ReportState>(),
+  reportKind: word<ReportKind>().orNull,
+  reportDate: day.orNull,
+  nextControlOn: day.orNull,
+  department: text.orNull,
+  fileMark: text.orNull,
   /** Lines of the address. */
-  addressees: text(),
+  addressees: text.orNull,
   /** A line each. */
-  enclosures: text().notNull().default(''),
-  signatories: jsonb().notNull().$type<Signatory[]>().default([]),
-  acknowledgement: jsonb().$type<Acknowledgement | null>(),
-  correctsId: uuid('corrects_id'),
-  documentId: uuid('document_id'),
-  contentSha256: text('content_sha256'),
-  /** The letter's view model as it was rendered, so that the PDF can be made again and compared. */
-  letter: jsonb().$type<Record<string, unknown>>(),
-  pdfFileId: uuid('pdf_file_id'),
-  docxFileId: uuid('docx_file_id'),
-  createdBy: text('created_by').notNull(),
+  enclosures: text,
+  signatories: json(storedSignatories),
+  acknowledgement: json(storedAcknowledgement).orNull,
+  correctsId: text.orNull,
+  documentId: text.orNull,
+  contentSha256: text.orNull,
+  /** The letter as it was rendered, so that the PDF can be made again and compared: as it lies, because it is hashed. `storedLetter` reads it. */
+  letter: built<unknown>().orNull,
+  pdfFileId: text.orNull,
+  docxFileId: text.orNull,
+  createdBy: text,
   /** Everyone who has saved a version (four eyes). */
-  authors: text().array().notNull().default([]),
-  finishedAt: instant('finished_at'),
+  authors: texts,
+  finishedAt: instant.orNull,
   /** Counts saves of a draft: who saves an older one is told. */
-  version: integer().notNull().default(1),
+  version: number,
 })
 
-export const controlReportPaper = pgTable(
-  'control_report_paper',
-  {
-    reportId: uuid('report_id').notNull(),
-    paperId: uuid('paper_id').notNull(),
-    position: integer().notNull().default(0),
-    visibility: visibilityType().notNull().default('internal'),
-  },
-  table => [primaryKey({ columns: [table.reportId, table.paperId] })],
-)
+export type ReportRow = RowOf<typeof controlReport>
+export type ReportValues = ValuesOf<typeof controlReport>
 
-export const pointAnswer = pgTable('point_answer', {
-  ...common(),
-  reportId: uuid('report_id').notNull(),
-  pointId: uuid('point_id').notNull(),
-  position: integer().notNull(),
+export const controlReportPaper = shape({ reportId: text, paperId: text, position: number, visibility: common.visibility })
+
+export const pointAnswer = shape({
+  ...common,
+  reportId: text,
+  pointId: text,
+  position: number,
   /** The decided text as the report quotes it. */
-  quotedText: text('quoted_text').notNull(),
-  answer: text().notNull().default(''),
-  status: text().$type<PointStatus>(),
-  delayReason: text('delay_reason').notNull().default(''),
-  nextStep: text('next_step').notNull().default(''),
-  evidence: text().notNull().default(''),
+  quotedText: text,
+  answer: text,
+  status: word<PointStatus>().orNull,
+  delayReason: text,
+  nextStep: text,
+  evidence: text,
 })
 
-export const draftVersion = pgTable('draft_version', {
-  ...common(),
-  reportId: uuid('report_id').notNull(),
-  version: integer().notNull(),
-  content: jsonb().notNull().$type<Record<string, unknown>>(),
-  savedBy: text('saved_by').notNull(),
-})
+export const draftVersion = shape({ ...common, reportId: text, version: number, content: json(storedDraft), savedBy: text })

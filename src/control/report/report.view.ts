@@ -1,8 +1,9 @@
 import type { ReportKind } from '#reading/reading.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatList } from '#vocabulary/german-format.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 import { germanStatus } from '#vocabulary/status.ts'
-import type { Report } from './report.store.ts'
+import { type Report, referencesOf } from './report.store.ts'
 
 /** "Zwischeninformation", "abschließende Information", or that the letter does not say. */
 export const kindInWords = (kind: ReportKind | null): string =>
@@ -56,5 +57,4 @@ export function consequencesOf(report: Report, today: Temporal.PlainDate, newest
 }
 
 /** "Bericht zu V2003/22 und A0446/18". */
-export const reportTitle = (references: readonly string[]): string =>
-  `Bericht zu ${references.length < 2 ? (references[0] ?? '?') : `${references.slice(0, -1).join(', ')} und ${references.at(-1)}`}`
+export const reportTitle = (report: Parameters<typeof referencesOf>[0]): string => `Bericht zu ${formatList(referencesOf(report)) || '?'}`

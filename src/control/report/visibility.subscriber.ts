@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
+import { shape, text } from '#platform/db/rows.ts'
 import type { VisibilityChanged } from '#register/intake/events.ts'
 import { lockPapers, recordStatusFromReports } from './record-status.ts'
+
+const paper = shape({ id: text })
 
 /**
  * What control does when someone has set who may see a resolution or a part of it (V2). The reports follow in the database by themselves; here mails with them
@@ -17,7 +19,7 @@ export async function followChosenVisibility(change: Change, { paperIds }: Visib
     where rp.paper_id in ${ids} and r.visibility = 'confidential')`)
   // Whoever does not see every report must not say what the newest is; without them the database itself has taken back what points told.
   if (change.principal.clearance !== 'confidential') return
-  const papers = await rowsOf<{ id: string }>(
+  const papers = await paper.many(
     tx,
     sql`select distinct other.paper_id as id from control_report_paper rp join control_report_paper other on other.report_id = rp.report_id
       where rp.paper_id in ${ids} order by 1`,

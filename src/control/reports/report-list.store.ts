@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { toDay, toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { day, flag, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { pageNumber } from '#platform/http/page-number.ts'
 import type { ReportKind } from '#reading/reading.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
-import type { ReportState } from '../report/report.table.ts'
+import { controlReport } from '../report/report.table.ts'
 import type { WayStep } from '../rules/report-way.ts'
 
 /** Steps of the way by their word in the address. */
@@ -32,26 +31,28 @@ export interface ReportFilter {
   readonly seite: number
 }
 
-export interface ReportListRow {
-  readonly id: string
-  readonly state: ReportState
-  /** Where it is on its way (C5); what follows from who may read it for those who are not told. */
-  readonly step: WayStep
-  readonly kind: ReportKind | null
-  readonly origin: 'written' | 'imported'
-  readonly date: Temporal.PlainDate | null
-  readonly nextControlOn: Temporal.PlainDate | null
-  readonly references: readonly string[]
-  readonly subject: string | null
-  readonly isCorrection: boolean
-  readonly visibility: Visibility
-  readonly savedAt: Temporal.Instant
-}
-
 export const REPORTS_PER_PAGE = 50
 
 // The way is the administration's; for others it follows from who may read the report.
 const STEP = sql`coalesce(w.step, case when r.state = 'draft' then 'drafting' when r.visibility = 'public' then 'published' else 'sent' end)`
+
+const { state, origin, reportKind, reportDate, nextControlOn, visibility, modified } = controlReport.columns
+const listed = shape({
+  id: text.at('r.id'),
+  state: state.at('r.state'),
+  /** Where it is on its way (C5); what follows from who may read it for those who are not told. */
+  step: word<WayStep>().at(STEP),
+  kind: reportKind.at('r.report_kind'),
+  origin: origin.at('r.origin'),
+  date: reportDate.at('r.report_date'),
+  nextControlOn: nextControlOn.at('r.next_control_on'),
+  references: texts.at(sql`coalesce(refs.list, '{}')`),
+  subject: text.orNull.at('refs.subject'),
+  isCorrection: flag.at(sql`r.corrects_id is not null`),
+  visibility: visibility.at('r.visibility'),
+  savedAt: modified.at('r.modified'),
+})
+export type ReportListRow = RowOf<typeof listed>
 
 const ORDERS = {
   neueste: sql`(r.state = 'draft') desc, r.report_date desc nulls last, r.modified desc, r.id`,
@@ -70,12 +71,7 @@ const PAPERS = sql`select c.paper_id, c.position::bigint as position from contro
 /** One page of the reports that the principal may see, drafts first, and how many there are. */
 export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows: ReportListRow[]; total: number }> {
   const conditions = [
-    filter.stand
-      ? sql`${STEP} in (${sql.join(
-          STANDS[filter.stand].map(step => sql`${step}`),
-          sql`, `,
-        )})`
-      : sql`true`,
+    filter.stand ? sql`${STEP} = any(${texts.param(STANDS[filter.stand])})` : sql`true`,
     filter.art ? sql`r.report_kind = ${filter.art}` : sql`true`,
     filter.herkunft ? sql`r.origin = ${filter.herkunft === 'geschrieben' ? 'written' : 'imported'}` : sql`true`,
     filter.vorlage
@@ -84,38 +80,21 @@ export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows:
       : sql`true`,
   ]
   const where = sql.join(conditions, sql` and `)
-  const [count] = await rowsOf<{ total: string | number }>(
-    tx,
-    sql`select count(*) as total from ${REPORTS} left join report_way w on w.report_id = r.id where ${where}`,
-  )
-  const rows = await rowsOf<Record<string, string | null>>(
-    tx,
-    sql`select r.id, r.state, r.report_kind, r.origin, r.report_date::text, r.next_control_on::text, r.corrects_id, r.visibility, r.modified, ${STEP} as step,
-        refs.reference_list, refs.subject
-      from ${REPORTS} left join report_way w on w.report_id = r.id left join lateral (
-        select string_agg(p.reference, '|' order by rp.position, p.reference) as reference_list, min(p.reference) as first_reference,
-          (array_agg(p.name order by rp.position, p.reference))[1] as subject
-        from (${PAPERS}) rp join paper p on p.id = rp.paper_id) refs on true
-      where ${where} order by ${ORDERS[filter.sortierung]} limit ${REPORTS_PER_PAGE} offset ${(filter.seite - 1) * REPORTS_PER_PAGE}`,
-  )
+  const base = sql`from ${REPORTS} left join report_way w on w.report_id = r.id`
   return {
-    total: Number(count?.total ?? 0),
-    rows: rows.map(row => ({
-      id: String(row['id']),
-      state: row['state'] as ReportState,
-      step: row['step'] as WayStep,
-      kind: row['report_kind'] as ReportKind | null,
-      origin: row['origin'] as ReportListRow['origin'],
-      date: toDay(row['report_date']),
-      nextControlOn: toDay(row['next_control_on']),
-      references: row['reference_list']?.split('|') ?? [],
-      subject: row['subject'] ?? null,
-      isCorrection: row['corrects_id'] !== null,
-      visibility: row['visibility'] as Visibility,
-      savedAt: toInstant(row['modified']),
-    })),
+    total: (await counted.one(tx, sql`select ${counted.list()} ${base} where ${where}`))?.total ?? 0,
+    rows: await listed.many(
+      tx,
+      sql`select ${listed.list()} ${base} left join lateral (
+          select array_agg(p.reference order by rp.position, p.reference) as list, min(p.reference) as first_reference,
+            (array_agg(p.name order by rp.position, p.reference))[1] as subject
+          from (${PAPERS}) rp join paper p on p.id = rp.paper_id) refs on true
+        where ${where} order by ${ORDERS[filter.sortierung]} limit ${REPORTS_PER_PAGE} offset ${(filter.seite - 1) * REPORTS_PER_PAGE}`,
+    ),
   }
 }
+
+const counted = shape({ total: number.at(sql`count(*)`) })
 
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
@@ -131,3 +110,14 @@ export function reportFilterFrom(query: Readonly<Record<string, string | undefin
     seite: pageNumber(query['seite']),
   }
 }
+
+const nextControl = shape({ reference: text, name: text.orNull, on: day.at('next_control_on') })
+
+/** The resolutions whose control comes next, those with a draft left out. */
+export const nextControls = (tx: Tx): Promise<RowOf<typeof nextControl>[]> =>
+  nextControl.many(
+    tx,
+    sql`select ${nextControl.list()} from paper p where control_state = 'open' and next_control_on is not null
+      and not exists (select from control_report_paper rp join control_report r on r.id = rp.report_id where rp.paper_id = p.id and r.state = 'draft')
+      order by next_control_on, reference limit 12`,
+  )

@@ -26,14 +26,14 @@ export interface ReportPageProps {
   readonly today: Temporal.PlainDate
   readonly notice: Notice | undefined
   /** The finished report that corrects this one, or a draft of one. */
-  readonly correction: { readonly id: string; readonly state: ReportState } | null
+  readonly correction: { readonly id: string; readonly state: ReportState } | null | undefined
   /** What other capabilities add below the letter. */
   readonly below?: Child
 }
 
 /** A finished report: the letter as it was kept, and the proof that it still is. */
 export const ReportPage = ({ report, proof, letter, today, notice, correction, below }: ReportPageProps) => {
-  const { row, papers } = report
+  const { row } = report
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
@@ -60,7 +60,7 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
             {row.reportDate && ` vom ${formatGermanDate(row.reportDate)}`}
             {row.visibility === 'confidential' && ' · vertraulich'}
           </p>
-          <h1>{reportTitle(papers.map(paper => paper.reference))}</h1>
+          <h1>{reportTitle(report)}</h1>
         </div>
         <div class="rk-actions">
           {proof.pdf && <a href={urls.reportPdf(row.id)}>PDF</a>}
@@ -81,7 +81,7 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
                 {row.state === 'returned' ? 'Neuen Entwurf weiterschreiben' : 'Berichtigung weiterschreiben'}
               </a>
             ) : (
-              correction === null && (
+              !correction && (
                 <form method="post" action={urls.reportCorrection(row.id)}>
                   <button type="submit">{row.state === 'returned' ? 'Neu schreiben' : 'Berichtigen'}</button>
                 </form>

@@ -1,10 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { ControlLetter } from '#letters/control-letter.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { keptFile } from '#platform/files/kept-file.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
@@ -23,8 +19,8 @@ import { keptLetterOf } from '../report/report-edition.store.ts'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import { proveReport } from '../report/report-proof.ts'
 import { ReportPage } from './report.pages.tsx'
-import { ReportListPage, StartPage, type StartPageProps } from './report-list.pages.tsx'
-import { listReports, reportFilterFrom } from './report-list.store.ts'
+import { ReportListPage, StartPage } from './report-list.pages.tsx'
+import { listReports, nextControls, reportFilterFrom } from './report-list.store.ts'
 
 /** What other capabilities add to the page of a finished report, for the one who looks at it. */
 export interface ReportSlots {
@@ -95,13 +91,13 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
     if (!report) throw new Gone('Diesen Bericht')
     if (!proof) return c.redirect(urls.reportDraft(report.row.id), 303)
     return page(c, {
-      title: `${reportTitle(report.papers.map(paper => paper.reference))}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
+      title: `${reportTitle(report)}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
       current: 'reports',
       children: (
         <ReportPage
           report={report}
           proof={proof}
-          letter={kept?.letter as ControlLetter | null}
+          letter={kept?.letter ?? null}
           today={clock.today()}
           notice={noticeOf(c.req.query('hinweis'))}
           correction={correction}
@@ -140,18 +136,4 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
   routes.get(urls.reportDocx.path, access('report.read'), c => sendFile(c, 'docxFileId'))
 
   return routes
-}
-
-/** The resolutions whose control comes next, those with a draft left out. */
-async function nextControls(tx: Tx): Promise<StartPageProps['waiting']> {
-  const rows = await rowsOf<{ reference: string; name: string | null; next_control_on: unknown }>(
-    tx,
-    sql`select reference, name, next_control_on::text from paper p where control_state = 'open' and next_control_on is not null
-      and not exists (select from control_report_paper rp join control_report r on r.id = rp.report_id where rp.paper_id = p.id and r.state = 'draft')
-      order by next_control_on, reference limit 12`,
-  )
-  return rows.flatMap(row => {
-    const on = toDay(row.next_control_on)
-    return on ? [{ reference: row.reference, name: row.name, on }] : []
-  })
 }

@@ -1,25 +1,16 @@
 import { type ControlLetter, controlLetter } from '#letters/control-letter.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { redactData, redactText } from '#publication/rules/redaction.ts'
-import type { PointStatus } from '#reading/reading.ts'
+import type { PublicAnswer } from '#publication/stored-decisions.ts'
 import { readCity } from '#register/settings/city.ts'
 import { letterValues } from '../report/report.letter.ts'
 import type { Report } from '../report/report.store.ts'
 import { keptLetterOf } from '../report/report-edition.store.ts'
 
-/** What a public edition says to one point. */
-export interface PublicAnswer {
-  readonly pointId: string
-  readonly answer: string
-  readonly status: PointStatus | null
-  readonly delayReason: string
-  readonly nextStep: string
-}
-
 /** The letter that the public would read: as it went out, with the mayor's note; of a report taken over from paper, set from its answers. */
 export async function letterForPublic(tx: Tx, report: Report): Promise<ControlLetter> {
   const { letter } = await keptLetterOf(tx, report)
-  return (letter as unknown as ControlLetter | null) ?? controlLetter(letterValues(report, await readCity(tx), report.row.reportDate))
+  return letter ?? controlLetter(letterValues(report, await readCity(tx), report.row.reportDate))
 }
 
 /** The letter with the passages blackened. What is decided and who signed stays legible unless it was chosen, too. */

@@ -2,12 +2,12 @@ import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
+import { keepFile } from '#platform/files/kept-file.ts'
 import { removePublicEdition, replacePublicEdition } from '#publication/public-edition.store.ts'
 import { insertPublication, publicationPlanOf, savePublicationPlan, withdrawPublication } from '#publication/publication.store.ts'
 import type { Redaction } from '#publication/rules/redaction.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { type Report, readReport } from '../report/report.store.ts'
-import { keepFile } from '../way/sign-report.usecases.ts'
 import { followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
 import { letterForPublic, redactedAnswers, redactedLetter } from './public-edition.letter.ts'
 
@@ -38,12 +38,12 @@ export async function publishReport(
     else await removePublicEdition(change.tx, report.row.id)
     await insertPublication(change.tx, {
       reportId: report.row.id,
-      at: change.clock.now(),
+      publishedAt: change.clock.now(),
       paperIds: report.papers.map(({ paperId }) => paperId),
-      kind: report.row.reportKind,
-      date: report.row.reportDate,
+      reportKind: report.row.reportKind,
+      reportDate: report.row.reportDate,
     })
-    await savePublicationPlan(change.tx, report.row.id, { decision: 'open', because: '', publishOn: null })
+    await savePublicationPlan(change.tx, report.row.id, { publication: 'open', publicationBecause: '', publishOn: null })
     await followVisibility(change, { report, step: ready.next, isRedacted: edition.pdf !== null })
     return { kind: 'done', step: ready.next }
   })
@@ -85,7 +85,7 @@ async function editionFor(
 async function keepEdition(change: Change, report: Report, edition: Edition & { readonly pdf: StoredFile }): Promise<void> {
   const passages = edition.redactions.map(({ text }) => text)
   const pdfFileId = await keepFile(change.tx, edition.pdf, {
-    name: letterFileName(report, 'pdf'),
+    fileName: letterFileName(report, 'pdf'),
     mimeType: 'application/pdf',
     visibility: 'public',
   })

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { flag, number, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import type { PublicationPort, PublicationStage, Publishable } from '#publication/publishable.ts'
+import { lockWay } from '../begin/way-begin.store.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import type { WayStep } from '../rules/report-way.ts'
-import { lockWay, readWay } from '../way/way.store.ts'
+import { readWay } from '../way/way.store.ts'
 import { partsOf } from './letter-parts.letter.ts'
 import { letterForPublic } from './public-edition.letter.ts'
 import { publishReport, withdrawReport } from './publish-report.usecases.ts'
@@ -35,7 +37,7 @@ export const reportPublications = ({ database, files }: { readonly database: Dat
     const report = await readReport(tx, id)
     return report ? partsOf(await letterForPublic(tx, report)) : []
   },
-  lock: async (tx, id) => (await lockWay(tx, id)) !== null,
+  lock: async (tx, id) => (await lockWay(tx, id)) !== undefined,
   publish: (principal, { id, ...wish }, capacity) =>
     publishReport(database, principal, { reportId: id, ...wish }, { files, ...(capacity ? { capacity } : {}) }),
   withdraw: (principal, { id, ...wish }) => withdrawReport(database, principal, { reportId: id, ...wish }),
@@ -54,17 +56,17 @@ const publishableOf = ({ row, ...report }: Report, { step, turn }: { step: WaySt
 })
 
 /** Reports whose day of publication has come. */
-async function dueReports(tx: Tx, today: Temporal.PlainDate): ReturnType<PublicationPort['due']> {
-  const rows = await rowsOf<{ report_id: string; turn: string | number; version: string | number; publication: string }>(
+const dueReports = (tx: Tx, today: Temporal.PlainDate): ReturnType<PublicationPort['due']> =>
+  dueReport.many(
     tx,
-    sql`select w.report_id, w.turn, r.version, w.publication from report_way w join control_report r on r.id = w.report_id
+    sql`select ${dueReport.list()} from report_way w join control_report r on r.id = w.report_id
       where w.step = 'sent' and w.publication in ('by_setting', 'on_day') and w.publish_on <= ${today.toString()}::date and r.visibility <> 'confidential'
       order by w.publish_on, w.report_id`,
   )
-  return rows.map(row => ({
-    id: row.report_id,
-    turn: Number(row.turn),
-    version: Number(row.version),
-    isBySetting: row.publication === 'by_setting',
-  }))
-}
+
+const dueReport = shape({
+  id: text.at('w.report_id'),
+  turn: number.at('w.turn'),
+  version: number.at('r.version'),
+  isBySetting: flag.at(sql`w.publication = 'by_setting'`),
+})

@@ -1,6 +1,6 @@
-import type { ControlLetter } from '#letters/control-letter.ts'
 import type { PublicAddressPort } from '#publication/publishable.ts'
 import { readReport } from '../report/report.store.ts'
+import { storedLetter } from '../report/stored.letter.ts'
 import { EditionPage, editionTitle } from './edition.pages.tsx'
 
 /** Reports as what has public addresses. */
@@ -9,6 +9,6 @@ export const reportAddresses: PublicAddressPort = {
   editionPage: (publication, letter) => ({
     title: editionTitle(publication),
     // It was kept by us as the letter's view model.
-    children: <EditionPage publication={publication} letter={letter as ControlLetter} />,
+    children: <EditionPage publication={publication} letter={storedLetter.read(letter)} />,
   }),
 }

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Matter, MatterContent } from '#dispatch/matter.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { type RowOf, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { readCity } from '#register/settings/city.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import type { Report } from '../report/report.store.ts'
+import { type Report, referencesOf } from '../report/report.store.ts'
 import { kindInWords } from '../report/report.view.ts'
+import { reportWay } from '../report/way.table.ts'
 import type { WayOfReport } from '../way/way.store.ts'
 import { coverSubject, coverText } from './cover-words.letter.ts'
 import { reportLine } from './report-line.letter.ts'
@@ -17,7 +19,7 @@ export const matterOf = (report: Report, { way, turn, sentAt, steps }: WayOfRepo
   id: report.row.id,
   version: report.row.version,
   kind: kindInWords(report.row.reportKind),
-  references: report.papers.map(({ reference }) => reference),
+  references: referencesOf(report),
   date: report.row.reportDate,
   isConfidential: way.isConfidential,
   line: reportLine(report),
@@ -43,7 +45,7 @@ export async function matterContent(tx: Tx, report: Report, today: Temporal.Plai
     subject: coverSubject(report),
     coveringText: coverText(settings.coveringText, report, await readCity(tx)),
     consequence: consequenceOf(report, settings, today),
-    proofTitle: `Versandnachweis zur Beschlusskontrolle zu ${formatList(report.papers.map(({ reference }) => reference))}`,
+    proofTitle: `Versandnachweis zur Beschlusskontrolle zu ${formatList(referencesOf(report))}`,
     sent: await sendingOf(tx, report.row.id),
   }
 }
@@ -59,24 +61,26 @@ function consequenceOf(report: Report, settings: SendingSettings, today: Tempora
   return `Mit dem Versand steht der Bericht den Mitgliedern des Rates offen. ${then}`
 }
 
+const committee = shape({ shortName: text.orNull })
+
 /** Short name of the committee that decided; null where several did, or none that the register knows: then the report goes to the council (C1). */
 async function decidingCommittee(tx: Tx, reportId: string): Promise<string | null> {
-  const rows = await rowsOf<{ short_name: string | null }>(
+  const committees = await committee.many(
     tx,
     sql`select distinct o.short_name from control_report_paper rp join paper p on p.id = rp.paper_id left join organization o on o.id = p.organization_id
       where rp.report_id = ${reportId}`,
   )
-  return rows.length === 1 ? (rows[0]?.short_name ?? null) : null
+  return committees.length === 1 ? (committees[0]?.shortName ?? null) : null
 }
 
+const sending = shape({ committee: reportWay.columns.sentTo.at('sent_to'), coveringText: reportWay.columns.coveringText })
+
 /** To whom a report went, as it was chosen: the committee, and the words of the mail. */
-async function sendingOf(tx: Tx, reportId: string): Promise<{ committee: string; coveringText: string }> {
-  const [row] = await rowsOf<{ sent_to: string; covering_text: string }>(
-    tx,
-    sql`select sent_to, covering_text from report_way where report_id = ${reportId}`,
-  )
-  return { committee: row?.sent_to ?? '', coveringText: row?.covering_text ?? '' }
-}
+const sendingOf = async (tx: Tx, reportId: string): Promise<RowOf<typeof sending>> =>
+  (await sending.one(tx, sql`select ${sending.list()} from report_way where report_id = ${reportId}`)) ?? {
+    committee: '',
+    coveringText: '',
+  }
 
 /** Why a report cannot be sent yet; null where it can, or was. */
 function waitWords(way: WayOfReport['way']): string | null {

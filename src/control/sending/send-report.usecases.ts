@@ -5,6 +5,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { planPublicationBySetting } from '#publication/publication.store.ts'
 import { readReport } from '../report/report.store.ts'
+import { reportWay } from '../report/way.table.ts'
 import { followVisibility, lockStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
 import { readWay } from '../way/way.store.ts'
 import { matterContent, matterOf } from './report-matter.letter.ts'
@@ -45,9 +46,7 @@ export function sendReport(
       const counts = await carryOutDispatch(change, dispatch)
       const { committee } = dispatch.resolved
       const coveringText = matter.isConfidential ? '' : dispatch.order.coveringText
-      await tx.execute(
-        sql`update report_way set sent_to = ${committee}, covering_text = ${coveringText} where report_id = ${report.row.id}`,
-      )
+      await tx.execute(sql`update report_way set ${reportWay.set({ sentTo: committee, coveringText })} where report_id = ${report.row.id}`)
       await change.audit({
         action: 'report.dispatched',
         recordType: 'control_report',

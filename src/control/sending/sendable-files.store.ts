@@ -1,30 +1,25 @@
 import { sql } from 'drizzle-orm'
 import type { SendableFiles } from '#dispatch/matter.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { number, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import type { Report } from '../report/report.store.ts'
 
+const letterFile = shape({ sha256: text, size: number })
+const otherFile = shape({ title: text, name: text.at('file_name'), mimeType: text, ...letterFile.columns })
+
 /** The letter that goes out, and the files that go with it. */
 export async function sendableFiles(tx: Tx, report: Report): Promise<SendableFiles> {
-  const [letter] = await rowsOf<{ sha256: string; size: string | number }>(
+  const letter = await letterFile.one(
     tx,
-    sql`select f.sha256, f.size from file f where f.id = coalesce(
+    sql`select ${letterFile.list('f')} from file f where f.id = coalesce(
       (select pdf_file_id from report_edition where report_id = ${report.row.id} and edition = 'noted'), ${report.row.pdfFileId}::uuid)`,
   )
-  const others = await rowsOf<{ title: string; file_name: string; mime_type: string; sha256: string; size: string | number }>(
-    tx,
-    sql`select title, file_name, mime_type, sha256, size from report_attachment where report_id = ${report.row.id} and file_id is not null order by position, created`,
-  )
   return {
-    letter: letter
-      ? { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', sha256: letter.sha256, size: Number(letter.size) }
-      : null,
-    others: others.map(row => ({
-      title: row.title,
-      name: row.file_name,
-      mimeType: row.mime_type,
-      sha256: row.sha256,
-      size: Number(row.size),
-    })),
+    letter: letter ? { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', ...letter } : null,
+    others: await otherFile.many(
+      tx,
+      sql`select ${otherFile.list()} from report_attachment where report_id = ${report.row.id} and file_id is not null order by position, created`,
+    ),
   }
 }

@@ -112,13 +112,13 @@ const SendingTable = ({ rows }: { rows: readonly SendingRow[] }) => (
   </Table>
 )
 
-function publicationInWords({ step, isConfidential, publication }: SendingRow): string {
+function publicationInWords({ step, isConfidential, publication, publishOn, isChecked }: SendingRow): string {
   if (isConfidential) return 'nein, vertraulich'
   if (step === 'published') return 'ja'
   if (step === 'withdrawn') return 'zurückgezogen'
   if (step !== 'sent') return '–'
-  if (publication.decision === 'never') return 'nein, so entschieden'
-  if (!publication.publishOn) return 'noch nicht entschieden'
-  const day = `am ${formatGermanDate(publication.publishOn)}`
-  return publication.isChecked ? day : `${day}, Namen noch zu prüfen`
+  if (publication === 'never') return 'nein, so entschieden'
+  if (!publishOn) return 'noch nicht entschieden'
+  const day = `am ${formatGermanDate(publishOn)}`
+  return isChecked ? day : `${day}, Namen noch zu prüfen`
 }

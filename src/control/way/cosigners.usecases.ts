@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import { unitsOn } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
-import { readReport } from '../report/report.store.ts'
-import { lockWay, readWay, type TakenStep } from './way.store.ts'
+import { lockWay } from '../begin/way-begin.store.ts'
+import { readReport, referencesOf } from '../report/report.store.ts'
+import { readWay, replaceCosigners, type TakenStep } from './way.store.ts'
 
 export type CosignersResult =
   | { readonly kind: 'saved' }
@@ -30,17 +30,12 @@ export function chooseCosigners(
     const units = (await unitsOn(tx, today)).filter(({ id }) => wanted.units.includes(id) && !own.has(id))
     const before = new Set(way.cosigners.map(({ id }) => id))
     if (before.size === units.length && units.every(({ id }) => before.has(id))) return change.nothing({ kind: 'unchanged' })
-    await tx.execute(sql`delete from report_cosigner where report_id = ${report.row.id}`)
-    for (const { id } of units)
-      await tx.execute(
-        sql`insert into report_cosigner (report_id, organization_id, visibility)
-          values (${report.row.id}, ${id}, ${way.isConfidential ? 'confidential' : 'internal'}::visibility)`,
-      )
+    await replaceCosigners(tx, report, units)
     await change.audit({
       action: 'report.cosigners_chosen',
       recordType: 'control_report',
       recordId: report.row.id,
-      data: { papers: report.papers.map(paper => paper.reference), units: units.map(({ name }) => name) },
+      data: { papers: referencesOf(report), units: units.map(({ name }) => name) },
     })
     return { kind: 'saved' }
   })

@@ -6,6 +6,7 @@ import { LightMark } from '#web/ui/light-mark.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
+import { referencesOf } from '../report/report.store.ts'
 import { kindInWords } from '../report/report.view.ts'
 import type { FolderAction, FolderEntry } from './folder.store.ts'
 import { changesInShort, type ReportChanges } from './report-changes.ts'
@@ -91,7 +92,7 @@ export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPa
 
 const Row = ({ row, does, today, soonDays }: { row: FolderRow; does: string; today: Temporal.PlainDate; soonDays: number }) => {
   const { report, action, capacity, since, dueOn, changes } = row
-  const references = report.papers.map(paper => paper.reference).join(', ')
+  const references = referencesOf(report).join(', ')
   const href = action === 'sign' ? urls.reportSign(report.row.id) : urls.reportWay(report.row.id)
   return (
     <>

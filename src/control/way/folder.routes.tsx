@@ -64,7 +64,7 @@ export const folderRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv
       if (result.kind === 'done') noted++
       else {
         const report = await database.read(principal, tx => readReport(tx, reportId))
-        const title = report ? reportTitle(report.papers.map(paper => paper.reference)) : 'Ein Bericht'
+        const title = report ? reportTitle(report) : 'Ein Bericht'
         const why = result.kind === 'gone' ? 'Diesen Bericht gibt es nicht mehr.' : (stepTrouble(result, 'note', clock.today()).text ?? '')
         troubles.push({ kind: 'warning', text: `${title}: ${why}` })
       }

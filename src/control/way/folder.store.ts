@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { can, type Principal } from '#platform/access/principal.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { shape, text, uuids } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import { type Capacity, decide, type WayAction } from '../rules/report-way.ts'
 import { checkedWay } from './checked-way.ts'
@@ -32,12 +33,11 @@ const MOST = 300
  * The reports on their way that may wait for someone who leads these units; `decide` says which do. It must leave out none: a report without a known office is
  * the department's to check, a department can follow from the office, and where a department is asked, the office of the one who began the report checks.
  */
-function candidates(unitIds: readonly string[]) {
+const candidate = shape({ id: text })
+
+function candidatesFor(unitIds: readonly string[]) {
   const held = sql`(select o.id, o.organization_type as type, lower(o.name) as name, lower(o.short_name) as short_name from organization o
-    where o.id in (${sql.join(
-      unitIds.map(id => sql`${id}::uuid`),
-      sql`, `,
-    )}))`
+    where o.id = any(${uuids(unitIds)}))`
   const named = (word: SQL): SQL =>
     sql`(lower(trim(${word})) in (h.name, h.short_name) or regexp_replace(lower(trim(${word})), '^geschäftsbereich\\s+(für\\s+)?', '') in (h.name, h.short_name))`
   return sql`select w.report_id as id from report_way w join control_report r on r.id = w.report_id
@@ -58,9 +58,9 @@ function candidates(unitIds: readonly string[]) {
 export async function folderOf(tx: Tx, principal: Principal, today: Temporal.PlainDate): Promise<FolderEntry[]> {
   const actor = await actorOf(tx, principal, today)
   if (actor.positions.length === 0) return []
-  const rows = await rowsOf<{ id: string }>(tx, candidates(actor.positions.map(({ organizationId }) => organizationId)))
+  const candidates = await candidate.many(tx, candidatesFor(actor.positions.map(({ organizationId }) => organizationId)))
   const entries: FolderEntry[] = []
-  for (const { id } of rows) {
+  for (const { id } of candidates) {
     const report = await readReport(tx, id)
     if (!report) continue
     const found = await readWay(tx, report, today)

@@ -1,13 +1,12 @@
-import { sql } from 'drizzle-orm'
-import { type ControlLetter, withNote } from '#letters/control-letter.ts'
-import { renderControlLetterDocx } from '#letters/render-control-letter-docx.ts'
-import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
+import { withNote } from '#letters/control-letter.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { startCorrectionIn } from '../begin/start-report.usecases.ts'
-import { letterFileName } from '../report/letter-file-name.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
+import { updateReport } from '../report/report.store.ts'
+import { insertNotedEdition, signedLetter } from '../report/report-edition.store.ts'
+import { keepLetter, putLetter } from './letter-files.letter.ts'
 import { restoreRegisterBefore } from './register-before.store.ts'
-import { DOCX, keepFile, type Signing } from './sign-report.usecases.ts'
+import type { Signing } from './sign-report.usecases.ts'
 import { examineStep, lockStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
 
 /** The mayor takes note (C4, C5). The signed letter stays as it is; a second edition bears the note, and goes out. */
@@ -20,19 +19,17 @@ export async function noteReport(
   const examined = await database.read(principal, tx => examineStep(tx, principal, noting, clock.today()))
   if (examined.kind !== 'ready') return examined
   const { report, capacity } = examined
-  const signed = report.row.letter as unknown as ControlLetter
+  const signed = signedLetter(report.row)
+  if (!signed) throw new Error('a signed report has no letter')
   const letter = withNote(signed, { name: principal.name, role: capacity.title, inAbsence: capacity.inAbsence, notedOn: clock.today() })
-  const pdf = await files.put((await renderControlLetterPdf(letter)).pdf)
-  const docx = await files.put(await renderControlLetterDocx(letter))
+  const rendered = await putLetter(files, letter)
   return database.change(principal, async change => {
     const ready = await lockStep(change, noting)
     if (ready.kind !== 'ready') return change.nothing(ready)
     const { visibility } = report.row
-    const pdfFileId = await keepFile(change.tx, pdf, { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', visibility })
-    const docxFileId = await keepFile(change.tx, docx, { name: letterFileName(report, 'docx'), mimeType: DOCX, visibility })
-    await change.tx.execute(sql`insert into report_edition (report_id, edition, letter, pdf_file_id, docx_file_id, visibility)
-      values (${report.row.id}, 'noted', ${JSON.stringify(letter)}::jsonb, ${pdfFileId}, ${docxFileId}, ${visibility}::visibility)`)
-    await recordStep(change, noting, ready, { contentSha256: report.row.contentSha256, pdfSha256: pdf.sha256 })
+    const kept = await keepLetter(change.tx, report, rendered)
+    await insertNotedEdition(change.tx, { reportId: report.row.id, letter, ...kept, visibility })
+    await recordStep(change, noting, ready, { contentSha256: report.row.contentSha256, pdfSha256: rendered.pdf.sha256 })
     await tell?.(change, told(noting, ready))
     return { kind: 'done', step: ready.next }
   })
@@ -53,7 +50,7 @@ export function returnReport(
     if (ready.kind !== 'ready') return change.nothing(ready)
     const { report } = ready
     await recordStep(change, returning, ready)
-    await change.tx.execute(sql`update control_report set state = 'returned' where id = ${report.row.id}`)
+    await updateReport(change.tx, report.row.id, { state: 'returned' })
     await restoreRegisterBefore(change.tx, report.row.id)
     for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
     const draft = await startCorrectionIn(change, report)

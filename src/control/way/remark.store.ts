@@ -1,36 +1,53 @@
 import { sql } from 'drizzle-orm'
-import { toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { instant, type RowOf, shape, text, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Visibility } from '#vocabulary/visibility.ts'
 
-/** A question or remark inside the administration about a report; it never leaves it (C5). */
-export interface Remark {
-  readonly id: string
-  readonly pointId: string | null
-  readonly text: string
-  readonly authorName: string
-  readonly at: Temporal.Instant
-  readonly settledBy: string | null
-  readonly answers: readonly { readonly id: string; readonly text: string; readonly authorName: string; readonly at: Temporal.Instant }[]
+const remark = shape({
+  id: text,
+  reportId: text,
+  pointId: text.orNull,
+  /** The remark that this one answers. */
+  answersId: text.orNull,
+  text,
+  writtenBy: text,
+  authorName: text,
+  created: instant,
+  settledAt: instant.orNull,
+  settledBy: text.orNull,
+  visibility: word<Visibility>(),
+})
+const { id, pointId, answersId, text: words, authorName, created, settledBy, settledAt, visibility } = remark.columns
+const said = shape({ id, pointId, answersId, text: words, authorName, at: created.at('created'), settledBy })
+
+/** A question or remark inside the administration about a report, with what was answered; it never leaves it (C5). */
+export interface Remark extends RowOf<typeof said> {
+  readonly answers: readonly RowOf<typeof said>[]
 }
 
 /** The remarks on a report with what was answered, oldest first. */
 export async function remarksOn(tx: Tx, reportId: string): Promise<Remark[]> {
-  const rows = await rowsOf<Record<string, unknown>>(
+  const all = await said.many(tx, sql`select ${said.list()} from report_remark where report_id = ${reportId} order by created, id`)
+  const answers = Map.groupBy(all, row => row.answersId)
+  return (answers.get(null) ?? []).map(row => ({ ...row, answers: answers.get(row.id) ?? [] }))
+}
+
+const locked = shape({ pointId, settledAt, visibility })
+
+/** Locks a remark on a draft, which is no answer itself. */
+export const lockRemark = (tx: Tx, about: { reportId: string; remarkId: string }): Promise<RowOf<typeof locked> | undefined> =>
+  locked.one(
     tx,
-    sql`select id, point_id, answers_id, text, author_name, created, settled_by from report_remark where report_id = ${reportId} order by created, id`,
+    sql`select ${locked.list('m')} from report_remark m join control_report r on r.id = m.report_id and r.state = 'draft'
+      where m.id::text = ${about.remarkId} and m.report_id::text = ${about.reportId} and m.answers_id is null for update of m`,
   )
-  const said = (row: Record<string, unknown>) => ({
-    id: String(row['id']),
-    text: String(row['text']),
-    authorName: String(row['author_name']),
-    at: toInstant(row['created']),
-  })
-  return rows
-    .filter(row => row['answers_id'] === null)
-    .map(row => ({
-      ...said(row),
-      pointId: row['point_id'] === null ? null : String(row['point_id']),
-      settledBy: row['settled_by'] === null ? null : String(row['settled_by']),
-      answers: rows.filter(other => other['answers_id'] === row['id']).map(said),
-    }))
+
+export type NewRemark = Omit<RowOf<typeof remark>, 'id' | 'settledAt' | 'settledBy'>
+
+export async function insertRemark(tx: Tx, values: NewRemark): Promise<void> {
+  await tx.execute(sql`insert into report_remark ${remark.values(values)}`)
+}
+
+export async function settle(tx: Tx, id: string, values: { settledAt: Temporal.Instant; settledBy: string }): Promise<void> {
+  await tx.execute(sql`update report_remark set ${remark.set(values)} where id = ${id}`)
 }

@@ -1,16 +1,16 @@
 import { formatCount } from '#vocabulary/german-format.ts'
-import { describedBy, Field } from '#web/ui/field.tsx'
+import { EditForm, Fold, Hidden } from '#web/form/fields.tsx'
+import { EMPTY, type FormState } from '#web/form/form.ts'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
+import { answerForm, remarkForm } from './remark.form.ts'
 import type { Remark } from './remark.store.ts'
 
 /** What someone typed that could not be kept, with the reason. */
 export interface UnsavedRemark {
-  readonly text: string
+  readonly state: FormState
   /** The remark that it answers; null for a new one. */
   readonly answers: string | null
-  readonly pointId: string | null
-  readonly message: string
 }
 
 export interface RemarksProps {
@@ -63,7 +63,6 @@ interface OneProps extends Pick<RemarksProps, 'reportId' | 'from' | 'isOpen'> {
 
 const OneRemark = ({ remark, about, reportId, from, isOpen, unsaved }: OneProps) => {
   const mine = unsaved?.answers === remark.id ? unsaved : null
-  const field = { id: `antwort-${remark.id}`, error: mine?.message }
   return (
     <article class="rk-remark" aria-label={`${about}, von ${remark.authorName}`}>
       <p class="rk-remark__by">
@@ -81,26 +80,18 @@ const OneRemark = ({ remark, about, reportId, from, isOpen, unsaved }: OneProps)
       {remark.settledBy && <p class="rk-muted">Erledigt von {remark.settledBy}.</p>}
       {isOpen && (
         <div class="rk-remark__do">
-          <details class="rk-edit" open={mine !== null}>
-            <summary>Antworten</summary>
-            <form method="post" action={urls.reportRemarks(reportId)}>
-              <input type="hidden" name="aktion" value="antworten" />
-              <input type="hidden" name="anmerkung" value={remark.id} />
-              <input type="hidden" name="seite" value={from} />
-              <Field {...field} label="Antwort">
-                <textarea id={field.id} name="text" rows={2} {...describedBy(field)}>
-                  {`\n${mine?.text ?? ''}`}
-                </textarea>
-              </Field>
-              <button class="rk-btn" type="submit">
-                Antwort speichern
-              </button>
-            </form>
-          </details>
+          <Fold title="Antworten" open={mine !== null}>
+            <EditForm
+              of={answerForm}
+              state={mine?.state ?? EMPTY}
+              prefix={`antwort-${remark.id}-`}
+              action={urls.reportRemarks(reportId)}
+              submit="Antwort speichern"
+              hidden={{ aktion: 'antworten', anmerkung: remark.id, seite: from }}
+            />
+          </Fold>
           <form class="rk-inline-form" method="post" action={urls.reportRemarks(reportId)}>
-            <input type="hidden" name="aktion" value="erledigen" />
-            <input type="hidden" name="anmerkung" value={remark.id} />
-            <input type="hidden" name="seite" value={from} />
+            <Hidden values={{ aktion: 'erledigen', anmerkung: remark.id, seite: from }} />
             <button class="rk-link-button" type="submit">
               Als erledigt kennzeichnen
               <span class="rk-visually-hidden">
@@ -114,38 +105,18 @@ const OneRemark = ({ remark, about, reportId, from, isOpen, unsaved }: OneProps)
   )
 }
 
-const NewRemark = ({
-  reportId,
-  from,
-  points,
-  unsaved,
-}: Pick<RemarksProps, 'reportId' | 'from' | 'points'> & { unsaved: UnsavedRemark | null }) => {
-  const field = { id: 'anmerkung-text', error: unsaved?.message }
-  return (
-    <details class="rk-edit" open={unsaved !== null}>
-      <summary>Frage oder Anmerkung schreiben</summary>
-      <form method="post" action={urls.reportRemarks(reportId)}>
-        <input type="hidden" name="aktion" value="schreiben" />
-        <input type="hidden" name="seite" value={from} />
-        <Field id="anmerkung-punkt" label="Worum es geht">
-          <select id="anmerkung-punkt" name="punkt">
-            <option value="">Ganzer Bericht</option>
-            {points.map(({ pointId, name }) => (
-              <option value={pointId} selected={unsaved?.pointId === pointId}>
-                Punkt {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field {...field} label="Frage oder Anmerkung">
-          <textarea id={field.id} name="text" rows={3} {...describedBy(field)}>
-            {`\n${unsaved?.text ?? ''}`}
-          </textarea>
-        </Field>
-        <button class="rk-btn" type="submit">
-          Speichern
-        </button>
-      </form>
-    </details>
-  )
-}
+type NewProps = Pick<RemarksProps, 'reportId' | 'from' | 'points'> & { readonly unsaved: UnsavedRemark | null }
+
+const NewRemark = ({ reportId, from, points, unsaved }: NewProps) => (
+  <Fold title="Frage oder Anmerkung schreiben" open={unsaved !== null}>
+    <EditForm
+      of={remarkForm}
+      state={unsaved?.state ?? EMPTY}
+      prefix="anmerkung-"
+      action={urls.reportRemarks(reportId)}
+      submit="Speichern"
+      hidden={{ aktion: 'schreiben', seite: from }}
+      choices={{ pointId: [['', 'Ganzer Bericht'], ...points.map(({ pointId, name }) => [pointId, `Punkt ${name}`] as const)] }}
+    />
+  </Fold>
+)

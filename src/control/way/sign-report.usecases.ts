@@ -1,20 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm'
 import { type ControlLetter, controlLetter } from '#letters/control-letter.ts'
-import { renderControlLetterDocx } from '#letters/render-control-letter-docx.ts'
-import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import type { Change, Database } from '#platform/db/database.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
+import type { Database } from '#platform/db/database.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
 import { type City, readCity } from '#register/settings/city.ts'
-import type { Visibility } from '#vocabulary/visibility.ts'
-import { letterFileName } from '../report/letter-file-name.ts'
+import type { Signatory } from '../report/draft.ts'
 import { lockPapers } from '../report/record-status.ts'
 import { letterValues } from '../report/report.letter.ts'
-import type { Report } from '../report/report.store.ts'
-import { controlReport, type Signatory } from '../report/report.table.ts'
+import { type Report, updateReport } from '../report/report.store.ts'
 import { contentHash } from '../report/report-content.ts'
+import { storedLetter } from '../report/stored.letter.ts'
+import { keepLetter, putLetter } from './letter-files.letter.ts'
 import { keepRegisterBefore } from './register-before.store.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
 import { examineStep, followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
@@ -47,9 +43,7 @@ export async function signReport(
   if (examined.kind !== 'ready') return examined
   const report = asSigned(examined, principal.name, today)
   const letter = letterOf(report, examined.city, today)
-  // The files come first: a report must never point to bytes that are not there. Bytes without a report do no harm.
-  const pdf = await files.put((await renderControlLetterPdf(letter)).pdf)
-  const docx = await files.put(await renderControlLetterDocx(letter))
+  const rendered = await putLetter(files, letter)
   return database.change(principal, async change => {
     await lockPapers(
       change.tx,
@@ -57,9 +51,20 @@ export async function signReport(
     )
     const ready = await lockStep(change, signing)
     if (ready.kind !== 'ready') return change.nothing(ready)
-    const contentSha256 = contentHash(report, letter)
-    await recordStep(change, signing, ready, { contentSha256, pdfSha256: pdf.sha256 })
-    await fix(change, report, { letter, pdf, docx, contentSha256 })
+    const contentSha256 = contentHash(report, storedLetter.write(letter))
+    await recordStep(change, signing, ready, { contentSha256, pdfSha256: rendered.pdf.sha256 })
+    await keepRegisterBefore(change.tx, report.row.id)
+    const { reportDate, signatories } = report.row
+    await updateReport(change.tx, report.row.id, {
+      state: 'finished',
+      reportDate,
+      signatories,
+      letter: storedLetter.write(letter),
+      contentSha256,
+      ...(await keepLetter(change.tx, report, rendered)),
+      finishedAt: change.clock.now(),
+    })
+    await followVisibility(change, { report, step: 'signed' })
     await tell?.(change, told(signing, ready))
     return { kind: 'done', step: ready.next }
   })
@@ -114,49 +119,4 @@ function cosignaturesOf({ steps, way }: Pick<WayOfReport, 'steps' | 'way'>): Sig
           ]
         : []
     })
-}
-
-async function fix(
-  change: Change,
-  report: Report,
-  { letter, pdf, docx, contentSha256 }: { letter: ControlLetter; pdf: StoredFile; docx: StoredFile; contentSha256: string },
-): Promise<void> {
-  const { tx } = change
-  await keepRegisterBefore(tx, report.row.id)
-  const { id, visibility, reportDate, signatories } = report.row
-  const pdfFileId = await keepFile(tx, pdf, { name: letterFileName(report, 'pdf'), mimeType: 'application/pdf', visibility })
-  const docxFileId = await keepFile(tx, docx, { name: letterFileName(report, 'docx'), mimeType: DOCX, visibility })
-  await tx
-    .update(controlReport)
-    .set({
-      state: 'finished',
-      reportDate,
-      signatories,
-      letter: letter as unknown as Record<string, unknown>,
-      contentSha256,
-      pdfFileId,
-      docxFileId,
-      finishedAt: change.clock.now(),
-    })
-    .where(and(eq(controlReport.id, id), eq(controlReport.version, report.row.version)))
-  await followVisibility(change, { report, step: 'signed' })
-}
-
-/** The type of a letter's editable copy. */
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-/** The row of a stored file; the same bytes have one row. */
-export async function keepFile(
-  tx: Tx,
-  file: StoredFile,
-  about: { name: string; mimeType: string; visibility: Visibility },
-): Promise<string> {
-  const [row] = await rowsOf<{ id: string }>(
-    tx,
-    sql`insert into file (sha256, file_name, mime_type, size, visibility)
-      values (${file.sha256}, ${about.name}, ${about.mimeType}, ${file.size}, ${about.visibility})
-      on conflict (sha256) do update set file_name = file.file_name returning id`,
-  )
-  if (!row) throw new Error('a file was not recorded')
-  return row.id
 }

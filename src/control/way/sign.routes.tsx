@@ -40,7 +40,7 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
     if (!loaded) throw new Gone('Diesen Bericht')
     const { report, found, way, actor, city, check, changes, remarks } = loaded
     const { row } = report
-    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const title = reportTitle(report)
     const decision = decide(way, actor, 'sign')
     if (!decision.allowed) {
       const text = kept.trouble?.text ?? `Unterschreiben können Sie diesen Bericht jetzt nicht. ${refusedInWords(decision.because, 'sign')}`

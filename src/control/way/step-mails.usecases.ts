@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { leadersOf } from '#people/register/positions.store.ts'
 import type { Change } from '#platform/db/database.ts'
-import { rowsOf } from '#platform/db/transaction.ts'
+import { shape, text, texts } from '#platform/db/rows.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { formatList } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
-import type { Report } from '../report/report.store.ts'
+import { type Report, referencesOf } from '../report/report.store.ts'
 import { type WayAction, waitsFor } from '../rules/report-way.ts'
 import { readWay } from './way.store.ts'
 import { wordsOf } from './way-words.ts'
@@ -32,7 +32,7 @@ export const mailNextStep =
   async (change, { report, action, turn, reason }) => {
     const isConfidential = report.row.visibility === 'confidential'
     const addressed = action === 'hand_back' || action === 'return' ? await authorsOf(change, report) : await nextOf(change, report, action)
-    const about = isConfidential ? 'ein vertraulicher Bericht' : `der Bericht zu ${formatList(report.papers.map(paper => paper.reference))}`
+    const about = isConfidential ? 'ein vertraulicher Bericht' : `der Bericht zu ${formatList(referencesOf(report))}`
     for (const { personId, email, what } of addressed) {
       if (personId === change.principal.personId || !isMailAddress(email)) continue
       const isBack = what === ''
@@ -70,10 +70,9 @@ async function nextOf(change: Change, report: Report, action: WayAction): Promis
   )
 }
 
+const author = shape({ personId: text.at('id'), email: text.orNull })
+
 async function authorsOf(change: Change, { row }: Report): Promise<Addressed[]> {
-  const people = await rowsOf<{ id: string; email: string | null }>(
-    change.tx,
-    sql`select id, email from person where id::text in (select jsonb_array_elements_text(${JSON.stringify(row.authors)}::jsonb))`,
-  )
-  return people.map(({ id, email }) => ({ personId: id, email: email ?? '', what: '' }))
+  const authors = await author.many(change.tx, sql`select ${author.list()} from person where id::text = any(${texts.param(row.authors)})`)
+  return authors.map(({ personId, email }) => ({ personId, email: email ?? '', what: '' }))
 }

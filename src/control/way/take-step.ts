@@ -3,8 +3,9 @@ import type { Principal } from '#platform/access/principal.ts'
 import { can } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { lockWay } from '../begin/way-begin.store.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
-import { type Report, readReport } from '../report/report.store.ts'
+import { type Report, readReport, referencesOf } from '../report/report.store.ts'
 import {
   type Capacity,
   decide,
@@ -16,7 +17,7 @@ import {
   type WayStep,
 } from '../rules/report-way.ts'
 import { checkedWay } from './checked-way.ts'
-import { insertStep, lockWay, readWay, setReportVisibility, type TakenStep, type WayOfReport } from './way.store.ts'
+import { insertStep, readWay, setReportVisibility, type TakenStep, type WayOfReport } from './way.store.ts'
 import { wordsOf } from './way-words.ts'
 
 /** What someone wants to do with a report. */
@@ -93,13 +94,12 @@ export async function recordStep(
   hashes: { readonly contentSha256: string | null; readonly pdfSha256: string | null } = { contentSha256: null, pdfSha256: null },
 ): Promise<void> {
   const { report, found, next, capacity } = ready
-  const confidential = found.way.isConfidential
   const step = {
     reportId: report.row.id,
     turn: found.turn + 1,
     action: wish.action,
-    from: found.way.step,
-    to: next,
+    fromStep: found.way.step,
+    toStep: next,
     actor: change.principal.id,
     actorName: change.principal.name,
     capacity: capacity.title,
@@ -111,17 +111,18 @@ export async function recordStep(
     ...hashes,
     proof: wish.proof ?? null,
     at: change.clock.now(),
+    visibility: found.way.isConfidential ? ('confidential' as const) : ('internal' as const),
   }
-  await insertStep(change.tx, { ...step, visibility: confidential ? 'confidential' : 'internal' })
+  await insertStep(change.tx, step)
   await change.audit({
     action: `report.${wordsOf(wish.action).audit}`,
     recordType: 'control_report',
     recordId: report.row.id,
     data: {
-      papers: report.papers.map(paper => paper.reference),
+      papers: referencesOf(report),
       turn: step.turn,
-      from: step.from,
-      to: step.to,
+      from: step.fromStep,
+      to: step.toStep,
       capacity: step.capacity,
       ...(step.inAbsence ? { inAbsenceOf: step.forName } : {}),
       version: step.contentVersion,

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { ControlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
@@ -9,6 +8,7 @@ import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { reportTitle } from '../report/report.view.ts'
+import { signedLetter } from '../report/report-edition.store.ts'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import type { WayAction } from '../rules/report-way.ts'
 import { chooseCosigners } from './cosigners.usecases.ts'
@@ -42,10 +42,10 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     const { row } = report
     const isDraft = row.state === 'draft'
     // The mayor reads what was signed; once it is sent, the letter has its own page.
-    const signed = found.way.step === 'signed' ? (row.letter as unknown as ControlLetter | null) : null
+    const signed = found.way.step === 'signed' ? signedLetter(row) : null
     const letter = isDraft ? expectedLetter(report, found, city) : signed
     const warnings = isDraft && letter ? (await renderControlLetterPdf(letter)).warnings : []
-    const title = reportTitle(report.papers.map(paper => paper.reference))
+    const title = reportTitle(report)
     const view = wayView({ ...found, way }, actor, leaders)
     return page(
       c,

@@ -1,29 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { cityUnit, departmentAbove, type Leader, leadersOf, officeOf, unitNamed, unitsOf } from '#people/register/positions.store.ts'
-import { toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { type RowOf, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { Report } from '../report/report.store.ts'
-import type { KnownWay, WayAction, WayStep } from '../rules/report-way.ts'
+import { reportStep, reportWay, type StepRow } from '../report/way.table.ts'
+import type { KnownWay } from '../rules/report-way.ts'
+
+const { reportId: _, fromStep, toStep, proof: __, visibility: ___, ...told } = reportStep.columns
+const takenStep = shape({ ...told, from: fromStep.at('from_step'), to: toStep.at('to_step') })
 
 /** A step that was taken, as it stands in the report's trail. */
-export interface TakenStep {
-  readonly turn: number
-  readonly action: WayAction
-  readonly from: WayStep
-  readonly to: WayStep
-  readonly actor: string
-  readonly actorName: string
-  readonly capacity: string
-  readonly organizationId: string | null
-  readonly forName: string
-  readonly inAbsence: boolean
-  readonly reason: string
-  readonly contentVersion: number
-  readonly contentSha256: string | null
-  readonly pdfSha256: string | null
-  readonly at: Temporal.Instant
-}
+export type TakenStep = RowOf<typeof takenStep>
 
 /** Where a report is, what its way depends on, and how it came there. */
 export interface WayOfReport {
@@ -39,10 +27,7 @@ export interface WayOfReport {
 
 /** The way of a report as it stands today. Heads and deputies are those of the day. */
 export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate): Promise<WayOfReport> {
-  const [stored] = await rowsOf<{ step: WayStep; turn: number; publish_on: string | null; sent_at: unknown }>(
-    tx,
-    sql`select step, turn, publish_on::text, sent_at from report_way where report_id = ${report.row.id}`,
-  )
+  const stored = await reportWay.one(tx, sql`select ${reportWay.list()} from report_way where report_id = ${report.row.id}`)
   const steps = await stepsOf(tx, report.row.id)
   const responsible = report.papers.find(paper => paper.responsibleUnit)?.responsibleUnit ?? ''
   const departmentName = report.row.department ?? ''
@@ -65,10 +50,10 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
       isNoted: report.row.acknowledgement !== null,
       isConfidential: report.row.visibility === 'confidential',
     },
-    turn: Number(stored?.turn ?? 0),
+    turn: stored?.turn ?? 0,
     steps,
-    publishOn: stored?.publish_on ? Temporal.PlainDate.from(stored.publish_on) : null,
-    sentAt: stored?.sent_at ? toInstant(stored.sent_at) : null,
+    publishOn: stored?.publishOn ?? null,
+    sentAt: stored?.sentAt ?? null,
   }
 }
 
@@ -86,42 +71,20 @@ async function answeringOffice(tx: Tx, responsible: string, author: string, toda
 
 /** Whether a report is still written in: no step has taken it out of the hands of those who write it. */
 export async function isBeingWritten(tx: Tx, reportId: string): Promise<boolean> {
-  const [row] = await rowsOf<{ step: WayStep }>(tx, sql`select step from report_way where report_id = ${reportId}`)
-  return row?.step === 'drafting'
+  return (await stepNow.one(tx, sql`select step from report_way where report_id = ${reportId}`))?.step === 'drafting'
 }
 
+const stepNow = shape({ step: reportWay.columns.step })
+
 /** The steps that were taken, oldest first. */
-export async function stepsOf(tx: Tx, reportId: string): Promise<TakenStep[]> {
-  const rows = await rowsOf<Record<string, unknown>>(
-    tx,
-    sql`select turn, action, from_step, to_step, actor, actor_name, capacity, organization_id, for_name, in_absence, reason, content_version, content_sha256,
-        pdf_sha256, at from report_step where report_id = ${reportId} order by turn`,
-  )
-  return rows.map(row => ({
-    turn: Number(row['turn']),
-    action: row['action'] as WayAction,
-    from: row['from_step'] as WayStep,
-    to: row['to_step'] as WayStep,
-    actor: String(row['actor']),
-    actorName: String(row['actor_name']),
-    capacity: String(row['capacity']),
-    organizationId: row['organization_id'] === null ? null : String(row['organization_id']),
-    forName: String(row['for_name']),
-    inAbsence: row['in_absence'] === true,
-    reason: String(row['reason']),
-    contentVersion: Number(row['content_version']),
-    contentSha256: row['content_sha256'] === null ? null : String(row['content_sha256']),
-    pdfSha256: row['pdf_sha256'] === null ? null : String(row['pdf_sha256']),
-    at: toInstant(row['at']),
-  }))
-}
+export const stepsOf = (tx: Tx, reportId: string): Promise<TakenStep[]> =>
+  takenStep.many(tx, sql`select ${takenStep.list()} from report_step where report_id = ${reportId} order by turn`)
+
+const cosigner = shape({ organizationId: text })
 
 /** Who has to co-sign, and who has: a co-signature counts for the version it was given to, since it was submitted last. */
 async function cosignersOf(tx: Tx, report: Report, steps: readonly TakenStep[], today: Temporal.PlainDate): Promise<KnownWay['cosigners']> {
-  const rows = await rowsOf<{ organization_id: string }>(
-    tx,
-    sql`select organization_id from report_cosigner where report_id = ${report.row.id}`,
-  )
+  const chosen = await cosigner.many(tx, sql`select ${cosigner.list()} from report_cosigner where report_id = ${report.row.id}`)
   const submitted = steps.findLast(step => step.action === 'submit')?.turn ?? 0
   const signed = new Set(
     steps
@@ -130,38 +93,26 @@ async function cosignersOf(tx: Tx, report: Report, steps: readonly TakenStep[], 
   )
   const units = await unitsOf(
     tx,
-    rows.map(row => row.organization_id),
+    chosen.map(({ organizationId }) => organizationId),
     today,
   )
   return units.map(unit => ({ id: unit.id, name: unit.name, head: unit.head, signed: signed.has(unit.id) }))
 }
 
-/** Locks the way against a second person who takes a step at the same time; gives the number of its last step, or null where there is no such report. */
-export async function lockWay(tx: Tx, reportId: string): Promise<{ step: WayStep; turn: number } | null> {
-  const [row] = await rowsOf<{ step: WayStep; turn: number }>(
-    tx,
-    sql`select step, turn from report_way where report_id = ${reportId} for update`,
-  )
-  return row ? { step: row.step, turn: Number(row.turn) } : null
+/** Says which units have to co-sign instead of those that had to. */
+export async function replaceCosigners(tx: Tx, { row }: Report, units: readonly { readonly id: string }[]): Promise<void> {
+  await tx.execute(sql`delete from report_cosigner where report_id = ${row.id}`)
+  const rows = units.map(({ id }) => ({ reportId: row.id, organizationId: id, visibility: row.visibility }))
+  if (rows.length > 0) await tx.execute(sql`insert into report_cosigner ${newCosigner.values(rows)}`)
 }
 
-export interface NewStep extends Omit<TakenStep, 'turn'> {
-  readonly reportId: string
-  readonly turn: number
-  /** How the signer proved to be the one. */
-  readonly proof: string | null
-  readonly visibility: Visibility
-}
+const newCosigner = shape({ reportId: text, organizationId: text, visibility: reportWay.columns.visibility })
 
 /** Writes a step and moves the report there. */
-export async function insertStep(tx: Tx, step: NewStep): Promise<void> {
-  await tx.execute(sql`insert into report_step (report_id, turn, action, from_step, to_step, actor, actor_name, capacity, organization_id, for_name, in_absence,
-      reason, content_version, content_sha256, pdf_sha256, proof, at, visibility)
-    values (${step.reportId}, ${step.turn}, ${step.action}, ${step.from}, ${step.to}, ${step.actor}, ${step.actorName}, ${step.capacity}, ${step.organizationId},
-      ${step.forName}, ${step.inAbsence}, ${step.reason}, ${step.contentVersion}, ${step.contentSha256}, ${step.pdfSha256}, ${step.proof}, ${step.at.toString()},
-      ${step.visibility}::visibility)`)
-  await tx.execute(sql`update report_way set step = ${step.to}, turn = ${step.turn},
-    sent_at = case when ${step.action} = 'send' then ${step.at.toString()}::timestamptz else sent_at end where report_id = ${step.reportId}`)
+export async function insertStep(tx: Tx, step: StepRow): Promise<void> {
+  await tx.execute(sql`insert into report_step ${reportStep.values(step)}`)
+  const moved = { step: step.toStep, turn: step.turn, ...(step.action === 'send' ? { sentAt: step.at } : {}) }
+  await tx.execute(sql`update report_way set ${reportWay.set(moved)} where report_id = ${step.reportId}`)
 }
 
 /** Makes what belongs to a signed report as visible as the report is at this step of its way (V2). */

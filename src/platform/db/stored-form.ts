@@ -31,3 +31,12 @@ export function storedForm<T extends object>(
     write: value => (readers.length === 1 ? value : { ...value, formVersion: readers.length }),
   }
 }
+
+/** A list of such rows' parts: each carries the version in which it was written. */
+export const storedList = <T>(name: string, item: StoredForm<T>): StoredForm<readonly T[]> => ({
+  read(stored) {
+    if (!Array.isArray(stored)) throw new Error(`${name}: not a list`)
+    return stored.map(part => item.read(part))
+  },
+  write: list => list.map(part => item.write(part)),
+})

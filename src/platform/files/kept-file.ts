@@ -1,20 +1,31 @@
 import { sql } from 'drizzle-orm'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { common, number, type RowOf, shape, text } from '../db/rows.ts'
+import type { Tx } from '../db/transaction.ts'
+import type { StoredFile } from './file-store.ts'
+
+const kept = shape({ sha256: text, size: number, fileName: text, mimeType: text })
 
 /** What the database says of a file in the store. */
-export interface KeptFile {
-  readonly sha256: string
-  readonly size: number
-  readonly fileName: string
-  readonly mimeType: string
-}
+export type KeptFile = RowOf<typeof kept>
 
 /** A file by its id; null where there is none, or none that the principal may see. */
 export async function keptFile(tx: Tx, id: string | null): Promise<KeptFile | null> {
-  if (id === null) return null
-  const [row] = await rowsOf<{ sha256: string; size: string | number; file_name: string; mime_type: string }>(
+  return (id && (await kept.one(tx, sql`select ${kept.list()} from file where id = ${id}`))) || null
+}
+
+const recorded = shape({ id: text })
+const newFile = shape({ ...kept.columns, visibility: common.visibility })
+
+/** Records a file that was put into the store; the same bytes have one row. Gives its id. */
+export async function keepFile(
+  tx: Tx,
+  { sha256, size }: StoredFile,
+  about: { readonly fileName: string; readonly mimeType: string; readonly visibility: RowOf<typeof newFile>['visibility'] },
+): Promise<string> {
+  const row = await recorded.one(
     tx,
-    sql`select sha256, size, file_name, mime_type from file where id = ${id}`,
+    sql`insert into file ${newFile.values({ sha256, size, ...about })} on conflict (sha256) do update set file_name = file.file_name returning id`,
   )
-  return row ? { sha256: row.sha256, size: Number(row.size), fileName: row.file_name, mimeType: row.mime_type } : null
+  if (!row) throw new Error('a file was not recorded')
+  return row.id
 }

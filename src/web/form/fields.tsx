@@ -206,36 +206,62 @@ const Lines = ({ field, state, offered, disabled }: DrawnProps) => {
 
 const Line = (props: Omit<DrawnProps, 'id'>) => <Drawn {...props} id={props.name} />
 
+/** What is sent along without being asked. */
+export const Hidden = ({ values }: { values: Texts }) => (
+  <>
+    {Object.entries(values).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+  </>
+)
+
 /** What someone saw when they began: compared when they save. */
 export const Seen = ({ texts }: { texts: Texts }) =>
   texts[SEEN] === undefined ? null : <input type="hidden" name={SEEN} value={texts[SEEN]} />
 
+export interface Submit {
+  readonly words: string
+  readonly name: string
+  readonly value: string
+  readonly primary?: boolean
+}
+
 export interface FormProps<V extends object> extends FieldsProps<V> {
   readonly action: string
-  /** The words of the button. */
-  readonly submit: string
+  /** The words of the button; of several, with what each sends. */
+  readonly submit: string | readonly Submit[]
   readonly primary?: boolean
   /** The title of the summary; "Noch nicht gespeichert." unless given. */
   readonly unsaved?: string
+  /** What is sent along: which of several forms it is, whom it is about. */
+  readonly hidden?: Texts
+  /** Files are sent as well. */
+  readonly upload?: boolean
   /** Other fields than those of the form, or these in an order of their own. */
   readonly children?: Child
 }
 
-/** A whole form: the summary of what is wrong, its fields, its button. */
-export const EditForm = <V extends object>({ action, submit, primary = false, unsaved, children, ...fields }: FormProps<V>) => (
-  <>
-    <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} prefix={fields.prefix ?? ''} />
-    <form method="post" action={action} class="rk-form" novalidate>
-      <Seen texts={fields.state.texts} />
-      {children ?? <Fields {...fields} />}
-      {!fields.disabled && (
-        <button type="submit" class={primary ? 'rk-btn rk-btn--primary' : 'rk-btn'}>
-          {submit}
-        </button>
-      )}
-    </form>
-  </>
-)
+/** A whole form: the summary of what is wrong, its fields, its button or buttons. */
+export const EditForm = <V extends object>(props: FormProps<V>) => {
+  const { action, submit, primary = false, unsaved, hidden = {}, upload = false, children, ...fields } = props
+  const buttons = typeof submit === 'string' ? [{ words: submit, primary }] : submit
+  const drawn = buttons.map(({ words, primary, ...sends }) => (
+    <button type="submit" class={primary ? 'rk-btn rk-btn--primary' : 'rk-btn'} {...sends}>
+      {words}
+    </button>
+  ))
+  return (
+    <>
+      <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} prefix={fields.prefix ?? ''} />
+      <form method="post" action={action} class="rk-form" novalidate {...(upload ? { enctype: 'multipart/form-data' } : {})}>
+        <Seen texts={fields.state.texts} />
+        <Hidden values={hidden} />
+        {children ?? <Fields {...fields} />}
+        {!fields.disabled && (drawn.length === 1 ? drawn : <div class="rk-actions">{drawn}</div>)}
+      </form>
+    </>
+  )
+}
 
 /** What is added or changed seldom waits behind a fold; open where the form came back. */
 export const Fold = ({ title, open, children }: { title: string; open: boolean; children?: Child }) => (

@@ -18,7 +18,7 @@ const FILES_PER_PROCESS = 12
 
 /** Every test of rules and capabilities in the tree, and those of what tests stand on; a new file needs no entry anywhere. */
 export const rulesBatches = (): Batch[] => {
-  const files = globSync(['src/**/*.test.{ts,tsx}', 'test/{support,access}/**/*.test.ts'], { cwd: ROOT }).sort()
+  const files = globSync(['src/**/*.test.{ts,tsx}', 'test/{support,access,upgrade}/**/*.test.ts'], { cwd: ROOT }).sort()
   const count = Math.ceil(files.length / FILES_PER_PROCESS)
   // Dealt out like cards, since what lies in one folder takes about equally long.
   return Array.from({ length: count }, (_, batch) => ({ files: files.filter((_, index) => index % count === batch), isAlone: false }))

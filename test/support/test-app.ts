@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { type AccountOptions, type Accounts, createAccounts } from '#people/accounts/accounts.ts'
 import type { Database } from '#platform/db/database.ts'
-import { localFileStore } from '#platform/files/file-store.ts'
+import { type FileStore, localFileStore } from '#platform/files/file-store.ts'
 import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { createRegisterEvents, type RegisterEvents } from '#register/intake/events.ts'
@@ -30,6 +30,8 @@ export interface TestAppOptions {
   readonly withSessions?: boolean
   readonly isExample?: boolean
   readonly accounts?: Partial<AccountOptions>
+  /** A store that holds files already. */
+  readonly files?: FileStore
 }
 
 /** The real application on a real database, with a clock that stands still and a file store in a folder of its own. An error nobody foresaw fails the test. */
@@ -40,7 +42,13 @@ export async function createTestApp(database: Database, options: TestAppOptions 
       throw error
     },
   })
-  const services: Services = { database, clock: testClock, files: localFileStore(folder), jobs, maxUploadBytes: 5 * 1024 * 1024 }
+  const services: Services = {
+    database,
+    clock: testClock,
+    files: options.files ?? localFileStore(folder),
+    jobs,
+    maxUploadBytes: 5 * 1024 * 1024,
+  }
   const accounts = createAccounts({
     ...services,
     mailer: outboxMailer,

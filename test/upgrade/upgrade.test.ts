@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { promisify } from 'node:util'
+import { sql } from 'drizzle-orm'
+import { SYSTEM } from '#platform/access/principal.ts'
+import { restoreBackup } from '#platform/backup/restore-backup.ts'
+import { fixedClock } from '#platform/clock/clock.ts'
+import { verifyAudit } from '#platform/db/audit.ts'
+import { Database, type Engine } from '#platform/db/database.ts'
+import { readMigrations } from '#platform/db/migrate.ts'
+import { openPglite } from '#platform/db/pglite-engine.ts'
+import { openPostgres } from '#platform/db/postgres-engine.ts'
+import { shape, text } from '#platform/db/rows.ts'
+import { localFileStore } from '#platform/files/file-store.ts'
+import { createPostgresDatabase } from '#test/support/postgres-database.ts'
+import { BUILT_IN_CLERK } from '#test/support/principals.ts'
+import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { urls } from '#web/urls.ts'
+
+// A city of commit 614eec3, before issue 7: its example with 17 documents, imported, written, signed, sent, published and asked about by the code of that day, as a
+// backup of that code (`before-issue-7.tar.gz`), with the words of its pages (`pages.txt`). Three scans were left out of the file store to keep it small.
+const BACKUP = join(import.meta.dirname, 'before-issue-7.tar.gz')
+const PAGES = join(import.meta.dirname, 'pages.txt')
+const clock = fixedClock('2026-11-30T11:30:00Z')
+
+/** Words that were changed on purpose since, with the reason. */
+const SAID_OTHERWISE: Readonly<Record<string, string>> = {}
+
+const server = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL']
+const ENGINES: Record<string, () => Promise<Engine>> = {
+  PGlite: () => openPglite(),
+  ...(server && {
+    PostgreSQL: async () => {
+      const { url, drop } = await createPostgresDatabase(server)
+      const engine = openPostgres(url, { max: 5 })
+      return { ...engine, close: () => engine.close().then(drop) }
+    },
+  }),
+}
+
+for (const [name, open] of Object.entries(ENGINES))
+  describe(`a database of before issue 7 on ${name}`, () => {
+    let room: string
+    let engine: Engine
+    let database: Database
+    let site: TestApp
+    before(async () => {
+      room = await mkdtemp(join(tmpdir(), 'regelkreis-upgrade-'))
+      await promisify(execFile)('tar', ['-xzf', BACKUP, '-C', room])
+      engine = await open()
+      database = new Database(engine, clock)
+      const files = localFileStore(join(room, 'store'))
+      const installation = { engine, clock, files, authSecretPath: join(room, 'secret') }
+      await restoreBackup(installation, room, { mails: 'ask', withoutMissingFiles: true, migrations: await readMigrations() })
+      site = await createTestApp(database, { isExample: true, files })
+    })
+    after(async () => {
+      await site?.close()
+      await engine?.close()
+      await rm(room, { recursive: true, force: true })
+    })
+
+    test('comes up to date, and the chain of its audit trail is whole', async () => {
+      const applied = await engine.executeSql('select name from migration')
+      assert.equal(applied.rows.length, (await readMigrations()).length)
+      assert.equal((await database.read(SYSTEM, verifyAudit)).ok, true)
+    })
+
+    test('shows lists, resolutions, people and reports with every word they had', async () => {
+      const lost: string[] = []
+      for (const page of (await readFile(PAGES, 'utf8')).split('== ').slice(1)) {
+        const [path = '', ...words] = page.trim().split('\n')
+        const shown = new Set(wordsOf(await (await site.app.request(path)).text()))
+        lost.push(...words.filter(line => !shown.has(line) && SAID_OTHERWISE[line] === undefined).map(line => `${path}: ${line}`))
+      }
+      assert.deepEqual(lost, [])
+    })
+
+    test('gives every letter byte for byte as it was signed', async () => {
+      const letter = shape({ id: text, sha256: text })
+      const letters = await database.read(BUILT_IN_CLERK, tx =>
+        letter.many(
+          tx,
+          sql`select r.id, f.sha256 from control_report r join file f on f.id = r.pdf_file_id
+          where not exists (select from report_edition e where e.report_id = r.id)`,
+        ),
+      )
+      assert.ok(letters.length > 0)
+      for (const { id, sha256 } of letters) {
+        const bytes = await (await site.app.request(urls.reportPdf(id))).arrayBuffer()
+        assert.equal(createHash('sha256').update(new Uint8Array(bytes)).digest('hex'), sha256, id)
+      }
+    })
+  })
+
+const INLINE = 'a|strong|em|span|time|abbr|mark|small|code|b|i|del|ins|sup|sub'
+const UNSEEN = /<(script|style|svg|datalist|select)\b.*?<\/\1>/gs
+
+/** What stands in the main part of a page, block by block. */
+function wordsOf(html: string): string[] {
+  const main = /<main[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? ''
+  return main
+    .replace(UNSEEN, '')
+    .replace(new RegExp(`</?(?:${INLINE})\\b[^>]*>`, 'g'), '')
+    .split(/<[^>]*>/)
+    .map(plain)
+    .flatMap(line => (line === '' ? [] : [line]))
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' }
+const plain = (words: string): string =>
+  words
+    .replace(/&(?:lt|gt|quot|#39|amp);/g, entity => ENTITIES[entity] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()

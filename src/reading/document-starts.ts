@@ -22,25 +22,49 @@ const HEAD_LINES = 30
 const LINES_TO_SALUTATION = 15
 const SALUTATION = /^(?:Sehr\s?geehrte|Liebe|Guten\sTag)/
 const TITLE = /^(?:B\s?e\s?s\s?c\s?h\s?l\s?u\s?s\s?s|BESCHLUSS|B\sE\sS\sC\sH|Abschlie)/
+/** B or A. */
+const mayBeTitle = (first: number): boolean => first === 66 || first === 65
 /** A letterhead is more than a word. */
 const SHORTEST_LETTERHEAD = 10
+
+/** Where another document may begin. */
+interface Candidate {
+  readonly index: number
+  readonly onNewPage: boolean
+  /** The letterhead stands there again. */
+  readonly again: boolean
+}
+
+/** Lines after the first with which a document may begin: at the top of a page, at the letterhead, at a title. */
+const candidatesIn = (lines: readonly Line[]): Candidate[] => {
+  const found: Candidate[] = []
+  const letterhead = lines[0]?.text ?? ''
+  const isLetterhead = letterhead.length >= SHORTEST_LETTERHEAD
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined) break
+    const onNewPage = line.page !== lines[index - 1]?.page
+    const again = isLetterhead && line.text === letterhead
+    if (onNewPage || again || (mayBeTitle(line.text.charCodeAt(0)) && TITLE.test(line.text))) found.push({ index, onNewPage, again })
+  }
+  const [first, second] = found
+  // The one title of the one page is that of the first document.
+  const isOwn = second === undefined && first !== undefined && !first.onNewPage && !first.again && first.index < HEAD_LINES
+  return isOwn ? [] : found
+}
 
 /** The documents that begin in these lines after the first one. */
 export const furtherStarts = (lines: readonly Line[]): DocumentStart[] => {
   const starts: DocumentStart[] = []
-  const letterhead = lines[0]?.text ?? ''
+  const candidates = candidatesIn(lines)
+  if (candidates.length === 0) return starts
   let known = openingOf(lines, 0)
   // Until it has greeted, a letter is at its head: it may name a second resolution there, with a title like the first.
-  let isAtHead = known?.isGreeted ?? false
-  for (let index = 1; index < lines.length; index++) {
+  let greetsAt = known?.isGreeted ? salutationAfter(lines, 1) : 0
+  for (const { index, onNewPage, again } of candidates) {
     const line = lines[index]
-    const before = lines[index - 1]
-    if (line === undefined || before === undefined) continue
-    if (SALUTATION.test(line.text)) isAtHead = false
-    const onNewPage = line.page !== before.page
-    const again = line.text === letterhead && letterhead.length >= SHORTEST_LETTERHEAD
     // A title without letterhead: what stands above it on its page, if it begins with it, has been looked at already.
-    if (!onNewPage && !again && (isAtHead || !TITLE.test(line.text))) continue
+    if (line === undefined || (!onNewPage && !again && index < greetsAt)) continue
     const opening = openingOf(lines, index)
     if (opening === null || (!again && !onNewPage && opening.line !== index)) continue
     const isOther = known === null || opening.references.some(reference => !known?.references.includes(reference))
@@ -48,9 +72,16 @@ export const furtherStarts = (lines: readonly Line[]): DocumentStart[] => {
     if (!(opening.isGreeted || (isOther && opening.kind === 'resolution' && known !== null))) continue
     if (known !== null) starts.push({ line: index, page: line.page, title: lines[opening.line]?.text ?? '', onNewPage })
     known = opening
-    isAtHead = opening.isGreeted
+    greetsAt = opening.isGreeted ? salutationAfter(lines, index + 1) : 0
   }
   return starts
+}
+
+/** First line from here on that greets; beyond the last where none does. */
+const salutationAfter = (lines: readonly Line[], from: number): number => {
+  let index = from
+  while (index < lines.length && !SALUTATION.test(lines[index]?.text ?? '')) index++
+  return index
 }
 
 interface Opening {
@@ -64,8 +95,9 @@ interface Opening {
 /** What a document that began with this line would have at its head; null where there is no title. */
 function openingOf(lines: readonly Line[], from: number): Opening | null {
   const page = lines[from]?.page
-  const end = lines.findIndex((line, index) => index > from && line.page !== page)
-  const head = lines.slice(from, Math.min(from + HEAD_LINES, end < 0 ? lines.length : end))
+  const below = lines.slice(from, from + HEAD_LINES)
+  const end = below.findIndex(line => line.page !== page)
+  const head = end < 0 ? below : below.slice(0, end)
   const kind = kindRule(head)
   if (kind.value !== 'control_report' && kind.value !== 'resolution') return null
   const line = from + kind.line

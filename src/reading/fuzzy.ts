@@ -43,67 +43,78 @@ export const shapeOf = (text: string, limit = 60): string => {
   return letters.toString('latin1', 0, length)
 }
 
-// Two rows for all comparisons: key words have fewer than 64 letters, and the reader is not entered twice at a time.
-let previous = new Uint8Array(64)
-let current = new Uint8Array(64)
-
-/** Edits (insert, delete, replace) between two words of fewer than 64 letters, or `most + 1` as soon as it is sure that there are more. */
-export const editDistance = (left: string, right: string, most: number): number => {
-  const width = right.length
-  if (Math.abs(left.length - width) > most || width > 62 || left.length > 62) return most + 1
-  for (let j = 0; j <= width; j++) previous[j] = j
-  for (let i = 1; i <= left.length; i++) {
-    const code = left.charCodeAt(i - 1)
-    current[0] = i
-    let least = i
-    for (let j = 1; j <= width; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (code === right.charCodeAt(j - 1) ? 0 : 1)
-      const deleted = (previous[j] ?? 0) + 1
-      const inserted = (current[j - 1] ?? 0) + 1
-      const value = Math.min(replaced, deleted, inserted)
-      current[j] = value
-      if (value < least) least = value
-    }
-    if (least > most) return most + 1
-    const swap = previous
-    previous = current
-    current = swap
-  }
-  return previous[width] ?? most + 1
-}
-
-/** A key word with its shape, the damage it bears, and its chunks: with `most` damaged letters one of `most + 1` chunks is whole. */
+/** A key word with its shape and the damage it bears. */
 export interface KeyWord {
   readonly shape: string
   readonly most: number
-  readonly chunks: readonly string[]
+  /** The letters that it has, a bit for each. */
+  readonly letters: number
+  /** For each letter the places where it stands in the shape, a bit for each. */
+  readonly places: Int32Array
 }
 
+/** Bits of a number are places in a key word. */
+const LONGEST_KEY = 32
+const A = 97
+
+/** A word to look for at the front of lines with up to `most` damaged letters. Throws a RangeError where it has more than 32 letters. */
 export const keyWord = (text: string, most: number): KeyWord => {
   const shape = shapeOf(text)
-  const size = Math.ceil(shape.length / (most + 1))
-  return {
-    shape,
-    most,
-    chunks: Array.from({ length: most + 1 }, (_, index) => shape.slice(index * size, (index + 1) * size)).filter(chunk => chunk !== ''),
-  }
+  if (shape.length > LONGEST_KEY) throw new RangeError(`${text} is too long for a key word`)
+  const places = new Int32Array(26)
+  for (let at = 0; at < shape.length; at++) places[shape.charCodeAt(at) - A] = (places[shape.charCodeAt(at) - A] ?? 0) | (1 << at)
+  return { shape, most, letters: lettersOf(shape), places }
 }
 
-/** Whether a shape begins with a key word under its damage. Returns the number of damaged letters, or -1. */
-export const beginsLike = (shape: string, { shape: key, most, chunks }: KeyWord): number => {
-  if (shape.startsWith(key)) return 0
-  if (most === 0 || shape.length < key.length - most) return -1
-  let whole = false
-  for (const chunk of chunks) {
-    const at = shape.indexOf(chunk)
-    if (at >= 0 && at <= key.length + most) {
-      whole = true
-      break
-    }
+function lettersOf(shape: string): number {
+  let found = 0
+  for (let at = 0; at < shape.length; at++) found |= 1 << (shape.charCodeAt(at) - A)
+  return found
+}
+
+// One line is asked for many key words in turn.
+let lastShape = ''
+let lastLetters = 0
+
+/** Whether more letters of the key word are nowhere in the shape than may be damaged: one look for most lines. */
+const lacksLetters = (shape: string, { letters: wanted, most }: KeyWord): boolean => {
+  if (shape !== lastShape) {
+    lastShape = shape
+    lastLetters = lettersOf(shape)
   }
-  if (!whole) return -1
+  let missing = wanted & ~lastLetters
+  for (let spare = most; missing !== 0 && spare >= 0; spare--) missing &= missing - 1
+  return missing !== 0
+}
+
+/**
+ * Whether a shape begins with a key word under its damage: the number of letters that were added, lost or replaced, or -1. All prefixes of the shape are
+ * compared in one pass, a column of the table of distances in the bits of two numbers (Myers 1999).
+ */
+export const beginsLike = (shape: string, key: KeyWord): number => {
+  if (shape.startsWith(key.shape)) return 0
+  const { most, places } = key
+  const length = key.shape.length
+  if (most === 0 || shape.length < length - most || lacksLetters(shape, key)) return -1
+  const last = 1 << (length - 1)
+  const end = Math.min(shape.length, length + most)
+  let more = -1
+  let less = 0
+  let distance = length
   let best = most + 1
-  for (let length = key.length - most; length <= key.length + most && length <= shape.length; length++)
-    best = Math.min(best, editDistance(shape.slice(0, length), key, Math.min(most, best)))
+  for (let at = 0; at < end; at++) {
+    const same = places[shape.charCodeAt(at) - A] ?? 0
+    const across = (((same & more) + more) ^ more) | same
+    const down = same | less
+    let rises = less | ~(across | more)
+    let falls = more & across
+    if ((rises & last) !== 0) distance++
+    else if ((falls & last) !== 0) distance--
+    rises = (rises << 1) | 1
+    falls <<= 1
+    more = falls | ~(down | rises)
+    less = rises & down
+    if (at + 1 >= length - most && distance < best) best = distance
+  }
   return best > most ? -1 : best
 }

@@ -13,31 +13,32 @@ const WIDE = 90
 /** Where the first parts of a line that ran together stand at the latest. */
 const FAR = 2000
 
+/** A pattern, and words one of which a line must hold for it to match; none: the line is always looked at. */
+interface Part {
+  readonly hint: string
+  readonly pattern: RegExp
+}
+const part = (hint: string, pattern: RegExp): Part => ({ hint, pattern })
+
+const HEADING = part('kontrolle zu', /(?<=\s)Beschlu(?:ss|ß)kontrolle zu[mr]?\s(?=.{0,24}\d\s?\/\s?\d\d[\s,(])/gu)
 // Parts of the form that have a line of their own in print.
 const PARTS = [
-  /(?<=\s)Beschlu(?:ss|ß)kontrolle zu[mr]?\s(?=.{0,24}\d\s?\/\s?\d\d[\s,(])/gu,
-  /(?<=Sitzungsnummer[^)}]{3,60}[)}]\s)/gu,
-  /Sehr geehrte(?=[rn]?\s)/gu,
-  /(?<=Sehr geehrte[rn]?\s[^.:]{5,60},\s)(?=\p{Ll})/gu,
-  /(?<=gegeben werden\s?[:.;]\s)/gu,
-  /N[äa]chste Beschlu(?:ss|ß)kontrolle/giu,
-  /Mit freundlichen Gr(?:ü|u)(?:ß|ss)en/gu,
-  /(?<=Mit freundlichen Gr[üu](?:ß|ss)en\s)/gu,
-  /Kenntnisnahme\s?:/gu,
-  /BESCHLUSSAUSFERTIGUNG/gu,
-  /(?<=BESCHLUSSAUSFERTIGUNG\s)/gu,
-  /Sitzung am\s?[:;]/gu,
-  /(?<=Sitzung am\s?[:;]\s)/gu,
-  /Beschluss\s?zu\s?[:;]/gu,
-  /Gegenstand\s?[:;]/gu,
-  /(?<=Gegenstand\s?[:;]\s)/gu,
-  /(?<=\s)Beschluss\s?[:;](?=\s|$)/gu,
-  /(?<=\sBeschluss\s?[:;]\s)/gu,
+  part('Sitzungsnummer', /(?<=Sitzungsnummer[^)}]{3,60}[)}]\s)/gu),
+  part('Sehr geehrte', /Sehr geehrte(?=[rn]?\s)|(?<=Sehr geehrte[rn]?\s[^.:]{5,60},\s)(?=\p{Ll})/gu),
+  part('gegeben werden', /(?<=gegeben werden\s?[:.;]\s)/gu),
+  part('chste ', /N[äa]chste Beschlu(?:ss|ß)kontrolle/giu),
+  part('Mit freundlichen Gr', /Mit freundlichen Gr(?:ü|u)(?:ß|ss)en|(?<=Mit freundlichen Gr[üu](?:ß|ss)en\s)/gu),
+  part('Kenntnisnahme', /Kenntnisnahme\s?:/gu),
+  part('BESCHLUSSAUSFERTIGUNG', /BESCHLUSSAUSFERTIGUNG|(?<=BESCHLUSSAUSFERTIGUNG\s)/gu),
+  part('Sitzung am', /Sitzung am\s?[:;]|(?<=Sitzung am\s?[:;]\s)/gu),
+  part('Beschluss', /Beschluss\s?zu\s?[:;]|(?<=\s)Beschluss\s?[:;](?=\s|$)|(?<=\sBeschluss\s?[:;]\s)/gu),
+  part('Gegenstand', /Gegenstand\s?[:;]|(?<=Gegenstand\s?[:;]\s)/gu),
   // A stamp below the last point: "Neustadt, 1 9. NOV. 2020".
-  /(?:(?<=[.!?]\s)\p{Lu}\p{L}{2,20},\s)?(?<=[.,]\s)[-–]?\s?\d\s?\d?\s?[.,-]\s?\p{Lu}{3,4}[.,]?\s\d{4}/gu,
+  part('', /(?:(?<=[.!?]\s)\p{Lu}\p{L}{2,20},\s)?(?<=[.,]\s)[-–]?\s?\d\s?\d?\s?[.,-]\s?\p{Lu}{3,4}[.,]?\s\d{4}/gu),
 ]
+const ALL_PARTS = [HEADING, ...PARTS]
 /** Other papers name the heading of a letter in their sentences; in a letter this sentence follows. */
-const OPENING = /gegeben werden/u
+const OPENING = 'gegeben werden'
 /** Heading and subject in one line, however short. */
 const HEADING_WITH_SUBJECT = /^Beschlu(?:ss|ß)kontrolle zu.{0,40}\(Sitzungsnummer[^)}]{3,60}[)}]\s(?!\d\.\s)[„"\d\p{Lu}].{3}/u
 /** Subject of a resolution and the word above its first point, in one line. */
@@ -46,13 +47,14 @@ const SUBJECT_WITH_LABEL = /\S{3}\sBeschluss\s?[:;](?:\s|$)/u
 const TOP_LINES = 60
 // Where points and answers begin, once it is known that lines run together.
 const PARAGRAPHS = [
-  /(?<=[.:;!?]["“”'’]{0,2}\s)\d{1,2}\.\s(?=[„"»“\p{Lu}])/gu,
-  /(?<=[.:;,]\s)[a-h][.)]\s(?=\p{L}{3})/gu,
-  /(?<=[.!?]["“”]\s)(?=\p{Lu})/gu,
+  part('', /(?<=[.:;!?]["“”'’]{0,2}\s)\d{1,2}\.\s(?=[„"»“\p{Lu}])/gu),
+  part('', /(?<=[.:;,]\s)[a-h][.)]\s(?=\p{L}{3})/gu),
+  part('', /(?<=[.!?]["“”]\s)(?=\p{Lu})/gu),
 ]
 
-const cutsOf = (text: string, patterns: readonly RegExp[], cuts: Set<number>): void => {
-  for (const pattern of patterns) for (const { index } of text.matchAll(pattern)) if (index > 0) cuts.add(index)
+const cutsOf = (text: string, parts: readonly Part[], cuts: Set<number>): void => {
+  for (const { hint, pattern } of parts)
+    if (text.includes(hint)) for (const { index } of text.matchAll(pattern)) if (index > 0) cuts.add(index)
 }
 
 /** Whether the top names one of the two forms; other papers are not looked at further. */
@@ -76,11 +78,11 @@ export const cutWideLines = (lines: readonly Line[]): readonly Line[] => {
     if (text.includes('BESCHLUSSAUSFERTIGUNG')) resolution = true
     if (text.length < WIDE) continue
     const cuts = new Set<number>()
-    cutsOf(text.slice(0, FAR), PARTS, cuts)
+    cutsOf(text.slice(0, FAR), ALL_PARTS, cuts)
     found += cuts.size
   }
   if (found < 2) return lines
-  const parts = lines.some(({ text }) => OPENING.test(text)) ? PARTS : PARTS.slice(1)
+  const parts = lines.some(({ text }) => text.includes(OPENING)) ? ALL_PARTS : PARTS
   return lines.flatMap(line => {
     const cuts = new Set<number>()
     cutsOf(line.text, parts, cuts)

@@ -152,6 +152,8 @@ class Numbering {
   readonly #bullets: ReadonlySet<string>
   #states: State[] = [START]
   #next: State[] = []
+  /** Cost of the cheapest of the next states. */
+  #least = Number.POSITIVE_INFINITY
   #unopened = -1
   #closes = false
 
@@ -180,6 +182,7 @@ class Numbering {
       const line = this.#lines[index]
       if (line === undefined) break
       this.#next = []
+      this.#least = Number.POSITIVE_INFINITY
       for (const state of this.#states) this.#step(state, line, index, above)
       this.#prune()
       above = line.text
@@ -215,8 +218,11 @@ class Numbering {
     } else this.#states = next
   }
 
-  #push(previous: State, cost: number, act: Act, change: Partial<State>): void {
-    this.#next.push({ ...previous, ...change, previous, act, cost: previous.cost + cost })
+  #push(previous: State, own: number, act: Act, change: Partial<State>): void {
+    const cost = previous.cost + own
+    if (cost < this.#least) this.#least = cost
+    else if (cost > this.#least + LOSING) return
+    this.#next.push({ ...previous, ...change, previous, act, cost })
   }
 
   #step(state: State, line: Line, index: number, above: string): void {

@@ -52,8 +52,6 @@ const TITLES: readonly Title[] = [
 
 /** The session number can stand beside the title. */
 const SESSION = /\/\s?\d{2,4}\s?\/\s?[\d ]{4,5}/
-/** Every line that can be a title holds a whole chunk of one; the others are passed over after one look. */
-const ANY_CHUNK = new RegExp(TITLES.flatMap(({ word }) => word.chunks).join('|'))
 const RESOLUTION_WORDS = [keyWord('Sitzung am', 1), keyWord('Beschluss zu', 1)]
 const isResolutionWord = (shape: string): boolean => RESOLUTION_WORDS.some(word => beginsLike(shape, word) >= 0)
 const isReportWord = (shape: string): boolean => shape.includes('sitzung') || shape.startsWith('sehrgeehrte')
@@ -91,12 +89,14 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
       proposal = true
     if (best !== null) continue
     const shape = shapeOf(line.text, 40)
-    if (shape.length < 6 || !ANY_CHUNK.test(shape)) continue
+    if (shape.length < 6) continue
     if (index < 8 && attachmentByNumber.test(line.text))
       best = { line, index, title: title('Anlage', 'resolution_attachment', 0, false), damage: 0 }
     if (best === null && line.text.length < 80 && line.text.includes('BESCHLUSSAUSFERTIGUNG'))
       best = { line, index, title: title('Beschlussausfertigung', 'resolution', 3, false), damage: 0 }
-    for (const candidate of TITLES) {
+    // A line that begins with a title as it is printed is not compared with the others.
+    const printed = TITLES.filter(({ word }) => shape.startsWith(word.shape))
+    for (const candidate of printed.length > 0 ? printed : TITLES) {
       if (best !== null) break
       if (
         candidate.alone &&

@@ -3,7 +3,7 @@
  * points are about, speak of these; the others keep the rest.
  */
 import type { ReportKind } from '../reading.ts'
-import { type Demand, decidingClauses, demandOf, type Judgement, judge, ONCE } from './status.rule.ts'
+import { decidingClauses, type Judgement, judge, onDemand, type Said } from './status.rule.ts'
 import type { Clause } from './status-clauses.ts'
 import { REFERRED } from './status-phrases.ts'
 
@@ -116,26 +116,22 @@ const byName = (clauses: readonly Clause[], points: readonly AnsweredPoint[]): (
  */
 export const judgePoints = (answer: string, points: readonly AnsweredPoint[], kind: ReportKind | null): Judgement[] => {
   const clauses = decidingClauses(answer)
-  const demands = points.map(({ text }) => demandOf(text))
   const shared = new Set(points.map(({ number }) => topOf(number))).size > 1
-  // The same clauses say the same to points that ask alike: judged once, however many share the answer.
-  const known = new Map<string, Judgement>()
-  const once = (part: readonly Clause[], key: string, several: boolean, { again, not }: Demand): Judgement => {
-    const name = `${key} ${again} ${not}`
-    const judged = known.get(name) ?? judge(part, kind, several, { again, not })
-    known.set(name, judged)
-    return judged
+  // The same clauses are judged once, however many points share the answer.
+  let said: Said | null = null
+  const whole = (text: string): Judgement => {
+    said ??= judge(clauses, kind, shared)
+    return onDemand(said, text)
   }
-  const whole = (index: number): Judgement => once(clauses, 'whole', shared, demands[index] ?? ONCE)
-  if (points.length < 2 || points.length > MOST_POINTS) return points.map((_, index) => whole(index))
+  if (points.length < 2 || points.length > MOST_POINTS) return points.map(({ text }) => whole(text))
   const numbered = byNumber(clauses, points)
   const named = numbered.some(found => found !== null) || points.length > MOST_NAMED ? numbered : byName(clauses, points)
-  if (named.every(found => found === null)) return points.map((_, index) => whole(index))
+  if (named.every(found => found === null)) return points.map(({ text }) => whole(text))
   const rest = clauses.filter((_, index) => named[index] === null)
-  return points.map((_, index) => {
-    const own = clauses.filter(({ text }, clause) => named[clause]?.has(index) === true && LABEL.exec(text)?.[0] !== text)
+  return points.map(({ text }, index) => {
+    const own = clauses.filter((clause, at) => named[at]?.has(index) === true && LABEL.exec(clause.text)?.[0] !== clause.text)
     const part = own.length > 0 ? own : rest
-    return part.length === 0 ? whole(index) : judge(part, kind, false, demands[index] ?? ONCE)
+    return part.length === 0 ? whole(text) : onDemand(judge(part, kind, false), text)
   })
 }
 

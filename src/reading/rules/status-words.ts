@@ -165,8 +165,8 @@ export const mendWord = (small: string): MendedWord => {
     const word = SMALL.get(small)
     if (word !== undefined) return { word, damage: MENDED_SHAPE }
   }
-  if (KNOWN.has(small)) return whole(small)
   if (!mayBe(small.charCodeAt(0), small.length) || !HASHES.has(foldedHash(small, 0))) return nearWord(small) ?? whole(small)
+  if (KNOWN.has(small)) return whole(small)
   if (OTHERS.has(small)) return whole(small)
   const word = BY_SHAPE.get(fold(small))
   return word === undefined ? (nearWord(small) ?? whole(small)) : { word, damage: MENDED_SHAPE }

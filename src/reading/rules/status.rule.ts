@@ -128,16 +128,15 @@ const VETOES: Readonly<Record<ReportKind, readonly SignKind[]>> = {
 }
 
 /** What a point asks for, as far as it turns what an answer says. */
-export interface Demand {
+interface Demand {
   /** Again and again: "dem Ausschuss ist jährlich zu berichten". */
   readonly again: boolean
   /** That something is not done or stays as it is: "von einer Erhöhung ist abzusehen". */
   readonly not: boolean
 }
-export const ONCE: Demand = { again: false, not: false }
 
 /** The demand of a decided text. */
-export const demandOf = (text: string): Demand => {
+const demandOf = (text: string): Demand => {
   const clauses = decidingClauses(text)
   return { again: clauses.some(clause => REPEATED.test(clause.text)), not: clauses.some(clause => STAYS.test(clause.text)) }
 }
@@ -147,6 +146,21 @@ export interface Judgement {
   readonly found: StatusFound | null
   /** The kind of report must not speak for the answer: it denies, postpones, refers to another letter or contradicts itself. */
   readonly vetoed: boolean
+}
+
+/** What an answer says, and what it says of a point that asks for something again and again, or for something to be left alone. */
+export interface Said extends Judgement {
+  readonly ifAgain?: StatusFound | null
+  readonly ifNot?: StatusFound | null
+}
+
+/** The judgement on a point. Its demand is looked at only where it can turn what the answer says. */
+export const onDemand = (said: Said, text: string): Judgement => {
+  const { ifAgain = null, ifNot = null } = said
+  if (ifAgain === null && ifNot === null) return said
+  const { again, not } = demandOf(text)
+  const turned = (again ? ifAgain : null) ?? (not ? ifNot : null)
+  return turned === null ? said : { found: turned, vetoed: false }
 }
 
 const weighKind = (signs: readonly Sign[], clauses: readonly Clause[], kind: ReportKind | null, shared: boolean): StatusFound | null => {
@@ -164,7 +178,7 @@ const weighKind = (signs: readonly Sign[], clauses: readonly Clause[], kind: Rep
  * What the clauses of an answer say of a point. `kind` is the kind of report: what is done in a final report is done, in an interim one something may
  * follow. `shared`: the answer is for several points.
  */
-export const judge = (clauses: readonly Clause[], kind: ReportKind | null, shared: boolean, demand: Demand): Judgement => {
+export const judge = (clauses: readonly Clause[], kind: ReportKind | null, shared: boolean): Said => {
   const statement = statementOf(clauses)
   const signs = statement !== null && statement.status !== 'fulfilled' ? [] : signsOf(clauses)
   const damaged = (found: StatusFound): StatusFound => lowered(found, clauses)
@@ -189,21 +203,20 @@ export const judge = (clauses: readonly Clause[], kind: ReportKind | null, share
     if (!elsewhere) return { found: null, vetoed: true }
     return { found: damaged({ status: 'in_progress', ...placeInClause(off, 0, off.text.length), confidence: 0.7 }), vetoed: false }
   }
+  const turned = (found: StatusFound, status: PointStatus): StatusFound => damaged({ ...found, status, confidence: 0.7 })
   if (weighed !== null) {
-    const standing = demand.again && kind !== 'final' && weighed.status === 'fulfilled'
-    const kept = demand.not && weighed.status === 'rejected'
-    const turned: StatusFound = standing || kept ? { ...weighed, status: standing ? 'ongoing' : 'fulfilled', confidence: 0.7 } : weighed
-    return { found: damaged(turned), vetoed: false }
+    const ifAgain = kind !== 'final' && weighed.status === 'fulfilled' ? turned(weighed, 'ongoing') : null
+    return { found: damaged(weighed), vetoed: false, ifAgain, ifNot: weighed.status === 'rejected' ? turned(weighed, 'fulfilled') : null }
   }
   // What was not to be done was not done.
-  const left = demand.not ? signs.find(sign => sign.kind === 'denied') : undefined
-  if (left !== undefined && signs.every(({ kind: sign }) => sign === 'denied' || sign === 'done' || sign === 'told'))
-    return { found: damaged(by('fulfilled', left, 0.7)), vetoed: false }
+  const left = signs.find(sign => sign.kind === 'denied')
+  const isAllLeft = signs.every(({ kind: sign }) => sign === 'denied' || sign === 'done' || sign === 'told')
+  const ifNot = left !== undefined && isAllLeft ? damaged(by('fulfilled', left, 0.7)) : null
   const vetoed =
     elsewhere ||
     clauses.some(({ text }) => PUT_OFF.test(text) || DEPENDS.test(text)) ||
     signs.some(sign => VETOES[kind ?? 'final'].includes(sign.kind))
-  return { found: null, vetoed }
+  return { found: null, vetoed, ifNot }
 }
 
 /** Words that recognition spoiled say less: never as much as a value that may be taken over with a glance. */
@@ -225,4 +238,4 @@ export const decidingClauses = (answer: string): Clause[] =>
 
 /** Status that an answer gives a point, or null where it does not say it. */
 export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null =>
-  judge(decidingClauses(answer), kind, shared, ONCE).found
+  judge(decidingClauses(answer), kind, shared).found

@@ -38,6 +38,8 @@ export const urls = {
   documentPage: address('/dokumente/:id/seiten/:page'),
   documentUpload: address('/dokumente/datei', ['name', 'zu']),
   documentBatch: () => '/dokumente/uebernehmen',
+  documentsAccept: () => '/dokumente/auswahl/uebernehmen',
+  documentsAgain: () => '/dokumente/auswahl/noch-einmal',
   documentState: address('/dokumente/:id/stand'),
   documentAgain: address('/dokumente/:id/noch-einmal'),
   documentReopen: address('/dokumente/:id/wieder-vorlegen'),
@@ -155,5 +157,6 @@ export const urls = {
   figureRows: listAddress('/kennzahlen/zeilen'),
   completeness: listAddress('/vollstaendigkeit'),
   completenessCsv: listAddress('/vollstaendigkeit.csv'),
+  completenessXlsx: listAddress('/vollstaendigkeit.xlsx'),
   controlSubject: address('/beschluesse/:reference/kontrolle', 'hinweis'),
 } as const

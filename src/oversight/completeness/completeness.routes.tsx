@@ -1,50 +1,41 @@
 import { Hono } from 'hono'
-import { toCsv } from '#platform/http/csv.ts'
-import { pageNumber } from '#platform/http/page-number.ts'
-import { formatShortGermanDate } from '#vocabulary/german-date.ts'
-import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { fileHeaders } from '#web/file-response.ts'
-import { page } from '#web/layout.tsx'
+import { listRoutes } from '#web/list/list.routes.tsx'
+import { ListTabs } from '#web/list/tabs.tsx'
 import { urls } from '#web/urls.ts'
-import { CompletenessPage, gapKindFrom, gapTodo, germanGap } from './completeness.pages.tsx'
-import { countGaps, listGaps } from './completeness.store.ts'
-
-const PAGE_SIZE = 50
-const MOST_IN_FILE = 100_000
+import { completenessList, GAP_WORDS } from './completeness.list.tsx'
+import { countGaps, GAP_KINDS, listGaps } from './completeness.store.ts'
 
 /** Completeness: one list of what would otherwise be missed. */
-export const completenessRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
+export const completenessRoutes = (services: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-
-  routes.get(urls.completeness(), access('list.read'), async c => {
-    const [kind, today] = [gapKindFrom(c.req.query('art')), clock.today()]
-    const number = pageNumber(c.req.query('seite'))
-    const { gaps, counts } = await database.read(c.get('principal'), async tx => ({
-      gaps: await listGaps(tx, { today, kind }, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
-      counts: await countGaps(tx, today),
-    }))
-    return page(c, {
-      title: 'Vollständigkeit',
-      current: 'lists',
-      children: <CompletenessPage gaps={gaps} counts={counts} kind={kind} page={number} pageSize={PAGE_SIZE} today={today} />,
-    })
-  })
-
-  routes.get(urls.completenessCsv(), access('list.read'), async c => {
-    const [kind, today] = [gapKindFrom(c.req.query('art')), clock.today()]
-    const gaps = await database.read(c.get('principal'), tx => listGaps(tx, { today, kind }, { limit: MOST_IN_FILE, offset: 0 }))
-    const rows = gaps.map(gap => [
-      germanGap(gap.kind),
-      gapTodo(gap),
-      gap.reference,
-      gap.subject,
-      gap.committee,
-      gap.unit,
-      gap.since && formatShortGermanDate(gap.since),
-    ])
-    const head = ['Was fehlt', 'Im Einzelnen', 'Vorlage', 'Gegenstand', 'Gremium', 'Zuständig', 'Seit']
-    return c.body(toCsv([head, ...rows]), 200, fileHeaders(`vollstaendigkeit-${today}.csv`, 'csv'))
+  listRoutes(routes, services, completenessList, {
+    async find(tx, { filter: { kind }, today, part }) {
+      const counts = await countGaps(tx, today)
+      const all = GAP_KINDS.reduce((sum, one) => sum + counts[one], 0)
+      return { rows: await listGaps(tx, { today, kind }, part), total: kind ? counts[kind] : all, all, counts }
+    },
+    beside: ({ filter, all, counts }) => ({
+      kicker: <a href={urls.lists()}>Listen</a>,
+      notice: (
+        <p class="rk-muted">
+          Damit kein Beschluss verloren geht: beschlossen, aber ohne Kontrolle; offen, aber ohne zuständige Stelle; versprochen, aber noch
+          nicht berichtet.
+        </p>
+      ),
+      choosing: (
+        <ListTabs
+          of={completenessList}
+          filter={filter}
+          label="Arten von Lücken"
+          tabs={[
+            { words: 'alle', count: all, change: { kind: null } },
+            ...GAP_KINDS.map(kind => ({ words: GAP_WORDS[kind][1], count: counts[kind], change: { kind } })),
+          ]}
+        />
+      ),
+      nothing: 'Hier fehlt nichts.',
+    }),
   })
   return routes
 }

@@ -2,7 +2,7 @@ import { pointGist } from '#register/record/point-gist.ts'
 import { germanPointKind } from '#register/record/point-kind.ts'
 import { formatGermanDate, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
-import { Frame } from '#web/list/table.tsx'
+import { Table } from '#web/list/table.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -178,45 +178,37 @@ export const FigureRowsPage = ({ question, rows, total, page, pageSize }: Figure
         <p class="rk-empty">Dazu gibt es keine Zeilen.</p>
       ) : (
         <>
-          <Frame label={words.title}>
-            <table class="rk-table">
-              <thead>
-                <tr>
-                  <th scope="col">Vorlage</th>
-                  <th scope="col">Gegenstand</th>
-                  <th scope="col">Zuständig</th>
-                  {hasDays && <th scope="col">{words.from}</th>}
-                  {hasDays && <th scope="col">{words.to}</th>}
-                  {hasDays && (
-                    <th scope="col" class="rk-number">
-                      Tage
-                    </th>
+          <Table
+            label={words.title}
+            columns={[
+              'Vorlage',
+              'Gegenstand',
+              'Zuständig',
+              hasDays && words.from,
+              hasDays && words.to,
+              hasDays && { label: 'Tage', kind: 'number' },
+            ]}
+          >
+            {rows.map(row => (
+              <tr data-row>
+                <td>
+                  <ReferenceLink reference={row.reference} row />
+                </td>
+                <td>
+                  {row.subject ?? <span class="rk-muted">ohne Gegenstand</span>}
+                  {row.point && row.text && (
+                    <span class="rk-table__note">
+                      <a href={urls.point(row.reference, row.point)}>Punkt {row.point}</a>: {pointGist(row.text, 140)}
+                    </span>
                   )}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(row => (
-                  <tr data-row>
-                    <td>
-                      <ReferenceLink reference={row.reference} row />
-                    </td>
-                    <td>
-                      {row.subject ?? <span class="rk-muted">ohne Gegenstand</span>}
-                      {row.point && row.text && (
-                        <span class="rk-table__note">
-                          <a href={urls.point(row.reference, row.point)}>Punkt {row.point}</a>: {pointGist(row.text, 140)}
-                        </span>
-                      )}
-                    </td>
-                    <td>{unitWords(row.unit)}</td>
-                    {hasDays && <td>{row.from ? <Day on={row.from} /> : <span class="rk-muted">nicht bekannt</span>}</td>}
-                    {hasDays && <td>{row.to ? <Day on={row.to} /> : <span class="rk-muted">steht aus</span>}</td>}
-                    {hasDays && <td class="rk-number">{row.days ?? ''}</td>}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Frame>
+                </td>
+                <td>{unitWords(row.unit)}</td>
+                {hasDays && <td>{row.from ? <Day on={row.from} /> : <span class="rk-muted">nicht bekannt</span>}</td>}
+                {hasDays && <td>{row.to ? <Day on={row.to} /> : <span class="rk-muted">steht aus</span>}</td>}
+                {hasDays && <td class="rk-number">{row.days ?? ''}</td>}
+              </tr>
+            ))}
+          </Table>
           <Pager
             page={page}
             pageSize={pageSize}

@@ -1,4 +1,5 @@
 import { germanPointKind } from '#register/record/point-kind.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { FIGURES, type Figure, type FigureQuestion, type GroupFigure, NO_UNIT } from './figures.store.ts'
 
 /** Words and addresses of the figures. */
@@ -22,16 +23,7 @@ export function figureQuestionFrom(query: Readonly<Record<string, string | undef
     figure,
     unit: query['stelle']?.slice(0, 200) || null,
     kind: query['art']?.slice(0, 60) || null,
-    on: dayFrom(query['am']) ?? today,
-  }
-}
-
-function dayFrom(value: string | undefined): Temporal.PlainDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value ?? '')) return null
-  try {
-    return Temporal.PlainDate.from(value ?? '')
-  } catch {
-    return null
+    on: typedDay(query['am']) ?? today,
   }
 }
 

@@ -1,18 +1,19 @@
 import { formatCount } from '#vocabulary/german-format.ts'
-import { Table } from '#web/list/table.tsx'
+import { ListRows, type ListView } from '#web/list/list.tsx'
+import { SavedFilters } from '#web/list/saved-filters.pages.tsx'
+import { ListTabs } from '#web/list/tabs.tsx'
 import { Alert } from '#web/ui/alert.tsx'
-import { Moment } from '#web/ui/moment.tsx'
-import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import { kindWord, Notice } from './document.pages.tsx'
-import type { DocumentFilter, DocumentList, DocumentRow } from './document.store.ts'
-import { germanDocumentState, STATES } from './document.view.ts'
+import type { DocumentState } from '../record/document.table.ts'
+import { Notice } from './document.pages.tsx'
+import type { DocumentCounts, DocumentFilter, DocumentRow } from './document.store.ts'
+import { STATES } from './document.view.ts'
+import { documentList } from './documents.list.tsx'
 import { UploadArea, type UploadResult, UploadResults } from './upload.pages.tsx'
 
 export interface DocumentsView {
-  readonly list: DocumentList
-  readonly filter: DocumentFilter
+  readonly list: ListView<DocumentRow, DocumentFilter> & { readonly counts: DocumentCounts }
   readonly maxUploadBytes: number
   /** The resolution that the next upload is said to belong to. */
   readonly meantFor: string | null
@@ -54,63 +55,48 @@ export const DocumentsPage = (view: DocumentsView) => {
 }
 
 /** The list with its tabs; the script that uploads asks for it again when something has been read. */
-const DocumentLists = ({ list, filter }: DocumentsView) => {
-  const all = Object.values(list.counts).reduce((sum, count) => sum + count, 0)
-  const slug = STATES.find(each => each.state === filter.state)?.slug
+const DocumentLists = ({ list: view }: DocumentsView) => {
+  const { filter, counts } = view
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const states = Object.entries(STATES).flatMap(([state, [, words]]) => {
+    // The keys of STATES are the states.
+    const key = state as DocumentState
+    return counts[key] > 0 ? [{ words, count: counts[key], change: { state: key } }] : []
+  })
+  if (all === 0)
+    return (
+      <div data-document-list>
+        <p class="rk-empty">{documentList.empty()}</p>
+      </div>
+    )
   return (
     <div data-document-list>
-      {all === 0 ? (
-        <p class="rk-empty">
-          Noch kein Dokument. Hier stehen später alle Beschlussausfertigungen und Briefe zur Beschlusskontrolle mit ihrem Stand. Laden Sie
-          oben das erste hoch: Es wird gelesen, Sie prüfen es, und seine Punkte stehen im Register.
-        </p>
-      ) : (
-        <>
-          <nav class="rk-tabs" aria-label="Dokumente nach Stand">
-            <ul>
-              <li>
-                <a href={urls.documents({ q: filter.words })} {...(filter.state === null ? { 'aria-current': 'page' } : {})}>
-                  alle <span class="rk-tabs__count">{all}</span>
-                </a>
-              </li>
-              {STATES.filter(each => list.counts[each.state] > 0).map(each => (
-                <li>
-                  <a
-                    href={urls.documents({ stand: each.slug, q: filter.words })}
-                    {...(filter.state === each.state ? { 'aria-current': 'page' } : {})}
-                  >
-                    {each.label} <span class="rk-tabs__count">{list.counts[each.state]}</span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-            <form class="rk-tabs__search" method="get" action={urls.documents()}>
-              {slug && <input type="hidden" name="stand" value={slug} />}
-              <label class="rk-visually-hidden" for="dokumente-suche">
-                Dateiname oder Aktenzeichen
-              </label>
-              <input
-                id="dokumente-suche"
-                class="rk-input"
-                type="search"
-                name="q"
-                value={filter.words}
-                placeholder="Dateiname, Aktenzeichen"
-              />
-              <button class="rk-btn" type="submit">
-                Suchen
-              </button>
-            </form>
-          </nav>
-          <DocumentTable rows={list.rows} />
-          <Pager
-            page={filter.page}
-            pageSize={filter.pageSize}
-            total={list.total}
-            href={page => urls.documents({ stand: slug, q: filter.words, seite: page })}
-          />
-        </>
+      <ListTabs
+        of={documentList}
+        filter={filter}
+        label="Dokumente nach Stand"
+        tabs={[{ words: 'alle', count: all, change: { state: null } }, ...states]}
+      >
+        <form class="rk-tabs__search" method="get" action={urls.documents()}>
+          {filter.state && <input type="hidden" name="stand" value={STATES[filter.state][0]} />}
+          <label class="rk-visually-hidden" for="dokumente-suche">
+            Dateiname oder Aktenzeichen
+          </label>
+          <input id="dokumente-suche" class="rk-input" type="search" name="q" value={filter.words} placeholder="Dateiname, Aktenzeichen" />
+          <button class="rk-btn" type="submit">
+            Suchen
+          </button>
+        </form>
+      </ListTabs>
+      {view.saved && (
+        <SavedFilters
+          saved={view.saved}
+          list={urls.documents()}
+          query={documentList.filter.query(filter)}
+          isGiven={documentList.filter.isGiven(filter)}
+        />
       )}
+      {view.rows.length === 0 ? <p class="rk-empty">{documentList.none}</p> : <ListRows {...view} />}
     </div>
   )
 }
@@ -121,44 +107,4 @@ const BatchNotice = ({ accepted, left }: { accepted: number; left: number }) => 
     {accepted === 1 ? 'steht' : accepted === 0 ? 'lag vor' : 'stehen'} {accepted > 0 ? 'jetzt im Register' : ''}
     {left > 0 ? `; ${formatCount(left, 'Dokument bleibt', 'Dokumente bleiben')} zur Prüfung, weil darin etwas zweifelhaft ist.` : '.'}
   </Alert>
-)
-
-const DocumentTable = ({ rows }: { rows: readonly DocumentRow[] }) =>
-  rows.length === 0 ? (
-    <p class="rk-empty">Kein Dokument passt zu dieser Auswahl.</p>
-  ) : (
-    <Table label="Dokumente" columns={['Dokument', 'Art', 'Beschluss', 'Stand', 'Eingang']}>
-      {rows.map(row => (
-        <tr data-row>
-          <td class="rk-file-name">
-            <a data-row-link href={row.state === 'review' ? urls.documentReview(row.id) : urls.document(row.id)}>
-              {row.fileName}
-            </a>
-          </td>
-          <td>{kindWord(row.kind)}</td>
-          <td class="rk-reference">{row.reference ?? '–'}</td>
-          <td>
-            <StateWord row={row} />
-          </td>
-          <td>
-            <Moment at={row.created} />
-          </td>
-        </tr>
-      ))}
-    </Table>
-  )
-
-const StateWord = ({ row }: { row: DocumentRow }) => (
-  <>
-    <span class={`rk-state rk-state--${row.state}`}>{germanDocumentState(row.state)}</span>
-    {row.state === 'review' && (
-      <span class="rk-muted"> {row.findingCount === 0 ? '(ohne Befund)' : `(${formatCount(row.findingCount, 'Wert', 'Werte')})`}</span>
-    )}
-    {row.state === 'reading' && row.pagesTotal !== null && (
-      <span class="rk-muted">
-        {' '}
-        ({row.pagesDone} von {row.pagesTotal})
-      </span>
-    )}
-  </>
 )

@@ -156,14 +156,14 @@ export async function documentsInReview(tx: Tx, limit: number): Promise<string[]
 export interface DocumentFilter {
   readonly state: DocumentState | null
   readonly words: string
-  readonly page: number
-  readonly pageSize: number
 }
+
+export type DocumentCounts = Readonly<Record<DocumentState, number>>
 
 export interface DocumentList {
   readonly rows: readonly DocumentRow[]
   readonly total: number
-  readonly counts: Readonly<Record<DocumentState, number>>
+  readonly counts: DocumentCounts
 }
 
 const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'queued', 'accepted', 'set_aside'], d.state)`
@@ -171,11 +171,15 @@ const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'q
 const counted = shape({ count: number })
 
 // Without words the counts by state have it already.
-const totalOf = (counts: Readonly<Record<DocumentState, number>>, state: DocumentState | null): number =>
+const totalOf = (counts: DocumentCounts, state: DocumentState | null): number =>
   state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /** Documents by state, those that wait for a person first. */
-export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<DocumentList> {
+export async function listDocuments(
+  tx: Tx,
+  filter: DocumentFilter,
+  part: { readonly limit: number; readonly offset: number },
+): Promise<DocumentList> {
   const like = `%${filter.words.replaceAll(/[\\%_]/g, '\\$&')}%`
   const conditions: SQL[] = []
   if (filter.state) conditions.push(sql`d.state = ${filter.state}`)
@@ -184,7 +188,7 @@ export async function listDocuments(tx: Tx, filter: DocumentFilter): Promise<Doc
   const rows = await documentRow.many(
     tx,
     sql`select ${documentRow.list('d')} ${FROM} ${where} order by ${filter.state ? sql`` : sql`${WAITING_FIRST},`} d.created desc, d.id
-      limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize}`,
+      limit ${part.limit} offset ${part.offset}`,
   )
   const counts: Record<DocumentState, number> = { queued: 0, reading: 0, review: 0, accepted: 0, set_aside: 0, failed: 0 }
   const byState = shape({ state: word<DocumentState>(), ...counted.columns })

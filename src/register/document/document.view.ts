@@ -2,19 +2,17 @@ import { fileTypes } from '#reading/adapters/formats.ts'
 import type { DocumentState } from '../record/document.table.ts'
 import type { DocumentRow } from './document.store.ts'
 
-/** Words and addresses of the states, in the order in which lists show them. */
-export const STATES: readonly { readonly state: DocumentState; readonly slug: string; readonly label: string }[] = [
-  { state: 'review', slug: 'pruefen', label: 'zu prüfen' },
-  { state: 'failed', slug: 'fehler', label: 'nicht lesbar' },
-  { state: 'reading', slug: 'lesen', label: 'wird gelesen' },
-  { state: 'queued', slug: 'wartet', label: 'wartet' },
-  { state: 'accepted', slug: 'register', label: 'im Register' },
-  { state: 'set_aside', slug: 'zurueckgestellt', label: 'zurückgestellt' },
-]
+/** Addresses and words of the states, in the order in which lists show them. */
+export const STATES: Readonly<Record<DocumentState, readonly [slug: string, words: string]>> = {
+  review: ['pruefen', 'zu prüfen'],
+  failed: ['fehler', 'nicht lesbar'],
+  reading: ['lesen', 'wird gelesen'],
+  queued: ['wartet', 'wartet'],
+  accepted: ['register', 'im Register'],
+  set_aside: ['zurueckgestellt', 'zurückgestellt'],
+}
 
-export const germanDocumentState = (state: DocumentState): string => STATES.find(each => each.state === state)?.label ?? state
-
-export const documentStateFromSlug = (slug: string): DocumentState | null => STATES.find(each => each.slug === slug)?.state ?? null
+export const germanDocumentState = (state: DocumentState): string => STATES[state][1]
 
 /** Whether anything still happens to it without a person. */
 export const isUnderWay = (state: DocumentState): boolean => state === 'queued' || state === 'reading'
@@ -67,6 +65,12 @@ export const DOCUMENT_NOTICES: Readonly<Record<string, { readonly kind: 'success
   'nicht-offen': {
     kind: 'warning',
     text: 'Das Dokument liegt nicht mehr zur Prüfung vor: Jemand anderes hat es inzwischen übernommen oder zurückgestellt.',
+  },
+  'mehrere-noch-einmal': { kind: 'info', text: 'Die ausgewählten Dokumente, die nicht lesbar waren, werden noch einmal gelesen.' },
+  'nichts-ausgewaehlt': { kind: 'warning', text: 'Wählen Sie zuerst mindestens ein Dokument aus.' },
+  'nichts-zu-lesen': {
+    kind: 'warning',
+    text: 'Noch einmal gelesen wird nur, was nicht lesbar war. Unter den ausgewählten Dokumenten ist keines davon.',
   },
   uebernommen: { kind: 'success', text: 'Das Dokument steht im Register.' },
 }

@@ -1,24 +1,19 @@
 import { Hono } from 'hono'
-import { pageNumber } from '#platform/http/page-number.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { Gone } from '#web/gone.ts'
 import { listTitle, page } from '#web/layout.tsx'
+import { chosenIn } from '#web/list/choosing.tsx'
+import { viewOf } from '#web/list/list.routes.tsx'
 import { urls } from '#web/urls.ts'
 import { DocumentPage } from '../document/document.pages.tsx'
-import {
-  type DocumentFilter,
-  findDocument,
-  findDocumentRow,
-  listDocuments,
-  nextInReview,
-  papersOfDocument,
-} from '../document/document.store.ts'
+import { findDocument, findDocumentRow, listDocuments, nextInReview, papersOfDocument } from '../document/document.store.ts'
 import { readAgain, reopenReview } from '../document/document.usecases.ts'
-import { documentStateFromSlug, isUnderWay, progressSentence } from '../document/document.view.ts'
+import { isUnderWay, progressSentence } from '../document/document.view.ts'
 import { documentFileRoutes } from '../document/document-file.routes.ts'
 import { DocumentsPage, type DocumentsView } from '../document/document-list.pages.tsx'
+import { documentList } from '../document/documents.list.tsx'
 import { jobListRoutes } from '../document/job-list.routes.tsx'
 import { meantFor, uploadRoutes } from '../document/upload.routes.tsx'
 import type { RegisterEvents } from '../intake/events.ts'
@@ -27,20 +22,19 @@ import { decisionsOf } from '../review/review.store.ts'
 import { correctionsOf } from '../review/review.view.ts'
 import { acceptAllClear } from '../review/review-batch.usecases.ts'
 
-const PAGE_SIZE = 50
-
 /** Documents: list, state, upload, original, review. */
 export const documentRoutes = (services: Services, events: RegisterEvents): Hono<AppEnv> => {
   const { database } = services
   const routes = new Hono<AppEnv>()
 
   const showList = async (c: AppContext, more: Partial<DocumentsView> = {}, status: 200 | 422 = 200) => {
-    const filter = filterOf(c)
-    const list = await database.read(c.get('principal'), tx => listDocuments(tx, filter))
-    const view = { list, filter, maxUploadBytes: services.maxUploadBytes, meantFor: meantFor(c), ...more }
+    const list = await database.read(c.get('principal'), tx =>
+      viewOf(tx, c, documentList, services.clock.today(), (_, { filter, part }) => listDocuments(tx, filter, part)),
+    )
+    const view = { list, maxUploadBytes: services.maxUploadBytes, meantFor: meantFor(c), ...more }
     return page(
       c,
-      { title: listTitle('Dokumente', filter), current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> },
+      { title: listTitle('Dokumente', list.filter), current: 'documents', scripts: ['upload.js'], children: <DocumentsPage {...view} /> },
       status,
     )
   }
@@ -54,6 +48,20 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
   routes.post(urls.documentBatch(), access('document.write'), async c => {
     const batch = await acceptAllClear({ database, events }, c.get('principal'), { audience: 'internal' })
     return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
+  })
+
+  routes.post(urls.documentsAccept(), access('document.write'), async c => {
+    const only = new Set(await chosenIn(c))
+    if (only.size === 0) return c.redirect(urls.documents({ hinweis: 'nichts-ausgewaehlt' }), 303)
+    const batch = await acceptAllClear({ database, events }, c.get('principal'), { audience: 'internal', only })
+    return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
+  })
+  routes.post(urls.documentsAgain(), access('document.write'), async c => {
+    const chosen = await chosenIn(c)
+    let queued = 0
+    for (const id of chosen) if (await readAgain(services, c.get('principal'), id)) queued++
+    const notice = queued > 0 ? 'mehrere-noch-einmal' : chosen.length > 0 ? 'nichts-zu-lesen' : 'nichts-ausgewaehlt'
+    return c.redirect(urls.documents({ hinweis: notice }), 303)
   })
 
   routes.get(urls.document.path, access('document.read'), async c => {
@@ -99,10 +107,3 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
   routes.route('/', reviewRoutes(services, events))
   return routes
 }
-
-const filterOf = (c: AppContext): DocumentFilter => ({
-  state: documentStateFromSlug(c.req.query('stand') ?? ''),
-  words: (c.req.query('q') ?? '').trim().slice(0, 100),
-  page: pageNumber(c.req.query('seite')),
-  pageSize: PAGE_SIZE,
-})

@@ -45,7 +45,7 @@ export async function acceptAllClear(
     })
     if (references.length > 0) accepted.push({ documentId, references })
   }
-  return { accepted, left: waiting.length - accepted.length }
+  return { accepted, left: ids.length - accepted.length }
 }
 
 const isClear = (open: OpenReview): boolean => {

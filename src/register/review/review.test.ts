@@ -6,8 +6,10 @@ import { letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { urls } from '#web/urls.ts'
 import { readQueuedDocument } from '../document/document-reading.ts'
 
+const NOBODYS = '00000000-0000-4000-8000-000000000000'
 const POINTS = [
   'Die Verwaltung wird beauftragt, bis zum 30. September 2024 an fünf Schulen Trinkbrunnen zu errichten.',
   'Für die Wartung der Brunnen werden jährlich 12.000 Euro bereitgestellt.',
@@ -223,6 +225,26 @@ onEachDatabase('review', open => {
     assert.equal((await desk.document(doubtful)).state, 'review')
     const html = await (await app.app.request(response.headers.get('location') ?? '')).text()
     assert.match(html, /ohne Befund stehen jetzt im Register; \d+ Dokumente? bleib/)
+  })
+
+  test('of several documents those that were ticked are taken over or read again, and no others', async () => {
+    const [ticked, other] = [await read(461), await read(462)]
+    const send = (path: string, ids: readonly string[]) =>
+      app.app.request(path, {
+        method: 'POST',
+        headers: { origin: 'http://localhost' },
+        body: new URLSearchParams(ids.map(id => ['auswahl', id])),
+      })
+    const nothing = await send(urls.documentsAccept(), [])
+    assert.equal(nothing.headers.get('location'), urls.documents({ hinweis: 'nichts-ausgewaehlt' }))
+    const taken = await send(urls.documentsAccept(), [ticked, NOBODYS])
+    assert.equal(taken.headers.get('location'), urls.documents({ uebernommen: 1, geblieben: 0 }))
+    assert.deepEqual([(await desk.document(ticked)).state, (await desk.document(other)).state], ['accepted', 'review'])
+    const again = await send(urls.documentsAgain(), [other, NOBODYS])
+    assert.equal(again.headers.get('location'), urls.documents({ hinweis: 'nichts-zu-lesen' }), 'only what could not be read is read again')
+    const broken = await desk.read('%PDF-1.7 nothing more', 'Kaputt.pdf')
+    assert.equal((await send(urls.documentsAgain(), [broken])).headers.get('location'), urls.documents({ hinweis: 'mehrere-noch-einmal' }))
+    assert.equal((await desk.document(broken)).state, 'queued')
   })
 
   test('of two people who take over the same document one does it, the other is told', async () => {

@@ -36,26 +36,27 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
   button.addEventListener('click', () => print())
 }
 
-// Where rows can be ticked: a tick for all of them, and how many there are.
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-choosing]')) {
+// Where rows can be ticked: a tick for all of them, and how many there are. Lists come and go while documents are read, so the page listens, not the list.
+function countTicks(form: HTMLFormElement, changed?: EventTarget | null): void {
   const all = form.querySelector<HTMLInputElement>('[data-choose-all]')
   const told = form.querySelector<HTMLOutputElement>('[data-chosen]')
-  if (!all || !told) continue
   const ticks = [...form.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]')]
-  const count = (): void => {
-    const chosen = ticks.filter(tick => tick.checked).length
-    all.checked = chosen === ticks.length
-    all.indeterminate = chosen > 0 && chosen < ticks.length
-    told.textContent = chosen === 0 ? '' : `${chosen} ausgewählt`
-  }
-  all.addEventListener('change', () => {
-    for (const tick of ticks) tick.checked = all.checked
-  })
-  form.addEventListener('change', count)
-  // A browser that comes back keeps its ticks.
-  addEventListener('pageshow', count)
-  if (all.parentElement) all.parentElement.hidden = false
+  if (!all || !told) return
+  if (changed === all) for (const tick of ticks) tick.checked = all.checked
+  const chosen = ticks.filter(tick => tick.checked).length
+  all.checked = chosen === ticks.length
+  all.indeterminate = chosen > 0 && chosen < ticks.length
+  told.textContent = chosen === 0 ? '' : `${chosen} ausgewählt`
 }
+
+document.addEventListener('change', event => {
+  const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-choosing]') : null
+  if (form) countTicks(form, event.target)
+})
+// A browser that comes back keeps its ticks.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-choosing]')) countTicks(form)
+})
 
 const PLACE = 'regelkreis.ort'
 

@@ -185,8 +185,8 @@ function refreshList(): void {
     if (!response?.ok) return
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
     const [old, fresh] = [document, page].map(each => each.querySelector('[data-document-list]'))
-    // Somebody who is in the list keeps the place.
-    if (old && fresh && !old.contains(document.activeElement)) old.replaceWith(fresh)
+    // Somebody who is in the list keeps the place, and what is ticked.
+    if (old && fresh && !old.contains(document.activeElement) && !old.querySelector(':checked')) old.replaceWith(fresh)
     const batch = document.querySelector<HTMLElement>('[data-batch]')
     if (batch) batch.hidden = page.querySelector<HTMLElement>('[data-batch]')?.hidden ?? batch.hidden
   }, 150)

@@ -14,11 +14,11 @@ export interface RowAction {
 const CHOSEN = 'auswahl'
 const ID = new RegExp(`^${UUID_PATTERN}$`)
 
-/** The form around a table with ticks. The script adds how many are ticked, and a tick for all of the page. */
+/** The form around a table with ticks. The script adds how many are ticked, and works the tick for all of the page, which is shown where there are scripts. */
 export const Choosing = ({ actions, children }: { actions: readonly RowAction[]; children?: Child }) => (
   <form method="post" data-choosing>
     <div class="rk-actions rk-choosing">
-      <label class="rk-choose" hidden>
+      <label class="rk-choose rk-choosing__all">
         <input type="checkbox" data-choose-all /> Alle auf dieser Seite auswählen
       </label>
       {actions.map(({ label, address }) => (

@@ -31,8 +31,8 @@ export interface List<Row, V extends object> {
   /** The words that are looked for, for the page's title. */
   readonly words?: (filter: Filtered<V>) => string
   readonly columns: readonly ListColumn<Row>[]
-  /** One and many: "Beschluss", "Beschlüsse". */
-  readonly counted: readonly [one: string, many: string]
+  /** One and many, "Beschluss", "Beschlüsse": how many there are is said below the heading. */
+  readonly counted?: readonly [one: string, many: string]
   readonly pageSize: number
   /** The files of what the list shows, and what they are called before the day. */
   readonly files?: { readonly name: string; readonly csv: (query?: QueryValues) => string; readonly xlsx: (query?: QueryValues) => string }
@@ -44,8 +44,8 @@ export interface List<Row, V extends object> {
   readonly look?: string
   /** Where there is nothing at all yet: what will stand here, and how it comes in. */
   readonly empty: () => Child
-  /** "Zu dieser Auswahl gibt es keinen Beschluss." */
-  readonly none: string
+  /** "Zu dieser Auswahl gibt es keinen Beschluss."; a list without a filter form has none. */
+  readonly none?: string
 }
 
 /** Some rows of a list in their order. */
@@ -74,6 +74,8 @@ export interface ListPageProps<Row, V extends object> extends ListView<Row, V> {
   readonly links?: Child
   /** Between heading and filter. */
   readonly notice?: Child
+  /** In place of the form of the filter: tabs. */
+  readonly choosing?: Child
   /** Said where nothing was found, in place of the list's own words. */
   readonly nothing?: Child
   /** Below the list. */
@@ -85,7 +87,6 @@ export function ListPage<Row, V extends object>(props: ListPageProps<Row, V>) {
   const { of: list, filter, rows, total, more = false } = props
   const isGiven = list.filter.isGiven(filter)
   const isEmpty = total === 0 && !isGiven && filter.page === 1
-  const [one, many] = list.counted
   const query = list.filter.query(filter)
   return (
     <>
@@ -93,11 +94,13 @@ export function ListPage<Row, V extends object>(props: ListPageProps<Row, V>) {
         <div>
           {props.kicker && <p class="rk-head__kicker">{props.kicker}</p>}
           <h1>{list.title}</h1>
-          <p class="rk-head__kicker" hidden={isEmpty} role="status">
-            {more && 'mehr als '}
-            {formatCount(total, one, many)}
-            {isGiven && ' in dieser Auswahl'}
-          </p>
+          {list.counted && (
+            <p class="rk-head__kicker" hidden={isEmpty} role="status">
+              {more && 'mehr als '}
+              {formatCount(total, ...list.counted)}
+              {isGiven && ' in dieser Auswahl'}
+            </p>
+          )}
         </div>
         <div class="rk-actions" hidden={isEmpty && !props.links}>
           {props.links}
@@ -113,7 +116,7 @@ export function ListPage<Row, V extends object>(props: ListPageProps<Row, V>) {
         </div>
       </div>
       {props.notice}
-      {!isEmpty && <ListFilter {...props} />}
+      {!isEmpty && (props.choosing ?? <ListFilter {...props} />)}
       {props.saved && !isEmpty && <SavedFilters saved={props.saved} list={list.address()} query={query} isGiven={isGiven} />}
       {rows.length === 0 ? <div class="rk-empty">{props.nothing ?? <Nothing {...props} />}</div> : <ListRows {...props} />}
       {props.children}
@@ -203,7 +206,7 @@ function Nothing<Row, V extends object>({ of: list, filter }: Pick<ListView<Row,
   if (!list.filter.isGiven(filter)) return <>{list.empty()}</>
   return (
     <p>
-      {list.none} Nehmen Sie einen Filter zurück, oder <a href={list.address()}>heben Sie alle auf</a>.
+      {list.none ?? 'Dazu gibt es nichts.'} Nehmen Sie einen Filter zurück, oder <a href={list.address()}>heben Sie alle auf</a>.
     </p>
   )
 }

@@ -1,75 +1,53 @@
 import { sql } from 'drizzle-orm'
 import type { ListRound } from '#oversight/committee/committee-list.store.ts'
 import { type CommitteeSession, listRounds, readComingSessions } from '#oversight/committee/committee-list.store.ts'
-import { toDay, toInstant } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { built, instant, type RowOf, shape, text, texts, uuids } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { paper } from '#register/record/paper.table.ts'
 import { readGroupNames } from '#register/resolution/mover.usecases.ts'
 import { moverGroups } from '#register/rules/movers.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
 import type { Visit } from './rules/visit.ts'
 
-type Row = Record<string, unknown>
-const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value))
+const { reference, decidedOn, mover, controlState, repealedBy, nextDueOn, nextControlOn } = paper.columns
+const motion = shape({
+  ...{ reference, decidedOn, mover, controlState, repealedBy, nextDueOn, nextControlOn },
+  paperId: text.at('p.id'),
+  subject: text.orNull.at('p.name'),
+  committee: text.orNull.at('o.name'),
+  unit: paper.columns.responsibleUnit.at('p.responsible_unit'),
+  statuses: built<readonly (PointStatus | null)[]>().at(
+    sql`coalesce((select jsonb_agg(t.status order by t.position, t.number) from point t where t.paper_id = p.id), '[]')`,
+  ),
+})
 
-/** A motion that became a resolution. */
-export interface Motion {
-  readonly paperId: string
-  readonly reference: string
-  readonly subject: string | null
-  readonly committee: string | null
-  readonly decidedOn: Temporal.PlainDate | null
-  readonly mover: string | null
-  readonly unit: string | null
-  readonly controlState: 'open' | 'closed' | 'not_subject'
-  readonly repealedBy: string | null
-  readonly nextDueOn: Temporal.PlainDate | null
-  readonly nextControlOn: Temporal.PlainDate | null
-  /** Of each point, in the order of the resolution. */
-  readonly statuses: readonly (PointStatus | null)[]
-}
+/** A motion that became a resolution; `statuses` of each point, in the order of the resolution. */
+export type Motion = RowOf<typeof motion>
 
 /** The motions of groups (by short name), those with the next date first, then what is finished, the newest first. */
 export async function motionsOf(tx: Tx, groups: readonly string[]): Promise<Motion[]> {
   const ids = await idsOfMotions(tx, groups)
   if (ids.length === 0) return []
-  const rows = await rowsOf<Row>(
+  return motion.many(
     tx,
-    sql`select p.id, p.reference, p.name, o.name as committee, p.decided_on::text as decided_on, p.mover, p.responsible_unit, p.control_state, p.repealed_by,
-        p.next_due_on::text as next_due_on, p.next_control_on::text as next_control_on,
-        (select jsonb_agg(t.status order by t.position, t.number) from point t where t.paper_id = p.id) as statuses
-      from paper p left join organization o on o.id = p.organization_id
-      where p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+    sql`select ${motion.list('p')} from paper p left join organization o on o.id = p.organization_id
+      where p.id = any(${uuids(ids)})
       order by p.control_state <> 'open' or p.repealed_by is not null, p.next_due_on nulls last, p.decided_on desc nulls last, p.reference`,
   )
-  return rows.map(row => ({
-    paperId: String(row['id']),
-    reference: String(row['reference']),
-    subject: text(row['name']),
-    committee: text(row['committee']),
-    decidedOn: toDay(row['decided_on']),
-    mover: text(row['mover']),
-    unit: text(row['responsible_unit']),
-    controlState: row['control_state'] as Motion['controlState'],
-    repealedBy: text(row['repealed_by']),
-    nextDueOn: toDay(row['next_due_on']),
-    nextControlOn: toDay(row['next_control_on']),
-    statuses: statusesOf(row['statuses']),
-  }))
 }
+
+const moved = shape({ id: paper.columns.id, mover, said: texts.orNull.at('mover_groups') })
 
 /** Whose motion a paper is follows from words, so all of them are looked at; their points only where they count. */
 async function idsOfMotions(tx: Tx, groups: readonly string[]): Promise<string[]> {
   if (groups.length === 0) return []
   const names = await readGroupNames(tx)
-  const rows = await rowsOf<{ id: string; mover: string | null; said: string[] | null }>(
+  const papers = await moved.many(
     tx,
-    sql`select id, mover, mover_groups as said from paper where paper_type = 'Antrag' and (mover_groups is not null or mover is not null)`,
+    sql`select ${moved.list()} from paper where paper_type = 'Antrag' and (mover_groups is not null or mover is not null)`,
   )
-  return rows.filter(row => moverGroups(row, names).some(group => groups.includes(group))).map(({ id }) => id)
+  return papers.filter(one => moverGroups(one, names).some(group => groups.includes(group))).map(({ id }) => id)
 }
-
-const statusesOf = (value: unknown): (PointStatus | null)[] =>
-  ((typeof value === 'string' ? JSON.parse(value) : value) as (PointStatus | null)[] | null) ?? []
 
 /** A committee in which someone sits: its next session and the list that was handed out last. */
 export interface OwnCommittee {
@@ -79,17 +57,21 @@ export interface OwnCommittee {
   readonly list: ListRound | null
 }
 
+const committee = shape({
+  shortName: text,
+  name: text.at('(array_agg(name order by end_date desc nulls first, start_date desc nulls last))[1]'),
+})
+
 /** The committees (ids of organizations, of any term) under the name that holds now, those with a session first. */
 export async function ownCommittees(tx: Tx, ids: readonly string[], today: Temporal.PlainDate): Promise<OwnCommittee[]> {
   if (ids.length === 0) return []
-  const rows = await rowsOf<{ short_name: string; name: string }>(
+  const own = await committee.many(
     tx,
-    sql`select short_name, (array_agg(name order by end_date desc nulls first, start_date desc nulls last))[1] as name from organization
-      where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) group by short_name order by name`,
+    sql`select ${committee.list()} from organization where id = any(${uuids(ids)}) group by short_name order by 2`,
   )
   const sessions = await readComingSessions(tx, today)
   const frozen = (await listRounds(tx)).filter(({ state }) => state === 'frozen')
-  const committees = rows.map(({ short_name: shortName, name }) => ({
+  const committees = own.map(({ shortName, name }) => ({
     shortName,
     name,
     session: sessions.get(shortName)?.[0] ?? null,
@@ -99,16 +81,14 @@ export async function ownCommittees(tx: Tx, ids: readonly string[], today: Tempo
   return committees.sort((one, other) => order(one).localeCompare(order(other)))
 }
 
+const visit = shape({ owner: text, beganAt: instant, previousAt: instant.orNull })
+
 /** When someone came to the desk last, and the time before; null for who never did. */
-export async function readVisit(tx: Tx, owner: string): Promise<Visit | null> {
-  const [row] = await rowsOf<Row>(tx, sql`select began_at, previous_at from council_visit where owner = ${owner}`)
-  return row
-    ? { beganAt: toInstant(row['began_at']), previousAt: row['previous_at'] === null ? null : toInstant(row['previous_at']) }
-    : null
-}
+export const readVisit = async (tx: Tx, owner: string): Promise<Visit | null> =>
+  (await visit.one(tx, sql`select ${visit.list()} from council_visit where owner = ${owner}`)) ?? null
 
 /** Writes down a visit; it takes the place of the one before. */
 export const saveVisit = async (tx: Tx, owner: string, { beganAt, previousAt }: Visit): Promise<void> => {
-  await tx.execute(sql`insert into council_visit (owner, began_at, previous_at) values (${owner}, ${beganAt.toString()}, ${previousAt?.toString() ?? null}::timestamptz)
+  await tx.execute(sql`insert into council_visit ${visit.values({ owner, beganAt, previousAt })}
     on conflict (owner) do update set began_at = excluded.began_at, previous_at = excluded.previous_at`)
 }

@@ -77,7 +77,7 @@ async function askAndAnswer(
     { reportId: report.id, text, pointId: point?.id ?? null },
     { tellUnit: async () => {}, publicUrl: '' },
   )
-  if (result.kind !== 'asked' || answer === null) return
+  if (result.kind !== 'done' || answer === null) return
   await database.change(office, change =>
     answerQuestion(change, { questionId: result.questionId, text: answer, seen: 0, release: true }, publicUrl),
   )

@@ -6,7 +6,7 @@ import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { forbiddenPage } from '#web/error-pages.tsx'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { answerForm, questionForm } from './question.schema.ts'
@@ -56,7 +56,7 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     }
     const { nachfrage: text, punkt: pointId, fraktion: groupId } = parsed.data
     const result = await askQuestion(database, c.get('principal'), { reportId: idOf(c), text, pointId, groupId }, ports)
-    if (result.kind === 'asked') return c.redirect(urls.question(result.questionId, 'gestellt'), 303)
+    if (result.kind === 'done') return c.redirect(urls.question(result.questionId, 'gestellt'), 303)
     // The form says what there is: the group's question, or that there is nothing to ask about.
     return showForm(c)
   })
@@ -86,9 +86,8 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
 
   routes.post(urls.questionWithdraw.path, access('question.ask'), async c => {
     const result = await database.change(c.get('principal'), change => withdrawQuestion(change, idOf(c)))
-    if (result.kind === 'unknown') throw new Gone('Diese Nachfrage')
-    if (result.kind === 'done') return c.redirect(urls.question(idOf(c), 'zurueckgezogen'), 303)
-    return c.redirect(urls.question(idOf(c)), 303)
+    const { kind } = there(result, 'Diese Nachfrage')
+    return c.redirect(kind === 'done' ? urls.question(idOf(c), 'zurueckgezogen') : urls.question(idOf(c)), 303)
   })
 
   routes.post(urls.questionAnswer.path, access('question.answer'), async c => {
@@ -100,12 +99,12 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     }
     const { antwort: text, version: seen, schritt } = parsed.data
     const release = schritt === 'freigeben'
-    const result = await database.change(c.get('principal'), change =>
+    const answered = await database.change(c.get('principal'), change =>
       answerQuestion(change, { questionId: idOf(c), text, seen, release }, ports.publicUrl),
     )
-    if (result.kind === 'unknown') throw new Gone('Diese Nachfrage')
-    if (result.kind === 'not_allowed') return forbiddenPage(c)
-    if (result.kind === 'changed_meanwhile') return showQuestion(c, { text, message: MEANWHILE }, 409)
+    const { kind } = there(answered, 'Diese Nachfrage')
+    if (kind === 'refused') return forbiddenPage(c)
+    if (kind === 'overtaken') return showQuestion(c, { text, message: MEANWHILE }, 409)
     return c.redirect(urls.question(idOf(c), release ? 'freigegeben' : 'gespeichert'), 303)
   })
   return routes

@@ -1,6 +1,7 @@
 import type { NoticePort } from '#control/assignment/assignment.usecases.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome, type Overtaken, overtaken, refused } from '#platform/db/outcome.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { readCity } from '#register/settings/city.ts'
 import { calendarOf, readReminderSettings } from '#reminders/reminder-settings.ts'
@@ -26,13 +27,8 @@ export interface AskInput {
   readonly groupId?: string | undefined
 }
 
-export type AskResult =
-  | { readonly kind: 'asked'; readonly questionId: string }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'no_group' }
-  | { readonly kind: 'not_sent' }
-  /** The group has its one question about this report. */
-  | { readonly kind: 'asked_already' }
+/** `not_sent`: the report is not out yet. `asked_already`: the group has its one question about this report. */
+export type AskResult = Outcome<{ questionId: string }, 'no_group' | 'not_sent' | 'asked_already'>
 
 /**
  * Asks a question for one's group about a report that was sent: one per group and report. The date for the answer follows from the city's days. Who
@@ -45,7 +41,7 @@ export async function askQuestion(
   { tellUnit }: QuestionPorts,
 ): Promise<AskResult> {
   const result = await database.change(principal, change => ask(change, input))
-  if (result.kind !== 'asked') return result
+  if (result.kind !== 'done') return result
   await database.change(SYSTEM, change => tellResponsible(change, result.questionId, tellUnit))
   return result
 }
@@ -53,11 +49,11 @@ export async function askQuestion(
 async function ask(change: Change, input: AskInput): Promise<AskResult> {
   const { tx, principal, clock } = change
   const report = await findAskableReport(tx, input.reportId)
-  if (!report) return change.nothing({ kind: 'unknown' })
-  if (!report.wasSent) return change.nothing({ kind: 'not_sent' })
+  if (!report) return change.nothing(gone)
+  if (!report.wasSent) return change.nothing(refused('not_sent'))
   const groups = await readGroups(tx, principal)
   const group = groups.find(({ id }) => id === input.groupId) ?? groups[0]
-  if (!group) return change.nothing({ kind: 'no_group' })
+  if (!group) return change.nothing(refused('no_group'))
   const settings = await readReminderSettings(tx)
   const rule = { calendar: calendarOf(settings), shift: settings.shiftDeadlines }
   const dueOn = answerBy(clock.today(), (await readCity(tx)).questionDays, rule)
@@ -65,13 +61,14 @@ async function ask(change: Change, input: AskInput): Promise<AskResult> {
   const questionId = await insertQuestion(tx, {
     reportId: input.reportId,
     pointId,
-    groupId: group.id,
+    organizationId: group.id,
     text: input.text,
     askedAt: clock.now(),
     dueOn,
-    by: { id: principal.id, name: principal.name },
+    askedBy: principal.id,
+    askedByName: principal.name,
   })
-  if (!questionId) return change.nothing({ kind: 'asked_already' })
+  if (!questionId) return change.nothing(refused('asked_already'))
   await change.audit({
     action: 'question.asked',
     recordType: 'follow_up_question',
@@ -85,7 +82,7 @@ async function ask(change: Change, input: AskInput): Promise<AskResult> {
       ...(report.visibility === 'confidential' ? {} : { text: input.text }),
     },
   })
-  return { kind: 'asked', questionId }
+  return { ...done, questionId }
 }
 
 async function tellResponsible(change: Change, questionId: string, tellUnit: NoticePort): Promise<void> {
@@ -100,26 +97,21 @@ async function tellResponsible(change: Change, questionId: string, tellUnit: Not
   })
 }
 
-export type StepResult =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'not_allowed' }
-  | { readonly kind: 'changed_meanwhile' }
+export type StepResult = Outcome<object, 'not_allowed'> | Overtaken
 
 /** Takes a group's question back, as long as it is not answered. */
 export async function withdrawQuestion(change: Change, id: string): Promise<StepResult> {
   const question = await findQuestion(change.tx, id)
-  if (!question) return change.nothing({ kind: 'unknown' })
-  if (!mayWithdraw(change.principal, await readGroups(change.tx, change.principal), question))
-    return change.nothing({ kind: 'not_allowed' })
-  if (!(await withdraw(change.tx, id, change.clock.now()))) return change.nothing({ kind: 'changed_meanwhile' })
+  if (!question) return change.nothing(gone)
+  if (!mayWithdraw(change.principal, await readGroups(change.tx, change.principal), question)) return change.nothing(refused('not_allowed'))
+  if (!(await withdraw(change.tx, id, change.clock.now()))) return change.nothing(overtaken)
   await change.audit({
     action: 'question.withdrawn',
     recordType: 'follow_up_question',
     recordId: id,
     data: { report: question.report.id, group: question.groupKey },
   })
-  return { kind: 'done' }
+  return done
 }
 
 export interface AnswerInput {
@@ -134,16 +126,16 @@ export interface AnswerInput {
 export async function answerQuestion(change: Change, input: AnswerInput, publicUrl: string): Promise<StepResult> {
   const { tx, principal, clock } = change
   const question = await findQuestion(tx, input.questionId)
-  if (!question) return change.nothing({ kind: 'unknown' })
+  if (!question) return change.nothing(gone)
   if (!(input.release ? mayRelease(principal, question) : mayAnswer(principal, question)))
-    return change.nothing({ kind: question.answer?.released || question.isWithdrawn ? 'changed_meanwhile' : 'not_allowed' })
+    return change.nothing(question.answer?.released || question.isWithdrawn ? overtaken : refused('not_allowed'))
   const saved = await saveAnswer(tx, {
     ...input,
     by: { id: principal.id, name: principal.name },
     at: clock.now(),
     release: input.release ? { capacity: releaseCapacity(principal) } : null,
   })
-  if (!saved) return change.nothing({ kind: 'changed_meanwhile' })
+  if (!saved) return change.nothing(overtaken)
   await change.audit({
     action: input.release ? 'question.answered' : 'question.answer_drafted',
     recordType: 'follow_up_question',
@@ -155,7 +147,7 @@ export async function answerQuestion(change: Change, input: AnswerInput, publicU
     },
   })
   if (input.release) await tellGroup(change, input.questionId, publicUrl)
-  return { kind: 'done' }
+  return done
 }
 
 async function tellGroup(change: Change, questionId: string, publicUrl: string): Promise<void> {

@@ -3,10 +3,8 @@
  * introduces its sub-points and was never reported on is not counted (as in refreshPaper).
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-
-type Row = Record<string, unknown>
+import { day, number, type RowOf, shape, text } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 
 /** Which rows stand behind a figure. */
 export const FIGURES = ['points', 'fulfilled', 'open', 'fulfilment', 'overdue', 'reports', 'reports_late'] as const
@@ -24,20 +22,21 @@ export interface FigureQuestion {
 
 export const NO_UNIT = 'ohne'
 
-/** A row behind a figure. */
-export interface FigureRow {
-  readonly reference: string
-  readonly subject: string | null
-  /** Null where the row is about a report. */
-  readonly point: string | null
-  readonly text: string | null
-  readonly unit: string | null
-  readonly from: Temporal.PlainDate | null
-  readonly to: Temporal.PlainDate | null
-  readonly days: number | null
-}
+const figureRow = shape({
+  reference: text,
+  subject: text.orNull.at('name'),
+  point: text.orNull.at('number'),
+  text: text.orNull,
+  unit: text.orNull,
+  from: day.orNull.at('from_day'),
+  to: day.orNull.at('to_day'),
+  days: number.orNull.at('to_day - from_day'),
+})
 
-const counted = sql`not (t.status is null and exists (select from point below where below.parent_id = t.id))`
+/** A row behind a figure; without a point where it is about a report. */
+export type FigureRow = RowOf<typeof figureRow>
+
+const isCounted = sql`not (t.status is null and exists (select from point below where below.parent_id = t.id))`
 const unitOf = sql`coalesce(t.responsible_unit, p.responsible_unit)`
 const date = (day: Temporal.PlainDate): SQL => sql`${day.toString()}::date`
 
@@ -48,7 +47,7 @@ const POINTS = sql`select p.reference, p.name, t.number, t.text, t.position, ${u
   left join (select a.point_id, min(r.report_date) as fulfilled_on from point_answer a join control_report r on r.id = a.report_id
     join point of on of.id = a.point_id join paper its on its.id = of.paper_id
     where a.status = 'fulfilled' and r.state = 'finished' and r.report_date >= its.decided_on group by a.point_id) said on said.point_id = t.id
-  where p.control_state <> 'not_subject' and ${counted}`
+  where p.control_state <> 'not_subject' and ${isCounted}`
 
 /**
  * Reports that were to come on a day which the report before had named: when they were due, and when they came. One that has not come yet counts from its day on.
@@ -65,7 +64,7 @@ const DATED = sql`select p.reference, p.name, t.number, t.text, t.position, ${un
   join point t on t.id = due.point_id join paper p on p.id = t.paper_id
   left join (select a.point_id, min(r.report_date) as done_on from point_answer a join control_report r on r.id = a.report_id
     where r.state = 'finished' and (a.status in ('fulfilled', 'repealed', 'rejected') or r.report_kind = 'final') group by a.point_id) done on done.point_id = t.id
-  where p.control_state <> 'not_subject' and ${counted}`
+  where p.control_state <> 'not_subject' and ${isCounted}`
 
 /** Of them those that were late on a day: the day had passed, and no report until then said that the point is done. */
 const lateOn = (on: SQL): SQL =>
@@ -109,93 +108,63 @@ export async function listFigureRows(
   question: FigureQuestion,
   part: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: FigureRow[]; total: number }> {
-  const [count] = await rowsOf<Row>(tx, sql`select count(*) as total from (${selected(question)}) as counted`)
-  const rows = await rowsOf<Row>(
+  const count = await counted.one(tx, sql`select ${counted.list()} from (${selected(question)}) as counted`)
+  const rows = await figureRow.many(
     tx,
-    sql`select reference, name, number, text, unit, from_day::text, to_day::text, to_day - from_day as days from (${selected(question)}) as listed
+    sql`select ${figureRow.list()} from (${selected(question)}) as listed
       order by reference, position, from_day limit ${part.limit} offset ${part.offset}`,
   )
-  return { rows: rows.map(toFigureRow), total: Number(count?.['total'] ?? 0) }
+  return { rows, total: count?.total ?? 0 }
 }
 
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+const counted = shape({ total: number.at('count(*)') })
 
-const toFigureRow = (row: Row): FigureRow => ({
-  reference: String(row['reference']),
-  subject: text(row['name']),
-  point: text(row['number']),
-  text: text(row['text']),
-  unit: text(row['unit']),
-  from: toDay(row['from_day']),
-  to: toDay(row['to_day']),
-  days: row['days'] === null ? null : Number(row['days']),
-})
+/** The department or the kind, and of how many; the median is in whole days, null where it is not asked. */
+const groupFigure = (of: { key: SQL; count?: SQL; median?: SQL }) =>
+  shape({
+    key: text.orNull.at(of.key),
+    count: number.at(of.count ?? sql`count(*)`),
+    of: number.at(sql`count(*)`),
+    medianDays: number.orNull.at(of.median ?? sql`null`),
+  })
 
-/** A figure of one group. */
-export interface GroupFigure {
-  /** Department or kind; null for points that nobody has. */
-  readonly key: string | null
-  readonly count: number
-  readonly of: number
-  /** Median in days; null where it is not asked. */
-  readonly medianDays: number | null
-}
+/** A figure of one group; its key is null for points that nobody has. */
+export type GroupFigure = RowOf<ReturnType<typeof groupFigure>>
 
 const question = (figure: Figure, on: Temporal.PlainDate): FigureQuestion => ({ figure, unit: null, kind: null, on })
 
-const toGroups = (rows: readonly Row[]): GroupFigure[] =>
-  rows.map(row => ({
-    key: text(row['key']),
-    count: Number(row['count']),
-    of: Number(row['of_all'] ?? row['count']),
-    medianDays: row['median'] === null || row['median'] === undefined ? null : Math.round(Number(row['median'])),
-  }))
+const BY_UNIT = sql`unit`
 
 /** How many points of each department are fulfilled, of how many; those with the most points first. */
-export const fulfilledByUnit = async (tx: Tx): Promise<GroupFigure[]> =>
-  toGroups(
-    await rowsOf<Row>(
-      tx,
-      sql`select unit as key, count(*) filter (where status = 'fulfilled') as count, count(*) as of_all from (${POINTS}) as x group by unit
-        order by of_all desc, key nulls last`,
-    ),
-  )
+export const fulfilledByUnit = (tx: Tx): Promise<GroupFigure[]> => {
+  const figure = groupFigure({ key: BY_UNIT, count: sql`count(*) filter (where status = 'fulfilled')` })
+  return figure.many(tx, sql`select ${figure.list()} from (${POINTS}) as x group by unit order by count(*) desc, unit nulls last`)
+}
 
 /** Half of the fulfilled points took at most so many days from the decision to the report that said so; by department or by kind of point. */
-export async function medianFulfilment(tx: Tx, by: 'unit' | 'kind', on: Temporal.PlainDate): Promise<GroupFigure[]> {
+export function medianFulfilment(tx: Tx, by: 'unit' | 'kind', on: Temporal.PlainDate): Promise<GroupFigure[]> {
   const rows = rowsBehind(question('fulfilment', on))
-  const key = by === 'unit' ? sql`unit` : sql`kind`
+  const key = by === 'unit' ? BY_UNIT : sql`kind`
   const source = by === 'unit' ? sql`(${rows}) as x` : sql`(${rows}) as x cross join unnest(kinds) as kind`
-  return toGroups(
-    await rowsOf<Row>(
-      tx,
-      sql`select ${key} as key, count(*) as count, percentile_cont(0.5) within group (order by to_day - from_day) as median from ${source} group by ${key}
-        order by count desc, key nulls last`,
-    ),
-  )
+  const figure = groupFigure({ key, median: sql`floor(percentile_cont(0.5) within group (order by to_day - from_day) + 0.5)` })
+  return figure.many(tx, sql`select ${figure.list()} from ${source} group by ${key} order by count(*) desc, ${key} nulls last`)
 }
+
+const dayFigure = shape({ on: day.at('d.on_day'), count: number.at('count(x.due_on)') })
 
 /** How many points were late on each of some days. */
-export async function overdueOverTime(tx: Tx, days: readonly Temporal.PlainDate[]): Promise<{ on: Temporal.PlainDate; count: number }[]> {
-  const list = `{${days.map(String).join(',')}}`
-  const rows = await rowsOf<Row>(
+export const overdueOverTime = (tx: Tx, days: readonly Temporal.PlainDate[]): Promise<RowOf<typeof dayFigure>[]> =>
+  dayFigure.many(
     tx,
-    sql`select d.on_day::text as on_day, count(x.due_on) as count from unnest(${list}::date[]) as d(on_day) left join (${DATED}) as x on ${lateOn(sql`d.on_day`)}
+    sql`select ${dayFigure.list()} from unnest(${`{${days.map(String).join(',')}}`}::date[]) as d(on_day) left join (${DATED}) as x on ${lateOn(sql`d.on_day`)}
       group by d.on_day order by d.on_day`,
   )
-  return rows.flatMap(row => {
-    const on = toDay(row['on_day'])
-    return on ? [{ on, count: Number(row['count']) }] : []
-  })
-}
 
 /** How many reports of each department came on time, of those that were to come until a day. */
-export async function reportsOnTime(tx: Tx, on: Temporal.PlainDate): Promise<GroupFigure[]> {
-  return toGroups(
-    await rowsOf<Row>(
-      tx,
-      sql`select unit as key, count(*) filter (where to_day <= from_day) as count, count(*) as of_all from (${rowsBehind(question('reports', on))}) as x group by unit
-        order by of_all desc, key nulls last`,
-    ),
+export const reportsOnTime = (tx: Tx, on: Temporal.PlainDate): Promise<GroupFigure[]> => {
+  const figure = groupFigure({ key: BY_UNIT, count: sql`count(*) filter (where to_day <= from_day)` })
+  return figure.many(
+    tx,
+    sql`select ${figure.list()} from (${rowsBehind(question('reports', on))}) as x group by unit order by count(*) desc, unit nulls last`,
   )
 }

@@ -1,19 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { toDay } from '#platform/db/columns.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { common, day, instant, json, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { paper } from '#register/record/paper.table.ts'
+import { point } from '#register/record/point.table.ts'
 import { pointGist } from '#register/record/point-gist.ts'
-import type { Assessment } from '#register/record/resolution.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { Choice, OverdueFacts, Proposal, ReasonCode } from '../rules/overdue-proposal.ts'
 import type { ChosenOutcome, OverdueContent, OverdueList, OverduePoint, OverdueRow } from './overdue.ts'
-
-type Row = Record<string, unknown>
-const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value))
-const dayOf = (value: unknown): Temporal.PlainDate => {
-  const day = toDay(value)
-  if (!day) throw new Error('a day is missing')
-  return day
-}
+import { storedOverdue } from './stored-overdue.ts'
 
 /** A resolution that is late on a day, with what a proposal follows from. */
 export interface LateResolution {
@@ -26,102 +20,127 @@ export interface LateResolution {
   readonly facts: Omit<OverdueFacts, 'asOf' | 'rhythmMonths' | 'dueOn'>
 }
 
+const { reference, decidedOn, nextControlOn, visibility } = paper.columns
+const latePaper = shape({
+  ...{ reference, decidedOn, nextControlOn, visibility },
+  paperId: text.at('p.id'),
+  subject: text.orNull.at('p.name'),
+  committee: text.orNull.at('o.name'),
+  department: text.orNull.at(`nullif(p.responsible_unit, '')`),
+  dueOn: day.at('p.next_due_on'),
+  superseded: texts.at(
+    sql`array(select distinct x.reference from relation r join paper x on x.id = r.from_paper_id
+      where r.to_reference = p.reference and r.kind in ('repeals', 'replaces') and r.state <> 'dismissed' and greatest(r.visibility, x.visibility) <= p.visibility)`,
+  ),
+  lastReportOn: day.orNull.at(
+    sql`(select max(r.report_date) from control_report r join control_report_paper rp on rp.report_id = r.id
+      where rp.paper_id = p.id and r.state = 'finished' and r.visibility <= p.visibility)`,
+  ),
+})
+
+const { paperId, number: pointNumber, text: words, status, assessment } = point.columns
+const openPoint = shape({
+  ...{ paperId, number: pointNumber, text: words, status, assessment },
+  dueOn: day.orNull.at('t.next_due_on'),
+  delayReason: text.at(`coalesce(a.delay_reason, '')`),
+  nextStep: text.at(`coalesce(a.next_step, '')`),
+})
+
 /** Every resolution under control of which something was due before a day, the one that is late the longest first. */
 export async function readLateResolutions(tx: Tx, asOf: Temporal.PlainDate): Promise<LateResolution[]> {
-  const day = sql`${asOf.toString()}::date`
-  const papers = await rowsOf<Row>(
+  const papers = await latePaper.many(
     tx,
-    sql`select p.id, p.reference, p.name, o.name as committee, p.responsible_unit, p.decided_on::text, p.next_due_on::text as due_on, p.next_control_on::text,
-        p.visibility, (select array_agg(distinct x.reference) from relation r join paper x on x.id = r.from_paper_id
-          where r.to_reference = p.reference and r.kind in ('repeals', 'replaces') and r.state <> 'dismissed' and greatest(r.visibility, x.visibility) <= p.visibility) as superseded,
-        (select max(r.report_date) from control_report r join control_report_paper rp on rp.report_id = r.id
-          where rp.paper_id = p.id and r.state = 'finished' and r.visibility <= p.visibility)::text as last_report
-      from paper p left join organization o on o.id = p.organization_id
-      where p.control_state = 'open' and p.repealed_by is null and p.next_due_on < ${day} order by p.next_due_on, p.reference`,
+    sql`select ${latePaper.list('p')} from paper p left join organization o on o.id = p.organization_id
+      where p.control_state = 'open' and p.repealed_by is null and p.next_due_on < ${day.param(asOf)} order by p.next_due_on, p.reference`,
   )
-  const points = await rowsOf<Row>(
+  const points = await openPoint.many(
     tx,
-    sql`select t.paper_id, t.number, t.text, t.next_due_on::text as due_on, t.status, t.assessment, a.delay_reason, a.next_step
-      from point t join paper p on p.id = t.paper_id
+    sql`select ${openPoint.list('t')} from point t join paper p on p.id = t.paper_id
       left join lateral (select a.delay_reason, a.next_step from point_answer a join control_report r on r.id = a.report_id
         where a.point_id = t.id and r.state = 'finished' and greatest(a.visibility, r.visibility) <= p.visibility
           and not exists (select from control_report c where c.corrects_id = r.id and c.state = 'finished')
         order by (r.report_date is not distinct from t.reported_on) desc, r.report_date desc nulls last, r.finished_at desc limit 1) a on true
-      where t.is_open and t.visibility <= p.visibility and p.control_state = 'open' and p.next_due_on < ${day} order by t.paper_id, t.position`,
+      where t.is_open and t.visibility <= p.visibility and p.control_state = 'open' and p.next_due_on < ${day.param(asOf)} order by t.paper_id, t.position`,
   )
-  const ofPaper = Map.groupBy(points, row => String(row['paper_id']))
-  return papers.map(row => toLate(row, ofPaper.get(String(row['id'])) ?? [], asOf))
+  const ofPaper = Map.groupBy(points, one => one.paperId)
+  return papers.map(one => toLate(one, ofPaper.get(one.paperId) ?? [], asOf))
 }
 
-function toLate(row: Row, open: readonly Row[], asOf: Temporal.PlainDate): LateResolution {
-  const late = open.filter(point => {
-    const due = toDay(point['due_on'])
-    return due !== null && Temporal.PlainDate.compare(due, asOf) < 0
-  })
-  const control = toDay(row['next_control_on'])
-  const lastReportOn = toDay(row['last_report'])
-  const controlIsLate = control !== null && Temporal.PlainDate.compare(control, asOf) < 0
+function toLate(late: RowOf<typeof latePaper>, open: readonly RowOf<typeof openPoint>[], asOf: Temporal.PlainDate): LateResolution {
+  const { paperId, reference, subject, committee, department, decidedOn, dueOn, visibility, nextControlOn, lastReportOn } = late
+  const isLate = (day: Temporal.PlainDate | null): day is Temporal.PlainDate => day !== null && Temporal.PlainDate.compare(day, asOf) < 0
+  const points = open.filter(one => isLate(one.dueOn))
   return {
-    paperId: String(row['id']),
+    ...{ paperId, department, decidedOn, dueOn, visibility },
     content: {
-      reference: String(row['reference']),
-      subject: text(row['name']),
-      committee: text(row['committee']),
-      points: late.map(toPoint),
-      controlDueOn: controlIsLate ? control.toString() : null,
+      ...{ reference, subject, committee },
+      points: points.map(toPoint),
+      controlDueOn: isLate(nextControlOn) ? nextControlOn.toString() : null,
       lastReportOn: lastReportOn?.toString() ?? null,
     },
-    department: text(row['responsible_unit']),
-    decidedOn: toDay(row['decided_on']),
-    dueOn: dayOf(row['due_on']),
-    visibility: row['visibility'] as Visibility,
     facts: {
-      supersededBy: (row['superseded'] as string[] | null) ?? [],
-      assessments: late.map(point => text(point['assessment']) as Assessment | null),
-      nextStep: [...new Set(open.flatMap(point => text(point['next_step']) ?? []))].join('; '),
-      nextControlOn: control,
-      lastReportOn,
+      supersededBy: late.superseded,
+      assessments: points.map(one => one.assessment),
+      nextStep: [...new Set(open.flatMap(one => one.nextStep || []))].join('; '),
+      ...{ nextControlOn, lastReportOn },
     },
   }
 }
 
-const toPoint = (point: Row): OverduePoint => ({
-  number: String(point['number']),
-  gist: pointGist(String(point['text']), 240),
-  dueOn: String(point['due_on']),
-  status: text(point['status']),
-  delayReason: text(point['delay_reason']) ?? '',
-  nextStep: text(point['next_step']) ?? '',
+const toPoint = ({ number, text, dueOn, status, delayReason, nextStep }: RowOf<typeof openPoint>): OverduePoint => ({
+  number,
+  gist: pointGist(text, 240),
+  dueOn: dueOn?.toString() ?? '',
+  ...{ status, delayReason, nextStep },
 })
 
-const LIST = sql`id, year, as_of::text as as_of, state, decision_reference, decided_on::text as decided_on from overdue_list`
-const toList = (row: Row): OverdueList => ({
-  id: String(row['id']),
-  year: Number(row['year']),
-  asOf: dayOf(row['as_of']),
-  state: row['state'] as OverdueList['state'],
-  decisionReference: text(row['decision_reference']),
-  decidedOn: toDay(row['decided_on']),
+const overdueList = shape({
+  id: text,
+  year: number,
+  asOf: day,
+  state: word<'draft' | 'decided'>(),
+  decisionReference: text.orNull,
+  decidedOn: day.orNull,
 })
 
 /** All yearly lists, the newest first. */
-export const listOverdueLists = async (tx: Tx): Promise<OverdueList[]> =>
-  (await rowsOf<Row>(tx, sql`select ${LIST} order by year desc`)).map(toList)
+export const listOverdueLists = (tx: Tx): Promise<OverdueList[]> =>
+  overdueList.many(tx, sql`select ${overdueList.list()} from overdue_list order by year desc`)
 
 /** The list of a year, locked against others who change it where `lock` is set. */
-export async function findOverdueList(tx: Tx, year: number, lock = false): Promise<OverdueList | undefined> {
-  const [row] = await rowsOf<Row>(tx, sql`select ${LIST} where year = ${year} ${lock ? sql`for update` : sql``}`)
-  return row && toList(row)
-}
+export const findOverdueList = (tx: Tx, year: number, lock = false): Promise<OverdueList | undefined> =>
+  overdueList.one(tx, sql`select ${overdueList.list()} from overdue_list where year = ${year} ${lock ? sql`for update` : sql``}`)
+
+const touched = shape({ id: text })
 
 /** Makes the list of a year; null where there is one. */
 export async function addOverdueList(tx: Tx, list: { year: number; asOf: Temporal.PlainDate; by: string }): Promise<string | null> {
-  const [row] = await rowsOf<{ id: string }>(
+  const added = await touched.one(
     tx,
-    sql`insert into overdue_list (year, as_of, created_by) values (${list.year}, ${list.asOf.toString()}, ${list.by}) on conflict (year) do nothing returning id`,
+    sql`insert into overdue_list (year, as_of, created_by) values (${list.year}, ${day.param(list.asOf)}, ${list.by}) on conflict (year) do nothing returning id`,
   )
-  return row?.id ?? null
+  return added?.id ?? null
 }
+
+const listRow = shape({
+  listId: text,
+  paperId: text,
+  content: json(storedOverdue),
+  department: text.orNull,
+  decidedOn: day.orNull,
+  dueOn: day,
+  proposal: word<Choice>(),
+  proposalBecause: text,
+  proposedDueOn: day.orNull,
+  choice: word<Choice>().orNull,
+  reasonCode: word<ReasonCode>().orNull,
+  reason: text,
+  newDueOn: day.orNull,
+  chosenBy: text.orNull,
+  chosenAt: instant.orNull,
+  version: number,
+  visibility: common.visibility,
+})
 
 /** Puts late resolutions on a list, each with its proposal, all in one statement. Those that are on it stay as they are. */
 export async function addOverdueRows(
@@ -131,7 +150,7 @@ export async function addOverdueRows(
 ): Promise<void> {
   const values = rows.map(({ late, proposal }) => ({
     paper: late.paperId,
-    content: late.content,
+    content: storedOverdue.write(late.content),
     department: late.department,
     decided: late.decidedOn?.toString() ?? null,
     due: late.dueOn.toString(),
@@ -147,39 +166,30 @@ export async function addOverdueRows(
     on conflict (list_id, paper_id) do nothing`)
 }
 
+const listedRow = shape({
+  ...listRow.columns,
+  id: text,
+  visibility: common.visibility.at('p.visibility'),
+})
+
 /** The rows of a list: department by department, the longest late first. */
 export async function readOverdueRows(tx: Tx, listId: string): Promise<OverdueRow[]> {
-  const rows = await rowsOf<Row>(
+  const rows = await listedRow.many(
     tx,
-    sql`select r.id, r.paper_id, r.content, r.department, r.decided_on::text as decided_on, r.due_on::text as due_on, r.proposal, r.proposal_because,
-        r.proposed_due_on::text as proposed_due_on, r.choice, r.reason_code, r.reason, r.new_due_on::text as new_due_on, r.chosen_by, r.version, p.visibility
-      from overdue_list_row r join paper p on p.id = r.paper_id where r.list_id = ${listId} order by r.department nulls last, r.due_on, p.reference`,
+    sql`select ${listedRow.list('r')} from overdue_list_row r join paper p on p.id = r.paper_id
+      where r.list_id = ${listId} order by r.department nulls last, r.due_on, p.reference`,
   )
-  return rows.map(row => ({
-    id: String(row['id']),
-    paperId: String(row['paper_id']),
-    content: (typeof row['content'] === 'string' ? JSON.parse(row['content']) : row['content']) as OverdueContent,
-    department: text(row['department']),
-    decidedOn: toDay(row['decided_on']),
-    dueOn: dayOf(row['due_on']),
-    proposal: {
-      choice: row['proposal'] as Choice,
-      because: String(row['proposal_because']),
-      newDueOn: toDay(row['proposed_due_on']),
-    },
-    chosen: row['choice'] === null ? null : toChosen(row),
-    version: Number(row['version']),
-    visibility: row['visibility'] as Visibility,
+  return rows.map(({ id, paperId, content, department, decidedOn, dueOn, version, visibility, ...row }) => ({
+    ...{ id, paperId, content, department, decidedOn, dueOn, version, visibility },
+    proposal: { choice: row.proposal, because: row.proposalBecause, newDueOn: row.proposedDueOn },
+    chosen: chosenOf(row),
   }))
 }
 
-const toChosen = (row: Row): ChosenOutcome => ({
-  choice: row['choice'] as Choice,
-  reasonCode: row['reason_code'] as ReasonCode,
-  reason: String(row['reason']),
-  newDueOn: toDay(row['new_due_on']),
-  by: String(row['chosen_by']),
-})
+type Chosen = Pick<RowOf<typeof listRow>, 'choice' | 'reasonCode' | 'reason' | 'newDueOn' | 'chosenBy'>
+
+const chosenOf = ({ choice, reasonCode, reason, newDueOn, chosenBy }: Chosen): ChosenOutcome | null =>
+  choice === null || reasonCode === null ? null : { choice, reasonCode, reason, newDueOn, by: chosenBy ?? '' }
 
 export interface RowChoice extends ChosenOutcome {
   readonly rowId: string
@@ -189,14 +199,13 @@ export interface RowChoice extends ChosenOutcome {
 }
 
 /** Keeps what a person chose. False where someone else has chosen since. */
-export async function saveChoice(tx: Tx, choice: RowChoice): Promise<boolean> {
-  const saved = await rowsOf(
+export async function saveChoice(tx: Tx, { rowId, version, at, by, choice, reasonCode, reason, newDueOn }: RowChoice): Promise<boolean> {
+  const chosen = { choice, reasonCode, reason, newDueOn, chosenBy: by, chosenAt: at, version: sql`version + 1` }
+  const saved = await touched.one(
     tx,
-    sql`update overdue_list_row set choice = ${choice.choice}, reason_code = ${choice.reasonCode}, reason = ${choice.reason},
-      new_due_on = ${choice.newDueOn?.toString() ?? null}::date, chosen_by = ${choice.by}, chosen_at = ${choice.at.toString()}, version = version + 1
-      where id = ${choice.rowId} and version = ${choice.version} returning id`,
+    sql`update overdue_list_row set ${listRow.set(chosen)} where id = ${rowId} and version = ${version} returning id`,
   )
-  return saved.length > 0
+  return saved !== undefined
 }
 
 /** The council has decided about the list: it is as public now as the resolutions on it. */

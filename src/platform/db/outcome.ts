@@ -9,9 +9,15 @@ export interface Gone {
   readonly kind: 'gone'
 }
 
+/** Somebody was quicker, and what they did would be overwritten. */
+export interface Overtaken {
+  readonly kind: 'overtaken'
+}
+
 /** A rule says no. */
 export type Refused<Reason extends string> = [Reason] extends [never] ? never : { readonly kind: 'refused'; readonly reason: Reason }
 
 export const done = { kind: 'done' } as const
 export const gone = { kind: 'gone' } as const
 export const refused = <Reason extends string>(reason: Reason) => ({ kind: 'refused', reason }) as const
+export const overtaken = { kind: 'overtaken' } as const

@@ -30,6 +30,17 @@ const inPieces = (text: string): ReadableStream<Uint8Array> =>
     },
   })
 
+/** A field that never ends, and how many bytes of it were asked for. */
+const endless = (): { readonly body: ReadableStream<Uint8Array>; bytes(): number } => {
+  let pulled = 0
+  const body = new ReadableStream(
+    { pull: controller => controller.enqueue(Buffer.alloc(PIECE, pulled++ === 0 ? 'a=' : 'x')) },
+    { highWaterMark: 0 },
+  )
+  return { body, bytes: () => pulled * PIECE }
+}
+const PIECE = 4096
+
 const multipart = (fields: number): FormData => {
   const form = new FormData()
   for (let at = 0; at < fields; at++) form.append(`f${at}`, 'x')
@@ -52,23 +63,24 @@ describe('what a request may hold', () => {
   })
 
   const send = async (path: string, body: BodyInit, type?: string): Promise<number> => {
-    const began = performance.now()
     const response = await site.app.request(addressOf(path), {
       method: 'POST',
       headers: { origin: 'http://localhost', ...(type ? { 'content-type': type } : {}) },
       body,
       ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
     })
-    assert.ok(performance.now() - began < 1000, `${path} took ${Math.round(performance.now() - began)} ms`)
     return response.status
   }
 
-  test('S1: every form with one byte or one field too many is refused within a second, whatever length it says', async () => {
+  test('S1: every form with one byte or one field too many is refused, and the rest of it never read', async () => {
     who = { ...BUILT_IN_CLERK, roles: ROLES }
     assert.ok(posts.length > 70, `${posts.length} routes`)
     for (const path of posts.filter(each => !isUpload(each))) {
       assert.equal(await send(path, `a=${'x'.repeat(SIGNED_IN.bytes - 1)}`, FORM), 413, `${path}: a byte too many`)
       assert.equal(await send(path, inPieces(`a=${'x'.repeat(SIGNED_IN.bytes - 1)}`), FORM), 413, `${path}: a byte too many, in pieces`)
+      const { body, bytes } = endless()
+      assert.equal(await send(path, body, FORM), 413, `${path}: a form without an end`)
+      assert.ok(bytes() <= SIGNED_IN.bytes + 2 * PIECE, `${path} read ${bytes()} bytes of a form without an end`)
       assert.equal(await send(path, 'a=1&'.repeat(SIGNED_IN.fields), FORM), 413, `${path}: a field too many`)
       assert.equal(await send(path, multipart(SIGNED_IN.fields + 1)), 413, `${path}: a field too many, with boundaries`)
     }

@@ -163,11 +163,13 @@ const NEEDED =
 /** Whether the register cannot do without the value. */
 export const isNeeded = (field: Pick<ReviewField, 'pointer'>): boolean => NEEDED.test(field.pointer)
 
-/** How many values of a reading a person has to look at before it may be taken over in a batch: findings, and needed values that are not sure. */
-export function doubtsOf(read: Reading): number {
-  const fields = reviewFields(read, asRead(read), { findings: [], decisions: new Map() })
-  return fields.filter(field => field.findings.length > 0 || (field.certainty === 'check' && NEEDED.test(field.pointer))).length
-}
+/** A finding, or a needed value that is not sure, that nobody has looked at yet: no batch may take it over. */
+export const needsALook = (field: ReviewField): boolean =>
+  field.decision === null && (field.findings.length > 0 || (field.certainty === 'check' && isNeeded(field)))
+
+/** How many values of a reading a person has to look at before it may be taken over in a batch. */
+export const doubtsOf = (read: Reading): number =>
+  reviewFields(read, asRead(read), { findings: [], decisions: new Map() }).filter(needsALook).length
 
 const asRead = (reading: Reading): ReviewResult => ({
   reading,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
-import { isOpenFinding } from '#reading/doubts/review-fields.ts'
+import { needsALook } from '#reading/doubts/review-fields.ts'
 import { documentsInReview } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import { decideObligation } from '../point/obligation.usecases.ts'
@@ -23,16 +23,16 @@ export async function decideForExample(services: { database: Database; events: R
 
 /**
  * What somebody has looked at: letters that quote other words than the register, taken over as they are (the differences then stand with the points, C2), and pages
- * on which nothing but single recognised words was doubtful, which are right.
+ * on which nothing but what was recognised was doubtful, single words or values, which are right.
  */
 async function takeAfterALook(services: { database: Database; events: RegisterEvents }): Promise<void> {
   const { database } = services
   for (const documentId of await database.read(SYSTEM, tx => documentsInReview(tx, 100))) {
     const open = await database.read(SYSTEM, tx => openReview(tx, documentId))
     if (!open) continue
-    const found = open.fields.filter(isOpenFinding)
-    const isWordsAlone = found.length > 0 && found.every(field => field.findings.every(({ code }) => code === 'words-doubtful'))
-    if (!isWordsAlone && !open.registerFindings.some(({ code }) => code === 'quote-differs')) continue
+    const found = open.fields.filter(needsALook)
+    const isRecognitionAlone = found.length > 0 && found.every(field => field.findings.every(({ code }) => code === 'words-doubtful'))
+    if (!isRecognitionAlone && !open.registerFindings.some(({ code }) => code === 'quote-differs')) continue
     for (const { pointer } of found) await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'accept', pointer } })
     await review(services, SYSTEM, { documentId, typed: [], action: { kind: 'register', audience: 'public' } })
   }

@@ -39,7 +39,7 @@ const endless = (): { readonly body: ReadableStream<Uint8Array>; bytes(): number
   )
   return { body, bytes: () => pulled * PIECE }
 }
-const PIECE = 4096
+const PIECE = 32_768
 
 const multipart = (fields: number): FormData => {
   const form = new FormData()

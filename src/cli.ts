@@ -42,7 +42,7 @@ async function withInstallation(role: 'server' | 'command', run: (installation: 
 
 program
   .command('read')
-  .description('read files (text, PDF, PNG, JPEG, TIFF) and write what was found; needs no database')
+  .description('read letters and resolutions, or lists of them (CSV, XLSX), and write what was found; needs no database')
   .argument('<file...>', 'files to read')
   .option('-o, --out <folder>', 'write one file per document into this folder instead of standard output')
   .addOption(new Option('-f, --format <format>', 'form of the result').choices(['json', 'text']).default('json'))

@@ -1,11 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { extractSource } from '#reading/adapters/extract-source.ts'
+import { defaultLimits, extractSource } from '#reading/adapters/extract-source.ts'
+import type { Outcome } from '#reading/adapters/source-problem.ts'
+import { isTableName, openTables } from '#reading/adapters/table-file.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
+import { type ListReading, readList } from '#reading/lists/read-list.ts'
 import { readDocument } from '#reading/read-document.ts'
 import type { Reading } from '#reading/reading.ts'
 import type { ExitCode, Output } from './output.ts'
-import { readingAsText } from './reading-as-text.ts'
+import { listAsText, readingAsText } from './reading-as-text.ts'
 
 export interface ReadOptions {
   readonly out?: string | undefined
@@ -18,7 +21,7 @@ const AT_ONCE = 2
 
 /**
  * `regelkreis read FILE...`: each file → its reading by the contract (docs/reading.md), without any database. With `out` one file each, else to standard output:
- * one reading as indented JSON, several as one line each in the order of the files.
+ * one reading as indented JSON, several as one line each in the order of the files. A list (CSV, XLSX) gives its resolutions, a table each.
  * @returns 1 where a file could not be read; the others are read all the same
  */
 export async function readFiles(files: readonly string[], options: ReadOptions): Promise<ExitCode> {
@@ -53,21 +56,37 @@ export async function readFiles(files: readonly string[], options: ReadOptions):
   return failed ? 1 : 0
 }
 
-async function readOne(path: string, options: ReadOptions & { position: string }): Promise<Reading | null> {
+/** A list has a reading for each of its tables. */
+type FileReading = Reading | { readonly kind: 'list'; readonly tables: readonly ListReading[] }
+
+async function readOne(path: string, options: ReadOptions & { position: string }): Promise<FileReading | null> {
   const { output, position } = options
   const began = performance.now()
-  const source = await extractSource({ path, name: basename(path) })
-  if (!source.ok) {
-    output.err(`${position}${path}: ${source.error.code}: ${source.error.message}\n`)
+  const read = isTableName(path) ? await readTables(path) : await readLetter(path)
+  if (!read.ok) {
+    output.err(`${position}${path}: ${read.error.code}: ${read.error.message}\n`)
     return null
   }
-  const reading = readDocument(source.value)
+  const reading = read.value
   if (position) output.err(`${position}${path}: ${reading.kind}, ${Math.round(performance.now() - began)} ms\n`)
   return reading
 }
 
-const render = (reading: Reading, how: { format: 'json' | 'text'; path: string; isOne: boolean }): string => {
-  if (how.format === 'text') return `${how.isOne ? '' : `== ${how.path}\n`}${readingAsText(reading)}\n`
+async function readLetter(path: string): Promise<Outcome<Reading>> {
+  const source = await extractSource({ path, name: basename(path) })
+  return source.ok ? { ok: true, value: readDocument(source.value) } : source
+}
+
+async function readTables(path: string): Promise<Outcome<FileReading>> {
+  const opened = await openTables({ path, name: basename(path) }, defaultLimits.maximumBytes)
+  return opened.ok ? { ok: true, value: { kind: 'list', tables: opened.value.map(table => readList(table)) } } : opened
+}
+
+const textOf = (reading: FileReading): string =>
+  reading.kind === 'list' ? reading.tables.map(listAsText).join('\n\n') : readingAsText(reading)
+
+const render = (reading: FileReading, how: { format: 'json' | 'text'; path: string; isOne: boolean }): string => {
+  if (how.format === 'text') return `${how.isOne ? '' : `== ${how.path}\n`}${textOf(reading)}\n`
   return `${JSON.stringify(reading, null, how.isOne ? 2 : undefined)}\n`
 }
 

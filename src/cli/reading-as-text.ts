@@ -1,3 +1,4 @@
+import type { ListReading } from '#reading/lists/read-list.ts'
 import type { Reading } from '#reading/reading.ts'
 import { germanDocumentKind, germanReportKind } from '#vocabulary/document-kind.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
@@ -28,4 +29,20 @@ export function readingAsText(reading: Reading): string {
   ])
   const findings = reading.findings.map(finding => `! ${finding.pointer ?? ''} ${finding.message}`.replace('  ', ' '))
   return [...head, ...points, ...(findings.length > 0 ? ['', ...findings] : [])].join('\n')
+}
+
+/** A list for people: its resolutions, point by point, and what has to be looked at, by row. */
+export function listAsText({ sheet, columns, resolutions, findings }: ListReading): string {
+  const points = resolutions.reduce((sum, { points }) => sum + points.length, 0)
+  const unknown = columns.filter(({ field, heading }) => field === null && heading !== '').map(({ heading }) => heading)
+  return [
+    `${sheet === '' ? 'Liste' : sheet}: ${resolutions.length} Beschlüsse, ${points} Punkte`,
+    ...(unknown.length > 0 ? [`Nicht zugeordnet: ${unknown.join(', ')}`] : []),
+    ...resolutions.flatMap(({ reference, subject, points }) => [
+      '',
+      `${reference}${subject === null ? '' : `: ${subject}`}`,
+      ...points.map(({ point, text, status }) => `  ${point} ${text ?? ''}${status === null ? '' : ` (${germanStatus(status)})`}`),
+    ]),
+    ...findings.map(({ row, message }) => `! ${row === null ? '' : `Zeile ${row}: `}${message}`),
+  ].join('\n')
 }

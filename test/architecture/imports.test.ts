@@ -34,6 +34,7 @@ const ROOMS: Record<string, readonly string[]> = {
     ...[
       'reading.ts',
       'source.ts',
+      'table.ts',
       'found.ts',
       'lines.ts',
       'fuzzy.ts',
@@ -44,6 +45,7 @@ const ROOMS: Record<string, readonly string[]> = {
       'rules',
       'points',
       'obligations',
+      'lists',
       'doubts',
     ],
     ...['.', 'evaluate'],

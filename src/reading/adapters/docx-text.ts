@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2'
 import { tidyLines } from './html-text.ts'
+import { type Attributes, walkXml } from './xml.ts'
 import { readZip } from './zip-file.ts'
 
 /** Bytes of one part of a Word file, unpacked: a letter of a thousand pages has less. */
@@ -20,20 +20,6 @@ interface Level {
   readonly format: string
   readonly text: string
   readonly start: number
-}
-
-type Attributes = Readonly<Record<string, string>>
-
-function walkXml(
-  xml: string,
-  handler: { open: (name: string, attributes: Attributes) => void; text?: (text: string) => void; close?: (name: string) => void },
-): void {
-  const parser = new Parser(
-    { onopentag: handler.open, ontext: text => handler.text?.(text), onclosetag: name => handler.close?.(name) },
-    { xmlMode: true, decodeEntities: true },
-  )
-  parser.write(xml)
-  parser.end()
 }
 
 /** By the number of a list and its level: how its entries are counted. */

@@ -81,15 +81,17 @@ async function documentsIn(file: InnerFile, from: { depth: number; origin: strin
   const unpacked = await unpack(file.bytes, type)
   if (!unpacked.ok) return unpacked
   if (unpacked.value.kind === 'files') return filesIn(unpacked.value, { file, ...from })
+  if (unpacked.value.kind !== 'text') return failure('unsupported_type')
   const { text, isChanged } = unpacked.value
   if (text.trim() === '') return failure('empty_file')
   return success([{ ...place, notes: isChanged ? [{ code: 'changes-tracked' }] : [], opens: 'text', text: text.normalize('NFC') }])
 }
 
-const isPacked = (type: FileType): type is UnpackRequest['type'] =>
+const isPacked = (type: FileType): type is Extract<FileType, UnpackRequest['type']> =>
   type === 'docx' || type === 'rtf' || type === 'html' || type === 'mail' || type === 'zip'
 
-async function unpack(bytes: Uint8Array, type: UnpackRequest['type']): Promise<Outcome<Unpacked>> {
+/** What the thread for files makes of a file. */
+export async function unpack(bytes: Uint8Array, type: UnpackRequest['type']): Promise<Outcome<Unpacked>> {
   const answer = await fileThreads.run({ type, bytes })
   if (!answer.ok) return { ok: false, error: problemOfThread(answer.failure, 1) }
   return answer.value.ok ? success(answer.value.value) : failure(answer.value.code)
@@ -122,7 +124,8 @@ const tooLarge = (maximumBytes: number) => failure('file_too_large', Math.floor(
 const withinLimit = (bytes: Uint8Array, maximumBytes: number): Outcome<Uint8Array> =>
   bytes.byteLength > maximumBytes ? tooLarge(maximumBytes) : success(bytes)
 
-async function readWithin(path: string, maximumBytes: number): Promise<Outcome<Uint8Array>> {
+/** The bytes of a file that is not above the limit, whose size is asked for before it is read. */
+export async function readWithin(path: string, maximumBytes: number): Promise<Outcome<Uint8Array>> {
   try {
     if ((await stat(path)).size > maximumBytes) return tooLarge(maximumBytes)
     const handle = await open(path)

@@ -1,6 +1,8 @@
+import type { Table } from '../table.ts'
+
 /** A file that the thread for files opens: office formats become text, mails and archives the files in them. */
 export interface UnpackRequest {
-  readonly type: 'docx' | 'rtf' | 'html' | 'mail' | 'zip'
+  readonly type: 'docx' | 'rtf' | 'html' | 'mail' | 'zip' | 'xlsx'
   readonly bytes: Uint8Array
 }
 
@@ -11,6 +13,7 @@ export interface InnerFile {
 
 export type Unpacked =
   | { readonly kind: 'text'; readonly text: string; readonly isChanged: boolean }
+  | { readonly kind: 'tables'; readonly tables: readonly Table[] }
   | {
       readonly kind: 'files'
       readonly files: readonly InnerFile[]

@@ -6,6 +6,7 @@ import { openMail } from './mail-file.ts'
 import { decodePlainText } from './plain-text.ts'
 import { textOfRtf } from './rtf-text.ts'
 import type { UnpackRequest, UnpackResponse } from './unpack-protocol.ts'
+import { tablesOfXlsx } from './xlsx-table.ts'
 import { readZip } from './zip-file.ts'
 
 const mostFiles = 200
@@ -27,6 +28,10 @@ async function answer({ type, bytes }: UnpackRequest): Promise<UnpackResponse> {
   if (type === 'docx') {
     const opened = await textOfDocx(bytes)
     return asText(opened?.text ?? null, opened?.isChanged)
+  }
+  if (type === 'xlsx') {
+    const tables = await tablesOfXlsx(bytes)
+    return tables ? { ok: true, value: { kind: 'tables', tables } } : { ok: false, code: 'broken_file' }
   }
   if (type === 'mail') {
     const mail = await openMail(bytes)

@@ -1,9 +1,10 @@
 import { formatDueDistance } from '#vocabulary/german-format.ts'
+import { EditForm, Problems } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
-import { RHYTHMS } from '../rules/list-due.ts'
+import { rhythmForm, sessionForm } from './committee-list.form.ts'
 import type { CommitteeSession, ListRound } from './committee-list.store.ts'
 import type { CurrentList } from './committee-list.ts'
 import type { PlannedCommittee } from './committee-list.usecases.ts'
@@ -17,12 +18,6 @@ export const LIST_NOTICES: Record<string, string> = {
   sitzung: 'Die Sitzung ist eingetragen. Die Liste dafür wird rechtzeitig vorbereitet.',
 }
 
-export interface ListProblem {
-  readonly field: string
-  readonly message: string
-  readonly values: Readonly<Record<string, string>>
-}
-
 export interface CommitteeListProps {
   readonly plan: PlannedCommittee
   readonly list: CurrentList
@@ -33,12 +28,15 @@ export interface CommitteeListProps {
   /** May see everything, and therefore say that everything was handed out. */
   readonly isCleared: boolean
   readonly notice: string | undefined
-  readonly problem: ListProblem | null
+  /** Why the list was not handed out. */
+  readonly refusal: string | null
+  readonly rhythm: FormState
+  readonly next: FormState
 }
 
 /** A committee's list as it would be handed out today, and what makes it come. */
 export const CommitteeListPage = (props: CommitteeListProps) => {
-  const { plan, list, problem, notice } = props
+  const { plan, list, refusal, notice } = props
   return (
     <>
       <div class="rk-head">
@@ -59,14 +57,15 @@ export const CommitteeListPage = (props: CommitteeListProps) => {
           <p>{LIST_NOTICES[notice]}</p>
         </Alert>
       )}
-      {problem && (
+      {refusal && (
         <Alert kind="danger">
           <p>
-            <strong>Noch nicht gespeichert.</strong>{' '}
-            {problem.field === 'liste' ? problem.message : <a href={`#${problem.field}`}>{problem.message}</a>}
+            <strong>Noch nicht gespeichert.</strong> {refusal}
           </p>
         </Alert>
       )}
+      <Problems state={props.rhythm} />
+      <Problems state={props.next} />
       <NextList {...props} />
       {list.parts.map(content => (
         <ListPartSection content={content} file={extension => urls.listFile(plan.shortName, extension, content.part)} />
@@ -137,52 +136,13 @@ const Rounds = ({ plan, rounds }: CommitteeListProps) => {
   )
 }
 
-const PlanForms = ({ plan, problem }: CommitteeListProps) => {
-  const errorOf = (field: string): string | undefined => (problem?.field === field ? problem.message : undefined)
-  const typed = (field: string, otherwise: string): string => problem?.values[field] ?? otherwise
+const PlanForms = ({ plan, today, rhythm, next }: CommitteeListProps) => {
+  const session = sessionForm({ shortName: plan.shortName, year: today.year })
   return (
     <section class="rk-section rk-list__plan" aria-labelledby="planung">
       <h2 id="planung">Rhythmus und Sitzungen</h2>
-      <form method="post" action={urls.listRhythm(plan.shortName)} class="rk-filter">
-        <Field id="rhythmus" label="Rhythmus">
-          <select id="rhythmus" name="rhythmus">
-            {RHYTHMS.map(rhythm => (
-              <option value={rhythm} selected={rhythm === typed('rhythmus', plan.rhythm.rhythm)}>
-                {germanRhythm(rhythm)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="vorlauf" label="Vorlauf in Tagen" error={errorOf('vorlauf')}>
-          <input
-            id="vorlauf"
-            name="vorlauf"
-            inputmode="numeric"
-            value={typed('vorlauf', String(plan.rhythm.leadDays))}
-            {...describedBy({ id: 'vorlauf', error: errorOf('vorlauf') })}
-          />
-        </Field>
-        <button class="rk-btn" type="submit">
-          Speichern
-        </button>
-      </form>
-      <form method="post" action={urls.listSession(plan.shortName)} class="rk-filter">
-        <Field id="nummer" label="Sitzungsnummer" hint={`zum Beispiel ${plan.shortName}/012/2026`} error={errorOf('nummer')}>
-          <input
-            id="nummer"
-            name="nummer"
-            value={typed('nummer', '')}
-            autocomplete="off"
-            {...describedBy({ id: 'nummer', hint: 'ja', error: errorOf('nummer') })}
-          />
-        </Field>
-        <Field id="tag" label="Tag der Sitzung" error={errorOf('tag')}>
-          <input id="tag" name="tag" type="date" value={typed('tag', '')} {...describedBy({ id: 'tag', error: errorOf('tag') })} />
-        </Field>
-        <button class="rk-btn" type="submit">
-          Sitzung eintragen
-        </button>
-      </form>
+      <EditForm of={rhythmForm} state={rhythm} action={urls.listRhythm(plan.shortName)} submit="Speichern" look="rk-filter" quiet />
+      <EditForm of={session} state={next} action={urls.listSession(plan.shortName)} submit="Sitzung eintragen" look="rk-filter" quiet />
       {plan.sessions.length > 0 && (
         <ul class="rk-plain">
           {plan.sessions.map(session => (

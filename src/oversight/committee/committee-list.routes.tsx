@@ -3,16 +3,15 @@ import { can } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { planSession } from '#register/resolution/session.usecases.ts'
 import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
-import { parseSessionNumber } from '#vocabulary/session-number.ts'
-import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { CommitteeListPage, type ListProblem } from './committee-list.pages.tsx'
-import { rhythmForm } from './committee-list.schema.ts'
+import { rhythmForm, sessionForm } from './committee-list.form.ts'
+import { CommitteeListPage } from './committee-list.pages.tsx'
 import { listRounds } from './committee-list.store.ts'
 import { currentList } from './committee-list.ts'
 import { freezeList, type PlannedCommittee, planLists, sessionOfNextList, setRhythm } from './committee-list.usecases.ts'
@@ -31,7 +30,13 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
   const findPlan = async (tx: Tx, slug: string): Promise<PlannedCommittee | undefined> =>
     (await planLists(tx, clock.today())).find(plan => slugOfCommittee(plan.shortName) === slug)
 
-  const show = async (c: AppContext, problem: ListProblem | null = null, status: 200 | 409 | 403 | 422 = 200): Promise<Response> => {
+  interface Shown {
+    readonly refusal?: string
+    readonly rhythm?: FormState
+    readonly next?: FormState
+  }
+
+  const show = async (c: AppContext, { refusal, rhythm, next }: Shown = {}, status: 200 | 409 | 403 = 200): Promise<Response> => {
     const principal = c.get('principal')
     const today = clock.today()
     const shown = await database.read(principal, async tx => {
@@ -55,11 +60,13 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
             mayWrite={can(principal, 'list.write')}
             isCleared={principal.clearance === 'confidential'}
             notice={c.req.query('hinweis')}
-            problem={problem}
+            refusal={refusal ?? null}
+            rhythm={rhythm ?? rhythmForm.fill(shown.plan.rhythm)}
+            next={next ?? EMPTY}
           />
         ),
       },
-      status,
+      status === 200 ? statusOf(rhythm, next) : status,
     )
   }
 
@@ -94,51 +101,41 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
     const principal = c.get('principal')
     const form = await c.req.parseBody()
     const today = clock.today()
-    const plan = await database.read(principal, tx => findPlan(tx, parameter(c, 'committee')))
-    if (!plan) throw new Gone('Dieses Gremium')
+    const plan = await planOf(c)
     const session = await database.read(principal, tx => sessionOfNextList(tx, plan))
     const question = { committee: plan, today, session, questions }
     const result = await freezeList(services, principal, { question, seen: String(form['gesehen'] ?? '') })
     if (result.kind === 'frozen') return c.redirect(urls.frozenList(plan.shortName, result.listId, 'ausgegeben'), 303)
     if (result.kind === 'not_cleared') {
       const message = 'Ausgeben kann die Liste nur, wer auch den nichtöffentlichen Teil ganz sehen darf.'
-      return show(c, { field: 'liste', message, values: {} }, 403)
+      return show(c, { refusal: message }, 403)
     }
     const message =
       'Seit Sie die Liste geöffnet haben, hat sich etwas geändert. Hier steht der neue Stand: Sehen Sie ihn durch und geben Sie die Liste dann aus.'
-    return show(c, { field: 'liste', message, values: {} }, 409)
+    return show(c, { refusal: message }, 409)
   })
 
-  routes.post(urls.listRhythm.path, access('list.write'), async c => {
-    const form = (await c.req.parseBody()) as Record<string, string>
+  const planOf = async (c: AppContext): Promise<PlannedCommittee> => {
     const plan = await database.read(c.get('principal'), tx => findPlan(tx, parameter(c, 'committee')))
     if (!plan) throw new Gone('Dieses Gremium')
-    const parsed = rhythmForm.safeParse(form)
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      return show(
-        c,
-        { field: String(issue?.path[0] ?? 'rhythmus'), message: issue?.message ?? 'Wählen Sie einen Rhythmus.', values: form },
-        422,
-      )
-    }
-    const { rhythmus: rhythm, vorlauf: leadDays } = parsed.data
-    await database.change(c.get('principal'), change => setRhythm(change, plan.shortName, { rhythm, leadDays }))
+    return plan
+  }
+
+  routes.post(urls.listRhythm.path, access('list.write'), async c => {
+    const plan = await planOf(c)
+    const sent = await rhythmForm.sent(c)
+    const { values } = sent
+    if (!values) return show(c, { rhythm: sent })
+    await database.change(c.get('principal'), change => setRhythm(change, plan.shortName, values))
     return c.redirect(urls.list(plan.shortName, 'rhythmus'), 303)
   })
 
   routes.post(urls.listSession.path, access('list.write'), async c => {
-    const form = (await c.req.parseBody()) as Record<string, string>
-    const plan = await database.read(c.get('principal'), tx => findPlan(tx, parameter(c, 'committee')))
-    if (!plan) throw new Gone('Dieses Gremium')
-    const number = parseSessionNumber(form['nummer'] ?? '')
-    if (number?.committee !== plan.shortName) {
-      const message = `Geben Sie eine Sitzungsnummer dieses Gremiums an, zum Beispiel ${plan.shortName}/012/${clock.today().year}.`
-      return show(c, { field: 'nummer', message, values: form }, 422)
-    }
-    const on = typedDay(form['tag'] ?? '')
-    if (!on) return show(c, { field: 'tag', message: 'Geben Sie den Tag der Sitzung an, zum Beispiel 25.06.2026.', values: form }, 422)
-    await database.change(c.get('principal'), change => planSession(change, { number: number.normal, on }))
+    const plan = await planOf(c)
+    const sent = await sessionForm({ shortName: plan.shortName, year: clock.today().year }).sent(c)
+    const { values } = sent
+    if (!values) return show(c, { next: sent })
+    await database.change(c.get('principal'), change => planSession(change, values))
     return c.redirect(urls.list(plan.shortName, 'sitzung'), 303)
   })
 

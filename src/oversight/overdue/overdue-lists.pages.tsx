@@ -1,17 +1,18 @@
+import { EditForm } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
+import { yearForm } from './overdue.form.ts'
 import type { OverdueList } from './overdue.ts'
 
 export interface OverdueListsProps {
   readonly lists: readonly OverdueList[]
-  readonly year: string
+  readonly year: FormState
   readonly mayWrite: boolean
-  readonly error: string | undefined
 }
 
 /** The yearly lists, and the way to draw up the next. */
-export const OverdueListsPage = ({ lists, year, mayWrite, error }: OverdueListsProps) => (
+export const OverdueListsPage = ({ lists, year, mayWrite }: OverdueListsProps) => (
   <>
     <div class="rk-head">
       <div>
@@ -26,14 +27,7 @@ export const OverdueListsPage = ({ lists, year, mayWrite, error }: OverdueListsP
       der Rat dazu beschließt, übernimmt das Register.
     </p>
     {mayWrite && (
-      <form method="post" action={urls.overdueLists()} class="rk-filter">
-        <Field id="jahr" label="Jahr" error={error}>
-          <input id="jahr" name="jahr" inputmode="numeric" value={year} {...describedBy({ id: 'jahr', error })} />
-        </Field>
-        <button class="rk-btn rk-btn--primary" type="submit">
-          Liste aufstellen oder ergänzen
-        </button>
-      </form>
+      <EditForm of={yearForm} state={year} action={urls.overdueLists()} submit="Liste aufstellen oder ergänzen" look="rk-filter" primary />
     )}
     {lists.length === 0 ? (
       <p class="rk-empty">Noch gibt es keine Jahresliste.</p>

@@ -1,18 +1,21 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { germanStatus, parseStatus } from '#vocabulary/status.ts'
+import { EditForm } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import { CHOICES, REASONS } from '../rules/overdue-proposal.ts'
-import type { ChoiceError, TypedChoice } from './overdue.schema.ts'
+import { choiceForm } from './overdue.form.ts'
 import { germanChoice, germanReason, type OverdueList, type OverdueRow } from './overdue.ts'
 
+/** A row's form that came back. */
 export interface RowProblem {
   readonly rowId: string
-  readonly typed: TypedChoice
-  readonly error: ChoiceError
+  readonly state: FormState
 }
+
+/** What stands before the ids of a row's fields. */
+export const rowPrefix = (rowId: string): string => `zeile-${rowId}-`
 
 export interface RowProps {
   readonly list: OverdueList
@@ -113,66 +116,25 @@ const LatePoints = ({ row: { content } }: { row: OverdueRow }) => (
 )
 
 const ChoiceForm = ({ list, row, problem, back }: RowProps) => {
-  const mine = problem?.rowId === row.id ? problem : null
-  const id = (field: string): string => `${field}-${row.id}`
-  const errorOf = (field: ChoiceError['field']): string | undefined => (mine?.error.field === field ? mine.error.message : undefined)
-  const chosen = row.chosen
-  const values = mine?.typed ?? {
-    vorschlag: chosen?.choice ?? row.proposal.choice,
-    grund: chosen?.reasonCode ?? '',
-    begruendung: chosen?.reason ?? '',
-    termin: (chosen?.newDueOn ?? row.proposal.newDueOn)?.toString() ?? '',
-  }
+  const { chosen, proposal } = row
+  const of = choiceForm(list.asOf)
+  const mine = problem?.rowId === row.id ? problem.state : null
+  const state = mine ?? of.fill(chosen ?? { choice: proposal.choice, newDueOn: proposal.newDueOn })
   return (
     <details class="rk-edit" {...(mine ? { open: true } : {})}>
       <summary aria-label={`Vorschlag zu ${row.content.reference} ${chosen ? 'ändern' : 'entscheiden'}`}>
         {chosen ? 'ändern' : 'entscheiden'}
       </summary>
-      <form method="post" action={urls.overdueRow(list.year, row.id)} class="rk-overdue__form">
-        <input type="hidden" name="fassung" value={String(row.version)} />
-        <input type="hidden" name="zurueck" value={back} />
-        <Field id={id('vorschlag')} label="Vorschlag an den Rat" error={errorOf('vorschlag')}>
-          <select id={id('vorschlag')} name="vorschlag" {...describedBy({ id: id('vorschlag'), error: errorOf('vorschlag') })}>
-            {CHOICES.map(choice => (
-              <option value={choice} selected={choice === values.vorschlag}>
-                {germanChoice(choice)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id={id('termin')} label="Neuer Termin" hint="nur bei neuem Termin" error={errorOf('termin')}>
-          <input
-            id={id('termin')}
-            name="termin"
-            type="date"
-            value={values.termin}
-            {...describedBy({ id: id('termin'), hint: 'ja', error: errorOf('termin') })}
-          />
-        </Field>
-        <Field id={id('grund')} label="Warum der Termin verstrichen ist" error={errorOf('grund')}>
-          <select id={id('grund')} name="grund" {...describedBy({ id: id('grund'), error: errorOf('grund') })}>
-            <option value="">bitte wählen</option>
-            {REASONS.map(reason => (
-              <option value={reason} selected={reason === values.grund}>
-                {germanReason(reason)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id={id('begruendung')} label="Begründung" hint="steht so in der Vorlage" error={errorOf('begruendung')}>
-          <textarea
-            id={id('begruendung')}
-            name="begruendung"
-            rows={2}
-            {...describedBy({ id: id('begruendung'), hint: 'ja', error: errorOf('begruendung') })}
-          >
-            {`\n${values.begruendung}`}
-          </textarea>
-        </Field>
-        <button class="rk-btn" type="submit">
-          Speichern
-        </button>
-      </form>
+      <EditForm
+        of={of}
+        state={state}
+        prefix={rowPrefix(row.id)}
+        action={urls.overdueRow(list.year, row.id)}
+        hidden={{ fassung: String(row.version), zurueck: back }}
+        submit="Speichern"
+        look="rk-overdue__form"
+        quiet
+      />
     </details>
   )
 }

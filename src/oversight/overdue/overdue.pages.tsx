@@ -1,4 +1,6 @@
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Problems } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Frame } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -6,8 +8,8 @@ import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import { FigureChart } from '../figures/figure-chart.pages.tsx'
 import { type OverdueView, overdueQuery, ROWS_PER_PAGE } from './overdue.view.ts'
-import { Decided, DecisionForm, type DecisionProblem } from './overdue-decision.pages.tsx'
-import { OverdueTableRow, type RowProblem } from './overdue-row.pages.tsx'
+import { Decided, DecisionForm } from './overdue-decision.pages.tsx'
+import { OverdueTableRow, type RowProblem, rowPrefix } from './overdue-row.pages.tsx'
 
 const NOTICES: Record<string, string> = {
   aufgestellt: 'Die Liste ist aufgestellt. Entscheiden Sie zu jedem Beschluss, was dem Rat vorgeschlagen wird.',
@@ -20,16 +22,14 @@ export interface OverdueListProps {
   readonly mayWrite: boolean
   readonly notice: string | undefined
   readonly rowProblem: RowProblem | null
-  readonly decisionProblem: DecisionProblem | null
+  readonly decision: FormState
+  readonly today: Temporal.PlainDate
 }
 
 /** A yearly list: by department and age, a proposal per resolution, the draft paper, and what the council decided. */
 export const OverdueListPage = (props: OverdueListProps) => {
-  const { view, notice, rowProblem, decisionProblem, mayWrite } = props
+  const { view, notice, rowProblem, decision, mayWrite } = props
   const { list, filter } = view
-  const problem = rowProblem
-    ? { message: rowProblem.error.message, href: `#${rowProblem.error.field}-${rowProblem.rowId}` }
-    : decisionProblem && { message: decisionProblem.message, href: `#${decisionProblem.field}` }
   return (
     <>
       <div class="rk-head">
@@ -50,13 +50,8 @@ export const OverdueListPage = (props: OverdueListProps) => {
           <p>{NOTICES[notice]}</p>
         </Alert>
       )}
-      {problem && (
-        <Alert kind="danger">
-          <p>
-            <strong>Noch nicht gespeichert.</strong> <a href={problem.href}>{problem.message}</a>
-          </p>
-        </Alert>
-      )}
+      {rowProblem && <Problems state={rowProblem.state} prefix={rowPrefix(rowProblem.rowId)} />}
+      <Problems state={decision} />
       <p>
         {formatCount(view.total, 'Beschluss', 'Beschlüsse')},{' '}
         {view.undecided === 0 ? 'zu allen ist entschieden, was vorgeschlagen wird' : `davon ${view.undecided} noch ohne Entscheidung`}.
@@ -75,7 +70,11 @@ export const OverdueListPage = (props: OverdueListProps) => {
           <RowsTable {...props} />
         </div>
         <aside class="rk-aside" aria-label="Die Liste in Zahlen">
-          {list.state === 'decided' ? <Decided list={list} /> : mayWrite && <DecisionForm year={list.year} problem={decisionProblem} />}
+          {list.state === 'decided' ? (
+            <Decided list={list} />
+          ) : (
+            mayWrite && <DecisionForm year={list.year} today={props.today} state={decision} />
+          )}
           <FigureChart
             id="nach-bereich"
             title="Nach Geschäftsbereich"

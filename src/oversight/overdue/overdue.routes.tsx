@@ -2,26 +2,24 @@ import { Hono } from 'hono'
 import { renderCouncilPaperDocx } from '#letters/render-council-paper-docx.ts'
 import { renderCouncilPaperPdf } from '#letters/render-council-paper-pdf.ts'
 import { can } from '#platform/access/principal.ts'
-import { toCsv } from '#platform/http/csv.ts'
+import { type SheetColumn, sheet } from '#platform/http/sheet.ts'
 import { readCity } from '#register/settings/city.ts'
-import { formatShortGermanDate } from '#vocabulary/german-date.ts'
-import { parseReference } from '#vocabulary/reference.ts'
-import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { fileHeaders } from '#web/file-response.ts'
+import { fileHeaders, sendSheets } from '#web/file-response.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { partFrom } from '../committee/list-sending.routes.ts'
+import { choiceForm, decisionForm, yearForm } from './overdue.form.ts'
 import { OverdueListPage } from './overdue.pages.tsx'
-import { parseChoice, typedChoice } from './overdue.schema.ts'
 import { listOverdueLists } from './overdue.store.ts'
-import { germanChoice, germanReason } from './overdue.ts'
+import { germanChoice, germanReason, type OverdueRow } from './overdue.ts'
 import { applyCouncilDecision, chooseOutcome, type DecisionResult, drawUpOverdueList, readOverdueList } from './overdue.usecases.ts'
 import { overdueFilterFrom, overdueView } from './overdue.view.ts'
-import type { DecisionProblem } from './overdue-decision.pages.tsx'
 import { OverdueListsPage } from './overdue-lists.pages.tsx'
 import { overduePaper } from './overdue-paper.letter.ts'
 import type { RowProblem } from './overdue-row.pages.tsx'
@@ -31,18 +29,18 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const yearOf = (c: AppContext): number => Number(parameter(c, 'year'))
 
-  const showLists = async (c: AppContext, typed: { year: string; error: string } | null = null): Promise<Response> => {
+  const showLists = async (c: AppContext, sent?: FormState): Promise<Response> => {
     const lists = await database.read(c.get('principal'), listOverdueLists)
-    const year = typed?.year ?? String(clock.today().year)
-    const children = <OverdueListsPage lists={lists} year={year} mayWrite={can(c.get('principal'), 'list.write')} error={typed?.error} />
-    return page(c, { title: 'Jahreslisten der überfälligen Beschlüsse', current: 'lists', children }, typed ? 422 : 200)
+    const year = sent ?? yearForm.fill({ year: clock.today().year })
+    const children = <OverdueListsPage lists={lists} year={year} mayWrite={can(c.get('principal'), 'list.write')} />
+    return page(c, { title: 'Jahreslisten der überfälligen Beschlüsse', current: 'lists', children }, statusOf(sent))
   }
 
   interface Problems {
     readonly row?: RowProblem
-    readonly decision?: DecisionProblem
+    readonly decision?: FormState
     readonly query?: Readonly<Record<string, string | undefined>>
-    readonly status?: 403 | 409 | 422
+    readonly status?: 403 | 409
   }
 
   const showList = async (c: AppContext, problems: Problems = {}): Promise<Response> => {
@@ -60,11 +58,12 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
             mayWrite={can(c.get('principal'), 'list.write')}
             notice={c.req.query('hinweis')}
             rowProblem={problems.row ?? null}
-            decisionProblem={problems.decision ?? null}
+            decision={problems.decision ?? EMPTY}
+            today={clock.today()}
           />
         ),
       },
-      problems.row || problems.decision ? (problems.status ?? 422) : 200,
+      problems.status ?? statusOf(problems.row?.state, problems.decision),
     )
   }
 
@@ -72,56 +71,46 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   routes.get(urls.overdueList.path, access('list.read'), c => showList(c))
 
   routes.post(urls.overdueLists(), access('list.write'), async c => {
-    const typed = String((await c.req.parseBody())['jahr'] ?? '').trim()
-    const year = Number(typed)
-    if (!/^\d{4}$/.test(typed) || year < 1990 || year > 2200)
-      return showLists(c, { year: typed, error: 'Geben Sie ein Jahr an, zum Beispiel 2026.' })
+    const sent = await yearForm.sent(c)
+    if (!sent.values) return showLists(c, sent)
+    const { year } = sent.values
     const rows = await database.change(c.get('principal'), change => drawUpOverdueList(change, year))
     if (rows === null)
-      return showLists(c, { year: typed, error: `Über die Jahresliste ${year} ist schon beschlossen; sie ändert sich nicht mehr.` })
+      return showLists(c, yearForm.refuse(sent, 'year', `Über die Jahresliste ${year} ist schon beschlossen; sie ändert sich nicht mehr.`))
     return c.redirect(urls.overdueList(year, { hinweis: 'aufgestellt' }), 303)
   })
 
   routes.post(urls.overdueRow.path, access('list.write'), async c => {
-    const form = await c.req.parseBody()
+    const { zurueck, fassung } = await textFields(c)
     const rowId = idOf(c)
-    const typed = typedChoice(form)
-    const query = backQuery(form['zurueck'])
+    const query = backQuery(zurueck)
     const found = await database.read(c.get('principal'), tx => readOverdueList(tx, yearOf(c)))
     if (!found?.rows.some(row => row.id === rowId)) throw new Gone('Diesen Eintrag')
-    const parsed = parseChoice(typed, found.list.asOf)
-    if ('error' in parsed) return showList(c, { row: { rowId, typed, error: parsed.error }, query })
-    const result = await database.change(c.get('principal'), change => chooseOutcome(change, yearOf(c), { rowId, ...parsed.value }))
+    const form = choiceForm(found.list.asOf)
+    const sent = await form.sent(c)
+    if (!sent.values) return showList(c, { row: { rowId, state: sent }, query })
+    const { choice, newDueOn, ...why } = sent.values
+    // Only a new date has one, whatever stood in the field.
+    const chosen = { rowId, ...why, choice, newDueOn: choice === 'new_date' ? newDueOn : null, version: Number(fassung) || 0 }
+    const result = await database.change(c.get('principal'), change => chooseOutcome(change, yearOf(c), chosen))
     if (result === 'saved') return c.redirect(`${urls.overdueList(yearOf(c), { ...query, hinweis: 'gespeichert' })}#zeile-${rowId}`, 303)
     const message =
       result === 'changed'
         ? 'Inzwischen hat jemand anders zu diesem Beschluss entschieden. Was dort jetzt steht, sehen Sie in der Zeile; Ihre Eingabe steht noch im Formular.'
         : 'Über diese Liste ist schon beschlossen; sie ändert sich nicht mehr.'
-    return showList(c, { row: { rowId, typed, error: { field: 'vorschlag', message } }, query, status: 409 })
+    return showList(c, { row: { rowId, state: form.refuse(sent, 'choice', message) }, query, status: 409 })
   })
 
   routes.post(urls.overdueDecision.path, access('list.write'), async c => {
-    const values = (await c.req.parseBody()) as Record<string, string>
-    const reference = parseReference(values['vorlage'] ?? '')
-    if (!reference)
-      return showList(c, {
-        decision: { field: 'vorlage', message: 'Geben Sie das Aktenzeichen des Beschlusses an, zum Beispiel V0123/26.', values },
-      })
-    const decidedOn = typedDay(values['tag'] ?? '')
-    if (!decidedOn || Temporal.PlainDate.compare(decidedOn, clock.today()) > 0) {
-      return showList(c, {
-        decision: { field: 'tag', message: 'Geben Sie den Tag an, an dem der Rat beschlossen hat; er liegt nicht in der Zukunft.', values },
-      })
-    }
-    const result = await database.change(c.get('principal'), change =>
-      applyCouncilDecision(change, yearOf(c), { reference: reference.normal, decidedOn }),
-    )
+    const form = decisionForm(clock.today())
+    const sent = await form.sent(c)
+    const { values } = sent
+    if (!values) return showList(c, { decision: sent })
+    const result = await database.change(c.get('principal'), change => applyCouncilDecision(change, yearOf(c), values))
     if (result.kind === 'applied') return c.redirect(urls.overdueList(yearOf(c), { hinweis: 'beschlossen' }), 303)
     if (result.kind === 'gone') throw new Gone('Diese Jahresliste')
-    return showList(c, {
-      decision: { field: 'vorlage', message: refusal(result), values },
-      status: result.kind === 'not_cleared' ? 403 : 409,
-    })
+    const status = result.kind === 'not_cleared' ? 403 : 409
+    return showList(c, { decision: form.refuse(sent, 'reference', refusal(result)), status })
   })
 
   routes.get(`${urls.overdueList.path}/:file{vorlage\\.(?:pdf|docx)}`, access('list.read'), async c => {
@@ -142,43 +131,30 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   routes.get(urls.overdueCsv.path, access('list.read'), async c => {
     const found = await database.read(c.get('principal'), tx => readOverdueList(tx, yearOf(c)))
     if (!found) throw new Gone('Diese Jahresliste')
-    const head = [
-      'Vorlage',
-      'Gegenstand',
-      'Gremium',
-      'Geschäftsbereich',
-      'Beschlossen am',
-      'Fällig seit',
-      'Überfällige Punkte',
-      'Vorschlag',
-      'Neuer Termin',
-      'Grund',
-      'Begründung',
-      'Sichtbarkeit',
-    ]
-    const rows = found.rows.map(row => [
-      row.content.reference,
-      row.content.subject,
-      row.content.committee,
-      row.department,
-      row.decidedOn && formatShortGermanDate(row.decidedOn),
-      formatShortGermanDate(row.dueOn),
-      row.content.points.map(point => point.number).join(', '),
-      row.chosen && germanChoice(row.chosen.choice),
-      row.chosen?.newDueOn ? formatShortGermanDate(row.chosen.newDueOn) : null,
-      row.chosen && germanReason(row.chosen.reasonCode),
-      row.chosen?.reason ?? null,
-      row.visibility === 'public' ? 'öffentlich' : 'nicht öffentlich',
-    ])
-    return c.body(toCsv([head, ...rows]), 200, fileHeaders(`Jahresliste-${found.list.year}.csv`, 'csv'))
+    return sendSheets(c, `Jahresliste-${found.list.year}`, 'csv', [sheet('Jahresliste', COLUMNS, found.rows)])
   })
 
   return routes
 }
 
+const COLUMNS: readonly SheetColumn<OverdueRow>[] = [
+  { label: 'Vorlage', value: row => row.content.reference },
+  { label: 'Gegenstand', value: row => row.content.subject },
+  { label: 'Gremium', value: row => row.content.committee },
+  { label: 'Geschäftsbereich', value: row => row.department },
+  { label: 'Beschlossen am', value: row => row.decidedOn },
+  { label: 'Fällig seit', value: row => row.dueOn },
+  { label: 'Überfällige Punkte', value: row => row.content.points.map(point => point.number).join(', ') },
+  { label: 'Vorschlag', value: row => row.chosen && germanChoice(row.chosen.choice) },
+  { label: 'Neuer Termin', value: row => row.chosen?.newDueOn ?? null },
+  { label: 'Grund', value: row => row.chosen && germanReason(row.chosen.reasonCode) },
+  { label: 'Begründung', value: row => row.chosen?.reason ?? null },
+  { label: 'Sichtbarkeit', value: row => (row.visibility === 'public' ? 'öffentlich' : 'nicht öffentlich') },
+]
+
 /** The filter of the page that a form came from; only ours is followed. */
-function backQuery(back: unknown): Record<string, string> {
-  const search = typeof back === 'string' ? (back.split('?')[1] ?? '') : ''
+function backQuery(back = ''): Record<string, string> {
+  const search = back.split('?')[1] ?? ''
   return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => ['bereich', 'alter', 'stand', 'seite'].includes(name)))
 }
 

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { parseDay } from '#web/form/field.ts'
 import { EMPTY, type FormState, type Sent, statusOf } from '#web/form/form.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
@@ -39,7 +39,7 @@ const PROBLEMS = {
 export const organizationRoutes = ({ database, clock }: Services, accounts: Accounts, city: CityPort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  const dayAsked = (c: AppContext): Temporal.PlainDate | null => parseDay(c.req.query('am') ?? '')
+  const dayAsked = (c: AppContext): Temporal.PlainDate | null => typedDay(c.req.query('am') ?? '')
   // Where nothing shorter is typed, the name is its own abbreviation.
   const withShortName = (values: OrganizationValues): OrganizationValues => ({
     ...values,

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
 import { pageNumber } from '#platform/http/page-number.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { parseDay } from '#web/form/field.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { Gone, there } from '#web/gone.ts'
@@ -128,7 +128,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
 
   routes.post(urls.membershipEnd.path, access('people.manage'), async c => {
     const values = await textFields(c)
-    const day = parseDay(values['ende'] ?? '') ?? clock.today()
+    const day = typedDay(values['ende'] ?? '') ?? clock.today()
     const ended = there(await finishMembership(accounts, c.get('principal'), idOf(c), day), 'Diese Mitgliedschaft')
     if (ended.kind === 'refused') return c.redirect(urls.people({ hinweis: REFUSALS[ended.reason] }), 303)
     return values['von'] === 'person'

@@ -1,5 +1,5 @@
 import { isMailAddress } from '#platform/mail/address.ts'
-import { parseGermanDate } from '#vocabulary/german-date.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
 
 /** What a form sent, or would send: one text per name, several ticked ones joined by line ends. */
 export type Texts = Readonly<Record<string, string>>
@@ -184,15 +184,28 @@ export const numbers = (name: string, look: NumberLook & { readonly most: number
     write: value => value.join(', '),
   })
 
-/** A day as the browser's calendar sends it, or as people write it; null where the text is neither. */
-export function parseDay(given: string): Temporal.PlainDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) return parseGermanDate(given)
-  try {
-    return Temporal.PlainDate.from(given, { overflow: 'reject' })
-  } catch {
-    return null
-  }
+/** A day. */
+export const day = (name: string, { required, ...look }: Look & { readonly required: string }): Field<Temporal.PlainDate> =>
+  typed(name, { ...look, parse: typedDay, wrong: required, write: String, type: 'date' })
+
+interface TypedLook<T> extends Look {
+  /** Null where the text is none of it. */
+  readonly parse: (text: string) => T | null
+  readonly wrong: string
+  readonly write: (value: T) => string
+  readonly type?: 'text' | 'date'
 }
+
+/** A line that is read into a value of the domain: a reference, the number of a session. */
+export const typed = <T>(name: string, { parse, wrong, write, type = 'text', ...look }: TypedLook<T>): Field<T> =>
+  single<T>(name, look, {
+    control: { kind: 'line', type },
+    parse(given) {
+      const value = parse(given)
+      return value === null ? { wrong } : { value }
+    },
+    write,
+  })
 
 /** A day that may be left out. */
 export const dayOrNone = (
@@ -202,7 +215,7 @@ export const dayOrNone = (
   single<Temporal.PlainDate | null>(name, look, {
     control: { kind: 'line', type: 'date' },
     parse(given) {
-      const day = parseDay(given)
+      const day = typedDay(given)
       return day || given === '' ? { value: day } : { wrong }
     },
     write: value => value?.toString() ?? '',
@@ -222,12 +235,14 @@ interface ChoiceLook<T extends string> extends Look {
   readonly wrong: string
   /** All choices are on the page at once. */
   readonly open?: boolean
+  /** The words that stand there before anything was chosen. */
+  readonly unsaid?: string
 }
 
 /** One of few. */
-export const choice = <T extends string>(name: string, { choices, wrong, open = false, ...look }: ChoiceLook<T>): Field<T> =>
+export const choice = <T extends string>(name: string, { choices, wrong, open = false, unsaid, ...look }: ChoiceLook<T>): Field<T> =>
   single<T>(name, look, {
-    control: { kind: open ? 'radio' : 'choice', choices },
+    control: { kind: open ? 'radio' : 'choice', choices, none: unsaid },
     parse(given) {
       const chosen = choices.find(([value]) => value === given)
       return chosen ? { value: chosen[0] } : { wrong }

@@ -235,6 +235,10 @@ export interface FormProps<V extends object> extends FieldsProps<V> {
   readonly unsaved?: string
   /** What is sent along: which of several forms it is, whom it is about. */
   readonly hidden?: Texts
+  /** Further classes, in place of that of a form of its own width. */
+  readonly look?: string
+  /** The page says above what has to be changed. */
+  readonly quiet?: boolean
   /** Files are sent as well. */
   readonly upload?: boolean
   /** Other fields than those of the form, or these in an order of their own. */
@@ -243,7 +247,18 @@ export interface FormProps<V extends object> extends FieldsProps<V> {
 
 /** A whole form: the summary of what is wrong, its fields, its button or buttons. */
 export const EditForm = <V extends object>(props: FormProps<V>) => {
-  const { action, submit, primary = false, unsaved, hidden = {}, upload = false, children, ...fields } = props
+  const {
+    action,
+    submit,
+    primary = false,
+    unsaved,
+    hidden = {},
+    upload = false,
+    look = 'rk-form',
+    quiet = false,
+    children,
+    ...fields
+  } = props
   const buttons = typeof submit === 'string' ? [{ words: submit, primary }] : submit
   const drawn = buttons.map(({ words, primary, ...sends }) => (
     <button type="submit" class={primary ? 'rk-btn rk-btn--primary' : 'rk-btn'} {...sends}>
@@ -252,8 +267,8 @@ export const EditForm = <V extends object>(props: FormProps<V>) => {
   ))
   return (
     <>
-      <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} prefix={fields.prefix ?? ''} />
-      <form method="post" action={action} class="rk-form" novalidate {...(upload ? { enctype: 'multipart/form-data' } : {})}>
+      {!quiet && <Problems state={fields.state} {...(unsaved === undefined ? {} : { title: unsaved })} prefix={fields.prefix ?? ''} />}
+      <form method="post" action={action} class={look} novalidate {...(upload ? { enctype: 'multipart/form-data' } : {})}>
         <Seen texts={fields.state.texts} />
         <Hidden values={hidden} />
         {children ?? <Fields {...fields} />}

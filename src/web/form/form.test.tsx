@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { area, choice, dayOrNone, email, lines, number, numberOrNone, numbers, parseDay, text, tick, ticks, timeOfDay } from './field.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
+import { area, choice, dayOrNone, email, lines, number, numberOrNone, numbers, text, tick, ticks, timeOfDay } from './field.ts'
 import { EditForm, Fields } from './fields.tsx'
 import { EMPTY, form, SEEN, statusOf } from './form.ts'
 import { rows } from './rows.ts'
@@ -139,9 +140,9 @@ const readAs = <T,>(field: { read(texts: Record<string, string>): unknown }, typ
 }
 
 test('days are read as the calendar sends them and as people write them, and none that does not exist', () => {
-  assert.equal(parseDay('2024-02-29')?.toString(), '2024-02-29')
-  assert.equal(parseDay('29.02.2024')?.toString(), '2024-02-29')
-  for (const wrong of ['2023-02-29', '30.02.2024', 'bald', '']) assert.equal(parseDay(wrong), null, wrong)
+  assert.equal(typedDay('2024-02-29')?.toString(), '2024-02-29')
+  assert.equal(typedDay('29.02.2024')?.toString(), '2024-02-29')
+  for (const wrong of ['2023-02-29', '30.02.2024', 'bald', '']) assert.equal(typedDay(wrong), null, wrong)
 })
 
 test('numbers, times, addresses and lines are read or refused', () => {

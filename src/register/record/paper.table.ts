@@ -1,4 +1,4 @@
-import { common, day, number, shape, text, texts, word } from '#platform/db/rows.ts'
+import { common, day, flag, number, shape, text, texts, word } from '#platform/db/rows.ts'
 
 export const organization = shape({
   ...common,
@@ -30,6 +30,10 @@ export const paper = shape({
   nextControlOn: day.orNull,
   repealedBy: text.orNull,
   nextDueOn: day.orNull,
+  /** The same from confirmed obligations alone: what the public learns. */
+  checkedDueOn: day.orNull,
+  /** Some point has proposals that nobody has decided on. */
+  hasUnchecked: flag,
   openPoints: number,
   pointCount: number,
   pointKinds: texts,

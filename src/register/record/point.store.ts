@@ -2,12 +2,25 @@ import { sql } from 'drizzle-orm'
 import { type RowOf, shape } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
+import { dueForReader } from './due-for-reader.ts'
 import { obligation, point } from './point.table.ts'
 import type { RegisteredPoint } from './resolution.ts'
 
-const { id, paperId, number, text, kinds, status, assessment, responsibleUnit, nextDueOn, reportedOn, isOpen, visibility } = point.columns
+const { id, paperId, number, text, kinds, status, assessment, responsibleUnit, reportedOn, isOpen, visibility } = point.columns
 const unit = responsibleUnit.at('responsible_unit')
-const registeredPoint = shape({ id, number, text, kinds, status, assessment, unit, nextDueOn, reportedOn, isOpen, visibility })
+const registeredPoint = shape({
+  id,
+  number,
+  text,
+  kinds,
+  status,
+  assessment,
+  unit,
+  ...dueForReader('point'),
+  reportedOn,
+  isOpen,
+  visibility,
+})
 const { pointId, terms, words, spanStart, spanEnd, state } = obligation.columns
 const registeredObligation = shape({ id, pointId, terms, state, words, spanStart, spanEnd })
 const lockedPoint = shape({ id, paperId, number, unit, assessment })

@@ -18,6 +18,10 @@ export const point = shape({
   assessment: word<'green' | 'yellow' | 'red'>().orNull,
   responsibleUnit: text.orNull,
   nextDueOn: day.orNull,
+  /** The same from confirmed obligations alone: what the public learns. */
+  checkedDueOn: day.orNull,
+  /** It has proposals that nobody has decided on. */
+  hasUnchecked: flag,
   isOpen: flag,
 })
 

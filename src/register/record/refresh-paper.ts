@@ -6,6 +6,7 @@ import { pointDue } from '../rules/point-due.ts'
 import { resolutionState, type SignedReport } from '../rules/resolution-state.ts'
 import { readCity } from '../settings/city.ts'
 import { readPoints } from './point.store.ts'
+import type { ObligationState } from './point.table.ts'
 import { findResolutionById } from './resolution.store.ts'
 import type { RegisteredPoint, Resolution } from './resolution.ts'
 
@@ -27,14 +28,16 @@ export async function refreshPaper(tx: Tx, paperId: string, today: Temporal.Plai
   await savePointStates(tx, states)
 
   const told = states.filter(({ point }) => isVisibleTo(point.visibility, resolution.visibility))
-  const { dueOn } = resolutionState({
-    points: told.map(({ point, dueOn: on }) => ({ number: point.number, status: point.status, dueOn: on })),
-    reports: controlOf(resolution, today),
-    today,
-    soonDays,
-  })
+  const dueBy = (dayOf: (state: PointState) => Temporal.PlainDate | null): string | null =>
+    resolutionState({
+      points: told.map(state => ({ number: state.point.number, status: state.point.status, dueOn: dayOf(state) })),
+      reports: controlOf(resolution, today),
+      today,
+      soonDays,
+    }).dueOn?.toString() ?? null
   const unitsOfPoints = told.map(({ point }) => point.unit ?? resolution.unit)
-  await tx.execute(sql`update paper set next_due_on = ${dueOn?.toString() ?? null}::date,
+  await tx.execute(sql`update paper set next_due_on = ${dueBy(({ dueOn }) => dueOn)}::date, checked_due_on = ${dueBy(({ checkedOn }) => checkedOn)}::date,
+    has_unchecked = ${told.some(one => one.hasUnchecked)},
     open_points = ${told.filter(one => one.isOpen).length}, point_count = ${told.length},
     point_kinds = ${arrayOf(told.flatMap(({ point }) => point.kinds))},
     point_statuses = ${arrayOf(told.map(({ point }) => point.status))},
@@ -51,6 +54,9 @@ interface PointState {
   readonly point: RegisteredPoint
   readonly isOpen: boolean
   readonly dueOn: Temporal.PlainDate | null
+  /** The same, from confirmed obligations alone. */
+  readonly checkedOn: Temporal.PlainDate | null
+  readonly hasUnchecked: boolean
 }
 
 /**
@@ -66,15 +72,24 @@ function statesOf(
   return points.map(point => {
     const below = points.filter(other => other.number.startsWith(`${point.number}.`))
     const introduces = below.length > 0 && point.status === null
-    const { dueOn } = pointDue({
-      obligations: point.obligations.filter(one => one.state === 'proposed' || one.state === 'confirmed').map(one => one.terms),
-      status: point.status,
-      decidedOn: resolution.decidedOn,
-      lastReportOn: point.reportedOn,
-      ...day,
-    })
     const stillAsked = asks && (!introduces || below.some(other => isOpen(other.status)))
-    return { point, isOpen: asks && !introduces && isOpen(point.status), dueOn: stillAsked ? dueOn : null }
+    const dueBy = (...held: readonly ObligationState[]): Temporal.PlainDate | null =>
+      stillAsked
+        ? pointDue({
+            obligations: point.obligations.filter(({ state }) => held.includes(state)).map(({ terms }) => terms),
+            status: point.status,
+            decidedOn: resolution.decidedOn,
+            lastReportOn: point.reportedOn,
+            ...day,
+          }).dueOn
+        : null
+    return {
+      point,
+      isOpen: asks && !introduces && isOpen(point.status),
+      dueOn: dueBy('proposed', 'confirmed'),
+      checkedOn: dueBy('confirmed'),
+      hasUnchecked: stillAsked && point.obligations.some(({ state }) => state === 'proposed'),
+    }
   })
 }
 
@@ -94,10 +109,17 @@ async function refreshRepealedBy(tx: Tx, paperId: string): Promise<void> {
 }
 
 async function savePointStates(tx: Tx, states: readonly PointState[]): Promise<void> {
-  const rows = states.map(({ point, isOpen: open, dueOn }) => ({ id: point.id, open, due: dueOn?.toString() ?? null }))
-  await tx.execute(sql`update point set next_due_on = s.due, is_open = s.open
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, open boolean, due date)
-    where point.id = s.id and (point.next_due_on is distinct from s.due or point.is_open <> s.open)`)
+  const rows = states.map(({ point, isOpen: open, dueOn, checkedOn, hasUnchecked }) => ({
+    id: point.id,
+    open,
+    due: dueOn?.toString() ?? null,
+    checked: checkedOn?.toString() ?? null,
+    unchecked: hasUnchecked,
+  }))
+  await tx.execute(sql`update point set next_due_on = s.due, is_open = s.open, checked_due_on = s.checked, has_unchecked = s.unchecked
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, open boolean, due date, checked date, unchecked boolean)
+    where point.id = s.id and (point.next_due_on, point.is_open, point.checked_due_on, point.has_unchecked)
+      is distinct from (s.due, s.open, s.checked, s.unchecked)`)
 }
 
 const arrayOf = (values: readonly (string | null)[]) =>

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { day, flag, instant, jsonText, shape, text, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { document, file, paperDocument } from './document.table.ts'
+import { dueForReader } from './due-for-reader.ts'
 import { paper } from './paper.table.ts'
 import { quoteDifference, relation } from './relation.table.ts'
 import type { LinkedDocument, OpenQuoteDifference, RecordedChange, Resolution, SeenRelation } from './resolution.ts'
@@ -21,7 +22,7 @@ const resolution = shape({
   mover: ofPaper.mover,
   nextControlOn: ofPaper.nextControlOn,
   repealedBy: ofPaper.repealedBy,
-  nextDueOn: ofPaper.nextDueOn,
+  ...dueForReader('p'),
   openPoints: ofPaper.openPoints,
   pointCount: ofPaper.pointCount,
   visibility: ofPaper.visibility,

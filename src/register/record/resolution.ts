@@ -27,7 +27,10 @@ export interface Resolution {
   readonly mover: string | null
   readonly nextControlOn: Temporal.PlainDate | null
   readonly repealedBy: string | null
+  /** For the public: as far as confirmed. */
   readonly nextDueOn: Temporal.PlainDate | null
+  /** There are proposals that nobody has decided on, kept from the public (W10); never for others, who see them. */
+  readonly isUnchecked: boolean
   readonly openPoints: number
   readonly pointCount: number
   readonly visibility: Visibility
@@ -48,7 +51,10 @@ export interface RegisteredPoint {
   readonly status: PointStatus | null
   readonly assessment: Assessment | null
   readonly unit: string | null
+  /** For the public: as far as confirmed. */
   readonly nextDueOn: Temporal.PlainDate | null
+  /** It has proposals that nobody has decided on, kept from the public (W10). */
+  readonly isUnchecked: boolean
   readonly reportedOn: Temporal.PlainDate | null
   readonly isOpen: boolean
   readonly visibility: Visibility

@@ -70,7 +70,10 @@ export const resolutionListRoutes = (services: Services): Hono<AppEnv> => {
   })
 
   listRoutes(routes, services, resolutionList, {
-    find: async (tx, asked) => ({ ...(await findResolutions(tx, asked)), choices: await readResolutionChoices(tx) }),
+    find: async (tx, asked, { clearance }) => ({
+      ...(await findResolutions(tx, { ...asked, isPublic: clearance === 'public' })),
+      choices: await readResolutionChoices(tx),
+    }),
     page({ filter }) {
       const about = followed(filter)
       return { search: filter.q, feeds: about?.feed ? [{ title: `Neues: ${about.name}`, href: about.feed }] : [] }

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { PointKind } from '#reading/obligations/point-kinds.ts'
 import type { Light } from '#vocabulary/light.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
+import { dueForReader } from '../record/due-for-reader.ts'
 import { paper } from '../record/paper.table.ts'
 import { type Search, searchCondition, searchPrelude } from './search.store.ts'
 
@@ -42,7 +43,7 @@ const resolutionRow = shape({
   pointCount: ofPaper.pointCount,
   controlState: ofPaper.controlState,
   repealedBy: ofPaper.repealedBy,
-  nextDueOn: ofPaper.nextDueOn,
+  ...dueForReader('p'),
   nextControlOn: ofPaper.nextControlOn,
   visibility: ofPaper.visibility,
 })
@@ -56,6 +57,8 @@ export interface ListQuestion {
   readonly today: Temporal.PlainDate
   /** Days before a due date from which the light is yellow. */
   readonly soonDays: number
+  /** The public asks: days count as far as a person confirmed them (W10). */
+  readonly isPublic: boolean
 }
 
 // Beyond this many the list says "mehr als": counting all of them would cost more than showing fifty.
@@ -89,7 +92,8 @@ export async function listResolutions(
   return { rows, counted: rows[0]?.counted ?? null }
 }
 
-function whereOf({ filter, search, today, soonDays }: ListQuestion): SQL {
+function whereOf(question: ListQuestion): SQL {
+  const { filter, search, today, soonDays } = question
   const conditions: SQL[] = []
   const found = searchCondition(search, sql`p.id`)
   if (found) conditions.push(found)
@@ -98,7 +102,7 @@ function whereOf({ filter, search, today, soonDays }: ListQuestion): SQL {
   else if (filter.committee) conditions.push(sql`p.organization_id in (select id from organization where short_name = ${filter.committee})`)
   if (filter.kind) conditions.push(sql`${filter.kind} = any(p.point_kinds)`)
   if (filter.state) conditions.push(stateCondition(filter.state))
-  if (filter.light) conditions.push(lightCondition(filter.light, today, soonDays))
+  if (filter.light) conditions.push(lightCondition(filter.light, dueColumn(question), today, soonDays))
   if (filter.unit === NONE) conditions.push(sql`p.responsible_unit is null`)
   else if (filter.unit) conditions.push(sql`${filter.unit} = any(p.units)`)
   if (filter.years?.from) conditions.push(sql`p.decided_on >= ${`${filter.years.from}-01-01`}::date`)
@@ -120,25 +124,28 @@ function stateCondition(state: StateFilter): SQL {
   }
 }
 
+/** By the column itself and not by what it shows to whom: it has an index. */
+const dueColumn = ({ isPublic }: Pick<ListQuestion, 'isPublic'>): SQL => (isPublic ? sql`p.checked_due_on` : sql`p.next_due_on`)
+
 /** The same light as `lightFor` gives for one row. */
-function lightCondition(light: Light, today: Temporal.PlainDate, soonDays: number): SQL {
+function lightCondition(light: Light, due: SQL, today: Temporal.PlainDate, soonDays: number): SQL {
   const now = sql`${today.toString()}::date`
   const soon = sql`${today.add({ days: soonDays }).toString()}::date`
   switch (light) {
     case 'red':
-      return sql`p.next_due_on < ${now}`
+      return sql`${due} < ${now}`
     case 'yellow':
-      return sql`p.next_due_on between ${now} and ${soon}`
+      return sql`${due} between ${now} and ${soon}`
     case 'green':
-      return sql`p.next_due_on > ${soon}`
+      return sql`${due} > ${soon}`
     case 'grey':
-      return sql`p.next_due_on is null`
+      return sql`${due} is null`
   }
 }
 
-function orderOf({ filter, search }: ListQuestion): SQL {
+function orderOf({ filter, search, isPublic }: ListQuestion): SQL {
   const orders: Record<Exclude<Sort, 'match'>, SQL> = {
-    due: sql`p.next_due_on, p.reference`,
+    due: sql`${dueColumn({ isPublic })}, p.reference`,
     newest: sql`p.decided_on desc nulls last, p.reference`,
     oldest: sql`p.decided_on, p.reference`,
     reference: sql`p.reference`,

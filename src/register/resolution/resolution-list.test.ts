@@ -63,7 +63,12 @@ onEachDatabase('the list of resolutions', open => {
   })
   const list = (query: Record<string, string>, principal = BUILT_IN_CLERK) =>
     database.read(principal, tx =>
-      findResolutions(tx, { filter: resolutionFilter.read(query), today: testClock.today(), part: { limit: 50, offset: 0 } }),
+      findResolutions(tx, {
+        filter: resolutionFilter.read(query),
+        today: testClock.today(),
+        isPublic: principal.clearance === 'public',
+        part: { limit: 50, offset: 0 },
+      }),
     )
   const references = async (query: Record<string, string>, principal = BUILT_IN_CLERK): Promise<string[]> =>
     (await list(query, principal)).rows.map(item => item.reference)

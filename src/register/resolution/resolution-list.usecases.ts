@@ -8,6 +8,8 @@ import { understandSearch } from './search.store.ts'
 interface Asked {
   readonly filter: ResolutionFilter
   readonly today: Temporal.PlainDate
+  /** The public asks. */
+  readonly isPublic: boolean
   readonly part: { readonly limit: number; readonly offset: number }
 }
 
@@ -37,9 +39,9 @@ export async function findResolutions(tx: Tx, asked: Asked): Promise<FoundResolu
   }
 }
 
-async function ask(tx: Tx, { filter, today, part }: Asked) {
+async function ask(tx: Tx, { filter, today, isPublic, part }: Asked) {
   const { soonDays } = await readCity(tx)
-  const exact: ListQuestion = { filter, today, soonDays, search: await understandSearch(tx, filter.q) }
+  const exact: ListQuestion = { filter, today, soonDays, isPublic, search: await understandSearch(tx, filter.q) }
   const found = await answer(tx, exact, part)
   if (found.counted > 0 || exact.search.query === null) return { question: exact, ...found, similar: false }
   const alike: ListQuestion = { ...exact, search: await understandSearch(tx, filter.q, true) }

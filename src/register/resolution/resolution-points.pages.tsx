@@ -10,6 +10,7 @@ import { germanAssessment, valueOfAssessment } from '../record/assessment.ts'
 import type { PastAnswer } from '../record/report-history.ts'
 import type { FormProblem, OpenQuoteDifference } from '../record/resolution.ts'
 import { ASSESSMENTS } from '../record/resolution.ts'
+import { DueLight } from './due.pages.tsx'
 import { ObligationList } from './obligation.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
 import type { PointView } from './resolution.view.ts'
@@ -50,6 +51,7 @@ const PointArticle = ({ point, above, differences, today, problem }: Omit<Points
           <Day on={point.nextDueOn} today={today} />
         </span>
       )}
+      {point.isUnchecked && <DueLight light="grey" isUnchecked />}
       {point.assessment && (
         <span>
           Einschätzung: <AssessmentWord assessment={point.assessment} />

@@ -3,10 +3,11 @@ import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
-import { LightMark } from '#web/ui/light-mark.tsx'
+
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { FormProblem, Resolution } from '../record/resolution.ts'
+import { DueDay, DueLight } from './due.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
 import type { ResolutionView } from './resolution.view.ts'
 import { ResolutionAside } from './resolution-aside.pages.tsx'
@@ -198,12 +199,14 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
       <div>
         <dt>Ampel</dt>
         <dd>
-          <LightMark light={view.light} />
+          <DueLight light={view.light} isUnchecked={resolution.isUnchecked} />
         </dd>
       </div>
       <div>
         <dt>Nächste Frist</dt>
-        <dd>{resolution.nextDueOn ? <Day on={resolution.nextDueOn} today={today} /> : 'keine'}</dd>
+        <dd>
+          <DueDay {...resolution} today={today} />
+        </dd>
       </div>
       {resolution.controlState === 'open' && (
         <div>

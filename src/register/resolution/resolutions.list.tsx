@@ -6,10 +6,10 @@ import { filter } from '#web/list/filter.ts'
 import type { List } from '#web/list/list.tsx'
 import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { LightMark } from '#web/ui/light-mark.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { germanPointKind, slugOfPointKind } from '../record/point-kind.ts'
+import { DueDay, DueLight, dueLightInWords } from './due.pages.tsx'
 import type { ResolutionFilter, Sort, StateFilter } from './resolution-list.store.ts'
 import type { ResolutionListItem } from './resolution-list.view.ts'
 
@@ -106,7 +106,7 @@ export const resolutionList: List<ResolutionListItem, ResolutionFilter> = {
   files: { name: 'beschluesse', csv: urls.resolutionsCsv, xlsx: urls.resolutionsXlsx },
   look: 'rk-table--list',
   columns: [
-    { label: 'Ampel', cell: row => <LightMark light={row.light} /> },
+    { label: 'Ampel', cell: DueLight },
     { label: 'Vorlage', cell: row => <ReferenceLink reference={row.reference} row />, value: row => row.reference, width: 12 },
     {
       label: 'Gegenstand',
@@ -123,7 +123,7 @@ export const resolutionList: List<ResolutionListItem, ResolutionFilter> = {
     { label: 'Gremium', value: row => row.committeeName, only: 'file', width: 24 },
     { label: 'Sitzung', value: row => row.session, only: 'file' },
     { label: 'Beschlossen am', value: row => row.decidedOn, only: 'file' },
-    { label: 'Ampel', value: row => germanLight(row.light).label, only: 'file' },
+    { label: 'Ampel', value: dueLightInWords, only: 'file' },
     { label: 'Nächste Frist', value: row => row.nextDueOn, only: 'file' },
     { label: 'Nächste Beschlusskontrolle', value: row => row.nextControlOn, only: 'file' },
     { label: 'Zuständig', cell: row => row.unit ?? <span class="rk-muted">offen</span>, value: row => row.unit, width: 24 },
@@ -131,7 +131,7 @@ export const resolutionList: List<ResolutionListItem, ResolutionFilter> = {
     {
       label: 'Nächste Frist',
       look: 'rk-table__due',
-      cell: (row, today) => (row.nextDueOn ? <Day on={row.nextDueOn} today={today} /> : <span class="rk-muted">keine</span>),
+      cell: (row, today) => <DueDay {...row} today={today} />,
     },
     { label: 'Offene Punkte', value: row => row.openPoints, only: 'file' },
     { label: 'Punkte', value: row => row.pointCount, only: 'file' },

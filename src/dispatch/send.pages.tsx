@@ -1,7 +1,7 @@
 import { formatCount } from '#vocabulary/german-format.ts'
+import { RecordHead } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
-import { RecordHead } from '#web/ui/record-head.tsx'
 import { urls } from '#web/urls.ts'
 import { type Addressee, byGroup, type Channel } from './addressee.ts'
 import { germanChannel } from './delivery.ts'

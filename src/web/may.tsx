@@ -14,4 +14,4 @@ export const May = ({ permission, children }: { permission: Permission; children
 
 /** A link for those who may open what it leads to; its words alone for everyone else. */
 export const MayLink = ({ permission, href, children }: { permission: Permission; href: string; children?: Child }) =>
-  can(useContext(Viewer), permission) ? <a href={href}>{children}</a> : <>{children}</>
+  can(useContext(Viewer), permission) ? <a href={href}>{children}</a> : children

@@ -62,7 +62,20 @@ const ROOMS: Record<string, readonly string[]> = {
   reminders: ['rules', '.'],
   council: ['rules', '.'],
   letters: ['.'],
-  web: ['app-env.ts', 'body-limit.ts', 'gone.ts', 'address.ts', 'urls.ts', 'ui', 'form', '.', 'list', 'settings', 'capability.ts'],
+  web: [
+    'app-env.ts',
+    'body-limit.ts',
+    'gone.ts',
+    'address.ts',
+    'urls.ts',
+    'ui',
+    'record',
+    'form',
+    '.',
+    'list',
+    'settings',
+    'capability.ts',
+  ],
 }
 // Files that face people, and what they may use in addition.
 const OUTWARD = /\.(routes|pages|form|list|settings|command|letter|usecases|capability)\.tsx?$/

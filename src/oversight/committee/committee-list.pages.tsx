@@ -1,6 +1,8 @@
 import { formatDueDistance } from '#vocabulary/german-format.ts'
 import { EditForm, Problems } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { Head } from '#web/record/head.tsx'
+import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
@@ -12,11 +14,11 @@ import { ListPartSection } from './list-table.pages.tsx'
 import { germanRhythm, listTitle } from './list-words.ts'
 
 /** What was just done, by its code. */
-export const LIST_NOTICES: Record<string, string> = {
+export const LIST_NOTICES = successes({
   ausgegeben: 'Die Liste ist ausgegeben: So, wie sie hier steht, bleibt sie.',
   rhythmus: 'Gespeichert. Die nächste Liste richtet sich danach.',
   sitzung: 'Die Sitzung ist eingetragen. Die Liste dafür wird rechtzeitig vorbereitet.',
-}
+})
 
 export interface CommitteeListProps {
   readonly plan: PlannedCommittee
@@ -36,27 +38,19 @@ export interface CommitteeListProps {
 
 /** A committee's list as it would be handed out today, and what makes it come. */
 export const CommitteeListPage = (props: CommitteeListProps) => {
-  const { plan, list, refusal, notice } = props
+  const { plan, list, refusal } = props
   return (
     <>
-      <div class="rk-head">
-        <div>
-          <p class="rk-head__kicker">
+      <Head
+        kicker={
+          <>
             <a href={urls.lists()}>Listen</a> · so, wie sie heute ausgegeben würde
-          </p>
-          <h1>{listTitle({ committeeName: plan.name })}</h1>
-        </div>
-        <div class="rk-actions">
-          <button type="button" data-print hidden>
-            Drucken
-          </button>
-        </div>
-      </div>
-      {notice && LIST_NOTICES[notice] && (
-        <Alert kind="success">
-          <p>{LIST_NOTICES[notice]}</p>
-        </Alert>
-      )}
+          </>
+        }
+        title={listTitle({ committeeName: plan.name })}
+        prints
+      />
+      <CodedNotice of={LIST_NOTICES} code={props.notice} />
       {refusal && (
         <Alert kind="danger">
           <p>

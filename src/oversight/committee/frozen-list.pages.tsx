@@ -1,3 +1,5 @@
+import { Head } from '#web/record/head.tsx'
+import { CodedNotice } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -17,9 +19,9 @@ export interface FrozenListProps {
 /** A list as it was handed out. */
 export const FrozenListPage = ({ round, parts, notice }: FrozenListProps) => (
   <>
-    <div class="rk-head">
-      <div>
-        <p class="rk-head__kicker">
+    <Head
+      kicker={
+        <>
           <a href={urls.lists()}>Listen</a> · <a href={urls.list(round.committee)}>{round.committeeName}</a> · ausgegeben
           {round.frozenAt && (
             <>
@@ -27,22 +29,16 @@ export const FrozenListPage = ({ round, parts, notice }: FrozenListProps) => (
               am <Moment at={round.frozenAt} />
             </>
           )}
-        </p>
-        <h1>
+        </>
+      }
+      title={
+        <>
           Liste vom <Day on={round.asOf} />: {round.committeeName}
-        </h1>
-      </div>
-      <div class="rk-actions">
-        <button type="button" data-print hidden>
-          Drucken
-        </button>
-      </div>
-    </div>
-    {notice && LIST_NOTICES[notice] && (
-      <Alert kind="success">
-        <p>{LIST_NOTICES[notice]}</p>
-      </Alert>
-    )}
+        </>
+      }
+      prints
+    />
+    <CodedNotice of={LIST_NOTICES} code={notice} />
     {parts.some(part => !part.isIntact) && (
       <Alert kind="danger">
         <p>Diese Liste ist nicht mehr so, wie sie ausgegeben wurde: Inhalt oder PDF stimmen nicht mit ihrer Prüfsumme überein.</p>

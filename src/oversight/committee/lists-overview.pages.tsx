@@ -1,6 +1,7 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { lightFor } from '#vocabulary/light.ts'
 import { Table } from '#web/list/table.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { urls } from '#web/urls.ts'
@@ -17,9 +18,7 @@ export interface ListsOverviewProps {
 /** Which committee gets its list when, and the other views for those who control. */
 export const ListsOverviewPage = ({ plans, rounds, today }: ListsOverviewProps) => (
   <>
-    <div class="rk-head">
-      <h1>Listen und Kennzahlen</h1>
-    </div>
+    <Head title="Listen und Kennzahlen" />
     <ul class="rk-list__others">
       <li>
         <a href={urls.overdueLists()}>Jahresliste</a>

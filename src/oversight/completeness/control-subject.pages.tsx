@@ -1,6 +1,8 @@
 import type { ControlSubject } from '#register/resolution/control-subject.usecases.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { Facts } from '#web/record/facts.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
@@ -23,14 +25,14 @@ export interface ControlSubjectProps {
 /** Whether a resolution is subject to control, with the reason if it is not; and who brought it in. */
 export const ControlSubjectPage = ({ reference, subject, noted, movers, mayWrite, saved, ...form }: ControlSubjectProps) => (
   <>
-    <div class="rk-head">
-      <div>
-        <p class="rk-head__kicker">
+    <Head
+      kicker={
+        <>
           <ReferenceLink reference={reference} /> {subject}
-        </p>
-        <h1>Beschlusskontrolle von {reference}</h1>
-      </div>
-    </div>
+        </>
+      }
+      title={<>Beschlusskontrolle von {reference}</>}
+    />
     {saved && (
       <Alert kind="success">
         <p>Gespeichert.</p>
@@ -55,12 +57,12 @@ export const ControlSubjectPage = ({ reference, subject, noted, movers, mayWrite
         </datalist>
       </>
     ) : (
-      <dl class="rk-facts">
-        <dt>Unterliegt der Kontrolle</dt>
-        <dd>{noted.isSubject ? 'ja' : `nein: ${noted.reason}`}</dd>
-        <dt>Eingebracht von</dt>
-        <dd>{noted.mover ?? 'nicht erfasst'}</dd>
-      </dl>
+      <Facts
+        of={[
+          ['Unterliegt der Kontrolle', noted.isSubject ? 'ja' : `nein: ${noted.reason}`],
+          ['Eingebracht von', noted.mover ?? 'nicht erfasst'],
+        ]}
+      />
     )}
   </>
 )

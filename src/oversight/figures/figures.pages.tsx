@@ -3,6 +3,7 @@ import { germanPointKind } from '#register/record/point-kind.ts'
 import { formatGermanDate, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { Table } from '#web/list/table.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -27,19 +28,15 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
   const [done, came] = [together(fulfilled), together(reports)]
   return (
     <>
-      <div class="rk-head">
-        <div>
-          <p class="rk-head__kicker">
+      <Head
+        kicker={
+          <>
             <a href={urls.lists()}>Listen</a> · Stand <Day on={today} />
-          </p>
-          <h1>Kennzahlen</h1>
-        </div>
-        <div class="rk-actions">
-          <button type="button" data-print hidden>
-            Drucken
-          </button>
-        </div>
-      </div>
+          </>
+        }
+        title="Kennzahlen"
+        prints
+      />
       <dl class="rk-summary">
         <div>
           <dt>Erfüllt</dt>
@@ -162,18 +159,20 @@ export const FigureRowsPage = ({ question, rows, total, page, pageSize }: Figure
   const hasDays = words.from !== ''
   return (
     <>
-      <div class="rk-head">
-        <div>
-          <p class="rk-head__kicker">
+      <Head
+        kicker={
+          <>
             <a href={urls.figures()}>Kennzahlen</a>
             {question.figure === 'overdue' && ` · Stichtag ${formatGermanDate(question.on)}`}
             {selection && ` · ${selection}`}
-          </p>
-          <h1>
+          </>
+        }
+        title={
+          <>
             {words.title} <span class="rk-count">{total}</span>
-          </h1>
-        </div>
-      </div>
+          </>
+        }
+      />
       {rows.length === 0 ? (
         <p class="rk-empty">Dazu gibt es keine Zeilen.</p>
       ) : (

@@ -1,5 +1,6 @@
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { Head } from '#web/record/head.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import { yearForm } from './overdue.form.ts'
@@ -14,14 +15,7 @@ export interface OverdueListsProps {
 /** The yearly lists, and the way to draw up the next. */
 export const OverdueListsPage = ({ lists, year, mayWrite }: OverdueListsProps) => (
   <>
-    <div class="rk-head">
-      <div>
-        <p class="rk-head__kicker">
-          <a href={urls.lists()}>Listen</a>
-        </p>
-        <h1>Jahreslisten der überfälligen Beschlüsse</h1>
-      </div>
-    </div>
+    <Head kicker={<a href={urls.lists()}>Listen</a>} title="Jahreslisten der überfälligen Beschlüsse" />
     <p class="rk-muted">
       Einmal im Jahr legt die Verwaltung alle Beschlüsse vor, deren Termin verstrichen ist: mit Grund, und mit einem Vorschlag zu jedem. Was
       der Rat dazu beschließt, übernimmt das Register.

@@ -2,7 +2,8 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import { Problems } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { Frame } from '#web/list/table.tsx'
-import { Alert } from '#web/ui/alert.tsx'
+import { Head } from '#web/record/head.tsx'
+import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
@@ -11,11 +12,11 @@ import { type OverdueView, overdueQuery, ROWS_PER_PAGE } from './overdue.view.ts
 import { Decided, DecisionForm } from './overdue-decision.pages.tsx'
 import { OverdueTableRow, type RowProblem, rowPrefix } from './overdue-row.pages.tsx'
 
-const NOTICES: Record<string, string> = {
+const NOTICES = successes({
   aufgestellt: 'Die Liste ist aufgestellt. Entscheiden Sie zu jedem Beschluss, was dem Rat vorgeschlagen wird.',
   gespeichert: 'Gespeichert.',
   beschlossen: 'Der Beschluss ist eingetragen, und das Register ist ihm gefolgt.',
-}
+})
 
 export interface OverdueListProps {
   readonly view: OverdueView
@@ -32,24 +33,22 @@ export const OverdueListPage = (props: OverdueListProps) => {
   const { list, filter } = view
   return (
     <>
-      <div class="rk-head">
-        <div>
-          <p class="rk-head__kicker">
+      <Head
+        kicker={
+          <>
             <a href={urls.overdueLists()}>Jahreslisten</a> · Stand <Day on={list.asOf} />
-          </p>
-          <h1>Überfällige Beschlüsse: Jahresliste {list.year}</h1>
-        </div>
-        <div class="rk-actions">
-          <a href={urls.overduePaper(list.year, 'docx')}>Vorlage als Word</a>
-          <a href={urls.overduePaper(list.year, 'pdf')}>Vorlage als PDF</a>
-          <a href={urls.overdueCsv(list.year)}>Liste als CSV</a>
-        </div>
-      </div>
-      {notice && NOTICES[notice] && (
-        <Alert kind="success">
-          <p>{NOTICES[notice]}</p>
-        </Alert>
-      )}
+          </>
+        }
+        title={<>Überfällige Beschlüsse: Jahresliste {list.year}</>}
+        actions={
+          <>
+            <a href={urls.overduePaper(list.year, 'docx')}>Vorlage als Word</a>
+            <a href={urls.overduePaper(list.year, 'pdf')}>Vorlage als PDF</a>
+            <a href={urls.overdueCsv(list.year)}>Liste als CSV</a>
+          </>
+        }
+      />
+      <CodedNotice of={NOTICES} code={notice} />
       {rowProblem && <Problems state={rowProblem.state} prefix={rowPrefix(rowProblem.rowId)} />}
       <Problems state={decision} />
       <p>

@@ -2,13 +2,13 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import { ListRows, type ListView } from '#web/list/list.tsx'
 import { SavedFilters } from '#web/list/saved-filters.pages.tsx'
 import { ListTabs } from '#web/list/tabs.tsx'
+import { CodedNotice } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { DocumentState } from '../record/document.table.ts'
-import { Notice } from './document.pages.tsx'
 import type { DocumentCounts, DocumentFilter, DocumentRow } from './document.store.ts'
-import { STATES } from './document.view.ts'
+import { DOCUMENT_NOTICES, STATES } from './document.view.ts'
 import { documentList } from './documents.list.tsx'
 import { UploadArea, type UploadResult, UploadResults } from './upload.pages.tsx'
 
@@ -39,7 +39,7 @@ export const DocumentsPage = (view: DocumentsView) => {
           </button>
         </form>
       </div>
-      <Notice code={view.notice} />
+      <CodedNotice of={DOCUMENT_NOTICES} code={view.notice} />
       {view.batch && <BatchNotice {...view.batch} />}
       {view.results && <UploadResults results={view.results} />}
       {view.meantFor && (

@@ -3,17 +3,15 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
+import { Facts } from '#web/record/facts.tsx'
+import { Head } from '#web/record/head.tsx'
+import { CodedNotice } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { DocumentRow } from './document.store.ts'
 import { DOCUMENT_NOTICES, formatSize, germanMimeType, isUnderWay, progressSentence } from './document.view.ts'
-
-export const Notice = ({ code }: { code: string | undefined }) => {
-  const notice = code ? DOCUMENT_NOTICES[code] : undefined
-  return notice ? <Alert kind={notice.kind}>{notice.text}</Alert> : null
-}
 
 export const kindWord = (kind: string | null): string => {
   const known = parseDocumentKind(kind ?? '')
@@ -49,16 +47,13 @@ const ROLES: Record<string, string> = {
 
 export const DocumentPage = ({ document, papers, corrections, next, notice, origin }: DocumentView) => (
   <>
-    <div class="rk-head">
-      <div>
-        <p class="rk-head__kicker">
-          <a href={urls.documents()}>Dokumente</a>
-        </p>
-        <h1 class="rk-file-name">{document.fileName}</h1>
-      </div>
-      <DocumentActions document={document} next={next} />
-    </div>
-    <Notice code={notice} />
+    <Head
+      kicker={<a href={urls.documents()}>Dokumente</a>}
+      title={document.fileName}
+      look="rk-file-name"
+      actions={<DocumentActions document={document} next={next} />}
+    />
+    <CodedNotice of={DOCUMENT_NOTICES} code={notice} />
     {document.state === 'failed' && (
       <Alert kind="danger">
         <p>
@@ -105,60 +100,39 @@ export const DocumentPage = ({ document, papers, corrections, next, notice, orig
       </div>
       <section class="rk-section">
         <h2>Datei</h2>
-        <dl class="rk-facts">
-          <dt>Art</dt>
-          <dd>{kindWord(document.kind)}</dd>
-          <dt>Beschluss</dt>
-          <dd class="rk-reference">{document.reference ?? '–'}</dd>
-          {document.meantFor && document.meantFor !== document.reference && (
-            <>
-              <dt>Hochgeladen zu</dt>
-              <dd>
-                <ReferenceLink reference={document.meantFor} />
-              </dd>
-            </>
-          )}
-          <dt>Format</dt>
-          <dd>
-            {germanMimeType(document.mimeType)}, {formatSize(document.size)}
-            {document.pagesTotal ? `, ${formatCount(document.pagesTotal, 'Seite', 'Seiten')}` : ''}
-          </dd>
-          {origin && (
-            <>
-              <dt>Herkunft</dt>
-              <dd>{origin}</dd>
-            </>
-          )}
-          <dt>Eingang</dt>
-          <dd>
-            <Moment at={document.created} />
-          </dd>
-          {document.acceptedAt && (
-            <>
-              <dt>Übernommen</dt>
-              <dd>
-                <Moment at={document.acceptedAt} />
-              </dd>
-            </>
-          )}
-          <dt>Schutz</dt>
-          <dd>
-            {germanVisibility(document.visibility)}
-            <May permission="resolution.edit">
-              {' '}
-              <a href={urls.documentVisibility(document.id)}>ändern</a>
-            </May>
-          </dd>
-          <dt>SHA-256</dt>
-          <dd class="rk-hash">{document.sha256}</dd>
-        </dl>
+        <Facts
+          of={[
+            ['Art', kindWord(document.kind)],
+            ['Beschluss', <span class="rk-reference">{document.reference ?? '–'}</span>],
+            document.meantFor &&
+              document.meantFor !== document.reference && ['Hochgeladen zu', <ReferenceLink reference={document.meantFor} />],
+            [
+              'Format',
+              `${germanMimeType(document.mimeType)}, ${formatSize(document.size)}${document.pagesTotal ? `, ${formatCount(document.pagesTotal, 'Seite', 'Seiten')}` : ''}`,
+            ],
+            origin && ['Herkunft', origin],
+            ['Eingang', <Moment at={document.created} />],
+            document.acceptedAt && ['Übernommen', <Moment at={document.acceptedAt} />],
+            [
+              'Schutz',
+              <>
+                {germanVisibility(document.visibility)}
+                <May permission="resolution.edit">
+                  {' '}
+                  <a href={urls.documentVisibility(document.id)}>ändern</a>
+                </May>
+              </>,
+            ],
+            ['SHA-256', <span class="rk-hash">{document.sha256}</span>],
+          ]}
+        />
       </section>
     </div>
   </>
 )
 
 const DocumentActions = ({ document, next }: { document: DocumentRow; next?: string | undefined }) => (
-  <div class="rk-actions">
+  <>
     {document.state === 'review' && (
       <a class="rk-btn--primary" href={urls.documentReview(document.id)} data-key="e">
         Prüfen
@@ -183,7 +157,7 @@ const DocumentActions = ({ document, next }: { document: DocumentRow; next?: str
         Nächstes Dokument prüfen
       </a>
     )}
-  </div>
+  </>
 )
 
 const Corrections = ({ corrections }: { corrections: readonly Correction[] }) => {

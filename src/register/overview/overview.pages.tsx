@@ -3,6 +3,7 @@ import { germanDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { germanLight } from '#vocabulary/light.ts'
 import { May } from '#web/may.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { barChartRows, barChartSvg } from '#web/ui/charts/bar-chart.ts'
 import { Day } from '#web/ui/day.tsx'
@@ -19,17 +20,19 @@ export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: n
   const nothing = totals.overdue + totals.soon + totals.controls + intake.review + view.drafts.length + waiting === 0
   return (
     <>
-      <div class="rk-head">
-        <h1>Was ist zu tun?</h1>
-        <div class="rk-actions">
-          <May permission="council.desk">
-            <a href={urls.councilDesk()}>Mein Schreibtisch</a>
-          </May>
-          <May permission="document.write">
-            <a href={urls.documents()}>Dokument hochladen</a>
-          </May>
-        </div>
-      </div>
+      <Head
+        title="Was ist zu tun?"
+        actions={
+          <>
+            <May permission="council.desk">
+              <a href={urls.councilDesk()}>Mein Schreibtisch</a>
+            </May>
+            <May permission="document.write">
+              <a href={urls.documents()}>Dokument hochladen</a>
+            </May>
+          </>
+        }
+      />
       <IntakeNote intake={intake} />
       <div class="rk-columns">
         <div>

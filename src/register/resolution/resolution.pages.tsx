@@ -1,5 +1,6 @@
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import { May } from '#web/may.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
@@ -84,9 +85,9 @@ function allNumbers(view: ResolutionView): string[] {
 }
 
 const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: ResolutionView; isFollowed: boolean }) => (
-  <div class="rk-head">
-    <div>
-      <p class="rk-head__kicker">
+  <Head
+    kicker={
+      <>
         <span class="rk-reference" data-copy={resolution.reference}>
           {resolution.reference}
         </span>
@@ -98,36 +99,36 @@ const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: Re
           </>
         )}
         {resolution.session && ` · Sitzung ${resolution.session}`}
-      </p>
-      <h1>{resolution.name ?? `Beschluss ${resolution.reference}`}</h1>
-    </div>
-    <div class="rk-actions">
-      <May permission="report.write">
-        {drafts[0] ? (
-          <a class="rk-btn--primary" href={urls.reportDraft(drafts[0].reportId)} data-key="e">
-            Bericht weiterschreiben
-          </a>
-        ) : (
-          <form method="post" action={urls.reports()}>
-            <input type="hidden" name="paper" value={resolution.reference} />
-            <button type="submit" class="rk-btn--primary" data-key="e">
-              Bericht beginnen
-            </button>
-          </form>
-        )}
-      </May>
-      <May permission="document.write">
-        <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
-      </May>
-      <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
-      <May permission="follow.use">
-        <FollowButton reference={resolution.reference} isFollowed={isFollowed} />
-      </May>
-      <button type="button" data-print hidden>
-        Drucken
-      </button>
-    </div>
-  </div>
+      </>
+    }
+    title={resolution.name ?? `Beschluss ${resolution.reference}`}
+    actions={
+      <>
+        <May permission="report.write">
+          {drafts[0] ? (
+            <a class="rk-btn--primary" href={urls.reportDraft(drafts[0].reportId)} data-key="e">
+              Bericht weiterschreiben
+            </a>
+          ) : (
+            <form method="post" action={urls.reports()}>
+              <input type="hidden" name="paper" value={resolution.reference} />
+              <button type="submit" class="rk-btn--primary" data-key="e">
+                Bericht beginnen
+              </button>
+            </form>
+          )}
+        </May>
+        <May permission="document.write">
+          <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
+        </May>
+        <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
+        <May permission="follow.use">
+          <FollowButton reference={resolution.reference} isFollowed={isFollowed} />
+        </May>
+      </>
+    }
+    prints
+  />
 )
 
 const FollowButton = ({ reference, isFollowed }: { reference: string; isFollowed: boolean }) =>

@@ -1,8 +1,9 @@
 import { isDoubtful, type ReviewField } from '#reading/doubts/review-fields.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { CodedNotice } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
-import { Notice } from '../document/document.pages.tsx'
+import { DOCUMENT_NOTICES } from '../document/document.view.ts'
 import type { FieldGroup, ReviewPageProps, ReviewView } from './review.view.ts'
 import { ReviewFieldRow } from './review-field.pages.tsx'
 import { AddPoint, Removed } from './review-points.pages.tsx'
@@ -26,7 +27,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
           <kbd>j</kbd> <kbd>k</kbd> nächster, voriger Befund · <kbd>a</kbd> stimmt · <kbd>e</kbd> berichtigen
         </p>
       </div>
-      <Notice code={notice} />
+      <CodedNotice of={DOCUMENT_NOTICES} code={notice} />
       <ErrorSummary {...props} />
       <div class="rk-review" data-review={urls.documentField(view.id)}>
         <ReviewSource id={view.id} source={view.source} />

@@ -1,6 +1,7 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { compareVisibilities, germanVisibility, type Visibility } from '#vocabulary/visibility.ts'
 import { Table } from '#web/list/table.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -16,10 +17,10 @@ const WHO: Readonly<Record<Visibility, string>> = {
   confidential: 'wer in der Verwaltung mit Vertraulichem betraut ist, und Ratsmitglieder des zuständigen Ausschusses',
 }
 
-const Head = ({ subject, title }: { subject: VisibilitySubject; title: string }) => (
-  <div class="rk-head">
-    <div>
-      <p class="rk-head__kicker">
+const SubjectHead = ({ subject, title }: { subject: VisibilitySubject; title: string }) => (
+  <Head
+    kicker={
+      <>
         {subject.papers.map((paper, index) => (
           <>
             {index > 0 && ', '}
@@ -32,10 +33,10 @@ const Head = ({ subject, title }: { subject: VisibilitySubject; title: string })
             <a href={urls.document(subject.id)}>zum Dokument</a>
           </>
         )}
-      </p>
-      <h1>{title}</h1>
-    </div>
-  </div>
+      </>
+    }
+    title={title}
+  />
 )
 
 export interface VisibilityPageProps {
@@ -52,7 +53,7 @@ export interface VisibilityPageProps {
 /** Who may see something now, and the choice of who shall. Nothing is changed before it is confirmed. */
 export const VisibilityPage = ({ subject, levels, parts, saved, error, action }: VisibilityPageProps) => (
   <>
-    <Head subject={subject} title={`Sichtbarkeit: ${subject.name}`} />
+    <SubjectHead subject={subject} title={`Sichtbarkeit: ${subject.name}`} />
     {saved && (
       <Alert kind="success">
         <p>
@@ -133,7 +134,7 @@ export const ConfirmVisibilityPage = ({ subject, wanted, consequences, action }:
   const reasonField = { id: 'grund', error: wanted.error }
   return (
     <>
-      <Head subject={subject} title="Sichtbarkeit bestätigen" />
+      <SubjectHead subject={subject} title="Sichtbarkeit bestätigen" />
       {wanted.error && (
         <Alert kind="danger">
           <p>

@@ -9,6 +9,7 @@ import type { Choices } from '../form/field.ts'
 import { Fields } from '../form/fields.tsx'
 import type { PageProps } from '../layout.tsx'
 import { Viewer } from '../may.tsx'
+import { Head } from '../record/head.tsx'
 import { Day } from '../ui/day.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { Choosing, type RowAction, Tick } from './choosing.tsx'
@@ -90,31 +91,30 @@ export function ListPage<Row, V extends object>(props: ListPageProps<Row, V>) {
   const query = list.filter.query(filter)
   return (
     <>
-      <div class="rk-head">
-        <div>
-          {props.kicker && <p class="rk-head__kicker">{props.kicker}</p>}
-          <h1>{list.title}</h1>
-          {list.counted && (
-            <p class="rk-head__kicker" hidden={isEmpty} role="status">
-              {more && 'mehr als '}
-              {formatCount(total, ...list.counted)}
-              {isGiven && ' in dieser Auswahl'}
-            </p>
-          )}
-        </div>
-        <div class="rk-actions" hidden={isEmpty && !props.links}>
-          {props.links}
-          {!isEmpty && list.files && (
-            <>
-              <a href={list.files.csv(query)}>Als CSV speichern</a>
-              <a href={list.files.xlsx(query)}>Als Excel speichern</a>
-            </>
-          )}
-          <button type="button" data-print hidden>
-            Drucken
-          </button>
-        </div>
-      </div>
+      <Head
+        kicker={props.kicker}
+        title={list.title}
+        prints={!isEmpty}
+        actions={
+          <>
+            {props.links}
+            {!isEmpty && list.files && (
+              <>
+                <a href={list.files.csv(query)}>Als CSV speichern</a>
+                <a href={list.files.xlsx(query)}>Als Excel speichern</a>
+              </>
+            )}
+          </>
+        }
+      >
+        {list.counted && (
+          <p class="rk-head__kicker" hidden={isEmpty} role="status">
+            {more && 'mehr als '}
+            {formatCount(total, ...list.counted)}
+            {isGiven && ' in dieser Auswahl'}
+          </p>
+        )}
+      </Head>
       {props.notice}
       {!isEmpty && (props.choosing ?? <ListFilter {...props} />)}
       {props.saved && !isEmpty && <SavedFilters saved={props.saved} list={list.address()} query={query} isGiven={isGiven} />}

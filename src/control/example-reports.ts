@@ -9,10 +9,9 @@ import { type DraftAnswer, emptyAnswer } from './report/draft.ts'
 import { contentOf, readReport } from './report/report.store.ts'
 import type { WayAction } from './rules/report-way.ts'
 import { publishReport } from './sending/publish-report.usecases.ts'
-import { sendReport } from './sending/send-report.usecases.ts'
+import { type SendResult, sendReport } from './sending/send-report.usecases.ts'
 import { noteReport } from './way/note-report.usecases.ts'
 import { type Signing, signReport } from './way/sign-report.usecases.ts'
-import type { StepResult } from './way/take-step.ts'
 import { walk } from './way/walk.usecases.ts'
 import { readWay } from './way/way.store.ts'
 
@@ -165,7 +164,7 @@ async function write(services: Sending, example: ExampleReport): Promise<void> {
   const author = people.get('clerk')
   if (!author) return
   const begun = await startReport(database, author, example.reference)
-  if (begun.kind === 'unknown_paper') return
+  if (begun.kind === 'gone') return
   const { reportId } = begun
   const report = await database.read(SYSTEM, tx => readReport(tx, reportId))
   if (!report) return
@@ -181,7 +180,7 @@ async function write(services: Sending, example: ExampleReport): Promise<void> {
     },
   })
   // Where the register has other points than expected the gate (C3) keeps the report a draft; that is an example too.
-  if (saved.kind === 'saved' || saved.kind === 'unchanged') await carry(services, people, reportId, example.steps ?? [])
+  if (saved.kind === 'done') await carry(services, people, reportId, example.steps ?? [])
 }
 
 /** Takes a report along its way (C5), each step by the one of the example city whose it is. */
@@ -197,7 +196,7 @@ async function carry(
   }
 }
 
-async function take(services: Sending, who: Principal, reportId: string, action: WayAction): Promise<StepResult> {
+async function take(services: Sending, who: Principal, reportId: string, action: WayAction): Promise<SendResult> {
   const { database, clock } = services
   const wish = await database.read(SYSTEM, async tx => {
     const report = await readReport(tx, reportId)
@@ -226,15 +225,14 @@ async function sendToEverybody(
   { database, publicUrl = 'http://localhost:3000' }: Sending,
   who: Principal,
   wish: Parameters<typeof sendReport>[2],
-): Promise<StepResult> {
-  const sent = await sendReport(database, who, wish, {
+): Promise<SendResult> {
+  return sendReport(database, who, wish, {
     committee: '',
     added: [],
     leftOut: new Map(),
     coveringText: 'Sehr geehrte Damen und Herren,\n\nanbei erhalten Sie einen Bericht zur Beschlusskontrolle.',
     publicUrl,
   })
-  return 'step' in sent ? sent : { kind: 'gone' }
 }
 
 /** Someone of the example city who has no account, as one who leads a department. */

@@ -4,7 +4,7 @@ import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { Gone } from '#web/gone.ts'
+import { there } from '#web/gone.ts'
 import { urls } from '#web/urls.ts'
 import { deliveriesOf, leftOutOf } from './delivery.store.ts'
 import { type DeliveryProof, deliveryCsv, deliveryListSheet, proofFileName } from './delivery-proof.letter.ts'
@@ -41,15 +41,13 @@ export const deliveryProofRoutes = ({ database, clock }: Services, matters: Matt
   })
 
   routes.get(urls.reportProofPdf.path, access('report.send'), async c => {
-    const proof = await proofOf(c)
-    if (!proof) throw new Gone('Diesen Versandnachweis')
+    const proof = there(await proofOf(c), 'Diesen Versandnachweis')
     const { pdf } = await renderDeliveryListPdf(deliveryListSheet(proof))
     return c.body(new Uint8Array(pdf), 200, headers(proof, 'pdf'))
   })
 
   routes.get(urls.reportProofCsv.path, access('report.send'), async c => {
-    const proof = await proofOf(c)
-    if (!proof) throw new Gone('Diesen Versandnachweis')
+    const proof = there(await proofOf(c), 'Diesen Versandnachweis')
     return c.body(deliveryCsv(proof), 200, headers(proof, 'csv'))
   })
   return routes

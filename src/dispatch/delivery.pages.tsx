@@ -1,14 +1,16 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { EditForm } from '#web/form/fields.tsx'
+import { EMPTY, type FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { RecordHead } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
+import { addressForm, bouncedForm, handedOverForm } from './delivery.form.ts'
 import type { Delivery, DeliveryEvent, LeftOut } from './delivery.store.ts'
 import { DELIVERY_STATES, type DeliveryState, germanChannel, germanDeliveryState, PROBLEMS } from './delivery.ts'
 import { POSSIBLE } from './delivery.usecases.ts'
@@ -162,12 +164,20 @@ export interface DeliveryPageProps {
   readonly delivery: Delivery
   readonly today: Temporal.PlainDate
   readonly problem: string | undefined
+  /** What was typed and has to be mended, by the button that sent it. */
+  readonly unsaved: { readonly action: string; readonly state: FormState } | undefined
   readonly notice: Notice | undefined
 }
 
 /** One delivery: what happened, and what can be done. */
-export const DeliveryPage = ({ matter, delivery, today, problem, notice }: DeliveryPageProps) => {
+export const DeliveryPage = ({ matter, delivery, today, problem, unsaved, notice }: DeliveryPageProps) => {
   const may = (action: keyof typeof POSSIBLE): boolean => POSSIBLE[action].includes(delivery.state)
+  const sends = (action: string, fresh: FormState) => ({
+    state: unsaved?.action === action ? unsaved.state : fresh,
+    unsaved: 'Nicht vermerkt.',
+    action: urls.reportDelivery(matter.id, delivery.id),
+    hidden: { aktion: action },
+  })
   return (
     <>
       {problem && <Alert kind="danger">{problem}</Alert>}
@@ -226,51 +236,22 @@ export const DeliveryPage = ({ matter, delivery, today, problem, notice }: Deliv
             </div>
           </form>
         )}
-        {may('corrected') && (
-          <form class="rk-form" method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
-            <Field
-              id="adresse"
-              label="An eine andere Adresse senden"
-              hint="Das Personenverzeichnis ändert sich dadurch nicht; was bisher geschah, bleibt in der Geschichte dieser Sendung."
-            >
-              <input id="adresse" name="adresse" type="email" class="rk-input" required aria-describedby="adresse-hinweis" />
-            </Field>
-            <button class="rk-btn" type="submit" name="aktion" value="adresse">
-              An diese Adresse senden
-            </button>
-          </form>
-        )}
+        {may('corrected') && <EditForm of={addressForm} {...sends('adresse', EMPTY)} submit="An diese Adresse senden" />}
         {may('bounced') && (
-          <form class="rk-form" method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
-            <Field id="vermerk" label="Zurückgekommen: was der Empfangsserver schrieb">
-              <input id="vermerk" name="vermerk" class="rk-input" maxlength={500} required />
-            </Field>
-            <Field id="tag-zurueck" label="Zurückgekommen am">
-              <input id="tag-zurueck" name="tag" type="date" class="rk-input" value={today.toString()} max={today.toString()} required />
-            </Field>
-            <button class="rk-btn" type="submit" name="aktion" value="zurueck">
-              Als zurückgekommen vermerken
-            </button>
-          </form>
+          <EditForm
+            of={bouncedForm}
+            {...sends('zurueck', bouncedForm.fill({ on: today }))}
+            prefix="zurueck-"
+            submit="Als zurückgekommen vermerken"
+          />
         )}
         {may('handed_over') && (
-          <form class="rk-form" method="post" action={urls.reportDelivery(matter.id, delivery.id)}>
-            <Field id="tag-uebergeben" label="Von Hand übergeben am">
-              <input id="tag-uebergeben" name="tag" type="date" class="rk-input" value={today.toString()} max={today.toString()} required />
-            </Field>
-            <Field id="vermerk-uebergeben" label="Vermerk" hint="freiwillig, zum Beispiel: ins Fach der Fraktion gelegt">
-              <input
-                id="vermerk-uebergeben"
-                name="vermerk"
-                class="rk-input"
-                maxlength={500}
-                aria-describedby="vermerk-uebergeben-hinweis"
-              />
-            </Field>
-            <button class="rk-btn" type="submit" name="aktion" value="uebergeben">
-              Als übergeben vermerken
-            </button>
-          </form>
+          <EditForm
+            of={handedOverForm}
+            {...sends('uebergeben', handedOverForm.fill({ on: today }))}
+            prefix="uebergeben-"
+            submit="Als übergeben vermerken"
+          />
         )}
       </section>
       <section class="rk-section" aria-labelledby="geschichte">

@@ -1,6 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
-import { isMailAddress } from '#platform/mail/address.ts'
+import { done, gone, type Outcome, type Overtaken, overtaken, refused } from '#platform/db/outcome.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { decideMail } from '#platform/mail/outbox-list.ts'
 import { channelFor } from './addressee.ts'
@@ -20,13 +20,8 @@ export type DeliveryWish =
   /** Sends the letter to another address. The day's address of the register stays as it is. */
   | { readonly action: 'corrected'; readonly email: string; readonly publicUrl: string }
 
-export type DeliveryResult =
-  | 'done'
-  | 'gone'
-  /** The delivery stands otherwise than it did on the screen. */
-  | 'overtaken'
-  | 'bad_address'
-  | 'future_day'
+/** Overtaken: the delivery stands otherwise than it did on the screen. */
+export type DeliveryResult = Outcome<object, 'future_day'> | Overtaken
 
 /** From which states something can be done about a delivery. */
 export const POSSIBLE: Record<DeliveryWish['action'], readonly DeliveryState[]> = {
@@ -46,10 +41,10 @@ export function changeDelivery(
 ): Promise<DeliveryResult> {
   return database.change(principal, async change => {
     const matter = await matters.find(change.tx, matterId, change.clock.today())
-    if (!matter) return change.nothing('gone')
+    if (!matter) return change.nothing(gone)
     await lockDelivery(change.tx, matterId, deliveryId)
     const delivery = (await deliveriesOf(change.tx, matterId)).find(({ id }) => id === deliveryId)
-    return delivery ? carryOut(change, { matters, matter }, delivery, wish) : change.nothing('gone')
+    return delivery ? carryOut(change, { matters, matter }, delivery, wish) : change.nothing(gone)
   })
 }
 
@@ -65,7 +60,7 @@ export function retryFailed(
     let retried = 0
     for (const delivery of await deliveriesOf(change.tx, matterId)) {
       if (delivery.state !== 'failed') continue
-      if ((await carryOut(change, { matters, matter }, delivery, { action: 'again' })) === 'done') retried++
+      if ((await carryOut(change, { matters, matter }, delivery, { action: 'again' })).kind === 'done') retried++
     }
     return retried > 0 ? retried : change.nothing(0)
   })
@@ -79,24 +74,24 @@ interface About {
 }
 
 async function carryOut(change: Change, { matters, matter }: About, delivery: Delivery, wish: DeliveryWish): Promise<DeliveryResult> {
-  if (!POSSIBLE[wish.action].includes(delivery.state)) return change.nothing('overtaken')
-  if ('on' in wish && Temporal.PlainDate.compare(wish.on, change.clock.today()) > 0) return change.nothing('future_day')
+  if (!POSSIBLE[wish.action].includes(delivery.state)) return change.nothing(overtaken)
+  if ('on' in wish && Temporal.PlainDate.compare(wish.on, change.clock.today()) > 0) return change.nothing(refused('future_day'))
   const { tx } = change
   const { isConfidential } = matter
   const visibility = isConfidential ? ('confidential' as const) : ('internal' as const)
   const about = { reportId: matter.id, deliveryId: delivery.id, kind: wish.action, visibility }
   switch (wish.action) {
     case 'again':
-      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return change.nothing('overtaken')
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'again'))) return change.nothing(overtaken)
       await updateDelivery(tx, delivery.id, NOT_BOUNCED)
       await insertDeliveryEvent(change, { ...about, email: delivery.email })
       break
     case 'taken_for_sent':
-      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'sent'))) return change.nothing('overtaken')
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'sent'))) return change.nothing(overtaken)
       await insertDeliveryEvent(change, { ...about, email: delivery.email })
       break
     case 'bounced':
-      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'bounced', wish.note))) return change.nothing('overtaken')
+      if (!delivery.outboxId || !(await decideMail(change, delivery.outboxId, 'bounced', wish.note))) return change.nothing(overtaken)
       await updateDelivery(tx, delivery.id, { bouncedAt: noonOf(wish.on), bounceNote: wish.note })
       await insertDeliveryEvent(change, { ...about, email: delivery.email, onDay: wish.on, note: wish.note })
       break
@@ -105,8 +100,7 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
       await insertDeliveryEvent(change, { ...about, onDay: wish.on, note: wish.note })
       break
     case 'corrected': {
-      const email = wish.email.trim()
-      if (!isMailAddress(email)) return change.nothing('bad_address')
+      const { email } = wish
       const attempt = delivery.events.filter(({ kind }) => kind === 'addressed' || kind === 'corrected').length + 1
       const content = await matters.content(tx, matter, change.clock.today())
       const mail = await mailFor(change, { matter, content }, { publicUrl: wish.publicUrl, coveringText: content.sent.coveringText })
@@ -122,7 +116,7 @@ async function carryOut(change: Change, { matters, matter }: About, delivery: De
     recordId: delivery.id,
     data: { reportId: matter.id, from: delivery.state, ...('on' in wish ? { on: wish.on.toString(), note: wish.note } : {}) },
   })
-  return 'done'
+  return done
 }
 
 /** A day as an instant that no time zone of the country moves to another day. */

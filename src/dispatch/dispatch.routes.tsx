@@ -3,17 +3,20 @@ import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import type { Texts } from '#web/form/field.ts'
+import type { FormState } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { confidentialNotice } from './cover-mail.letter.ts'
-import { DeliveriesPage, DeliveryPage } from './delivery.pages.tsx'
+import { addressForm, bouncedForm, handedOverForm, WITHOUT_WORDS } from './delivery.form.ts'
+import { DeliveriesPage, DeliveryPage, type DeliveryPageProps } from './delivery.pages.tsx'
 import { deliveriesOf, leftOutOf } from './delivery.store.ts'
-import { changeDelivery, type DeliveryResult, retryFailed } from './delivery.usecases.ts'
-import { type DispatchForm, deliveryWish, dispatchForm, findKnown } from './dispatch.schema.ts'
+import { changeDelivery, type DeliveryWish, retryFailed } from './delivery.usecases.ts'
+import { type DispatchForm, dispatchForm, findKnown } from './dispatch.schema.ts'
 import { dispatchNotice } from './dispatch-notices.pages.ts'
-import type { DispatchOutcome, Matter, MatterPort } from './matter.ts'
+import type { Matter, MatterPort } from './matter.ts'
 import { knownAddressees, resolveRecipients } from './recipients.store.ts'
 import { NotYetPage, SendPage } from './send.pages.tsx'
 
@@ -67,8 +70,7 @@ export const dispatchRoutes = (
   const find = (c: AppContext): Promise<Matter | null> => database.read(c.get('principal'), tx => matters.find(tx, idOf(c), clock.today()))
 
   routes.get(urls.reportSending.path, access('report.send'), async c => {
-    const matter = await find(c)
-    if (!matter) throw new Gone('Diesen Bericht')
+    const matter = there(await find(c), 'Diesen Bericht')
     const { wait, isReady } = matter.stand
     if (wait) return page(c, { title: 'Bericht versenden', current: 'reports', children: <NotYetPage matter={matter} words={wait} /> })
     if (isReady) return sendPage(c, matter, null)
@@ -81,8 +83,7 @@ export const dispatchRoutes = (
   })
 
   routes.post(urls.reportSending.path, access('report.send'), async c => {
-    const matter = await find(c)
-    if (!matter) throw new Gone('Diesen Bericht')
+    const matter = there(await find(c), 'Diesen Bericht')
     const { wait, isReady } = matter.stand
     if (wait) return page(c, { title: 'Bericht versenden', children: <NotYetPage matter={matter} words={wait} /> }, 409)
     if (!isReady) return c.redirect(urls.reportSending(matter.id, { hinweis: 'schon' }), 303)
@@ -100,23 +101,21 @@ export const dispatchRoutes = (
     if (!matter.isConfidential && form.coveringText === '')
       return sendPage(c, matter, form, { problem: 'Schreiben Sie einen Text für die Mail.' })
     const wish = { id: matter.id, turn: form.turn, version: form.version }
-    const result = await matters.send(c.get('principal'), wish, { ...form, publicUrl })
+    const result = there(await matters.send(c.get('principal'), wish, { ...form, publicUrl }), 'Diesen Bericht')
     if (result.kind === 'done') return c.redirect(urls.reportSending(matter.id, { hinweis: 'versandt' }), 303)
-    return sendPage(c, matter, form, {
-      problem: problemWords(result),
-      ...(result.kind === 'left_out_without_reason' ? { keys: result.keys } : {}),
-    })
+    const problem = `${result.kind === 'overtaken' ? OVERTAKEN : (REFUSALS[result.reason] ?? NOT_NOW)} Es ging nichts hinaus.`
+    return sendPage(c, matter, form, { problem, keys: [...form.leftOut].flatMap(([key, reason]) => (reason === '' ? key : [])) })
   })
 
-  const deliveryPage = async (c: AppContext, problem?: string): Promise<Response> => {
+  const deliveryPage = async (c: AppContext, trouble: Pick<DeliveryPageProps, 'problem' | 'unsaved'> = NO_TROUBLE): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
       const matter = await matters.find(tx, idOf(c), clock.today())
       const delivery = matter && (await deliveriesOf(tx, matter.id)).find(({ id }) => id === parameter(c, 'delivery'))
       return matter && delivery ? { matter, delivery } : null
     })
-    if (!found) throw new Gone('Diese Sendung')
-    const children = <DeliveryPage {...found} today={clock.today()} problem={problem} notice={dispatchNotice(c.req.query('hinweis'))} />
-    return page(c, { title: `Sendung an ${found.delivery.name}`, current: 'reports', children }, problem ? 422 : 200)
+    const shown = { ...there(found, 'Diese Sendung'), ...trouble, today: clock.today(), notice: dispatchNotice(c.req.query('hinweis')) }
+    const status = trouble.problem || trouble.unsaved ? 422 : 200
+    return page(c, { title: `Sendung an ${shown.delivery.name}`, current: 'reports', children: <DeliveryPage {...shown} /> }, status)
   }
   const deliveryPath = urls.reportDelivery.path
   routes.get(deliveryPath, access('report.send'), c => deliveryPage(c))
@@ -129,37 +128,47 @@ export const dispatchRoutes = (
 
   routes.post(deliveryPath, access('report.send'), async c => {
     const [matterId, deliveryId] = [idOf(c), parameter(c, 'delivery')]
-    const wish = deliveryWish(await textFields(c), publicUrl)
-    if (!wish) return deliveryPage(c, 'Geben Sie an, was geschehen ist und an welchem Tag.')
-    const result = await changeDelivery(database, c.get('principal'), { matters, matterId, deliveryId }, wish)
-    if (result === 'gone') throw new Gone('Diese Sendung')
-    if (result !== 'done') return deliveryPage(c, DELIVERY_PROBLEMS[result])
-    return c.redirect(`${urls.reportDelivery(matterId, deliveryId)}?hinweis=vermerkt`, 303)
+    const texts = await textFields(c)
+    const action = texts['aktion'] ?? ''
+    const wish = wishIn(action, texts, publicUrl)
+    if ('problems' in wish) return deliveryPage(c, { unsaved: { action, state: wish }, problem: undefined })
+    const changed = await changeDelivery(database, c.get('principal'), { matters, matterId, deliveryId }, wish)
+    const result = there(changed, 'Diese Sendung')
+    if (result.kind === 'done') return c.redirect(`${urls.reportDelivery(matterId, deliveryId)}?hinweis=vermerkt`, 303)
+    return deliveryPage(c, { problem: result.kind === 'overtaken' ? OTHER_STATE : FUTURE, unsaved: undefined })
   })
   return routes
 }
 
-const DELIVERY_PROBLEMS: Record<Exclude<DeliveryResult, 'done' | 'gone'>, string> = {
-  overtaken: 'Das geht nicht mehr: Die Sendung hat inzwischen einen anderen Stand.',
-  bad_address: 'Das ist keine Mailadresse. Geschrieben wird sie wie name@beispiel.de.',
-  future_day: 'Der Tag liegt in der Zukunft. Geben Sie den Tag an, an dem es geschah.',
+/** What someone wants to do about a delivery, or what is wrong with it. */
+function wishIn(action: string, texts: Texts, publicUrl: string): DeliveryWish | FormState {
+  const without = WITHOUT_WORDS.get(action)
+  if (without) return without
+  switch (action) {
+    case 'zurueck': {
+      const sent = bouncedForm.read(texts)
+      return sent.values ? { action: 'bounced', ...sent.values } : sent
+    }
+    case 'uebergeben': {
+      const sent = handedOverForm.read(texts)
+      return sent.values ? { action: 'handed_over', ...sent.values } : sent
+    }
+    default: {
+      const sent = addressForm.read(texts)
+      return sent.values ? { action: 'corrected', ...sent.values, publicUrl } : sent
+    }
+  }
 }
 
-function problemWords(result: Exclude<DispatchOutcome, { kind: 'done' }>): string {
-  switch (result.kind) {
-    case 'recipients_changed':
-      return 'Das Personenverzeichnis hat sich geändert, seit diese Liste gezeigt wurde. Es ging nichts hinaus. Sehen Sie die Liste noch einmal durch.'
-    case 'nobody':
-      return 'Die Liste hat keinen Empfänger. Es ging nichts hinaus.'
-    case 'left_out_without_reason':
-      return 'Wer nichts bekommen soll, braucht einen Grund. Es ging nichts hinaus.'
-    case 'overtaken':
-      return 'Inzwischen hat jemand anderes einen Schritt mit diesem Bericht getan. Es ging nichts hinaus. Laden Sie die Seite neu.'
-    case 'refused':
-      return result.because === 'not_your_part'
-        ? 'Das Versenden kommt Ihrer Stellung nicht zu. Es ging nichts hinaus.'
-        : 'Dieser Bericht lässt sich jetzt nicht versenden. Es ging nichts hinaus. Laden Sie die Seite neu.'
-    default:
-      return 'Der Bericht hat sich inzwischen geändert. Es ging nichts hinaus. Laden Sie die Seite neu.'
-  }
+const NO_TROUBLE = { problem: undefined, unsaved: undefined }
+const OTHER_STATE = 'Das geht nicht mehr: Die Sendung hat inzwischen einen anderen Stand.'
+const FUTURE = 'Der Tag liegt in der Zukunft. Geben Sie den Tag an, an dem es geschah.'
+
+const OVERTAKEN = 'Inzwischen hat jemand anderes etwas mit diesem Bericht getan. Laden Sie die Seite neu.'
+const NOT_NOW = 'Dieser Bericht lässt sich jetzt nicht versenden. Laden Sie die Seite neu.'
+const REFUSALS: Readonly<Record<string, string>> = {
+  recipients_changed: 'Das Personenverzeichnis hat sich geändert, seit diese Liste gezeigt wurde. Sehen Sie die Liste noch einmal durch.',
+  nobody: 'Die Liste hat keinen Empfänger.',
+  left_out_without_reason: 'Wer nichts bekommen soll, braucht einen Grund.',
+  not_your_part: 'Das Versenden kommt Ihrer Stellung nicht zu.',
 }

@@ -1,6 +1,4 @@
-import { typedDay } from '#vocabulary/typed-day.ts'
 import { isUuid } from '#vocabulary/uuid.ts'
-import type { DeliveryWish } from './delivery.usecases.ts'
 import type { DispatchOrder } from './matter.ts'
 import type { KnownAddressee } from './recipients.store.ts'
 
@@ -48,24 +46,4 @@ export function findKnown(known: readonly KnownAddressee[], wanted: string): Kno
   if (exact) return exact
   const beginning = known.filter(({ label }) => label.toLocaleLowerCase('de').startsWith(wanted.toLocaleLowerCase('de')))
   return beginning.length === 1 ? (beginning[0] ?? null) : null
-}
-
-/** What someone wants to do about a delivery; null where the form does not say, or not with a day. */
-export function deliveryWish(form: Form, publicUrl: string): DeliveryWish | null {
-  const note = (form['vermerk'] ?? '').trim().slice(0, 500)
-  const on = typedDay(form['tag'])
-  switch (form['aktion']) {
-    case 'nochmal':
-      return { action: 'again' }
-    case 'gesendet':
-      return { action: 'taken_for_sent' }
-    case 'zurueck':
-      return on && note !== '' ? { action: 'bounced', on, note } : null
-    case 'uebergeben':
-      return on ? { action: 'handed_over', on, note } : null
-    case 'adresse':
-      return { action: 'corrected', email: (form['adresse'] ?? '').trim(), publicUrl }
-    default:
-      return null
-  }
 }

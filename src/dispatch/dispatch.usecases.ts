@@ -1,4 +1,5 @@
 import type { Change } from '#platform/db/database.ts'
+import { refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import type { Addressee, Channel } from './addressee.ts'
@@ -33,10 +34,9 @@ export async function prepareDispatch(
 
 function refusalOf({ leftOut, seen }: DispatchOrder, { addressees }: ResolvedRecipients): DispatchRefusal | null {
   const keys = addressees.map(({ key }) => key)
-  if (seen && (seen.length !== keys.length || keys.some(key => !seen.includes(key)))) return { kind: 'recipients_changed' }
-  const silent = keys.filter(key => leftOut.get(key)?.trim() === '')
-  if (silent.length > 0) return { kind: 'left_out_without_reason', keys: silent }
-  return keys.every(key => leftOut.has(key)) ? { kind: 'nobody' } : null
+  if (seen && (seen.length !== keys.length || keys.some(key => !seen.includes(key)))) return refused('recipients_changed')
+  if (keys.some(key => leftOut.get(key)?.trim() === '')) return refused('left_out_without_reason')
+  return keys.every(key => leftOut.has(key)) ? refused('nobody') : null
 }
 
 /** Writes down to whom a matter goes with the names and addresses of the day, and puts the mails into the outbox. Gives how many went by which way. */

@@ -1,4 +1,5 @@
 import type { Principal } from '#platform/access/principal.ts'
+import type { Outcome, Overtaken, Refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { MailAttachment } from '#platform/mail/outbox.ts'
 
@@ -66,18 +67,11 @@ export interface DispatchOrder {
   readonly publicUrl: string
 }
 
-export type DispatchRefusal =
-  /** The register of people has changed since the list was shown: nothing was sent. */
-  | { readonly kind: 'recipients_changed' }
-  | { readonly kind: 'nobody' }
-  /** Someone was taken off the list without a reason. */
-  | { readonly kind: 'left_out_without_reason'; readonly keys: readonly string[] }
+/** The register of people has changed since the list was shown; nobody is on it; someone was taken off it without a reason. Nothing was sent. */
+export type DispatchRefusal = Refused<'recipients_changed' | 'nobody' | 'left_out_without_reason'>
 
 /** What became of an order. What somebody may do, and when, is for the capability to say. */
-export type DispatchOutcome =
-  | DispatchRefusal
-  | { readonly kind: 'done' | 'gone' | 'overtaken' | 'changed' | 'reason_missing' }
-  | { readonly kind: 'refused'; readonly because: string }
+export type DispatchOutcome = Outcome<object, string> | Overtaken
 
 /** The capability to which a matter belongs, as dispatch needs it. */
 export interface MatterPort {

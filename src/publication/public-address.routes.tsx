@@ -3,8 +3,8 @@ import { keptFile } from '#platform/files/kept-file.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
+import { sendFile } from '#web/send-file.ts'
 import { urls } from '#web/urls.ts'
 import { publicEditionOf } from './public-edition.store.ts'
 import { WithdrawnPage } from './publication.pages.tsx'
@@ -44,17 +44,7 @@ export const publicAddressRoutes = ({ database, files }: Services, port: PublicA
     const found = await instead(c)
     if (found?.publication.withdrawnAt) return withdrawn(c, found.publication)
     if (!found?.edition) return next()
-    const { file } = found
-    if (!file || !(await files.has(file.sha256))) throw new Gone('Diese Datei')
-    return c.body(files.stream(file.sha256), 200, {
-      'content-type': file.mimeType,
-      'content-length': String(file.size),
-      'content-disposition': `inline; filename="${file.fileName}"`,
-      'x-content-type-options': 'nosniff',
-      // It may be withdrawn at any time.
-      'cache-control': 'private, no-cache',
-      etag: `"${file.sha256}"`,
-    })
+    return sendFile(c, files, found.file, { isAskedAnew: true })
   })
 
   const onlyWithdrawn: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -1,12 +1,14 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { EditForm, Fields } from '#web/form/fields.tsx'
+import { EMPTY, type FormState, form } from '#web/form/form.ts'
 import { RecordHead } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
+import { dayForm, furtherForm, neverForm, withdrawForm } from './publication.form.ts'
 import type { Publication, PublicationPlan } from './publication.store.ts'
 import type { Publishable } from './publishable.ts'
 import type { DecidedName } from './rules/decided-names.ts'
@@ -21,8 +23,8 @@ export interface PublicationPageProps {
   readonly today: Temporal.PlainDate
   readonly notice: Notice | undefined
   readonly problem: string | undefined
-  /** What was typed as further passages, where it has to be mended. */
-  readonly further: string | undefined
+  /** What was typed and has to be mended, by the button that sent it. */
+  readonly unsaved: { readonly action: string; readonly state: FormState } | undefined
 }
 
 /** Before and after publication: names to decide about, when it is published, and taking it back. */
@@ -71,42 +73,38 @@ const Standing = ({ plan }: { plan: PublicationPlan }) => {
   )
 }
 
-const Published = ({ about, publication, plan }: PublicationPageProps) => (
-  <>
-    <p>
-      {publication && (
-        <>
-          Öffentlich seit <Moment at={publication.publishedAt} />.{' '}
-        </>
-      )}
-      {plan.redactions.length > 0
-        ? `Die Öffentlichkeit liest eine Fassung, in der ${formatCount(plan.redactions.length, 'Stelle geschwärzt ist', 'Stellen geschwärzt sind')}; der Bericht selbst bleibt beim Rat.`
-        : 'Die Öffentlichkeit liest den Bericht, wie er unterschrieben ist.'}
-    </p>
-    <section class="rk-section" aria-labelledby="zurueckziehen">
-      <h2 id="zurueckziehen">Zurückziehen</h2>
-      <p class="rk-muted">
-        Der Rat liest den Bericht weiter. Die öffentliche Adresse sagt dann, dass er zurückgezogen wurde, wann und warum.
+const Published = (props: PublicationPageProps) => {
+  const { publication, plan } = props
+  return (
+    <>
+      <p>
+        {publication && (
+          <>
+            Öffentlich seit <Moment at={publication.publishedAt} />.{' '}
+          </>
+        )}
+        {plan.redactions.length > 0
+          ? `Die Öffentlichkeit liest eine Fassung, in der ${formatCount(plan.redactions.length, 'Stelle geschwärzt ist', 'Stellen geschwärzt sind')}; der Bericht selbst bleibt beim Rat.`
+          : 'Die Öffentlichkeit liest den Bericht, wie er unterschrieben ist.'}
       </p>
-      <form class="rk-form" method="post" action={urls.reportPublication(about.id)}>
-        <Hidden about={about} />
-        <Field id="grund" label="Grund, in Worten für die Öffentlichkeit">
-          <textarea id="grund" name="grund" rows={2} maxlength={1000} required></textarea>
-        </Field>
-        <button class="rk-btn" type="submit" name="aktion" value="zurueckziehen">
-          Zurückziehen
-        </button>
-      </form>
-    </section>
-  </>
-)
+      <section class="rk-section" aria-labelledby="zurueckziehen">
+        <h2 id="zurueckziehen">Zurückziehen</h2>
+        <p class="rk-muted">
+          Der Rat liest den Bericht weiter. Die öffentliche Adresse sagt dann, dass er zurückgezogen wurde, wann und warum.
+        </p>
+        <EditForm of={withdrawForm} {...sends(props, 'zurueckziehen')} submit="Zurückziehen" />
+      </section>
+    </>
+  )
+}
 
-const Hidden = ({ about }: { about: Publishable }) => (
-  <>
-    <input type="hidden" name="stand" value={String(about.turn)} />
-    <input type="hidden" name="version" value={String(about.version)} />
-  </>
-)
+/** What every form of the page sends, and what of it came back. */
+const sends = ({ about, unsaved }: PublicationPageProps, action: string) => ({
+  state: unsaved?.action === action ? unsaved.state : EMPTY,
+  unsaved: 'Nichts geändert.',
+  action: urls.reportPublication(about.id),
+  hidden: { stand: String(about.turn), version: String(about.version), aktion: action },
+})
 
 const KINDS: Record<NameKind, string> = { name: 'Name', email: 'Mailadresse', phone: 'Telefonnummer', address: 'Anschrift' }
 const DECISIONS: readonly (readonly [NameDecisionKind, string])[] = [
@@ -115,8 +113,10 @@ const DECISIONS: readonly (readonly [NameDecisionKind, string])[] = [
   ['office', 'handelt im Amt'],
 ]
 
-const Names = ({ about, names, plan, further }: PublicationPageProps) => {
+const Names = (props: PublicationPageProps) => {
+  const { names, plan, unsaved } = props
   const chosen = plan.redactions.filter(({ because }) => because === 'chosen').map(({ text }) => text)
+  const state = unsaved?.action === 'namen' ? unsaved.state : furtherForm.fill({ further: chosen })
   const open = names.filter(({ decision }) => decision === null).length
   return (
     <section class="rk-section" aria-labelledby="namen">
@@ -126,8 +126,7 @@ const Names = ({ about, names, plan, further }: PublicationPageProps) => {
           ? 'Im Brief wurde nichts gefunden, was Personen außerhalb eines Amtes nennt. Lesen Sie ihn trotzdem durch.'
           : `${formatCount(names.length, 'Stelle', 'Stellen')} gefunden, ${open === 0 ? 'über alle ist entschieden' : `über ${open} ist noch zu entscheiden`}. Wer als Leitung, Stellvertretung oder Mitglied eines Gremiums im Personenverzeichnis steht, ist schon ausgenommen. Eine Entscheidung gilt überall, wo dieselben Worte stehen. Lesen Sie den Brief trotzdem durch: Nicht jeder Name wird gefunden.`}
       </p>
-      <form method="post" action={urls.reportPublication(about.id)}>
-        <Hidden about={about} />
+      <EditForm of={furtherForm} {...sends(props, 'namen')} state={state} submit="Entscheidungen speichern">
         <ol class="rk-names">
           {names.map((name, index) => (
             <li>
@@ -155,15 +154,8 @@ const Names = ({ about, names, plan, further }: PublicationPageProps) => {
             </li>
           ))}
         </ol>
-        <Field id="weitere" label="Weitere Stellen schwärzen" hint="Die genauen Worte, wie sie im Brief stehen; eine Stelle je Zeile.">
-          <textarea id="weitere" name="weitere" rows={2} {...describedBy({ id: 'weitere', hint: 'ja' })}>
-            {`\n${further ?? chosen.join('\n')}`}
-          </textarea>
-        </Field>
-        <button class="rk-btn" type="submit" name="aktion" value="namen">
-          Entscheidungen speichern
-        </button>
-      </form>
+        <Fields of={furtherForm} state={state} />
+      </EditForm>
       {plan.redactions.length > 0 && (
         <p class="rk-muted">
           Mit geschwärzten Stellen bekommt die Öffentlichkeit eine eigene Fassung mit eigenem PDF. Der Bericht selbst und seine Anlagen
@@ -174,55 +166,28 @@ const Names = ({ about, names, plan, further }: PublicationPageProps) => {
   )
 }
 
-const Decide = ({ about, names, today }: PublicationPageProps) => {
-  const { id, stage } = about
+const Decide = (props: PublicationPageProps) => {
+  const { names, about } = props
   const open = names.some(({ decision }) => decision === null)
-  const isSent = stage === 'sent' || stage === 'withdrawn'
+  const isSent = about.stage === 'sent' || about.stage === 'withdrawn'
   return (
     <section class="rk-section" aria-labelledby="entscheiden">
       <h2 id="entscheiden">Entscheidung</h2>
       {open && <p>Entscheiden Sie zuerst über die gefundenen Stellen und speichern Sie.</p>}
       {!isSent && <p>Veröffentlichen lässt sich der Bericht nach dem Versand. Einen Tag können Sie schon vormerken.</p>}
-      {isSent && !open && (
-        <form class="rk-actions" method="post" action={urls.reportPublication(id)}>
-          <Hidden about={about} />
-          <button class="rk-btn rk-btn--primary" type="submit" name="aktion" value="jetzt">
-            Jetzt veröffentlichen
-          </button>
-        </form>
-      )}
-      {stage !== 'withdrawn' && (
+      {isSent && !open && <EditForm of={nowForm} {...sends(props, 'jetzt')} submit="Jetzt veröffentlichen" primary />}
+      {about.stage !== 'withdrawn' && (
         <>
-          <form class="rk-form" method="post" action={urls.reportPublication(id)}>
-            <Hidden about={about} />
-            <Field id="tag" label="An einem Tag veröffentlichen" hint="geschieht dann von selbst, wenn der Bericht versandt ist">
-              <input
-                id="tag"
-                name="tag"
-                type="date"
-                class="rk-input"
-                min={today.add({ days: 1 }).toString()}
-                aria-describedby="tag-hinweis"
-              />
-            </Field>
-            <button class="rk-btn" type="submit" name="aktion" value="am-tag">
-              Tag vormerken
-            </button>
-          </form>
-          <form class="rk-form" method="post" action={urls.reportPublication(id)}>
-            <Hidden about={about} />
-            <Field id="grund" label="Nicht veröffentlichen, weil">
-              <input id="grund" name="grund" class="rk-input" maxlength={1000} />
-            </Field>
-            <button class="rk-btn" type="submit" name="aktion" value="nie">
-              Nicht veröffentlichen
-            </button>
-          </form>
+          <EditForm of={dayForm} {...sends(props, 'am-tag')} submit="Tag vormerken" />
+          <EditForm of={neverForm} {...sends(props, 'nie')} submit="Nicht veröffentlichen" />
         </>
       )}
     </section>
   )
 }
+
+/** Nothing is asked. */
+const nowForm = form({})
 
 /** What the public address of a withdrawn report says: that there was one, when it was taken back, and why. Nothing of what it said. */
 export const WithdrawnPage = ({ publication }: { publication: Publication }) => (

@@ -1,17 +1,19 @@
 import { Hono } from 'hono'
-import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import type { Texts } from '#web/form/field.ts'
+import type { FormState } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { PublicationPage } from './publication.pages.tsx'
+import { dayForm, furtherForm, neverForm, withdrawForm } from './publication.form.ts'
+import { PublicationPage, type PublicationPageProps } from './publication.pages.tsx'
 import { publicationOf, publicationPlanOf } from './publication.store.ts'
-import { decideNames, namesOf, type PlanResult, type PublishResult, planPublication, publishChecked } from './publication.usecases.ts'
+import { decideNames, namesOf, planPublication, publishChecked } from './publication.usecases.ts'
 import { publicationNotice } from './publication-notices.pages.ts'
-import type { PublicationPort } from './publishable.ts'
+import type { PublicationOutcome, PublicationPort } from './publishable.ts'
 import type { NameDecisionKind } from './rules/redaction.ts'
 
 /** Deciding about publication: names, when, whether, and taking it back. */
@@ -19,7 +21,7 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
   const services = { database, clock, port }
   const routes = new Hono<AppEnv>()
 
-  const show = async (c: AppContext, trouble: { problem?: string; further?: string } = {}): Promise<Response> => {
+  const show = async (c: AppContext, trouble: Pick<PublicationPageProps, 'unsaved' | 'problem'> = NO_TROUBLE): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
       const about = await port.find(tx, idOf(c), clock.today())
       if (!about) return null
@@ -30,108 +32,78 @@ export const publicationRoutes = ({ database, clock }: Services, port: Publicati
         publication: await publicationOf(tx, about.id),
       }
     })
-    if (!found) throw new Gone('Diesen Bericht')
-    const children = (
-      <PublicationPage
-        {...found}
-        today={clock.today()}
-        notice={publicationNotice(c.req.query('hinweis'))}
-        problem={trouble.problem}
-        further={trouble.further}
-      />
-    )
-    return page(c, { title: 'Vor der Veröffentlichung', current: 'reports', children }, trouble.problem ? 422 : 200)
+    const shown = { ...there(found, 'Diesen Bericht'), ...trouble, today: clock.today(), notice: publicationNotice(c.req.query('hinweis')) }
+    const status = trouble.problem || trouble.unsaved ? 422 : 200
+    return page(c, { title: 'Vor der Veröffentlichung', current: 'reports', children: <PublicationPage {...shown} /> }, status)
   }
   routes.get(urls.reportPublication.path, access('report.publish'), c => show(c))
 
   routes.post(urls.reportPublication.path, access('report.publish'), async c => {
-    const form = await textFields(c)
+    const texts = await textFields(c)
     const principal = c.get('principal')
     const id = idOf(c)
-    const wish = { id, turn: Number(form['stand'] ?? -1), version: Number(form['version'] ?? -1) }
-    const done = (notice: string): Response => c.redirect(urls.reportPublication(id, notice), 303)
-    switch (form['aktion']) {
+    const action = texts['aktion'] ?? ''
+    const wish = { id, turn: Number(texts['stand'] ?? -1), version: Number(texts['version'] ?? -1) }
+    const again = (state: FormState) => show(c, { unsaved: { action, state }, problem: undefined })
+    const answer = (result: PublicationOutcome, notice: string): Response | Promise<Response> => {
+      const known = there(result, 'Diesen Bericht')
+      if (known.kind === 'done') return c.redirect(urls.reportPublication(id, notice), 303)
+      return show(c, { problem: known.kind === 'overtaken' ? OVERTAKEN : (REFUSALS[known.reason] ?? NOT_NOW), unsaved: undefined })
+    }
+    switch (action) {
       case 'namen': {
-        const result = await decideNames(database, principal, { port, id }, namesForm(form))
-        if (result.kind === 'gone') throw new Gone('Diesen Bericht')
-        if (result.kind === 'public_already')
-          return show(c, { problem: 'Der Bericht ist schon öffentlich. Ziehen Sie ihn zuerst zurück, um anderes zu schwärzen.' })
-        if (result.unknown.length > 0)
-          return show(c, {
-            problem: `Das steht so nicht im Brief: „${result.unknown.join('“, „')}“. Es wurde nichts gespeichert. Schreiben Sie die genauen Worte.`,
-            further: form['weitere'] ?? '',
-          })
-        return done('namen')
+        const sent = furtherForm.read(texts)
+        if (!sent.values) return again(sent)
+        const further = [...new Set(sent.values.further)].slice(0, 200)
+        const result = await decideNames(database, principal, { port, id }, { decisions: decisionsIn(texts), further })
+        if (result.kind !== 'invalid') return answer(result, 'namen')
+        const words = `Das steht so nicht im Brief: „${result.unknown.join('“, „')}“. Es wurde nichts gespeichert. Schreiben Sie die genauen Worte.`
+        return again(furtherForm.refuse(sent, 'further', words))
       }
-      case 'jetzt': {
-        const result = await publishChecked(services, principal, wish)
-        if (result.kind === 'gone') throw new Gone('Diesen Bericht')
-        return result.kind === 'done' ? done('veroeffentlicht') : show(c, { problem: publishWords(result) })
-      }
+      case 'jetzt':
+        return answer(await publishChecked(services, principal, wish), 'veroeffentlicht')
       case 'am-tag': {
-        const on = typedDay(form['tag'])
-        if (!on) return show(c, { problem: 'Geben Sie den Tag der Veröffentlichung an.' })
-        return planned(c, await planPublication(database, principal, { port, id }, { decision: 'on_day', on }), 'vorgemerkt')
+        const sent = dayForm.read(texts)
+        if (!sent.values) return again(sent)
+        return answer(await planPublication(database, principal, { port, id }, { decision: 'on_day', ...sent.values }), 'vorgemerkt')
       }
-      case 'nie':
-        return planned(
-          c,
-          await planPublication(database, principal, { port, id }, { decision: 'never', because: (form['grund'] ?? '').slice(0, 1000) }),
-          'nie',
-        )
+      case 'nie': {
+        const sent = neverForm.read(texts)
+        if (!sent.values) return again(sent)
+        return answer(await planPublication(database, principal, { port, id }, { decision: 'never', ...sent.values }), 'nie')
+      }
       case 'zurueckziehen': {
-        const result = await port.withdraw(principal, { ...wish, reason: (form['grund'] ?? '').slice(0, 1000) })
-        if (result.kind === 'gone') throw new Gone('Diesen Bericht')
-        return result.kind === 'done' ? done('zurueckgezogen') : show(c, { problem: publishWords(result) })
+        const sent = withdrawForm.read(texts)
+        return sent.values ? answer(await port.withdraw(principal, { ...wish, ...sent.values }), 'zurueckgezogen') : again(sent)
       }
       default:
-        return show(c, { problem: 'Wählen Sie, was geschehen soll.' })
+        return show(c, { problem: 'Wählen Sie, was geschehen soll.', unsaved: undefined })
     }
   })
-
-  const planned = (c: AppContext, result: PlanResult, notice: string): Response | Promise<Response> => {
-    if (result === 'gone') throw new Gone('Diesen Bericht')
-    if (result === 'done') return c.redirect(urls.reportPublication(idOf(c), notice), 303)
-    return show(c, { problem: PLAN_PROBLEMS[result] })
-  }
   return routes
 }
 
-const PLAN_PROBLEMS: Record<Exclude<PlanResult, 'done' | 'gone'>, string> = {
+const NO_TROUBLE = { problem: undefined, unsaved: undefined }
+
+const NOT_NOW = 'Das lässt der Stand des Berichts nicht zu, oder es kommt Ihrer Stellung nicht zu. Es wurde nichts geändert.'
+const OVERTAKEN =
+  'Inzwischen hat jemand anderes etwas an diesem Bericht getan. Es wurde nichts geändert. Sehen Sie sich den neuen Stand an.'
+const REFUSALS: Readonly<Record<string, string>> = {
+  public_already: 'Der Bericht ist schon öffentlich. Ziehen Sie ihn zuerst zurück, um anderes zu schwärzen.',
   not_now:
     'Über diesen Bericht lässt sich das jetzt nicht entscheiden: Er ist vertraulich, noch nicht unterschrieben oder schon veröffentlicht.',
-  names_open: 'Entscheiden Sie zuerst über alle gefundenen Stellen.',
+  names_open: 'Über einige gefundene Stellen ist noch nicht entschieden. Es wurde nichts geändert.',
   past_day: 'Der Tag muss in der Zukunft liegen. Für heute nehmen Sie „Jetzt veröffentlichen“.',
-  reason_missing: 'Sagen Sie, warum der Bericht nicht veröffentlicht wird.',
+  confidential: 'Dieser Bericht ist vertraulich. Er wird nicht veröffentlicht.',
 }
 
-function publishWords(result: Exclude<PublishResult, { kind: 'done' }>): string {
-  switch (result.kind) {
-    case 'names_open':
-      return 'Über einige gefundene Stellen ist noch nicht entschieden. Es wurde nichts veröffentlicht.'
-    case 'reason_missing':
-      return 'Sagen Sie, warum der Bericht zurückgezogen wird. Die Öffentlichkeit liest den Grund.'
-    case 'refused':
-      return result.because === 'confidential'
-        ? 'Dieser Bericht ist vertraulich. Er wird nicht veröffentlicht.'
-        : 'Das lässt der Stand des Berichts nicht zu, oder es kommt Ihrer Stellung nicht zu. Es wurde nichts geändert.'
-    default:
-      return 'Inzwischen hat jemand anderes etwas an diesem Bericht getan. Es wurde nichts geändert. Sehen Sie sich den neuen Stand an.'
-  }
-}
-
-/** The decisions and the further passages of the form. */
-function namesForm(form: Readonly<Record<string, string>>): { decisions: Map<string, NameDecisionKind>; further: string[] } {
+/** What was decided about each of the names on the page. */
+function decisionsIn(texts: Texts): Map<string, NameDecisionKind> {
   const decisions = new Map<string, NameDecisionKind>()
-  for (const [name, text] of Object.entries(form)) {
+  for (const [name, text] of Object.entries(texts)) {
     const index = /^fund\.(\d{1,4})$/.exec(name)?.[1]
-    const decision = index === undefined ? undefined : form[`name.${index}`]
+    const decision = index === undefined ? undefined : texts[`name.${index}`]
     if (decision === 'blacken' || decision === 'leave' || decision === 'office') decisions.set(text, decision)
   }
-  const further = (form['weitere'] ?? '')
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '')
-    .slice(0, 200)
-  return { decisions, further: [...new Set(further)] }
+  return decisions
 }

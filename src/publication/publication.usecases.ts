@@ -1,6 +1,7 @@
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome, refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { officeHoldersOn } from './office-holders.store.ts'
 import { publicationPlanOf, savePublicationPlan } from './publication.store.ts'
@@ -19,11 +20,8 @@ export async function namesOf(
   return namesToDecide(await port.parts(tx, id), holders, (await publicationPlanOf(tx, id)).nameDecisions)
 }
 
-/** Passages that somebody typed and that stand nowhere in the letter. */
-export interface NamesResult {
-  readonly kind: 'done' | 'gone' | 'public_already'
-  readonly unknown: readonly string[]
-}
+/** Invalid: passages that somebody typed and that stand nowhere in the letter. */
+export type NamesResult = Outcome<object, 'public_already'> | { readonly kind: 'invalid'; readonly unknown: readonly string[] }
 
 /**
  * Keeps what a person decided about the names in a report: what is blackened, what stays.
@@ -38,12 +36,12 @@ export function decideNames(
   return database.change(principal, async change => {
     const { tx } = change
     const found = (await port.lock(tx, id)) ? await port.find(tx, id, change.clock.today()) : null
-    if (!found || found.stage === 'unsigned') return change.nothing({ kind: 'gone', unknown: [] })
-    if (found.stage === 'published') return change.nothing({ kind: 'public_already', unknown: [] })
+    if (!found || found.stage === 'unsigned') return change.nothing(gone)
+    if (found.stage === 'published') return change.nothing(refused('public_already'))
     const names = await namesOf(tx, port, found, change.clock.today())
     const text = (await port.parts(tx, id)).map(part => part.text).join('\n')
     const unknown = further.filter(words => !passagePattern([words])?.test(text))
-    if (unknown.length > 0) return change.nothing({ kind: 'done', unknown })
+    if (unknown.length > 0) return change.nothing({ kind: 'invalid', unknown })
     const decided: NameDecision[] = names.flatMap(({ text: name }) => {
       const decision = decisions.get(name)
       return decision ? [{ text: name, decision }] : []
@@ -66,11 +64,11 @@ export function decideNames(
       recordId: id,
       data: { found: names.length, decided: decided.length, blackened: redactions.length },
     })
-    return { kind: 'done', unknown: [] }
+    return done
   })
 }
 
-export type PlanResult = 'done' | 'gone' | 'not_now' | 'names_open' | 'past_day' | 'reason_missing'
+export type PlanResult = Outcome<object, 'not_now' | 'names_open' | 'past_day'>
 
 /** Decides when a report is published by itself, or that it is not. */
 export function planPublication(
@@ -81,13 +79,13 @@ export function planPublication(
 ): Promise<PlanResult> {
   return database.change(principal, async change => {
     const found = (await port.lock(change.tx, id)) ? await port.find(change.tx, id, change.clock.today()) : null
-    if (!found || found.stage === 'unsigned') return change.nothing('gone')
-    if (!['unsent', 'sent'].includes(found.stage) || found.isConfidential) return change.nothing('not_now')
+    if (!found || found.stage === 'unsigned') return change.nothing(gone)
+    if (!['unsent', 'sent'].includes(found.stage) || found.isConfidential) return change.nothing(refused('not_now'))
     if (wanted.decision === 'on_day') {
-      if (Temporal.PlainDate.compare(wanted.on, change.clock.today()) <= 0) return change.nothing('past_day')
+      if (Temporal.PlainDate.compare(wanted.on, change.clock.today()) <= 0) return change.nothing(refused('past_day'))
       const names = await namesOf(change.tx, port, found, change.clock.today())
-      if (names.some(({ decision }) => decision === null)) return change.nothing('names_open')
-    } else if (wanted.because.trim() === '') return change.nothing('reason_missing')
+      if (names.some(({ decision }) => decision === null)) return change.nothing(refused('names_open'))
+    }
     await savePublicationPlan(change.tx, id, {
       publication: wanted.decision,
       publicationBecause: wanted.decision === 'never' ? wanted.because.trim() : '',
@@ -100,7 +98,7 @@ export function planPublication(
       data:
         wanted.decision === 'on_day' ? { decision: 'on_day', on: wanted.on.toString() } : { decision: 'never', because: wanted.because },
     })
-    return 'done'
+    return done
   })
 }
 
@@ -110,21 +108,19 @@ export interface Publishing {
   readonly port: PublicationPort
 }
 
-export type PublishResult = PublicationOutcome | { readonly kind: 'names_open'; readonly names: number }
-
 /** Publishes something when everything is decided about the names in it. */
 export async function publishChecked(
   { database, clock, port }: Publishing,
   principal: Principal,
   wish: PublicationWish,
   capacity?: string,
-): Promise<PublishResult> {
+): Promise<PublicationOutcome> {
   const open = await database.read(principal, async tx => {
     const found = await port.find(tx, wish.id, clock.today())
     const names = found ? await namesOf(tx, port, found, clock.today()) : []
     return names.filter(({ decision }) => decision === null).length
   })
-  return open > 0 ? { kind: 'names_open', names: open } : port.publish(principal, wish, capacity)
+  return open > 0 ? refused('names_open') : port.publish(principal, wish, capacity)
 }
 
 /** In whose place a report is published that nobody publishes by hand. */
@@ -139,11 +135,11 @@ const BY_DAY = 'am vorgemerkten Tag'
 export async function publishDue(services: Publishing): Promise<{ published: number; waiting: number }> {
   const { database, clock, port } = services
   const due = await database.read(SYSTEM, tx => port.due(tx, clock.today()))
-  const done = { published: 0, waiting: 0 }
+  const counts = { published: 0, waiting: 0 }
   for (const { isBySetting, ...wish } of due) {
     const result = await publishChecked(services, SYSTEM, wish, isBySetting ? BY_SETTING : BY_DAY)
-    if (result.kind === 'done') done.published++
-    if (result.kind === 'names_open') done.waiting++
+    if (result.kind === 'done') counts.published++
+    if (result.kind === 'refused' && result.reason === 'names_open') counts.waiting++
   }
-  return done
+  return counts
 }

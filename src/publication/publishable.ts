@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Principal } from '#platform/access/principal.ts'
+import type { Outcome, Overtaken } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Publication } from './publication.store.ts'
 import type { TextPart } from './rules/personal-names.ts'
@@ -24,9 +25,7 @@ export interface Publishable {
 }
 
 /** What became of a step. What somebody may do, and when, is for the capability to say. */
-export type PublicationOutcome =
-  | { readonly kind: 'done' | 'gone' | 'overtaken' | 'changed' | 'reason_missing' }
-  | { readonly kind: 'refused'; readonly because: string }
+export type PublicationOutcome = Outcome<object, string> | Overtaken
 
 /** What was on the screen of the one who publishes. */
 export interface PublicationWish {

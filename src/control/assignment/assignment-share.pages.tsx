@@ -1,10 +1,18 @@
+import { EditForm, Fields, Fold, Problems } from '#web/form/fields.tsx'
+import { EMPTY, type FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
+import { contributionForm, returnForm } from './assignment.form.ts'
 import { AssignedPointHead, STATE_WORDS } from './assignment.pages.tsx'
 import type { AssignedPoint, Assignment } from './assignment.table.ts'
 import { type AssignmentStep, afterStep } from './assignment.ts'
+
+/** What was typed and not saved, with the reason. */
+export interface UnsavedShare {
+  readonly state: FormState
+  readonly step: AssignmentStep
+}
 
 export interface SharePageProps {
   readonly point: AssignedPoint
@@ -13,8 +21,7 @@ export interface SharePageProps {
   readonly allowed: readonly AssignmentStep[]
   readonly today: Temporal.PlainDate
   readonly notice: string | undefined
-  /** What was typed and not saved, with the reason. */
-  readonly unsaved: { readonly text: string; readonly message: string; readonly step: string } | null
+  readonly unsaved: UnsavedShare | undefined
 }
 
 const NOTICES: Record<string, string> = {
@@ -30,13 +37,7 @@ export const SharePage = ({ point, assignment, allowed, today, notice, unsaved }
   return (
     <>
       {notice && NOTICES[notice] && <Alert kind="success">{NOTICES[notice]}</Alert>}
-      {unsaved && (
-        <Alert kind="danger">
-          <p>
-            <strong>Nicht gespeichert.</strong> {unsaved.message}
-          </p>
-        </Alert>
-      )}
+      {unsaved && !can(unsaved.step) && <Problems state={unsaved.state} title="Nicht gespeichert." />}
       <h1>
         {assignment.role === 'responsible' ? 'Antwort' : 'Beitrag'} von {assignment.unit} zu {point.reference} Punkt {point.number}
       </h1>
@@ -59,7 +60,7 @@ export const SharePage = ({ point, assignment, allowed, today, notice, unsaved }
         </Alert>
       )}
       {can('answer') ? (
-        <AnswerForm assignment={assignment} unsaved={unsaved?.step === 'answer' ? unsaved : null} />
+        <AnswerForm assignment={assignment} state={unsaved?.step === 'answer' ? unsaved.state : null} />
       ) : (
         <section class="rk-section" aria-labelledby="beitrag">
           <h2 id="beitrag">Beitrag</h2>
@@ -70,11 +71,11 @@ export const SharePage = ({ point, assignment, allowed, today, notice, unsaved }
         <section class="rk-section" aria-labelledby="eigener-text">
           <h2 id="eigener-text">Ihr Text</h2>
           <p>Er ist nicht gespeichert. Übernehmen Sie von Hand, was Sie davon brauchen.</p>
-          <pre class="rk-mail-text">{unsaved.text}</pre>
+          <pre class="rk-mail-text">{unsaved.state.texts['text']}</pre>
         </section>
       )}
       {(can('accept') || can('return')) && (
-        <CheckForm assignment={assignment} can={can} unsaved={unsaved?.step === 'return' ? unsaved : null} />
+        <CheckForm assignment={assignment} can={can} state={unsaved && unsaved.step !== 'answer' ? unsaved.state : EMPTY} />
       )}
       <p>
         <a href={urls.pointAssignment(point.pointId)}>Alle Zuweisungen zu diesem Punkt</a>
@@ -83,63 +84,38 @@ export const SharePage = ({ point, assignment, allowed, today, notice, unsaved }
   )
 }
 
-const AnswerForm = ({ assignment, unsaved }: { assignment: Assignment; unsaved: SharePageProps['unsaved'] }) => {
-  const field = {
-    id: 'text',
-    hint: 'Der Beitrag bleibt in der Verwaltung: Er ist Vorlage für den Bericht und wird nicht veröffentlicht.',
-    error: unsaved?.message,
-  }
+const AnswerForm = ({ assignment, state }: { assignment: Assignment; state: FormState | null }) => {
+  const { id, version, contribution } = assignment
+  const shown = state ?? contributionForm.fill({ text: contribution })
   return (
-    <form method="post" action={urls.assignment(assignment.id)}>
-      <input type="hidden" name="version" value={String(assignment.version)} />
-      <Field {...field} label="Was Ihre Stelle antwortet">
-        <textarea id="text" name="text" rows={10} {...describedBy(field)}>
-          {`\n${unsaved?.text ?? assignment.contribution}`}
-        </textarea>
-      </Field>
-      {unsaved && unsaved.text !== assignment.contribution && assignment.contribution && (
-        <details class="rk-edit">
-          <summary>Was inzwischen gespeichert ist</summary>
-          <p class="rk-answer">{assignment.contribution}</p>
-        </details>
+    <EditForm
+      of={contributionForm}
+      state={shown}
+      unsaved="Nicht gespeichert."
+      action={urls.assignment(id)}
+      hidden={{ version: String(version) }}
+      submit={[{ words: 'Beitrag abgeben', name: 'schritt', value: 'answer', primary: true }]}
+    >
+      <Fields of={contributionForm} state={shown} />
+      {state && contribution && state.texts['text'] !== contribution && (
+        <Fold title="Was inzwischen gespeichert ist" open={false}>
+          <p class="rk-answer">{contribution}</p>
+        </Fold>
       )}
-      <button type="submit" name="schritt" value="answer" class="rk-btn rk-btn--primary">
-        Beitrag abgeben
-      </button>
-    </form>
+    </EditForm>
   )
 }
 
-const CheckForm = ({
-  assignment,
-  can,
-  unsaved,
-}: {
-  assignment: Assignment
-  can: (step: AssignmentStep) => boolean
-  unsaved: SharePageProps['unsaved']
-}) => {
-  const field = { id: 'text', error: unsaved?.message }
-  return (
-    <form method="post" action={urls.assignment(assignment.id)} class="rk-section">
-      <input type="hidden" name="version" value={String(assignment.version)} />
-      <Field {...field} label="Grund, wenn Sie ihn zurückgeben">
-        <textarea id="text" name="text" rows={3} {...describedBy(field)}>
-          {`\n${unsaved?.text ?? ''}`}
-        </textarea>
-      </Field>
-      <div class="rk-actions">
-        {can('accept') && (
-          <button type="submit" name="schritt" value="accept" class="rk-btn--primary">
-            Annehmen
-          </button>
-        )}
-        {can('return') && (
-          <button type="submit" name="schritt" value="return">
-            Zurückgeben
-          </button>
-        )}
-      </div>
-    </form>
-  )
-}
+const CheckForm = ({ assignment, can, state }: { assignment: Assignment; can: (step: AssignmentStep) => boolean; state: FormState }) => (
+  <EditForm
+    of={returnForm}
+    state={state}
+    unsaved="Nicht gespeichert."
+    action={urls.assignment(assignment.id)}
+    hidden={{ version: String(assignment.version) }}
+    submit={[
+      ...(can('accept') ? [{ words: 'Annehmen', name: 'schritt', value: 'accept', primary: true }] : []),
+      ...(can('return') ? [{ words: 'Zurückgeben', name: 'schritt', value: 'return' }] : []),
+    ]}
+  />
+)

@@ -1,10 +1,11 @@
+import { EditForm, Fields } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import type { AssignmentFormError, AssignmentFormValues } from './assignment.schema.ts'
+import { shareForm } from './assignment.form.ts'
 import type { AssignedPoint, Assignment } from './assignment.table.ts'
 import type { UnitProposal } from './assignment-proposals.store.ts'
 
@@ -38,10 +39,8 @@ export interface PointAssignmentProps {
   readonly units: readonly string[]
   readonly today: Temporal.PlainDate
   readonly mayAssign: boolean
-  readonly values: AssignmentFormValues
-  readonly errors: readonly AssignmentFormError[]
+  readonly state: FormState
   readonly notice: string | undefined
-  readonly trouble: string | null
 }
 
 const NOTICES: Record<string, string> = {
@@ -52,22 +51,10 @@ const NOTICES: Record<string, string> = {
 
 /** Who answers a point: the responsible unit, and who contributes what until when. */
 export const PointAssignmentPage = (props: PointAssignmentProps) => {
-  const { point, assignments, notice, trouble, errors, mayAssign } = props
+  const { point, assignments, notice, mayAssign } = props
   return (
     <>
       {notice && NOTICES[notice] && <Alert kind="success">{NOTICES[notice]}</Alert>}
-      {trouble && <Alert kind="danger">{trouble}</Alert>}
-      {errors.length > 0 && (
-        <Alert kind="danger">
-          <ul>
-            {errors.map(({ field, message }) => (
-              <li>
-                <a href={`#${field}`}>{message}</a>
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      )}
       <h1>
         Wer beantwortet {point.reference} Punkt {point.number}?
       </h1>
@@ -118,25 +105,31 @@ const Shares = ({ assignments, today, mayAssign }: Pick<PointAssignmentProps, 'a
   </Table>
 )
 
-const AssignForm = ({ point, proposals, units, values, errors }: PointAssignmentProps) => {
-  const errorOf = (field: AssignmentFormError['field']): string | undefined => errors.find(error => error.field === field)?.message
-  const share = { id: 'anteil', hint: 'Was diese Stelle zu beantworten hat; leer für den ganzen Punkt', error: errorOf('anteil') }
-  const due = { id: 'bis', hint: 'zum Beispiel 31.12.2024', error: errorOf('bis') }
+const AssignForm = ({ point, proposals, units, state }: PointAssignmentProps) => {
+  const form = shareForm(proposals.length > 0)
   return (
-    <form method="post" action={urls.pointAssignment(point.pointId)} class="rk-settings" novalidate>
-      <section class="rk-section" aria-labelledby="zuweisen">
-        <h2 id="zuweisen">Zuweisen</h2>
-        <datalist id="stellen">
-          {units.map(unit => (
-            <option value={unit}></option>
-          ))}
-        </datalist>
+    <section class="rk-section" aria-labelledby="zuweisen">
+      <h2 id="zuweisen">Zuweisen</h2>
+      <datalist id="stellen">
+        {units.map(unit => (
+          <option value={unit}></option>
+        ))}
+      </datalist>
+      <EditForm
+        of={form}
+        state={state}
+        action={urls.pointAssignment(point.pointId)}
+        submit={[
+          { words: 'Um Beitrag bitten', name: 'als', value: 'beitrag' },
+          { words: 'Als zuständig eintragen', name: 'als', value: 'zustaendig' },
+        ]}
+      >
         {proposals.length > 0 && (
           <fieldset class="rk-propose">
             <legend>Vorschläge</legend>
             {proposals.map(({ unit, because }, index) => (
               <p class="rk-choose">
-                <input type="radio" id={`vorschlag-${index}`} name="vorschlag" value={unit} checked={values['vorschlag'] === unit} />
+                <input type="radio" id={`vorschlag-${index}`} name="vorschlag" value={unit} checked={state.texts['vorschlag'] === unit} />
                 <label for={`vorschlag-${index}`}>
                   <strong>{unit}</strong> <span class="rk-muted">{because}</span>
                 </label>
@@ -144,35 +137,8 @@ const AssignForm = ({ point, proposals, units, values, errors }: PointAssignment
             ))}
           </fieldset>
         )}
-        <div class="rk-settings__grid">
-          <Field id="stelle" label={proposals.length > 0 ? 'Oder eine andere Stelle' : 'Stelle'} error={errorOf('stelle')}>
-            <input
-              id="stelle"
-              name="stelle"
-              list="stellen"
-              value={values['stelle'] ?? ''}
-              autocomplete="off"
-              {...describedBy({ id: 'stelle', error: errorOf('stelle') })}
-            />
-          </Field>
-          <Field {...due} label="Bis">
-            <input id="bis" name="bis" value={values['bis'] ?? ''} autocomplete="off" {...describedBy(due)} />
-          </Field>
-        </div>
-        <Field {...share} label="Anteil">
-          <textarea id="anteil" name="anteil" rows={2} {...describedBy(share)}>
-            {`\n${values['anteil'] ?? ''}`}
-          </textarea>
-        </Field>
-        <div class="rk-actions">
-          <button type="submit" name="als" value="beitrag">
-            Um Beitrag bitten
-          </button>
-          <button type="submit" name="als" value="zustaendig">
-            Als zuständig eintragen
-          </button>
-        </div>
-      </section>
-    </form>
+        <Fields of={form} state={state} />
+      </EditForm>
+    </section>
   )
 }

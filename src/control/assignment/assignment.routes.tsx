@@ -7,21 +7,25 @@ import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { forbiddenPage } from '#web/error-pages.tsx'
-import { Gone } from '#web/gone.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { acceptForm, contributionForm, returnForm, shareForm } from './assignment.form.ts'
 import { PointAssignmentPage } from './assignment.pages.tsx'
-import { type AssignmentFormError, type AssignmentFormValues, formErrors, shareForm, stepForm } from './assignment.schema.ts'
 import { findAssignedPoint, findAssignment, listAssignments, listDesks, readDesk, readDeskDates } from './assignment.store.ts'
 import { type AssignmentStep, mayAssign, mayStep } from './assignment.ts'
 import { askForShare, assignResponsible, type NoticePort, stepAssignment } from './assignment.usecases.ts'
 import { proposeUnits } from './assignment-proposals.store.ts'
-import { SharePage, type SharePageProps } from './assignment-share.pages.tsx'
+import { SharePage, type UnsavedShare } from './assignment-share.pages.tsx'
 import { DeskListPage, DeskPage } from './desk.pages.tsx'
 import { readDeskReports } from './desk-reports.store.ts'
 
 const STEPS: readonly AssignmentStep[] = ['answer', 'accept', 'return', 'withdraw']
 const HAS_ONE = 'Diese Stelle hat schon einen Anteil an diesem Punkt. Nehmen Sie ihn zuerst zurück, wenn Sie ihn ändern wollen.'
+
+const MEANWHILE = 'Jemand anderes hat diese Zuweisung inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.'
 
 /** What other capabilities put on a unit's desk; nothing where nothing waits there. */
 export type DeskSlot = (tx: Tx, unit: string) => Promise<Child | null>
@@ -60,12 +64,7 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     return page(c, { title: `Schreibtisch: ${unit}`, current: 'desk', children: <DeskPage unit={unit} today={today} {...shown} /> })
   })
 
-  interface Unsaved {
-    readonly values: AssignmentFormValues
-    readonly errors: readonly AssignmentFormError[]
-    readonly trouble: string | null
-  }
-  const showPoint = async (c: AppContext, pointId: string, unsaved?: Unsaved): Promise<Response> => {
+  const showPoint = async (c: AppContext, pointId: string, state: FormState = EMPTY): Promise<Response> => {
     const principal = c.get('principal')
     const shown = await database.read(principal, async tx => {
       const point = await findAssignedPoint(tx, pointId)
@@ -75,50 +74,41 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
       const proposals = await proposeUnits(tx, point, { city: await readCity(tx), taken })
       return { point, assignments, proposals, units: await readUnits(tx) }
     })
-    if (!shown) throw new Gone('Diesen Punkt')
-    const { values = {}, errors = [], trouble = null } = unsaved ?? {}
+    const { point } = there(shown, 'Diesen Punkt')
     const children = (
       <PointAssignmentPage
-        {...shown}
+        {...there(shown)}
         today={clock.today()}
-        mayAssign={mayAssign(principal, shown.point)}
-        values={values}
-        errors={errors}
-        trouble={trouble}
+        mayAssign={mayAssign(principal, point)}
+        state={state}
         notice={c.req.query('hinweis')}
       />
     )
-    return page(c, { title: `Zuweisung ${shown.point.reference} Punkt ${shown.point.number}`, children }, unsaved ? 422 : 200)
+    return page(c, { title: `Zuweisung ${point.reference} Punkt ${point.number}`, children }, statusOf(state))
   }
 
   routes.get(urls.pointAssignment.path, access('desk.use'), c => showPoint(c, idOf(c)))
 
   routes.post(urls.pointAssignment.path, access('desk.use'), async c => {
     const pointId = idOf(c)
-    const form = (await c.req.parseBody()) as Record<string, string>
+    const typed = await textFields(c)
     // A proposal is chosen, or a name is typed; what is typed counts.
-    const values = { ...form, stelle: (form['stelle'] ?? '').trim() || (form['vorschlag'] ?? '') }
-    const parsed = shareForm.safeParse(values)
-    if (!parsed.success) return showPoint(c, pointId, { values: form, errors: formErrors(parsed.error), trouble: null })
-    const { stelle, anteil, bis, als } = parsed.data
-    const share = { unit: stelle, share: anteil, dueOn: bis }
-    const result = await database.change(c.get('principal'), change =>
-      als === 'zustaendig' ? assignResponsible(change, pointId, share, notify) : askForShare(change, pointId, share, notify),
+    const texts = { ...typed, stelle: (typed['stelle'] ?? '').trim() || (typed['vorschlag'] ?? '') }
+    const sent = shareForm().read(texts)
+    if (!sent.values) return showPoint(c, pointId, { texts: typed, problems: sent.problems })
+    const share = sent.values
+    const isResponsible = typed['als'] === 'zustaendig'
+    const assigned = await database.change(c.get('principal'), change =>
+      isResponsible ? assignResponsible(change, pointId, share, notify) : askForShare(change, pointId, share, notify),
     )
-    if (result.kind === 'unknown') throw new Gone('Diesen Punkt')
-    if (result.kind === 'not_allowed') return forbiddenPage(c)
-    if (result.kind === 'has_one_already') return showPoint(c, pointId, { values: form, errors: [], trouble: HAS_ONE })
-    return c.redirect(urls.pointAssignment(pointId, als === 'zustaendig' ? 'zugewiesen' : 'erbeten'), 303)
+    const result = there(assigned, 'Diesen Punkt')
+    if (result.kind === 'done') return c.redirect(urls.pointAssignment(pointId, isResponsible ? 'zugewiesen' : 'erbeten'), 303)
+    if (result.reason === 'not_yours') return forbiddenPage(c)
+    return showPoint(c, pointId, shareForm().refuse({ texts: typed, problems: [] }, 'unit', HAS_ONE))
   })
 
-  const showShare = async (
-    c: AppContext,
-    id: string,
-    unsaved: SharePageProps['unsaved'] = null,
-    status: 200 | 409 | 422 = 200,
-  ): Promise<Response> => {
-    const found = await database.read(c.get('principal'), tx => findAssignment(tx, id))
-    if (!found) throw new Gone('Diese Zuweisung')
+  const showShare = async (c: AppContext, id: string, unsaved?: UnsavedShare, status: 200 | 409 | 422 = 200): Promise<Response> => {
+    const found = there(await database.read(c.get('principal'), tx => findAssignment(tx, id)), 'Diese Zuweisung')
     const allowed = STEPS.filter(step => mayStep(c.get('principal'), step, found))
     const children = <SharePage {...found} allowed={allowed} today={clock.today()} notice={c.req.query('hinweis')} unsaved={unsaved} />
     return page(c, { title: `Beitrag zu ${found.point.reference} Punkt ${found.point.number}`, children }, status)
@@ -128,26 +118,17 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
 
   routes.post(urls.assignment.path, access('desk.use'), async c => {
     const id = idOf(c)
-    const form = (await c.req.parseBody()) as Record<string, string>
-    const typed = { text: form['text'] ?? '', step: form['schritt'] ?? '' }
-    const parsed = stepForm.safeParse(form)
-    if (!parsed.success) {
-      const message = formErrors(parsed.error)[0]?.message ?? 'Wählen Sie einen Schritt.'
-      return showShare(c, id, { ...typed, message }, 422)
-    }
-    const { schritt, version, text } = parsed.data
-    const result = await database.change(c.get('principal'), change => stepAssignment(change, { id, step: schritt, version, text }, notify))
-    if (result.kind === 'unknown') throw new Gone('Diese Zuweisung')
-    if (result.kind === 'not_allowed') return forbiddenPage(c)
-    if (result.kind === 'changed_meanwhile')
-      return showShare(
-        c,
-        id,
-        { ...typed, message: 'Jemand anderes hat diese Zuweisung inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.' },
-        409,
-      )
-    if (schritt === 'withdraw') return c.redirect(urls.pointAssignment(result.point.pointId, 'withdraw'), 303)
-    return c.redirect(urls.assignment(id, schritt), 303)
+    const texts = await textFields(c)
+    const step = STEPS.find(known => known === texts['schritt'])
+    if (!step) return showShare(c, id, undefined, 422)
+    const form = step === 'answer' ? contributionForm : step === 'return' ? returnForm : acceptForm
+    const sent = form.read(texts)
+    if (!sent.values) return showShare(c, id, { state: sent, step }, 422)
+    const wish = { id, step, version: Number(texts['version']), ...sent.values }
+    const result = there(await database.change(c.get('principal'), change => stepAssignment(change, wish, notify)), 'Diese Zuweisung')
+    if (result.kind === 'refused') return forbiddenPage(c)
+    if (result.kind === 'overtaken') return showShare(c, id, { state: form.refuse(sent, 'text', MEANWHILE), step }, 409)
+    return c.redirect(step === 'withdraw' ? urls.pointAssignment(result.point.pointId, step) : urls.assignment(id, step), 303)
   })
   return routes
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
+import { done, gone, type Outcome, type Overtaken, overtaken, refused } from '#platform/db/outcome.ts'
 import { refreshPaper } from '#register/record/refresh-paper.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { narrowest } from '#vocabulary/visibility.ts'
@@ -18,11 +19,7 @@ export interface UnitNotice {
 }
 export type NoticePort = (change: Change, notice: UnitNotice) => Promise<void>
 
-export type AssignResult =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'not_allowed' }
-  | { readonly kind: 'has_one_already' }
+export type AssignResult = Outcome<object, 'not_yours' | 'has_one_already'>
 
 export interface ShareValues {
   readonly unit: string
@@ -36,8 +33,8 @@ export interface ShareValues {
 export async function assignResponsible(change: Change, pointId: string, values: ShareValues, notify: NoticePort): Promise<AssignResult> {
   const { tx } = change
   const point = await lockedPoint(change, pointId)
-  if (!point) return change.nothing({ kind: 'unknown' })
-  if (!mayAssign(change.principal, point)) return change.nothing({ kind: 'not_allowed' })
+  if (!point) return change.nothing(gone)
+  if (!mayAssign(change.principal, point)) return change.nothing(refused('not_yours'))
   for (const other of await listAssignments(tx, pointId)) {
     if (other.role === 'responsible' || other.unit === values.unit)
       await saveStep(tx, other.id, { state: 'withdrawn', returnedBecause: '' })
@@ -50,8 +47,8 @@ export async function assignResponsible(change: Change, pointId: string, values:
 /** Asks another unit for a share of the answer, by a day. */
 export async function askForShare(change: Change, pointId: string, values: ShareValues, notify: NoticePort): Promise<AssignResult> {
   const point = await lockedPoint(change, pointId)
-  if (!point) return change.nothing({ kind: 'unknown' })
-  if (!mayAssign(change.principal, point)) return change.nothing({ kind: 'not_allowed' })
+  if (!point) return change.nothing(gone)
+  if (!mayAssign(change.principal, point)) return change.nothing(refused('not_yours'))
   return addShare(change, point, { ...values, role: 'contributing' }, notify)
 }
 
@@ -72,7 +69,7 @@ async function addShare(
     assignedBy: change.principal.id,
     visibility: narrowest([point.visibility, 'internal']),
   })
-  if (!id) return change.nothing({ kind: 'has_one_already' })
+  if (!id) return change.nothing(refused('has_one_already'))
   const { unit, role, share, dueOn } = values
   await change.audit({
     action: role === 'responsible' ? 'point.assigned' : 'point.share_asked',
@@ -88,7 +85,7 @@ async function addShare(
     ...(dueOn ? [`Bis: ${formatGermanDate(dueOn)}`] : []),
   ]
   await notify(change, { unit, subject: `Zugewiesen: ${pointInWords(point)}`, text: lines.join('\n\n'), path: urls.assignment(id) })
-  return { kind: 'done' }
+  return done
 }
 
 const isSecret = ({ visibility }: AssignedPoint): boolean => visibility === 'confidential'
@@ -97,12 +94,8 @@ const isSecret = ({ visibility }: AssignedPoint): boolean => visibility === 'con
 const pointInWords = (point: AssignedPoint): string =>
   isSecret(point) ? 'ein vertraulicher Punkt' : `${point.reference} Punkt ${point.number}`
 
-export type StepResult =
-  | { readonly kind: 'done'; readonly assignment: Assignment; readonly point: AssignedPoint }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'not_allowed' }
-  /** Somebody else was faster: what is there now. Nothing of what was typed is lost, the page shows both. */
-  | { readonly kind: 'changed_meanwhile'; readonly now: Assignment }
+/** Overtaken: nothing of what was typed is lost, the page shows both. */
+export type ShareResult = Outcome<{ readonly point: AssignedPoint }, 'not_yours'> | Overtaken
 
 export interface StepInput {
   readonly id: string
@@ -114,13 +107,13 @@ export interface StepInput {
 }
 
 /** Answers a share, accepts or hands back the answer, or takes the request back. */
-export async function stepAssignment(change: Change, input: StepInput, notify: NoticePort): Promise<StepResult> {
+export async function stepAssignment(change: Change, input: StepInput, notify: NoticePort): Promise<ShareResult> {
   const found = await findAssignment(change.tx, input.id, true)
-  if (!found) return change.nothing({ kind: 'unknown' })
+  if (!found) return change.nothing(gone)
   const { assignment, point } = found
-  if (!mayStep(change.principal, input.step, found)) return change.nothing({ kind: 'not_allowed' })
+  if (!mayStep(change.principal, input.step, found)) return change.nothing(refused('not_yours'))
   const state = afterStep(assignment.state, input.step)
-  if (!state || assignment.version !== input.version) return change.nothing({ kind: 'changed_meanwhile', now: assignment })
+  if (!state || assignment.version !== input.version) return change.nothing(overtaken)
   const by = change.principal.id
   await saveStep(change.tx, input.id, {
     state,
@@ -140,7 +133,7 @@ export async function stepAssignment(change: Change, input: StepInput, notify: N
     },
   })
   await tell(change, { assignment, point }, input, notify)
-  return { kind: 'done', assignment, point }
+  return { ...done, point }
 }
 
 /** Who waited is told: the responsible unit of an answer, the unit of what came back. */

@@ -1,15 +1,13 @@
 import { formatPointNumber } from '#vocabulary/point-number.ts'
+import { EditForm } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
 import { germanAttachmentKind, type ReportAttachment } from '../report/attachment.ts'
 import type { Report } from '../report/report.store.ts'
 import { reportTitle } from '../report/report.view.ts'
-import type { AttachmentForm, AttachmentProblem } from './attachment.schema.ts'
-import { MOST_ATTACHMENT_BYTES } from './attachment.usecases.ts'
-
-const ACCEPT = '.pdf,.docx,.xlsx,.png,.jpg,.jpeg'
+import { attachmentForm } from './attachment.form.ts'
 
 /** "240 kB" */
 const sizeInWords = (bytes: number): string =>
@@ -65,23 +63,15 @@ export interface AttachmentsPageProps {
   readonly report: Report
   /** It is being written; otherwise nothing changes any more. */
   readonly isOpen: boolean
-  readonly form: AttachmentForm
-  readonly problem: AttachmentProblem | undefined
+  readonly state: FormState
   readonly notice: Notice | undefined
 }
 
 /** What goes with a letter and what proves its answers: list, order, and the form for a new one. */
-export const AttachmentsPage = ({ report, isOpen, form, problem, notice }: AttachmentsPageProps) => {
+export const AttachmentsPage = ({ report, isOpen, state, notice }: AttachmentsPageProps) => {
   const { attachments, row } = report
   return (
     <>
-      {problem && (
-        <Alert kind="danger">
-          <p>
-            <strong>Nicht hinzugefügt.</strong> <a href={`#${problem.field}`}>{problem.message}</a>
-          </p>
-        </Alert>
-      )}
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
       <header class="rk-head">
         <div>
@@ -112,7 +102,7 @@ export const AttachmentsPage = ({ report, isOpen, form, problem, notice }: Attac
         </ol>
       )}
       {isOpen ? (
-        <AddForm report={report} form={form} problem={problem} />
+        <AddForm report={report} state={state} />
       ) : (
         <p class="rk-muted">Der Entwurf wird gerade geprüft oder ist unterschrieben. Seine Anlagen ändern sich dabei nicht.</p>
       )}
@@ -158,69 +148,23 @@ const Change = ({
   )
 }
 
-const AddForm = ({ report, form, problem }: Pick<AttachmentsPageProps, 'report' | 'form' | 'problem'>) => {
-  const errorOf = (field: AttachmentProblem['field']): string | undefined => (problem?.field === field ? problem.message : undefined)
-  const fileHint = `PDF, Word, Excel, PNG oder JPEG, höchstens ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MB`
-  return (
-    <section class="rk-section" aria-labelledby="neu">
-      <h2 id="neu">Hinzufügen</h2>
-      <form class="rk-form" method="post" action={urls.reportAttachments(report.row.id)} enctype="multipart/form-data">
-        <fieldset class="rk-choice">
-          <legend>Was es ist</legend>
-          <label>
-            <input type="radio" name="art" value="anlage" checked={form.kind === 'attachment'} /> Anlage zum Brief
-          </label>
-          <label>
-            <input type="radio" name="art" value="nachweis" checked={form.kind === 'evidence'} /> Nachweis zu einem Punkt
-          </label>
-        </fieldset>
-        <Field id="punkt" label="Punkt" error={errorOf('punkt')}>
-          <select id="punkt" name="punkt" class="rk-input" {...describedBy({ id: 'punkt', error: errorOf('punkt') })}>
-            <option value="">der ganze Brief</option>
-            {report.papers.map(paper =>
-              paper.points.map(point => (
-                <option value={point.pointId} selected={point.pointId === form.pointId}>
-                  {report.papers.length > 1 && `${paper.reference}, `}
-                  {formatPointNumber(point.number)}
-                </option>
-              )),
-            )}
-          </select>
-        </Field>
-        <Field id="datei" label="Datei" hint={fileHint} error={errorOf('datei')}>
-          <input
-            id="datei"
-            name="datei"
-            type="file"
-            accept={ACCEPT}
-            {...describedBy({ id: 'datei', hint: fileHint, error: errorOf('datei') })}
-          />
-        </Field>
-        <Field id="adresse" label="oder Adresse im Netz" error={errorOf('adresse')}>
-          <input
-            id="adresse"
-            name="adresse"
-            class="rk-input"
-            value={form.address}
-            inputmode="url"
-            placeholder="https://"
-            {...describedBy({ id: 'adresse', error: errorOf('adresse') })}
-          />
-        </Field>
-        <Field id="titel" label="Titel" hint="wie er im Brief steht; ohne Titel heißt die Datei wie ihr Name" error={errorOf('titel')}>
-          <input
-            id="titel"
-            name="titel"
-            class="rk-input"
-            value={form.title}
-            maxlength={200}
-            {...describedBy({ id: 'titel', hint: 'ja', error: errorOf('titel') })}
-          />
-        </Field>
-        <button class="rk-btn rk-btn--primary" type="submit">
-          Hinzufügen
-        </button>
-      </form>
-    </section>
-  )
-}
+const AddForm = ({ report, state }: Pick<AttachmentsPageProps, 'report' | 'state'>) => (
+  <section class="rk-section" aria-labelledby="neu">
+    <h2 id="neu">Hinzufügen</h2>
+    <EditForm
+      of={attachmentForm}
+      state={state}
+      unsaved="Nicht hinzugefügt."
+      action={urls.reportAttachments(report.row.id)}
+      upload
+      submit="Hinzufügen"
+      primary
+      choices={{
+        pointId: [
+          ['', 'der ganze Brief'],
+          ...report.papers.flatMap(({ points }) => points.map(({ pointId }) => [pointId, pointOf(report, pointId) ?? ''] as const)),
+        ],
+      }}
+    />
+  </section>
+)

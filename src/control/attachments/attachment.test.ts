@@ -15,7 +15,7 @@ import { postForm, type WrittenReport, writeReport } from '#test/support/written
 import { urls } from '#web/urls.ts'
 import { attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
 import { readReport } from '../report/report.store.ts'
-import { webAddress } from './attachment.schema.ts'
+import { webAddress } from './attachment.usecases.ts'
 
 const PDF = new TextEncoder().encode('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n')
 

@@ -1,29 +1,42 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome, refused } from '#platform/db/outcome.ts'
 import { type FileStore, FileTooLarge } from '#platform/files/file-store.ts'
 import { draftOrNull } from '../begin/draft-record.ts'
 import { attachmentsOf, insertAttachment, orderAttachments, removeAttachment, retitleAttachment } from '../report/attachment.store.ts'
-import { ATTACHABLE_TYPES, attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
+import { ATTACHABLE_TYPES, type AttachmentKind, attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
 import { type Report, readReport, updateReport, withAuthor } from '../report/report.store.ts'
-import { type AttachmentForm, type AttachmentProblem, webAddress } from './attachment.schema.ts'
 
 /** What is larger is no attachment to a letter; mails carry less. */
 export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024
-const MOST_ATTACHMENTS = 40
+export const MOST_ATTACHMENTS = 40
 
-export type AttachmentResult =
-  | { readonly kind: 'done' }
-  /** There is no such draft, or it was submitted meanwhile: what is checked does not change (C5). */
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'problem'; readonly problem: AttachmentProblem }
+export type AttachmentRefusal = 'too_many' | 'no_address' | 'file_and_address' | 'nothing' | 'other_point' | 'no_point' | 'no_title'
 
-const problem = (field: AttachmentProblem['field'], message: string): AttachmentResult => ({ kind: 'problem', problem: { field, message } })
+/** Gone: there is no such draft, or it was submitted meanwhile: what is checked does not change (C5). */
+export type AttachmentResult = Outcome<object, AttachmentRefusal>
+
+/** What is said of an attachment, without its file. */
+export interface AttachmentValues {
+  readonly kind: AttachmentKind
+  readonly pointId: string | null
+  readonly title: string
+  readonly address: string
+}
+
+/** A web address as it can stand in a letter; null where it is none, not over https, or holds a password. */
+export function webAddress(text: string): string | null {
+  if (text.length > 1000 || !URL.canParse(text)) return null
+  const url = new URL(text)
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || !url.hostname.includes('.')) return null
+  return url.href
+}
 
 /** A file that came in and may be attached, known by its content; nothing of it is kept yet. */
 export type IncomingAttachment =
   | { readonly kind: 'fit'; readonly bytes: Buffer; readonly mimeType: string; readonly name: string }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'unfit'; readonly message: string }
 
 /** Looks what a file is, by its content and not by its name. Its bytes stay in memory: what is refused afterwards leaves nothing on the disk. */
 export async function lookAtAttachment(incoming: {
@@ -35,15 +48,15 @@ export async function lookAtAttachment(incoming: {
     for await (const part of incoming.bytes instanceof Uint8Array ? [incoming.bytes] : incoming.bytes) parts.push(part)
   } catch (error) {
     if (error instanceof FileTooLarge)
-      return { kind: 'refused', message: `Eine Anlage darf höchstens ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MB groß sein.` }
+      return { kind: 'unfit', message: `Eine Anlage darf höchstens ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MB groß sein.` }
     throw error
   }
   const bytes = Buffer.concat(parts)
-  if (bytes.length === 0) return { kind: 'refused', message: 'Die Datei ist leer.' }
+  if (bytes.length === 0) return { kind: 'unfit', message: 'Die Datei ist leer.' }
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (!found || !ATTACHABLE_TYPES.includes(found.mime))
     return {
-      kind: 'refused',
+      kind: 'unfit',
       message: 'Angehängt werden können PDF, Word (DOCX), Excel (XLSX), PNG und JPEG. Diese Datei ist nach ihrem Inhalt etwas anderes.',
     }
   return { kind: 'fit', bytes, mimeType: found.mime, name: incoming.name }
@@ -58,38 +71,38 @@ export function addAttachment(
   { database, files }: { readonly database: Database; readonly files: FileStore },
   principal: Principal,
   reportId: string,
-  form: AttachmentForm,
-  file: IncomingAttachment | null,
+  values: AttachmentValues,
+  file: Extract<IncomingAttachment, { kind: 'fit' }> | null,
 ): Promise<AttachmentResult> {
-  return database.change(principal, async change => {
+  return database.change<AttachmentResult>(principal, async change => {
     const report = await draftOrNull(change, reportId)
-    if (!report) return change.nothing({ kind: 'gone' })
-    if (report.attachments.length >= MOST_ATTACHMENTS)
-      return change.nothing(problem('datei', `Mehr als ${MOST_ATTACHMENTS} Anlagen hat kein Brief.`))
-    if (file?.kind === 'refused') return change.nothing(problem('datei', file.message))
-    const address = form.address === '' ? null : webAddress(form.address)
-    if (form.address !== '' && !address)
-      return change.nothing(problem('adresse', 'Schreiben Sie die ganze Adresse. Sie beginnt mit https://'))
-    if (file && address) return change.nothing(problem('adresse', 'Nehmen Sie eine Datei oder eine Adresse, nicht beides.'))
-    if (!file && !address) return change.nothing(problem('datei', 'Wählen Sie eine Datei, oder geben Sie eine Adresse an.'))
-    const isPoint = report.papers.some(paper => paper.points.some(({ pointId }) => pointId === form.pointId))
-    if (form.pointId !== null && !isPoint) return change.nothing(problem('punkt', 'Diesen Punkt beantwortet der Bericht nicht.'))
-    if (form.kind === 'evidence' && form.pointId === null)
-      return change.nothing(problem('punkt', 'Wählen Sie den Punkt, den der Nachweis belegt.'))
-    const title = form.title || (file ? titleOf(file.name) : '')
-    if (title === '') return change.nothing(problem('titel', 'Geben Sie an, wie die Anlage heißt.'))
+    if (!report) return change.nothing(gone)
+    const { kind, pointId } = values
+    const address = values.address === '' ? null : webAddress(values.address)
+    const title = oneLine(values.title) || (file ? titleOf(file.name) : '')
+    const against = (): AttachmentRefusal | null => {
+      if (report.attachments.length >= MOST_ATTACHMENTS) return 'too_many'
+      if (values.address !== '' && !address) return 'no_address'
+      if (file && address) return 'file_and_address'
+      if (!file && !address) return 'nothing'
+      if (pointId !== null && !report.papers.some(paper => paper.points.some(point => point.pointId === pointId))) return 'other_point'
+      if (kind === 'evidence' && pointId === null) return 'no_point'
+      return title === '' ? 'no_title' : null
+    }
+    const reason = against()
+    if (reason) return change.nothing(refused(reason))
     const kept = file && (await files.put(file.bytes))
     const attachmentId = await insertAttachment(change.tx, {
       reportId,
-      pointId: form.pointId,
-      kind: form.kind,
+      pointId,
+      kind,
       title,
       file: file && kept && { ...kept, mimeType: file.mimeType, name: attachmentFileName(title, file.mimeType) },
       address,
       visibility: report.row.visibility,
     })
-    await tellTrail(change, report, 'report.attachment_added', { attachmentId, kind: form.kind, sha256: kept?.sha256 ?? null })
-    return { kind: 'done' }
+    await tellTrail(change, report, 'report.attachment_added', { attachmentId, kind, sha256: kept?.sha256 ?? null })
+    return done
   })
 }
 
@@ -110,15 +123,15 @@ export function changeAttachment(
     const report = await draftOrNull(change, reportId)
     const attachments = report ? await attachmentsOf(change.tx, reportId) : []
     const attachment = attachments.find(({ id }) => id === attachmentId)
-    if (!report || !attachment) return change.nothing({ kind: 'gone' })
+    if (!report || !attachment) return change.nothing(gone)
     if (wanted.action === 'retitle') {
-      const title = wanted.title.replace(/\s+/g, ' ').trim().slice(0, 200)
-      if (title === '') return change.nothing(problem('titel', 'Geben Sie an, wie die Anlage heißt.'))
+      const title = oneLine(wanted.title)
+      if (title === '') return change.nothing(refused('no_title'))
       await retitleAttachment(change.tx, attachmentId, title, attachment.file ? attachmentFileName(title, attachment.file.mimeType) : '')
     } else if (wanted.action === 'remove') await removeAttachment(change.tx, attachmentId)
     else await orderAttachments(change.tx, moved(attachments, attachmentId, wanted.action === 'up' ? -1 : 1))
     await tellTrail(change, report, 'report.attachment_changed', { attachmentId, change: wanted.action })
-    return { kind: 'done' }
+    return done
   })
 }
 
@@ -135,6 +148,8 @@ async function tellTrail({ tx, principal, audit }: Change, { row }: Report, acti
   await updateReport(tx, row.id, { authors: withAuthor(principal.id) })
   await audit({ action, recordType: 'control_report', recordId: row.id, data })
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200)
 
 /** "Abnahmeprotokoll_2024.pdf" → "Abnahmeprotokoll 2024" */
 const titleOf = (name: string): string =>

@@ -1,5 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome } from '#platform/db/outcome.ts'
 import { type City, readCity } from '#register/settings/city.ts'
 import { copyAttachments } from '../report/attachment.store.ts'
 import type { DraftContent } from '../report/draft.ts'
@@ -9,21 +10,18 @@ import { departmentOf } from './department.ts'
 import { addPaper, correctionOf, findPaper, insertDraft, openDraftOn } from './draft.store.ts'
 import { recordDraft, requireDraft } from './draft-record.ts'
 
-export type StartResult =
-  | { readonly kind: 'started'; readonly reportId: string }
-  /** Someone has begun one already: going on with it is what was meant. */
-  | { readonly kind: 'already_begun'; readonly reportId: string }
-  | { readonly kind: 'unknown_paper' }
+/** Whether it was begun just now: where someone has begun one already, going on with it is what was meant. */
+export type StartResult = Outcome<{ readonly reportId: string; readonly isNew: boolean }>
 
 /** Begins a report on a resolution: all its points word for word from the register, the head of the letter from the city's settings. */
 export function startReport(database: Database, principal: Principal, idOrReference: string): Promise<StartResult> {
   return database.change(principal, async change => {
     const paper = await findPaper(change.tx, idOrReference)
-    if (!paper) return change.nothing({ kind: 'unknown_paper' })
+    if (!paper) return change.nothing(gone)
     // A second click on the same button waits here and then finds the draft of the first.
     await lockPapers(change.tx, [paper.id])
     const begun = await openDraftOn(change.tx, paper.id)
-    if (begun) return change.nothing({ kind: 'already_begun', reportId: begun.id })
+    if (begun) return change.nothing({ ...done, reportId: begun.id, isNew: false })
     const city = await readCity(change.tx)
     const reportId = await insertDraft(change.tx, {
       content: headFromCity(city, null, paper.visibility === 'confidential'),
@@ -35,7 +33,7 @@ export function startReport(database: Database, principal: Principal, idOrRefere
     const unit = report.papers[0]?.responsibleUnit ?? null
     await writeFirst(change, report, headFromCity(city, unit, mustBeConfidential(report)))
     await change.audit({ action: 'report.started', recordType: 'control_report', recordId: reportId, data: { paper: paper.reference } })
-    return { kind: 'started', reportId }
+    return { ...done, reportId, isNew: true }
   })
 }
 
@@ -61,10 +59,10 @@ function headFromCity(city: City, unit: string | null, confidential: boolean): D
 export function startCorrection(database: Database, principal: Principal, correctedId: string): Promise<StartResult> {
   return database.change(principal, async change => {
     const corrected = await readReport(change.tx, correctedId)
-    if (!corrected || corrected.row.state === 'draft') return change.nothing({ kind: 'unknown_paper' })
+    if (!corrected || corrected.row.state === 'draft') return change.nothing(gone)
     const begun = await correctionOf(change.tx, correctedId)
-    if (begun) return change.nothing({ kind: 'already_begun', reportId: begun.id })
-    return { kind: 'started', reportId: await startCorrectionIn(change, corrected) }
+    if (begun) return change.nothing({ ...done, reportId: begun.id, isNew: false })
+    return { ...done, reportId: await startCorrectionIn(change, corrected), isNew: true }
   })
 }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { writtenCharacters } from '../report/draft.ts'
@@ -31,8 +31,7 @@ export const deleteDraftRoutes = ({ database }: Services): Hono<AppEnv> => {
   })
 
   routes.post(urls.reportDelete.path, access('report.write'), async c => {
-    const done = await deleteDraft(database, c.get('principal'), idOf(c))
-    if (!done) throw new Gone('Diesen Entwurf')
+    there(await deleteDraft(database, c.get('principal'), idOf(c)), 'Diesen Entwurf')
     return c.redirect(urls.reports({ hinweis: 'geloescht' }), 303)
   })
 

@@ -1,43 +1,13 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { describedBy, Field } from '#web/ui/field.tsx'
+import { Fields } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { urls } from '#web/urls.ts'
-import type { FieldError, FormValues } from './draft.schema.ts'
+import { headForm, KINDS } from './draft.form.ts'
 import type { DraftView } from './draft.view.ts'
 
 interface HeadProps {
   readonly view: DraftView
-  readonly errors: readonly FieldError[]
-}
-
-interface TextProps {
-  readonly id: string
-  readonly label: string
-  readonly values: FormValues
-  readonly errors: readonly FieldError[]
-  readonly hint?: string
-  readonly type?: 'text' | 'date'
-}
-
-const errorOf = (errors: readonly FieldError[], id: string): string | undefined => errors.find(error => error.field === id)?.message
-
-const TextInput = ({ id, label, values, errors, hint, type = 'text' }: TextProps) => {
-  const error = errorOf(errors, id)
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <input id={id} name={id} type={type} value={values[id] ?? ''} {...describedBy({ id, hint, error })} />
-    </Field>
-  )
-}
-
-const Lines = ({ id, label, values, errors, hint }: TextProps) => {
-  const error = errorOf(errors, id)
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <textarea id={id} name={id} rows={2} {...describedBy({ id, hint, error })}>
-        {`\n${values[id] ?? ''}`}
-      </textarea>
-    </Field>
-  )
+  readonly state: FormState
 }
 
 /** Interim or final (C1): the first decision, because the rest of the report depends on it. */
@@ -45,14 +15,9 @@ export const KindChoice = ({ view }: { view: DraftView }) => (
   <fieldset class="rk-choice" id="art" tabindex={-1}>
     <legend>Art des Berichts</legend>
     <div class="rk-choice__options">
-      {(
-        [
-          ['interim', 'Zwischeninformation'],
-          ['final', 'abschließende Information'],
-        ] as const
-      ).map(([value, label]) => (
+      {Object.values(KINDS).map(([value, label]) => (
         <label>
-          <input type="radio" name="art" value={value} checked={view.values['art'] === value} />
+          <input type="radio" name="art" value={value} checked={view.texts['art'] === value} />
           <span>{label}</span>
         </label>
       ))}
@@ -61,18 +26,11 @@ export const KindChoice = ({ view }: { view: DraftView }) => (
 )
 
 /** The day of the next control, with the day that follows from the answers (C3). */
-export const NextControl = ({ view, errors }: HeadProps) => (
+export const NextControl = ({ view, state }: HeadProps) => (
   <section class="rk-draft-section" aria-labelledby="kontrolle-titel">
     <h2 id="kontrolle-titel">Nächste Beschlusskontrolle</h2>
     <div class="rk-draft-section__row">
-      <TextInput
-        id="naechste"
-        label="Termin"
-        type="date"
-        values={view.values}
-        errors={errors}
-        hint="Eine abschließende Information nennt keinen."
-      />
+      <Fields of={headForm} state={state} only={['nextControlOn']} />
       <div id="vorschlag">
         <Proposal view={view} />
       </div>
@@ -81,11 +39,11 @@ export const NextControl = ({ view, errors }: HeadProps) => (
 )
 
 /** The proposed day with its reason; sent anew with every save. */
-export const Proposal = ({ view }: { view: Pick<DraftView, 'proposal' | 'values'> }) =>
-  view.proposal && view.values['art'] !== 'final' ? (
+export const Proposal = ({ view }: { view: Pick<DraftView, 'proposal' | 'texts'> }) =>
+  view.proposal && view.texts['art'] !== 'final' ? (
     <p class="rk-proposal">
       Vorschlag: <time datetime={view.proposal.on.toString()}>{formatGermanDate(view.proposal.on)}</time>, {view.proposal.reason}.{' '}
-      {view.values['naechste'] !== view.proposal.on.toString() && (
+      {view.texts['naechste'] !== view.proposal.on.toString() && (
         <button class="rk-text-button" type="submit" name="aktion" value="vorschlag" data-proposal={view.proposal.on.toString()}>
           Vorschlag übernehmen
         </button>
@@ -94,23 +52,24 @@ export const Proposal = ({ view }: { view: Pick<DraftView, 'proposal' | 'values'
   ) : null
 
 /** Everything around the points: who writes to whom, who signs, who takes note (C4). */
-export const LetterHead = ({ view, errors }: HeadProps) => (
+export const LetterHead = ({ view, state }: HeadProps) => (
   <section class="rk-draft-section" aria-labelledby="kopf-titel">
     <h2 id="kopf-titel">Briefkopf und Unterschriften</h2>
     <input type="hidden" name="kopf" value="ja" />
     <div class="rk-draft-section__grid">
-      <Department view={view} errors={errors} />
-      <TextInput id="zeichen" label="Geschäftszeichen (GZ)" values={view.values} errors={errors} />
-      <TextInput
-        id="datum"
-        label="Datum des Briefes"
-        type="date"
-        values={view.values}
-        errors={errors}
-        hint="Leer: der Tag der Unterschrift"
-      />
-      <Lines id="adressaten" label="Adressaten" values={view.values} errors={errors} hint="Eine Zeile je Zeile der Anschrift" />
-      <Lines id="anlagen" label="Anlagen" values={view.values} errors={errors} hint="Eine Zeile je Anlage" />
+      <Fields of={headForm} state={state} only={['department']} />
+      <datalist id="geschaeftsbereiche">
+        {view.departments.map(({ name, fileMark }) => (
+          <option value={name} data-file-mark={fileMark} />
+        ))}
+      </datalist>
+      {view.departments.length > 0 && (
+        // With the script the file mark is filled in at once.
+        <button class="rk-text-button" type="submit" name="aktion" value="geschaeftsbereich" data-without-script>
+          Zeichen dazu übernehmen
+        </button>
+      )}
+      <Fields of={headForm} state={state} only={['fileMark', 'date', 'addressees', 'enclosures']} />
       <button class="rk-text-button" type="submit" name="aktion" value="anlagen">
         Dateien und Adressen anhängen …
       </button>
@@ -121,7 +80,7 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
             id="vertraulich"
             name="vertraulich"
             value="ja"
-            checked={view.values['vertraulich'] === 'ja'}
+            checked={view.texts['vertraulich'] === 'ja'}
             disabled={view.mustBeConfidential}
           />{' '}
           Vertraulich
@@ -134,39 +93,11 @@ export const LetterHead = ({ view, errors }: HeadProps) => (
         </span>
       </div>
     </div>
-    <Signatures view={view} errors={errors} />
+    <Signatures view={view} state={state} />
   </section>
 )
 
-/** A choice from the settings; with the script it fills in the file mark at once, without it the button does. */
-const Department = ({ view, errors }: HeadProps) => {
-  const error = errorOf(errors, 'geschaeftsbereich')
-  return (
-    <Field id="geschaeftsbereich" label="Geschäftsbereich" error={error}>
-      <input
-        id="geschaeftsbereich"
-        name="geschaeftsbereich"
-        list="geschaeftsbereiche"
-        autocomplete="off"
-        value={view.values['geschaeftsbereich'] ?? ''}
-        data-department
-        {...describedBy({ id: 'geschaeftsbereich', error })}
-      />
-      <datalist id="geschaeftsbereiche">
-        {view.departments.map(({ name, fileMark }) => (
-          <option value={name} data-file-mark={fileMark} />
-        ))}
-      </datalist>
-      {view.departments.length > 0 && (
-        <button class="rk-text-button" type="submit" name="aktion" value="geschaeftsbereich" data-without-script>
-          Zeichen dazu übernehmen
-        </button>
-      )}
-    </Field>
-  )
-}
-
-const Signatures = ({ view, errors }: HeadProps) => (
+const Signatures = ({ view, state }: HeadProps) => (
   <div class="rk-draft-section__row" id="unterschriften" tabindex={-1}>
     <div class="rk-plain">
       <p class="rk-label">Es unterschreiben</p>
@@ -192,11 +123,10 @@ const Signatures = ({ view, errors }: HeadProps) => (
     <fieldset class="rk-plain">
       <legend>Kenntnisnahme</legend>
       <label class="rk-tick">
-        <input type="checkbox" name="kenntnis" value="ja" checked={view.values['kenntnis'] === 'ja'} /> Der Brief geht zur Kenntnis an:
+        <input type="checkbox" name="kenntnis" value="ja" checked={view.texts['kenntnis'] === 'ja'} /> Der Brief geht zur Kenntnis an:
       </label>
       <div class="rk-signature">
-        <TextInput id="kenntnis.name" label="Name" values={view.values} errors={errors} />
-        <TextInput id="kenntnis.role" label="Amt" values={view.values} errors={errors} />
+        <Fields of={headForm} state={state} only={['noteName', 'noteRole']} />
       </div>
     </fieldset>
   </div>

@@ -14,7 +14,8 @@ import { remarksOn } from '../way/remark.store.ts'
 import { readWay, stepsOf, type WayOfReport } from '../way/way.store.ts'
 import { expectedSigner } from '../way/way.view.ts'
 import { unitIdsOf } from '../way/way-loading.ts'
-import { type DraftView, type DraftWayView, draftPaperView, formValues } from './draft.view.ts'
+import { formTexts } from './draft.form.ts'
+import { type DraftView, type DraftWayView, draftPaperView } from './draft.view.ts'
 import { obligationsOf } from './draft-obligations.store.ts'
 
 const correctionInWords = (corrects: NonNullable<Report['corrects']>): string =>
@@ -59,7 +60,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     remarks: await remarksOn(tx, row.id),
     mustBeConfidential: mustBeConfidential(report),
     papers: report.papers.map(paper => draftPaperView(paper, histories.get(paper.paperId) ?? { reports: [], answersByPoint: new Map() })),
-    values: formValues(contentOf(report)),
+    texts: formTexts(contentOf(report)),
     check: checkDraft(report, today, found.signers),
     contributions: Map.groupBy(await contributionsTo(tx, row.id), ({ pointId }) => pointId),
     departments: city.departments,

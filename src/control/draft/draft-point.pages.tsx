@@ -1,18 +1,17 @@
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
+import type { FormState } from '#web/form/form.ts'
 import { Day } from '#web/ui/day.tsx'
 import { describedBy } from '#web/ui/field.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
 import type { Contribution } from '../assignment/assignment.table.ts'
 import { answerField, pointAnchor } from '../report/draft-places.ts'
-import type { FieldError, FormValues } from './draft.schema.ts'
 import type { DraftPointView } from './draft.view.ts'
 
 export interface DraftPointProps {
   readonly point: DraftPointView
-  readonly values: FormValues
-  readonly errors: readonly FieldError[]
+  readonly state: FormState
   readonly today: Temporal.PlainDate
   readonly contributions: readonly Contribution[]
 }
@@ -39,10 +38,11 @@ const ContributionNote = ({ contribution }: { contribution: Contribution }) => (
 )
 
 /** One point: left what was decided and last reported, right what is written now. */
-export const DraftPoint = ({ point, values, errors, today, contributions }: DraftPointProps) => {
+export const DraftPoint = ({ point, state, today, contributions }: DraftPointProps) => {
   const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
   const id = field('answer')
-  const error = errors.find(candidate => candidate.field === id)?.message
+  const { texts, problems } = state
+  const error = problems.find(candidate => candidate.field === id)?.message
   return (
     <article
       class={`rk-draft-point rk-draft-point--depth-${Math.min(point.depth, 3)}`}
@@ -109,7 +109,7 @@ export const DraftPoint = ({ point, values, errors, today, contributions }: Draf
             Antwort<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
           </label>
           <textarea id={id} name={id} rows={4} {...describedBy({ id, hint: METER, error })} data-sentences>
-            {`\n${values[id] ?? ''}`}
+            {`\n${texts[id] ?? ''}`}
           </textarea>
           <span class="rk-field__hint" id={`${id}-hinweis`} data-meter>
             {METER}
@@ -127,16 +127,16 @@ export const DraftPoint = ({ point, values, errors, today, contributions }: Draf
           <div class="rk-choice__options">
             {POINT_STATUSES.map(status => (
               <label>
-                <input type="radio" name={field('status')} value={status} checked={values[field('status')] === status} />
+                <input type="radio" name={field('status')} value={status} checked={texts[field('status')] === status} />
                 <span>{germanStatus(status)}</span>
               </label>
             ))}
           </div>
         </fieldset>
         <div class="rk-draft-point__more">
-          <Line id={field('delayReason')} label="Verzögerungsgrund" values={values} errors={errors} of={point.number} />
-          <Line id={field('nextStep')} label="Nächster Schritt" values={values} errors={errors} of={point.number} />
-          <Line id={field('evidence')} label="Nachweis" values={values} errors={errors} of={point.number} />
+          <Line id={field('delayReason')} label="Verzögerungsgrund" state={state} of={point.number} />
+          <Line id={field('nextStep')} label="Nächster Schritt" state={state} of={point.number} />
+          <Line id={field('evidence')} label="Nachweis" state={state} of={point.number} />
           <button class="rk-text-button" type="submit" name="aktion" value={`nachweis:${point.pointId}`}>
             Datei oder Adresse als Nachweis …<span class="rk-visually-hidden"> (Punkt {point.number})</span>
           </button>
@@ -149,13 +149,12 @@ export const DraftPoint = ({ point, values, errors, today, contributions }: Draf
 interface LineProps {
   readonly id: string
   readonly label: string
-  readonly values: FormValues
-  readonly errors: readonly FieldError[]
+  readonly state: FormState
   readonly of: string
 }
 
-const Line = ({ id, label, values, errors, of }: LineProps) => {
-  const error = errors.find(candidate => candidate.field === id)?.message
+const Line = ({ id, label, state, of }: LineProps) => {
+  const error = state.problems.find(candidate => candidate.field === id)?.message
   return (
     <div class="rk-field rk-field--line">
       <label for={id}>
@@ -163,7 +162,7 @@ const Line = ({ id, label, values, errors, of }: LineProps) => {
         <span class="rk-visually-hidden"> zu Punkt {of}</span>
       </label>
       <textarea id={id} name={id} rows={1} {...describedBy({ id, error })}>
-        {`\n${values[id] ?? ''}`}
+        {`\n${state.texts[id] ?? ''}`}
       </textarea>
       {error && (
         <span class="rk-field__error" id={`${id}-fehler`}>

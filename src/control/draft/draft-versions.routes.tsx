@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { versionsOf } from '../begin/draft.store.ts'
@@ -66,8 +66,8 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
   routes.post(urls.reportVersion.path, access('report.write'), async c => {
     const id = idOf(c)
     const result = await restoreVersion(database, c.get('principal'), { reportId: id, version: Number(parameter(c, 'version')) })
-    if (result.kind === 'gone') throw new Gone('Diese Fassung')
-    if (result.kind === 'on_its_way') return c.redirect(urls.reportWay(id, 'unterwegs'), 303)
+    const { kind } = there(result, 'Diese Fassung')
+    if (kind === 'refused') return c.redirect(urls.reportWay(id, 'unterwegs'), 303)
     return c.redirect(urls.reportDraft(id, 'zurueckgeholt'), 303)
   })
 

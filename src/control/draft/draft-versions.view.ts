@@ -5,7 +5,7 @@ import { differsInWords } from '#vocabulary/word-difference.ts'
 import type { KeptVersion } from '../begin/draft.store.ts'
 import { type DraftContent, writtenCharacters } from '../report/draft.ts'
 import type { Report } from '../report/report.store.ts'
-import { ANSWER_LABELS } from './draft.view.ts'
+import { answerForm } from './draft.form.ts'
 import type { VersionPageProps, VersionRow } from './draft-versions.pages.tsx'
 
 /** The versions as a list, newest first, each with how much longer or shorter it is than the one before it. */
@@ -26,9 +26,10 @@ export function versionDifferences(older: DraftContent, newer: DraftContent, rep
   const [before, after] = [byPoint(older), byPoint(newer)]
   return report.papers.flatMap(paper =>
     paper.points.map(({ pointId, number }) => {
+      const { fields } = answerForm(pointId)
       const [old, now] = [before.get(pointId), after.get(pointId)]
       const texts = (['answer', 'delayReason', 'nextStep', 'evidence'] as const)
-        .map(field => ({ label: ANSWER_LABELS[field] ?? field, before: old?.[field] ?? '', after: now?.[field] ?? '' }))
+        .map(field => ({ label: fields[field].label, before: old?.[field] ?? '', after: now?.[field] ?? '' }))
         .filter(text => text.before !== '' || text.after !== '')
         .map(text => ({ ...text, differs: differsInWords(text.before, text.after) }))
       return {

@@ -1,14 +1,18 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import type { Problem } from '#web/form/field.ts'
+import { Problems } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { Remarks } from '../way/remarks.pages.tsx'
+import { pointNames } from '../way/way-points.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
-import type { FieldError } from './draft.schema.ts'
-import type { DraftPaperView, DraftView, FieldDifference } from './draft.view.ts'
+import type { DraftPaperView, DraftView } from './draft.view.ts'
+import type { FieldDifference } from './draft-conflict.form.ts'
 import { KindChoice, LetterHead, NextControl } from './draft-head.pages.tsx'
 import { DraftPoint } from './draft-point.pages.tsx'
 import { DraftPreview } from './draft-preview.pages.tsx'
@@ -17,7 +21,7 @@ export interface DraftPageProps {
   readonly view: DraftView
   readonly today: Temporal.PlainDate
   readonly notice?: Notice | undefined
-  readonly errors?: readonly FieldError[]
+  readonly problems?: readonly Problem[]
   /** What someone else saved meanwhile, where the form differs from it. */
   readonly conflict?: readonly FieldDifference[]
   /** It was submitted meanwhile: what is in the form was not saved. */
@@ -27,12 +31,13 @@ export interface DraftPageProps {
 export const pointCount = (view: DraftView): number => view.papers.reduce((sum, paper) => sum + paper.points.length, 0)
 
 /** The page on which a report is written. One form: every button saves before it does what it says, so that no click loses text. */
-export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay = false }: DraftPageProps) => {
+export const DraftPage = ({ view, today, notice, problems = [], conflict, onItsWay = false }: DraftPageProps) => {
+  const state = { texts: view.texts, problems }
   const openRemarks = view.remarks.filter(({ settledBy }) => settledBy === null).length
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
-      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <Problems state={state} title="Noch nicht gespeichert. Ihr Text steht unten, wie Sie ihn geschrieben haben." />
       {onItsWay && (
         <Alert kind="warning">
           Dieser Entwurf wurde inzwischen zur Prüfung gegeben. Ihr Text steht unten und ist noch nicht gespeichert: Kopieren Sie, was Sie
@@ -54,7 +59,7 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay
         <input type="hidden" name="version" value={String(view.version)} />
         <header class="rk-head rk-draft__head">
           <div>
-            <p class="rk-head__kicker">Bericht schreiben · Entwurf{view.values['vertraulich'] === 'ja' ? ' · vertraulich' : ''}</p>
+            <p class="rk-head__kicker">Bericht schreiben · Entwurf{view.texts['vertraulich'] === 'ja' ? ' · vertraulich' : ''}</p>
             <h1>{view.title}</h1>
             {view.corrects && <p class="rk-muted">{view.corrects}</p>}
           </div>
@@ -84,7 +89,7 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay
           <div class="rk-draft__main">
             <KindChoice view={view} />
             {view.papers.map(paper => (
-              <PaperPart paper={paper} view={view} errors={errors} today={today} />
+              <PaperPart paper={paper} view={view} state={state} today={today} />
             ))}
             <section class="rk-draft-section" aria-labelledby="weitere-titel">
               <h2 id="weitere-titel">Weiterer Beschluss im selben Brief</h2>
@@ -96,8 +101,8 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay
                 </button>
               </div>
             </section>
-            <NextControl view={view} errors={errors} />
-            <LetterHead view={view} errors={errors} />
+            <NextControl view={view} state={state} />
+            <LetterHead view={view} state={state} />
             <p class="rk-draft__foot">
               <button class="rk-text-button" type="submit" name="aktion" value="versionen">
                 Frühere Fassungen
@@ -115,15 +120,10 @@ export const DraftPage = ({ view, today, notice, errors = [], conflict, onItsWay
           </div>
         </div>
       </form>
-      <Remarks reportId={view.id} remarks={view.remarks} points={pointNamesOf(view)} from="entwurf" isOpen />
+      <Remarks reportId={view.id} remarks={view.remarks} points={pointNames(view)} from="entwurf" isOpen />
     </>
   )
 }
-
-const pointNamesOf = ({ papers }: DraftView) =>
-  papers.flatMap(paper =>
-    paper.points.map(({ pointId, number }) => ({ pointId, name: papers.length > 1 ? `${number} (${paper.reference})` : number })),
-  )
 
 /** Why the draft came back, above everything else. */
 const HandedBack = ({ who, at, reason }: NonNullable<DraftView['way']['handedBack']>) => (
@@ -135,7 +135,7 @@ const HandedBack = ({ who, at, reason }: NonNullable<DraftView['way']['handedBac
   </Alert>
 )
 
-const PaperPart = ({ paper, view, errors, today }: { paper: DraftPaperView } & Pick<DraftPageProps, 'view' | 'today' | 'errors'>) => (
+const PaperPart = ({ paper, view, state, today }: { paper: DraftPaperView; state: FormState } & Pick<DraftPageProps, 'view' | 'today'>) => (
   <section class="rk-draft-paper" aria-labelledby={`beschluss-${paper.paperId}`}>
     <header class="rk-draft-paper__head">
       <h2 id={`beschluss-${paper.paperId}`}>
@@ -161,31 +161,10 @@ const PaperPart = ({ paper, view, errors, today }: { paper: DraftPaperView } & P
       <p class="rk-empty">Das Register hat zu diesem Beschluss noch keine Punkte. Laden Sie zuerst die Beschlussausfertigung hoch.</p>
     ) : (
       paper.points.map(point => (
-        <DraftPoint
-          point={point}
-          values={view.values}
-          errors={errors ?? []}
-          today={today}
-          contributions={view.contributions.get(point.pointId) ?? []}
-        />
+        <DraftPoint point={point} state={state} today={today} contributions={view.contributions.get(point.pointId) ?? []} />
       ))
     )}
   </section>
-)
-
-const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => (
-  <Alert kind="danger">
-    <p>
-      <strong>Noch nicht gespeichert.</strong> Ihr Text steht unten, wie Sie ihn geschrieben haben. Bitte ändern Sie:
-    </p>
-    <ul>
-      {errors.map(error => (
-        <li>
-          <a href={`#${error.field}`}>{error.message}</a>
-        </li>
-      ))}
-    </ul>
-  </Alert>
 )
 
 const Conflict = ({ differences }: { differences: readonly FieldDifference[] }) => (

@@ -6,7 +6,7 @@ import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { fillFromDepartment } from '../begin/department.ts'
@@ -22,10 +22,11 @@ import { withContent } from '../report/report-with-content.ts'
 import { expectedLetter } from '../way/sign-report.usecases.ts'
 import { isBeingWritten, readWay } from '../way/way.store.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
+import { contentFromForm } from './draft.form.ts'
 import { DraftPage, type DraftPageProps, pointCount } from './draft.pages.tsx'
-import { contentFromForm } from './draft.schema.ts'
-import { type SaveResult, saveDraft } from './draft.usecases.ts'
-import { type DraftView, differingFields } from './draft.view.ts'
+import { saveDraft } from './draft.usecases.ts'
+import type { DraftView } from './draft.view.ts'
+import { differingFields } from './draft-conflict.form.ts'
 import { Proposal } from './draft-head.pages.tsx'
 import { DraftLetterPage } from './draft-letter.pages.tsx'
 import { loadDraftView } from './draft-loading.ts'
@@ -35,87 +36,76 @@ import { proposeFromView, takeLastAnswer } from './take-over.ts'
 // Saving and meeting others; the letter beside the form; the letterhead that follows from the department.
 const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
 
+/** Where a button leads, once everything is saved. */
+const elsewhere = (id: string, subject: string): ReadonlyMap<string, string> =>
+  new Map([
+    ['brief', urls.reportDraftLetter(id)],
+    ['weitergeben', urls.reportWay(id)],
+    ['anlagen', urls.reportAttachments(id)],
+    ['nachweis', urls.reportAttachments(id, { punkt: subject })],
+    ['versionen', urls.reportVersions(id)],
+    ['loeschen', urls.reportDelete(id)],
+    ['uebernehmen', `${urls.reportDraft(id, 'uebernommen')}#punkt-${subject}`],
+    ['geschaeftsbereich', `${urls.reportDraft(id, 'geschaeftsbereich')}#zeichen`],
+    ['vorschlag', `${urls.reportDraft(id, 'vorschlag')}#naechste`],
+  ])
+
 /** Writing a report: the draft's page, its saves and its letter. */
 export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const draftOf = (c: AppContext): Promise<Report | null> => database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
   const viewOf = (c: AppContext, report: Report): Promise<DraftView> =>
     database.read(c.get('principal'), tx => loadDraftView(tx, report, clock.today()))
-
-  const show = async (
-    c: AppContext,
-    report: Report,
-    shown: Omit<DraftPageProps, 'view' | 'today'> = {},
-    status: 200 | 409 | 422 = 200,
-  ): Promise<Response> => {
-    const view = await viewOf(c, report)
-    return page(
-      c,
-      {
-        title: `Entwurf: ${view.title}`,
-        current: 'reports',
-        wide: true,
-        scripts: DRAFT_SCRIPTS,
-        children: <DraftPage view={view} today={clock.today()} {...shown} />,
-      },
-      status,
-    )
+  const show = (c: AppContext, view: DraftView, shown: Omit<DraftPageProps, 'view' | 'today'>, status: 200 | 409 | 422 = 200) => {
+    const children = <DraftPage view={view} today={clock.today()} {...shown} />
+    return page(c, { title: `Entwurf: ${view.title}`, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children }, status)
   }
 
   routes.get(urls.reportDraft.path, access('report.draft'), async c => {
-    const report = await draftOf(c)
-    if (!report) throw new Gone('Diesen Entwurf')
+    const report = there(await draftOf(c), 'Diesen Entwurf')
     if (report.row.state !== 'draft') return c.redirect(urls.report(report.row.id, 'schon-unterschrieben'), 303)
     // What is being checked stands still (C5): nobody is given a form whose text could not be saved.
     if (!(await database.read(c.get('principal'), tx => isBeingWritten(tx, report.row.id))))
       return c.redirect(urls.reportWay(report.row.id, 'unterwegs'), 303)
-    return show(c, report, { notice: noticeOf(c.req.query('hinweis')) })
+    return show(c, await viewOf(c, report), { notice: noticeOf(c.req.query('hinweis')) })
   })
 
   routes.post(urls.reportDraft.path, access('report.write'), async c => {
-    const scripted = (c.req.header('accept') ?? '').includes('application/json')
+    const isScripted = (c.req.header('accept') ?? '').includes('application/json')
     const report = await draftOf(c)
-    if (!report && scripted) return c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 404)
-    if (!report) throw new Gone('Diesen Entwurf')
-    if (report.row.state !== 'draft') {
-      return scripted
-        ? c.json({ message: 'Dieser Bericht wurde inzwischen unterschrieben und ändert sich nicht mehr.' }, 410)
-        : c.redirect(urls.report(report.row.id, 'schon-unterschrieben'), 303)
-    }
+    if (!report) return lost(c, isScripted, 'gone')
+    if (report.row.state !== 'draft') return lost(c, isScripted, 'finished')
     const form = await textFields(c)
-    const { content, errors } = contentFromForm(form, contentOf(report))
+    const { content, problems } = contentFromForm(form, contentOf(report))
     // Fields that could not be read stay on the page as they were typed.
     const typed = async (shown: Omit<DraftPageProps, 'view' | 'today'>, version: number, status: 409 | 422): Promise<Response> => {
       const view = await viewOf(c, withContent(report, content))
-      const props = { ...shown, view: { ...view, version, values: { ...view.values, ...form } }, today: clock.today() }
-      return page(
-        c,
-        { title: `Entwurf: ${view.title}`, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children: <DraftPage {...props} /> },
-        status,
-      )
+      return show(c, { ...view, version, texts: { ...view.texts, ...form } }, shown, status)
     }
-    if (errors.length > 0) return scripted ? c.json({ errors }, 422) : typed({ errors }, Number(form['version']), 422)
+    const seen = Number(form['version'])
+    if (problems.length > 0) return isScripted ? c.json({ errors: problems }, 422) : typed({ problems }, seen, 422)
     const [action = 'speichern', subject = ''] = (form['aktion'] ?? 'speichern').split(':')
     const wanted = await withTakenOver(c, report, content, { action, subject })
-    const result = await saveDraft(database, c.get('principal'), {
-      reportId: report.row.id,
-      seen: Number(form['version']),
-      content: wanted,
-    })
-    if (result.kind === 'on_its_way')
-      return scripted
-        ? c.json({ message: 'Dieser Entwurf ist inzwischen zur Prüfung gegeben und ändert sich erst wieder, wenn er zurückkommt.' }, 423)
-        : typed({ onItsWay: true }, report.row.version, 409)
-    if (result.kind === 'gone' || result.kind === 'finished')
-      return scripted ? c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 410) : c.redirect(urls.report(report.row.id), 303)
-    if (result.kind === 'conflict') {
+    const result = await saveDraft(database, c.get('principal'), { reportId: report.row.id, seen, content: wanted })
+    if (result.kind === 'overtaken') {
       const differences = differingFields(content, result.stored, report)
-      if (scripted) return c.json({ version: result.version, differences }, 409)
+      if (isScripted) return c.json({ version: result.version, differences }, 409)
       return typed({ conflict: differences }, result.version, 409)
     }
-    if (scripted) return savedAsJson(c, report.row.id, result)
+    if (result.kind === 'refused' && result.reason === 'on_its_way' && !isScripted)
+      return typed({ onItsWay: true }, report.row.version, 409)
+    if (result.kind !== 'done') return lost(c, isScripted, result.kind === 'gone' ? 'gone' : result.reason)
+    if (isScripted) return savedAsJson(c, report.row.id, result.version)
     return follow(c, report.row.id, { action, subject, reference: form['beschluss']?.trim() ?? '' })
   })
+
+  /** Where nothing can be saved any more: the page's script says it beside what was typed. */
+  const lost = (c: AppContext, isScripted: boolean, why: keyof typeof LOST): Response => {
+    const [status, message] = LOST[why]
+    if (isScripted) return c.json({ message }, status)
+    if (why === 'gone') throw new Gone('Diesen Entwurf')
+    return c.redirect(urls.report(idOf(c), 'schon-unterschrieben'), 303)
+  }
 
   /** What a button takes over into the form before it is saved: the last answer, or the proposed day. */
   const withTakenOver = async (
@@ -132,13 +122,13 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return takeLastAnswer(content, subject, history)
   }
 
-  const savedAsJson = async (c: AppContext, id: string, result: SaveResult & { version: number }): Promise<Response> => {
+  const savedAsJson = async (c: AppContext, id: string, version: number): Promise<Response> => {
     const saved = await draftOf(c)
-    if (!saved) return c.json({ message: 'Diesen Entwurf gibt es nicht mehr.' }, 404)
+    if (!saved) return lost(c, true, 'gone')
     const view = await viewOf(c, saved)
     return c.json({
       id,
-      version: result.version,
+      version,
       savedAt: view.savedAt,
       panel: String(<CheckPanel check={view.check} points={pointCount(view)} />),
       proposal: String(<Proposal view={view} />),
@@ -153,25 +143,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   ): Promise<Response> => {
     const principal = c.get('principal')
     const back = (notice: string, anchor = ''): Response => c.redirect(urls.reportDraft(id, notice) + anchor, 303)
+    const to = elsewhere(id, subject).get(action)
+    if (to) return c.redirect(to, 303)
     switch (action) {
-      case 'brief':
-        return c.redirect(urls.reportDraftLetter(id), 303)
-      case 'weitergeben':
-        return c.redirect(urls.reportWay(id), 303)
-      case 'anlagen':
-        return c.redirect(urls.reportAttachments(id), 303)
-      case 'nachweis':
-        return c.redirect(urls.reportAttachments(id, { punkt: subject }), 303)
-      case 'versionen':
-        return c.redirect(urls.reportVersions(id), 303)
-      case 'loeschen':
-        return c.redirect(urls.reportDelete(id), 303)
-      case 'uebernehmen':
-        return back('uebernommen', `#punkt-${subject}`)
-      case 'geschaeftsbereich':
-        return back('geschaeftsbereich', '#zeichen')
-      case 'vorschlag':
-        return back('vorschlag', '#naechste')
       case 'wortlaut':
         await takeRegisterWords(database, principal, id)
         return back('wortlaut')
@@ -197,8 +171,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     })
 
   routes.get(urls.reportDraftLetter.path, access('report.draft'), async c => {
-    const report = await draftOf(c)
-    if (!report) throw new Gone('Diesen Entwurf')
+    const report = there(await draftOf(c), 'Diesen Entwurf')
     const title = reportTitle(report)
     const letter = await letterTo(c, report)
     // The sheet alone, for the preview beside the form.
@@ -211,8 +184,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   })
 
   routes.get(urls.reportPreview.path, access('report.draft'), async c => {
-    const report = await draftOf(c)
-    if (!report) throw new Gone('Diesen Bericht')
+    const report = there(await draftOf(c), 'Diesen Bericht')
     const { pdf } = await renderControlLetterPdf(await letterTo(c, report))
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
@@ -223,3 +195,9 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
 
   return routes
 }
+
+const LOST = {
+  gone: [404, 'Diesen Entwurf gibt es nicht mehr.'],
+  finished: [410, 'Dieser Bericht wurde inzwischen unterschrieben und ändert sich nicht mehr.'],
+  on_its_way: [423, 'Dieser Entwurf ist inzwischen zur Prüfung gegeben und ändert sich erst wieder, wenn er zurückkommt.'],
+} as const

@@ -1,19 +1,18 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome, type Overtaken, refused } from '#platform/db/outcome.ts'
 import { removeDraft, versionsOf } from '../begin/draft.store.ts'
 import { draftOrNull, recordDraft } from '../begin/draft-record.ts'
 import { type DraftContent, isSameContent } from '../report/draft.ts'
 import { contentOf, mustBeConfidential, readReport, referencesOf } from '../report/report.store.ts'
 
+/**
+ * `savedAt` is null where nothing had changed. Refused: it was submitted, and nobody writes in it until it is handed back, or it is signed. Overtaken: someone
+ * else has saved since, nothing was written, `stored` is what they saved.
+ */
 export type SaveResult =
-  | { readonly kind: 'saved'; readonly version: number; readonly savedAt: Temporal.Instant }
-  | { readonly kind: 'unchanged'; readonly version: number }
-  /** Someone else has saved since: nothing was written, `stored` is what they saved. */
-  | { readonly kind: 'conflict'; readonly version: number; readonly stored: DraftContent }
-  /** It was submitted, and nobody writes in it until it is handed back. */
-  | { readonly kind: 'on_its_way' }
-  | { readonly kind: 'finished' }
-  | { readonly kind: 'gone' }
+  | Outcome<{ readonly version: number; readonly savedAt: Temporal.Instant | null }, 'on_its_way' | 'finished'>
+  | Overtaken<{ readonly version: number; readonly stored: DraftContent }>
 
 /** Saves what was written if nobody else has saved since `seen`. */
 export async function saveDraft(
@@ -22,20 +21,20 @@ export async function saveDraft(
   draft: { reportId: string; seen: number; content: DraftContent },
 ): Promise<SaveResult> {
   const before = await database.read(principal, tx => readReport(tx, draft.reportId))
-  if (!before) return { kind: 'gone' }
-  if (before.row.state !== 'draft') return { kind: 'finished' }
+  if (!before) return gone
+  if (before.row.state !== 'draft') return refused('finished')
   const content = { ...draft.content, confidential: draft.content.confidential || mustBeConfidential(before) }
   const stored = contentOf(before)
-  if (isSameContent(stored, content)) return { kind: 'unchanged', version: before.row.version }
-  if (before.row.version !== draft.seen) return { kind: 'conflict', version: before.row.version, stored }
+  if (isSameContent(stored, content)) return { ...done, version: before.row.version, savedAt: null }
+  if (before.row.version !== draft.seen) return { kind: 'overtaken', version: before.row.version, stored }
   return database.change(principal, async change => {
     const version = await recordDraft(change, draft.reportId, draft.seen, content)
-    if (version !== null) return { kind: 'saved', version, savedAt: change.clock.now() }
+    if (version !== null) return { ...done, version, savedAt: change.clock.now() }
     const now = await readReport(change.tx, draft.reportId)
-    if (!now) return change.nothing({ kind: 'gone' })
-    if (now.row.state !== 'draft') return change.nothing({ kind: 'finished' })
-    if (now.row.version === draft.seen) return change.nothing({ kind: 'on_its_way' })
-    return change.nothing({ kind: 'conflict', version: now.row.version, stored: contentOf(now) })
+    if (!now) return change.nothing(gone)
+    if (now.row.state !== 'draft') return change.nothing(refused('finished'))
+    if (now.row.version === draft.seen) return change.nothing(refused('on_its_way'))
+    return change.nothing({ kind: 'overtaken', version: now.row.version, stored: contentOf(now) })
   })
 }
 
@@ -50,7 +49,7 @@ export async function restoreVersion(
     const version = (await versionsOf(tx, wanted.reportId)).find(kept => kept.version === wanted.version)
     return report && version ? { report, content: version.content } : null
   })
-  if (!found) return { kind: 'gone' }
+  if (!found) return gone
   const kept = new Map(found.content.answers.map(answer => [answer.pointId, answer]))
   const answers = contentOf(found.report).answers.map(answer => kept.get(answer.pointId) ?? answer)
   return saveDraft(database, principal, {
@@ -61,10 +60,10 @@ export async function restoreVersion(
 }
 
 /** Throws a draft away. The audit trail keeps that there was one. */
-export function deleteDraft(database: Database, principal: Principal, reportId: string): Promise<boolean> {
+export function deleteDraft(database: Database, principal: Principal, reportId: string): Promise<Outcome> {
   return database.change(principal, async change => {
     const report = await draftOrNull(change, reportId)
-    if (!report) return change.nothing(false)
+    if (!report) return change.nothing(gone)
     await removeDraft(change.tx, reportId)
     await change.audit({
       action: 'report.draft_deleted',
@@ -72,6 +71,6 @@ export function deleteDraft(database: Database, principal: Principal, reportId: 
       recordId: reportId,
       data: { papers: referencesOf(report), version: report.row.version },
     })
-    return true
+    return done
   })
 }

@@ -1,37 +1,33 @@
 import { sql } from 'drizzle-orm'
 import { day, flag, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { pageNumber } from '#platform/http/page-number.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import { controlReport } from '../report/report.table.ts'
 import type { WayStep } from '../rules/report-way.ts'
 
-/** Steps of the way by their word in the address. */
+/** Steps of the way by what people look for. */
 const STANDS = {
-  entwurf: ['drafting'],
-  unterwegs: ['submitted', 'checked', 'signed', 'noted'],
-  'zur-pruefung': ['submitted'],
-  geprueft: ['checked'],
-  unterschrieben: ['signed'],
-  'zum-versand': ['noted'],
-  versandt: ['sent'],
-  veroeffentlicht: ['published'],
-  zurueckgezogen: ['withdrawn'],
-  zurueckgegeben: ['returned'],
-  fertig: ['signed', 'noted', 'sent', 'published', 'withdrawn'],
+  drafts: ['drafting'],
+  onWay: ['submitted', 'checked', 'signed', 'noted'],
+  submitted: ['submitted'],
+  checked: ['checked'],
+  signed: ['signed'],
+  noted: ['noted'],
+  sent: ['sent'],
+  published: ['published'],
+  withdrawn: ['withdrawn'],
+  returned: ['returned'],
+  finished: ['signed', 'noted', 'sent', 'published', 'withdrawn'],
 } as const satisfies Record<string, readonly WayStep[]>
 
-/** What the list of reports can be narrowed to and ordered by; the names are those of the address. */
+/** What the list of reports can be narrowed to and ordered by. */
 export interface ReportFilter {
-  readonly stand: keyof typeof STANDS | ''
-  readonly art: ReportKind | ''
-  readonly herkunft: 'geschrieben' | 'uebernommen' | ''
-  readonly vorlage: string
-  readonly sortierung: 'neueste' | 'aelteste' | 'vorlage'
-  readonly seite: number
+  readonly words: string
+  readonly stand: keyof typeof STANDS | null
+  readonly kind: ReportKind | null
+  readonly origin: 'written' | 'imported' | null
+  readonly sort: keyof typeof ORDERS
 }
-
-export const REPORTS_PER_PAGE = 50
 
 // The way is the administration's; for others it follows from who may read the report.
 const STEP = sql`coalesce(w.step, case when r.state = 'draft' then 'drafting' when r.visibility = 'public' then 'published' else 'sent' end)`
@@ -55,9 +51,9 @@ const listed = shape({
 export type ReportListRow = RowOf<typeof listed>
 
 const ORDERS = {
-  neueste: sql`(r.state = 'draft') desc, r.report_date desc nulls last, r.modified desc, r.id`,
-  aelteste: sql`(r.state = 'draft'), r.report_date nulls last, r.modified, r.id`,
-  vorlage: sql`refs.first_reference, r.report_date desc nulls last, r.id`,
+  newest: sql`(r.state = 'draft') desc, r.report_date desc nulls last, r.modified desc, r.id`,
+  oldest: sql`(r.state = 'draft'), r.report_date nulls last, r.modified, r.id`,
+  reference: sql`refs.first_reference, r.report_date desc nulls last, r.id`,
 }
 
 /** The reports, and of those that the principal does not see what is public of them: editions with blackened passages. */
@@ -69,17 +65,20 @@ const PAPERS = sql`select c.paper_id, c.position::bigint as position from contro
   union all select u.paper_id, u.position from unnest(r.paper_ids) with ordinality as u(paper_id, position)`
 
 /** One page of the reports that the principal may see, drafts first, and how many there are. */
-export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows: ReportListRow[]; total: number }> {
+export async function listReports(
+  tx: Tx,
+  { words, stand, kind, origin, sort }: ReportFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ rows: ReportListRow[]; total: number }> {
   const conditions = [
-    filter.stand ? sql`${STEP} = any(${texts.param(STANDS[filter.stand])})` : sql`true`,
-    filter.art ? sql`r.report_kind = ${filter.art}` : sql`true`,
-    filter.herkunft ? sql`r.origin = ${filter.herkunft === 'geschrieben' ? 'written' : 'imported'}` : sql`true`,
-    filter.vorlage
-      ? sql`exists (select from (${PAPERS}) x join paper xp on xp.id = x.paper_id where
-           (xp.reference ilike ${likePattern(filter.vorlage)} or xp.name ilike ${likePattern(filter.vorlage)}))`
-      : sql`true`,
-  ]
-  const where = sql.join(conditions, sql` and `)
+    stand && sql`${STEP} = any(${texts.param(STANDS[stand])})`,
+    kind && sql`r.report_kind = ${kind}`,
+    origin && sql`r.origin = ${origin}`,
+    words &&
+      sql`exists (select from (${PAPERS}) x join paper xp on xp.id = x.paper_id where
+        (xp.reference ilike ${likePattern(words)} or xp.name ilike ${likePattern(words)}))`,
+  ].flatMap(condition => condition || [])
+  const where = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
   const base = sql`from ${REPORTS} left join report_way w on w.report_id = r.id`
   return {
     total: (await counted.one(tx, sql`select ${counted.list()} ${base} where ${where}`))?.total ?? 0,
@@ -89,7 +88,7 @@ export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows:
           select array_agg(p.reference order by rp.position, p.reference) as list, min(p.reference) as first_reference,
             (array_agg(p.name order by rp.position, p.reference))[1] as subject
           from (${PAPERS}) rp join paper p on p.id = rp.paper_id) refs on true
-        where ${where} order by ${ORDERS[filter.sortierung]} limit ${REPORTS_PER_PAGE} offset ${(filter.seite - 1) * REPORTS_PER_PAGE}`,
+        where ${where} order by ${ORDERS[sort]} limit ${limit} offset ${offset}`,
     ),
   }
 }
@@ -97,19 +96,6 @@ export async function listReports(tx: Tx, filter: ReportFilter): Promise<{ rows:
 const counted = shape({ total: number.at(sql`count(*)`) })
 
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
-/** Reads the filter from an address; what is not understood is as if it were not there. */
-export function reportFilterFrom(query: Readonly<Record<string, string | undefined>>): ReportFilter {
-  const one = <T extends string>(name: string, values: readonly T[]): T | '' => values.find(value => value === query[name]) ?? ''
-  return {
-    stand: one('stand', Object.keys(STANDS) as (keyof typeof STANDS)[]),
-    art: one('art', ['interim', 'final']),
-    herkunft: one('herkunft', ['geschrieben', 'uebernommen']),
-    vorlage: (query['vorlage'] ?? '').trim().slice(0, 200),
-    sortierung: one('sortierung', ['neueste', 'aelteste', 'vorlage']) || 'neueste',
-    seite: pageNumber(query['seite']),
-  }
-}
 
 const nextControl = shape({ reference: text, name: text.orNull, on: day.at('next_control_on') })
 

@@ -7,9 +7,13 @@ import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
-import { listTitle, page } from '#web/layout.tsx'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { Gone, there } from '#web/gone.ts'
+import { page } from '#web/layout.tsx'
+import { listRoutes } from '#web/list/list.routes.tsx'
+import { May } from '#web/may.tsx'
+import { sendFile } from '#web/send-file.ts'
+import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { correctionOf } from '../begin/draft.store.ts'
 import { startCorrection, startReport } from '../begin/start-report.usecases.ts'
@@ -19,8 +23,9 @@ import { keptLetterOf } from '../report/report-edition.store.ts'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import { proveReport } from '../report/report-proof.ts'
 import { ReportPage } from './report.pages.tsx'
-import { ReportListPage, StartPage } from './report-list.pages.tsx'
-import { listReports, nextControls, reportFilterFrom } from './report-list.store.ts'
+import { listReports, nextControls } from './report-list.store.ts'
+import { StartPage, startForm } from './report-start.pages.tsx'
+import { reportList } from './reports.list.tsx'
 
 /** What other capabilities add to the page of a finished report, for the one who looks at it. */
 export interface ReportSlots {
@@ -28,51 +33,41 @@ export interface ReportSlots {
 }
 
 /** Reports as a list, the way to begin one, and finished ones with their files. */
-export const reportRoutes = ({ database, clock, files }: Services, slots: ReportSlots = {}): Hono<AppEnv> => {
+export const reportRoutes = (services: Services, slots: ReportSlots = {}): Hono<AppEnv> => {
+  const { database, clock, files } = services
   const routes = new Hono<AppEnv>()
-  const finishedOf = async (c: AppContext): Promise<Report | null> => {
-    const report = await database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
-    return report && report.row.state !== 'draft' ? report : null
-  }
-
-  routes.get(urls.reports(), access('report.read'), async c => {
-    const query = c.req.query()
-    const filter = reportFilterFrom(query)
-    const { rows, total } = await database.read(c.get('principal'), tx => listReports(tx, filter))
-    const isFiltered = filter.stand !== '' || filter.art !== '' || filter.herkunft !== '' || filter.vorlage !== '' || filter.seite > 1
-    return page(c, {
-      title: listTitle('Berichte', { words: filter.vorlage, page: filter.seite }),
-      current: 'reports',
-      children: <ReportListPage rows={rows} total={total} filter={filter} notice={noticeOf(query['hinweis'])} isFiltered={isFiltered} />,
-    })
+  listRoutes(routes, services, reportList, {
+    find: (tx, { filter, part }) => listReports(tx, filter, part),
+    beside: (_, c) => ({
+      links: (
+        <May permission="report.write">
+          <a class="rk-btn--primary" href={urls.reportStart()}>
+            Bericht beginnen
+          </a>
+        </May>
+      ),
+      notice: <Said code={c.req.query('hinweis')} />,
+    }),
   })
 
-  const askWhat = async (c: AppContext, value: string, error: string | undefined): Promise<Response> => {
+  const askWhat = async (c: AppContext, state: FormState): Promise<Response> => {
     const waiting = await database.read(c.get('principal'), nextControls)
-    return page(
-      c,
-      {
-        title: 'Bericht beginnen',
-        current: 'reports',
-        children: <StartPage value={value} error={error} waiting={waiting} today={clock.today()} />,
-      },
-      error ? 422 : 200,
-    )
+    const children = <StartPage state={state} waiting={waiting} today={clock.today()} />
+    return page(c, { title: 'Bericht beginnen', current: 'reports', children }, statusOf(state))
   }
-  routes.get(urls.reportStart(), access('report.write'), c => askWhat(c, '', undefined))
+  const started = (c: AppContext, { reportId, isNew }: { readonly reportId: string; readonly isNew: boolean }): Response =>
+    c.redirect(urls.reportDraft(reportId, isNew ? 'begonnen' : 'schon-begonnen'), 303)
+
+  routes.get(urls.reportStart(), access('report.write'), c => askWhat(c, EMPTY))
 
   routes.post(urls.reports(), access('report.write'), async c => {
-    const wanted = ((await textFields(c))['paper'] ?? '').trim()
-    if (wanted === '') return askWhat(c, '', 'Geben Sie das Aktenzeichen des Beschlusses an.')
-    const result = await startReport(database, c.get('principal'), parseReference(wanted)?.normal ?? wanted)
-    if (result.kind === 'unknown_paper') {
-      return askWhat(
-        c,
-        wanted,
-        `„${wanted}“ steht nicht im Register. Prüfen Sie das Aktenzeichen, oder laden Sie zuerst den Beschluss hoch.`,
-      )
-    }
-    return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
+    const sent = await startForm.sent(c)
+    if (!sent.values) return askWhat(c, sent)
+    const { paper } = sent.values
+    const result = await startReport(database, c.get('principal'), parseReference(paper)?.normal ?? paper)
+    if (result.kind === 'done') return started(c, result)
+    const unknown = `„${paper}“ steht nicht im Register. Prüfen Sie das Aktenzeichen, oder laden Sie zuerst den Beschluss hoch.`
+    return askWhat(c, startForm.refuse(sent, 'paper', unknown))
   })
 
   routes.get(urls.report.path, access('report.read'), async c => {
@@ -108,32 +103,25 @@ export const reportRoutes = ({ database, clock, files }: Services, slots: Report
   })
 
   routes.post(urls.reportCorrection.path, access('report.write'), async c => {
-    const result = await startCorrection(database, c.get('principal'), idOf(c))
-    if (result.kind === 'unknown_paper') throw new Gone('Diesen Bericht')
-    return c.redirect(urls.reportDraft(result.reportId, result.kind === 'started' ? 'begonnen' : 'schon-begonnen'), 303)
+    return started(c, there(await startCorrection(database, c.get('principal'), idOf(c)), 'Diesen Bericht'))
   })
 
-  const sendFile = async (c: AppContext, part: 'pdfFileId' | 'docxFileId', edition: 'newest' | 'signed' = 'newest'): Promise<Response> => {
-    const report = await finishedOf(c)
-    const file =
-      report &&
-      (await database.read(c.get('principal'), async tx =>
-        keptFile(tx, edition === 'signed' ? report.row[part] : (await keptLetterOf(tx, report))[part]),
-      ))
-    if (!file || !(await files.has(file.sha256))) throw new Gone('Diese Datei')
-    return c.body(files.stream(file.sha256), 200, {
-      'content-type': file.mimeType,
-      'content-length': String(file.size),
-      'content-disposition': `${part === 'pdfFileId' ? 'inline' : 'attachment'}; filename="${file.fileName}"`,
-      'x-content-type-options': 'nosniff',
-      // The bytes never change; whoever has no right to them must not find them in a shared cache.
-      'cache-control': 'private, max-age=3600',
-      etag: `"${file.sha256}"`,
+  const send = async (c: AppContext, part: 'pdfFileId' | 'docxFileId', edition: 'newest' | 'signed' = 'newest'): Promise<Response> => {
+    const file = await database.read(c.get('principal'), async tx => {
+      const report = await readReport(tx, idOf(c))
+      if (!report || report.row.state === 'draft') return null
+      return keptFile(tx, edition === 'signed' ? report.row[part] : (await keptLetterOf(tx, report))[part])
     })
+    return sendFile(c, files, file, { isSaved: part === 'docxFileId' })
   }
-  routes.get(urls.reportPdf.path, access('report.read'), c => sendFile(c, 'pdfFileId'))
-  routes.get(urls.reportSignedPdf.path, access('report.read'), c => sendFile(c, 'pdfFileId', 'signed'))
-  routes.get(urls.reportDocx.path, access('report.read'), c => sendFile(c, 'docxFileId'))
+  routes.get(urls.reportPdf.path, access('report.read'), c => send(c, 'pdfFileId'))
+  routes.get(urls.reportSignedPdf.path, access('report.read'), c => send(c, 'pdfFileId', 'signed'))
+  routes.get(urls.reportDocx.path, access('report.read'), c => send(c, 'docxFileId'))
 
   return routes
+}
+
+const Said = ({ code }: { code: string | undefined }) => {
+  const notice = noticeOf(code)
+  return notice ? <Alert kind={notice.kind}>{notice.text}</Alert> : null
 }

@@ -8,7 +8,7 @@ import { insertPublication, publicationPlanOf, savePublicationPlan, withdrawPubl
 import type { Redaction } from '#publication/rules/redaction.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { type Report, readReport } from '../report/report.store.ts'
-import { followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
+import { followVisibility, type OvertakenStep, type StepResult, type StepWish, takeStep } from '../way/take-step.ts'
 import { letterForPublic, redactedAnswers, redactedLetter } from './public-edition.letter.ts'
 
 /**
@@ -26,31 +26,28 @@ export async function publishReport(
   const publishing: StepWish = { ...wish, action: 'publish' }
   const edition = await editionFor(database, principal, wish.reportId, files)
   if (edition.kind !== 'ready') return edition
-  return database.change(principal, async change => {
-    const ready = await lockStep(change, publishing)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const { report } = ready
-    const { redactions } = await publicationPlanOf(change.tx, report.row.id)
+  return takeStep(database, principal, publishing, {
     // Someone decided otherwise about a name while the edition was being set.
-    if (JSON.stringify(redactions) !== JSON.stringify(edition.redactions)) return change.nothing({ kind: 'changed' })
-    await recordStep(change, publishing, withCapacity(ready, capacity), { contentSha256: null, pdfSha256: edition.pdf?.sha256 ?? null })
-    if (edition.pdf) await keepEdition(change, report, { ...edition, pdf: edition.pdf })
-    else await removePublicEdition(change.tx, report.row.id)
-    await insertPublication(change.tx, {
-      reportId: report.row.id,
-      publishedAt: change.clock.now(),
-      paperIds: report.papers.map(({ paperId }) => paperId),
-      reportKind: report.row.reportKind,
-      reportDate: report.row.reportDate,
-    })
-    await savePublicationPlan(change.tx, report.row.id, { publication: 'open', publicationBecause: '', publishOn: null })
-    await followVisibility(change, { report, step: ready.next, isRedacted: edition.pdf !== null })
-    return { kind: 'done', step: ready.next }
+    async check({ tx }, { report, found }): Promise<OvertakenStep | undefined> {
+      const { redactions } = await publicationPlanOf(tx, report.row.id)
+      if (JSON.stringify(redactions) === JSON.stringify(edition.redactions)) return
+      return { kind: 'overtaken', by: 'save', since: [], step: found.way.step }
+    },
+    hashes: { contentSha256: null, pdfSha256: edition.pdf?.sha256 ?? null },
+    capacity,
+    async work(change, { report, next }) {
+      const { tx } = change
+      const { id, reportKind, reportDate } = report.row
+      if (edition.pdf) await keepEdition(change, report, { ...edition, pdf: edition.pdf })
+      else await removePublicEdition(tx, id)
+      const paperIds = report.papers.map(({ paperId }) => paperId)
+      await insertPublication(tx, { reportId: id, publishedAt: change.clock.now(), paperIds, reportKind, reportDate })
+      await savePublicationPlan(tx, id, { publication: 'open', publicationBecause: '', publishOn: null })
+      await followVisibility(change, { report, step: next, isRedacted: edition.pdf !== null })
+      return {}
+    },
   })
 }
-
-const withCapacity = (ready: ReadyStep, capacity: string | undefined): ReadyStep =>
-  capacity ? { ...ready, capacity: { ...ready.capacity, title: capacity } } : ready
 
 interface Edition {
   readonly kind: 'ready'
@@ -98,19 +95,20 @@ async function keepEdition(change: Change, report: Report, edition: Edition & { 
 }
 
 /** Takes a published report back: the council still reads it, and its public address says that it was withdrawn, when and why (C5). */
-export function withdrawReport(
+export const withdrawReport = (
   database: Database,
   principal: Principal,
   wish: Omit<StepWish, 'action'> & { readonly reason: string },
-): Promise<StepResult> {
-  return database.change(principal, async change => {
-    const withdrawing: StepWish = { ...wish, action: 'withdraw' }
-    const ready = await lockStep(change, withdrawing)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const { report } = ready
-    await recordStep(change, withdrawing, ready)
-    await withdrawPublication(change.tx, report.row.id, change.clock.now(), wish.reason.trim())
-    await followVisibility(change, { report, step: ready.next })
-    return { kind: 'done', step: ready.next }
-  })
-}
+): Promise<StepResult> =>
+  takeStep(
+    database,
+    principal,
+    { ...wish, action: 'withdraw' },
+    {
+      async work(change, { report, next }) {
+        await withdrawPublication(change.tx, report.row.id, change.clock.now(), wish.reason.trim())
+        await followVisibility(change, { report, step: next })
+        return {}
+      },
+    },
+  )

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { carryOutDispatch, prepareDispatch } from '#dispatch/dispatch.usecases.ts'
+import { carryOutDispatch, type Dispatch, prepareDispatch } from '#dispatch/dispatch.usecases.ts'
 import type { DispatchOrder, DispatchRefusal, MatterPort } from '#dispatch/matter.ts'
 import type { Principal } from '#platform/access/principal.ts'
-import type { Database } from '#platform/db/database.ts'
+import type { Change, Database } from '#platform/db/database.ts'
 import { planPublicationBySetting } from '#publication/publication.store.ts'
 import { readReport } from '../report/report.store.ts'
 import { reportWay } from '../report/way.table.ts'
-import { followVisibility, lockStep, recordStep, type StepResult, type StepWish } from '../way/take-step.ts'
+import { followVisibility, type StepResult, type StepWish, takeStep } from '../way/take-step.ts'
 import { readWay } from '../way/way.store.ts'
 import { matterContent, matterOf } from './report-matter.letter.ts'
 import { readSendingSettings } from './sending-settings.ts'
@@ -31,34 +31,47 @@ export function sendReport(
   wish: Omit<StepWish, 'action'>,
   order?: DispatchOrder,
 ): Promise<SendResult> {
-  return database.change(principal, async change => {
-    const { tx } = change
-    const sending: StepWish = { ...wish, action: 'send' }
-    const ready = await lockStep(change, sending)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const { report, found } = ready
-    const today = change.clock.today()
-    const matter = matterOf(report, found)
-    const dispatch = order && (await prepareDispatch(tx, { matter, content: await matterContent(tx, report, today) }, order, today))
-    if (dispatch && dispatch.kind !== 'ready') return change.nothing(dispatch)
-    await recordStep(change, sending, ready)
-    if (dispatch) {
-      const counts = await carryOutDispatch(change, dispatch)
-      const { committee } = dispatch.resolved
-      const coveringText = matter.isConfidential ? '' : dispatch.order.coveringText
-      await tx.execute(sql`update report_way set ${reportWay.set({ sentTo: committee, coveringText })} where report_id = ${report.row.id}`)
-      await change.audit({
-        action: 'report.dispatched',
-        recordType: 'control_report',
-        recordId: report.row.id,
-        data: { committee, ...counts, leftOut: dispatch.order.leftOut.size, letterSha256: dispatch.content.files.letter?.sha256 ?? null },
-      })
-    }
-    await followVisibility(change, { report, step: ready.next })
-    const { publication, publishAfterDays } = await readSendingSettings(tx)
-    if (publication === 'delayed' && !matter.isConfidential)
-      await planPublicationBySetting(tx, report.row.id, today.add({ days: publishAfterDays }))
-    return { kind: 'done', step: ready.next }
+  let dispatch: Dispatch | undefined
+  return takeStep<object, DispatchRefusal>(
+    database,
+    principal,
+    { ...wish, action: 'send' },
+    {
+      async check({ tx, clock }, { report, found }) {
+        if (!order) return
+        const today = clock.today()
+        const prepared = await prepareDispatch(
+          tx,
+          { matter: matterOf(report, found), content: await matterContent(tx, report, today) },
+          order,
+          today,
+        )
+        if (prepared.kind !== 'ready') return prepared
+        dispatch = prepared
+      },
+      async work(change, { report, next }) {
+        if (dispatch) await carryOut(change, dispatch)
+        await followVisibility(change, { report, step: next })
+        const { publication, publishAfterDays } = await readSendingSettings(change.tx)
+        if (publication === 'delayed' && report.row.visibility !== 'confidential')
+          await planPublicationBySetting(change.tx, report.row.id, change.clock.today().add({ days: publishAfterDays }))
+        return {}
+      },
+    },
+  )
+}
+
+/** Puts the mails into the outbox, and writes down to whom the report goes. */
+async function carryOut(change: Change, dispatch: Dispatch): Promise<void> {
+  const { matter, order, resolved, content } = dispatch
+  const counts = await carryOutDispatch(change, dispatch)
+  const sent = { sentTo: resolved.committee, coveringText: matter.isConfidential ? '' : order.coveringText }
+  await change.tx.execute(sql`update report_way set ${reportWay.set(sent)} where report_id = ${matter.id}`)
+  await change.audit({
+    action: 'report.dispatched',
+    recordType: 'control_report',
+    recordId: matter.id,
+    data: { committee: resolved.committee, ...counts, leftOut: order.leftOut.size, letterSha256: content.files.letter?.sha256 ?? null },
   })
 }
 

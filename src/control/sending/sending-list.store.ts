@@ -3,21 +3,15 @@ import type { Channel } from '#dispatch/addressee.ts'
 import { type DeliveryState, deliveryState } from '#dispatch/delivery.ts'
 import { built, flag, number, type RowOf, shape, text, texts } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { pageNumber } from '#platform/http/page-number.ts'
 import type { MailState } from '#platform/mail/outbox-list.ts'
 import { controlReport } from '../report/report.table.ts'
 import { reportWay } from '../report/way.table.ts'
 
-export const SENDING_STATES = ['zu-versenden', 'probleme', 'zu-uebergeben', 'zu-veroeffentlichen'] as const
-
-/** What the list of sendings can be narrowed to; the names are those of the address. */
+/** What the list of sendings can be narrowed to. */
 export interface SendingFilter {
-  readonly stand: (typeof SENDING_STATES)[number] | ''
-  readonly suche: string
-  readonly seite: number
+  readonly words: string
+  readonly stand: 'toSend' | 'problems' | 'toHandOver' | 'toPublish' | null
 }
-
-export const SENDINGS_PER_PAGE = 50
 
 const READY = sql`(w.step = 'noted' or (w.step = 'signed' and r.acknowledgement is null))`
 const HAS_PROBLEM = sql`exists (select from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = r.id and d.handed_on is null
@@ -59,18 +53,13 @@ export interface SendingRow extends Omit<RowOf<typeof sending>, 'deliveries'> {
 /** One page of the reports that wait to be sent or were sent: problems first, then what waits, then the newest. */
 export async function listSendings(
   tx: Tx,
-  filter: SendingFilter,
+  { words, stand }: SendingFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: SendingRow[]; total: number; waiting: number; problems: number }> {
-  const chosen = {
-    'zu-versenden': READY,
-    probleme: HAS_PROBLEM,
-    'zu-uebergeben': TO_HAND_OVER,
-    'zu-veroeffentlichen': TO_PUBLISH,
-    '': sql`true`,
-  }[filter.stand]
-  const pattern = `%${filter.suche.replace(/[\\%_]/g, '\\$&')}%`
-  const words =
-    filter.suche === ''
+  const chosen = stand ? { toSend: READY, problems: HAS_PROBLEM, toHandOver: TO_HAND_OVER, toPublish: TO_PUBLISH }[stand] : sql`true`
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const said =
+    words === ''
       ? sql`true`
       : sql`(exists (select from control_report_paper x join paper p on p.id = x.paper_id where x.report_id = r.id and (p.reference ilike ${pattern} or p.name ilike ${pattern}))
           or exists (select from report_delivery d where d.report_id = r.id and (d.name ilike ${pattern} or d.email ilike ${pattern})))`
@@ -78,12 +67,12 @@ export async function listSendings(
     where r.state = 'finished' and r.origin = 'written' and (w.step in ('sent', 'published', 'withdrawn') or ${READY})`
   const rows = await sending.many(
     tx,
-    sql`select ${sending.list()} ${base} and ${chosen} and ${words}
-      order by ${HAS_PROBLEM} desc, ${READY} desc, w.sent_at desc nulls first, r.id limit ${SENDINGS_PER_PAGE} offset ${(filter.seite - 1) * SENDINGS_PER_PAGE}`,
+    sql`select ${sending.list()} ${base} and ${chosen} and ${said}
+      order by ${HAS_PROBLEM} desc, ${READY} desc, w.sent_at desc nulls first, r.id limit ${limit} offset ${offset}`,
   )
   const counts = await counted.one(
     tx,
-    sql`select count(*) filter (where ${chosen} and ${words}) as total, count(*) filter (where ${READY}) as waiting, count(*) filter (where ${HAS_PROBLEM}) as problems ${base}`,
+    sql`select count(*) filter (where ${chosen} and ${said}) as total, count(*) filter (where ${READY}) as waiting, count(*) filter (where ${HAS_PROBLEM}) as problems ${base}`,
   )
   const states = ({ deliveries }: RowOf<typeof sending>) =>
     deliveries.map(({ channel, mail, handed, bounced }) => deliveryState({ channel, mail, isHandedOver: handed, isBounced: bounced }))
@@ -91,12 +80,3 @@ export async function listSendings(
 }
 
 const counted = shape({ total: number, waiting: number, problems: number })
-
-/** Reads the filter from an address; what is not understood is as if it were not there. */
-export function sendingFilterFrom(query: Readonly<Record<string, string | undefined>>): SendingFilter {
-  return {
-    stand: SENDING_STATES.find(value => value === query['stand']) ?? '',
-    suche: (query['suche'] ?? '').trim().slice(0, 200),
-    seite: pageNumber(query['seite']),
-  }
-}

@@ -1,23 +1,30 @@
 import { Hono } from 'hono'
-import { access } from '#web/access.ts'
+import { formatCount } from '#vocabulary/german-format.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { listTitle, page } from '#web/layout.tsx'
+import { listRoutes } from '#web/list/list.routes.tsx'
+import { May } from '#web/may.tsx'
 import { urls } from '#web/urls.ts'
-import { SendingListPage } from './sending-list.pages.tsx'
-import { listSendings, sendingFilterFrom } from './sending-list.store.ts'
+import { listSendings } from './sending-list.store.ts'
+import { sendingList } from './sendings.list.tsx'
 
 /** The list of reports that go out or went out. */
-export const sendingRoutes = ({ database }: Services): Hono<AppEnv> => {
+export const sendingRoutes = (services: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-
-  routes.get(urls.sendings(), access('report.send'), async c => {
-    const filter = sendingFilterFrom(c.req.query())
-    const found = await database.read(c.get('principal'), tx => listSendings(tx, filter))
-    return page(c, {
-      title: listTitle('Versand', { words: filter.suche, page: filter.seite }),
-      current: 'reports',
-      children: <SendingListPage {...found} filter={filter} />,
-    })
+  listRoutes(routes, services, sendingList, {
+    find: (tx, { filter, part }) => listSendings(tx, filter, part),
+    beside: ({ waiting, problems }) => ({
+      links: (
+        <May permission="settings.read">
+          <a href={urls.settingsOf('versand')}>Einstellungen des Versands</a>
+        </May>
+      ),
+      notice: (
+        <p class="rk-muted">
+          {formatCount(waiting, 'Bericht wartet', 'Berichte warten', 'Kein Bericht wartet')} auf den Versand.{' '}
+          {problems > 0 && formatCount(problems, 'Versand braucht eine Entscheidung.', 'Versendungen brauchen eine Entscheidung.')}
+        </p>
+      ),
+    }),
   })
   return routes
 }

@@ -10,7 +10,7 @@ import { referencesOf } from '../report/report.store.ts'
 import { kindInWords } from '../report/report.view.ts'
 import type { FolderAction, FolderEntry } from './folder.store.ts'
 import { changesInShort, type ReportChanges } from './report-changes.ts'
-import type { Trouble } from './way.pages.tsx'
+import type { Trouble } from './way-trouble.pages.ts'
 import { wordsOf } from './way-words.ts'
 
 export type FolderRow = FolderEntry & { readonly changes: ReportChanges }

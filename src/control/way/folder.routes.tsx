@@ -3,6 +3,7 @@ import { readCity } from '#register/settings/city.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { EMPTY } from '#web/form/form.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
@@ -11,8 +12,7 @@ import { FolderPage } from './folder.pages.tsx'
 import { folderWithChanges } from './folder.store.ts'
 import { noteReport } from './note-report.usecases.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
-import type { Trouble } from './way.pages.tsx'
-import { stepTrouble } from './way-trouble.ts'
+import { stepTrouble, type Trouble } from './way-trouble.pages.ts'
 
 /** How many reports one can take note of at once. */
 const MOST_AT_ONCE = 50
@@ -65,7 +65,10 @@ export const folderRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv
       else {
         const report = await database.read(principal, tx => readReport(tx, reportId))
         const title = report ? reportTitle(report) : 'Ein Bericht'
-        const why = result.kind === 'gone' ? 'Diesen Bericht gibt es nicht mehr.' : (stepTrouble(result, 'note', clock.today()).text ?? '')
+        const why =
+          result.kind === 'gone'
+            ? 'Diesen Bericht gibt es nicht mehr.'
+            : (stepTrouble(result, 'note', { today: clock.today(), state: EMPTY }).trouble?.text ?? '')
         troubles.push({ kind: 'warning', text: `${title}: ${why}` })
       }
     }

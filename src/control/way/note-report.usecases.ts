@@ -7,7 +7,7 @@ import { insertNotedEdition, signedLetter } from '../report/report-edition.store
 import { keepLetter, putLetter } from './letter-files.letter.ts'
 import { restoreRegisterBefore } from './register-before.store.ts'
 import type { Signing } from './sign-report.usecases.ts'
-import { examineStep, lockStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
+import { examineStep, type StepResult, type StepWish, takeStep } from './take-step.ts'
 
 /** The mayor takes note (C4, C5). The signed letter stays as it is; a second edition bears the note, and goes out. */
 export async function noteReport(
@@ -23,15 +23,14 @@ export async function noteReport(
   if (!signed) throw new Error('a signed report has no letter')
   const letter = withNote(signed, { name: principal.name, role: capacity.title, inAbsence: capacity.inAbsence, notedOn: clock.today() })
   const rendered = await putLetter(files, letter)
-  return database.change(principal, async change => {
-    const ready = await lockStep(change, noting)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const { visibility } = report.row
-    const kept = await keepLetter(change.tx, report, rendered)
-    await insertNotedEdition(change.tx, { reportId: report.row.id, letter, ...kept, visibility })
-    await recordStep(change, noting, ready, { contentSha256: report.row.contentSha256, pdfSha256: rendered.pdf.sha256 })
-    await tell?.(change, told(noting, ready))
-    return { kind: 'done', step: ready.next }
+  return takeStep(database, principal, noting, {
+    hashes: { contentSha256: report.row.contentSha256, pdfSha256: rendered.pdf.sha256 },
+    async work({ tx }) {
+      const { id, visibility } = report.row
+      await insertNotedEdition(tx, { reportId: id, letter, ...(await keepLetter(tx, report, rendered)), visibility })
+      return {}
+    },
+    tell,
   })
 }
 
@@ -39,22 +38,22 @@ export async function noteReport(
  * Gives a signed report back before it is sent, with a reason (C5). It stays as it was signed and no longer counts: the register says again what the report before
  * it said, and a new draft with the same words is begun for the office.
  */
-export function returnReport(
+export const returnReport = (
   { database, tell }: Pick<Signing, 'database' | 'tell'>,
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
-): Promise<StepResult & { readonly draftId?: string }> {
-  return database.change(principal, async change => {
-    const returning: StepWish = { ...wish, action: 'return' }
-    const ready = await lockStep(change, returning)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const { report } = ready
-    await recordStep(change, returning, ready)
-    await updateReport(change.tx, report.row.id, { state: 'returned' })
-    await restoreRegisterBefore(change.tx, report.row.id)
-    for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
-    const draft = await startCorrectionIn(change, report)
-    await tell?.(change, told(returning, ready))
-    return { kind: 'done', step: ready.next, draftId: draft }
-  })
-}
+): Promise<StepResult<{ readonly draftId: string }>> =>
+  takeStep(
+    database,
+    principal,
+    { ...wish, action: 'return' },
+    {
+      async work(change, { report }) {
+        await updateReport(change.tx, report.row.id, { state: 'returned' })
+        await restoreRegisterBefore(change.tx, report.row.id)
+        for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
+        return { draftId: await startCorrectionIn(change, report) }
+      },
+      tell,
+    },
+  )

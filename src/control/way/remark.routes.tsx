@@ -3,7 +3,7 @@ import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
@@ -51,20 +51,19 @@ export const remarkRoutes = ({ database }: Services): Hono<AppEnv> => {
       c.redirect(`${from === 'entwurf' ? urls.reportDraft(reportId, notice) : urls.reportWay(reportId, notice)}#anmerkungen`, 303)
 
     if (texts['aktion'] === 'erledigen') {
-      const { kind } = await settleRemark(database, principal, about)
-      if (kind === 'gone') throw new Gone('Diesen Entwurf')
+      there(await settleRemark(database, principal, about), 'Diesen Entwurf')
       // One who settles what is settled already has what they wanted.
       return done('erledigt')
     }
     const isAnswer = texts['aktion'] === 'antworten'
     const sent = isAnswer ? { ...answerForm.read(texts), isAnswer: true as const } : { ...remarkForm.read(texts), isAnswer: false as const }
     if (!sent.values) return showAgain(c, from, { state: sent, answers: isAnswer ? about.remarkId : null })
-    const { kind } = sent.isAnswer
+    const said = sent.isAnswer
       ? await answerRemark(database, principal, { ...about, ...sent.values })
       : await writeRemark(database, principal, { reportId, ...sent.values })
-    if (kind === 'gone') throw new Gone('Diesen Entwurf')
     // What was settled while someone answered becomes a remark of its own.
-    if (kind === 'refused') return showAgain(c, from, { state: remarkForm.refuse(sent, 'text', SETTLED), answers: null })
+    if (there(said, 'Diesen Entwurf').kind === 'refused')
+      return showAgain(c, from, { state: remarkForm.refuse(sent, 'text', SETTLED), answers: null })
     return done('anmerkung')
   })
 

@@ -1,12 +1,11 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome, refused } from '#platform/db/outcome.ts'
 import { readReport } from '../report/report.store.ts'
 import { insertRemark, lockRemark, type NewRemark, settle } from './remark.store.ts'
 
-/** `refused`: it is settled, nothing is said about it any more. */
-export interface RemarkResult {
-  readonly kind: 'done' | 'gone' | 'refused'
-}
+/** A remark that is settled is over. */
+export type RemarkResult = Outcome<object, 'settled'>
 
 interface Answered {
   readonly reportId: string
@@ -22,7 +21,7 @@ export const writeRemark = (
   database.change(principal, async change => {
     const report = await readReport(change.tx, reportId)
     const isPoint = report?.papers.some(paper => paper.points.some(point => point.pointId === pointId))
-    if (report?.row.state !== 'draft' || (pointId !== null && !isPoint)) return change.nothing({ kind: 'gone' })
+    if (report?.row.state !== 'draft' || (pointId !== null && !isPoint)) return change.nothing(gone)
     return say(change, { reportId, pointId, answersId: null, text, visibility: report.row.visibility })
   })
 
@@ -34,7 +33,7 @@ export const answerRemark = (
 ): Promise<RemarkResult> =>
   database.change(principal, async change => {
     const remark = await lockRemark(change.tx, answer)
-    if (!remark || remark.settledAt) return change.nothing({ kind: remark ? 'refused' : 'gone' })
+    if (!remark || remark.settledAt) return change.nothing(remark ? refused('settled') : gone)
     const { reportId, remarkId, text } = answer
     return say(change, { reportId, pointId: remark.pointId, answersId: remarkId, text, visibility: remark.visibility })
   })
@@ -43,11 +42,11 @@ export const answerRemark = (
 export const settleRemark = (database: Database, principal: Principal, about: Answered): Promise<RemarkResult> =>
   database.change(principal, async change => {
     const remark = await lockRemark(change.tx, about)
-    if (!remark || remark.settledAt) return change.nothing({ kind: remark ? 'refused' : 'gone' })
+    if (!remark || remark.settledAt) return change.nothing(remark ? refused('settled') : gone)
     await settle(change.tx, about.remarkId, { settledAt: change.clock.now(), settledBy: change.principal.name })
     const { reportId, remarkId } = about
     await change.audit({ action: 'report.remark_settled', recordType: 'control_report', recordId: reportId, data: { remark: remarkId } })
-    return { kind: 'done' }
+    return done
   })
 
 async function say(change: Change, remark: Omit<NewRemark, 'writtenBy' | 'authorName' | 'created'>): Promise<RemarkResult> {
@@ -59,5 +58,5 @@ async function say(change: Change, remark: Omit<NewRemark, 'writtenBy' | 'author
     recordId: remark.reportId,
     data: { characters: remark.text.length },
   })
-  return { kind: 'done' }
+  return done
 }

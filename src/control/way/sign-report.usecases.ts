@@ -13,7 +13,7 @@ import { storedLetter } from '../report/stored.letter.ts'
 import { keepLetter, putLetter } from './letter-files.letter.ts'
 import { keepRegisterBefore } from './register-before.store.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
-import { examineStep, followVisibility, lockStep, type ReadyStep, recordStep, type StepResult, type StepWish, told } from './take-step.ts'
+import { examineStep, followVisibility, type ReadyStep, type StepResult, type StepWish, takeStep } from './take-step.ts'
 import type { WayOfReport } from './way.store.ts'
 
 export interface Signing {
@@ -44,29 +44,30 @@ export async function signReport(
   const report = asSigned(examined, principal.name, today)
   const letter = letterOf(report, examined.city, today)
   const rendered = await putLetter(files, letter)
-  return database.change(principal, async change => {
-    await lockPapers(
-      change.tx,
-      report.papers.map(paper => paper.paperId),
-    )
-    const ready = await lockStep(change, signing)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const contentSha256 = contentHash(report, storedLetter.write(letter))
-    await recordStep(change, signing, ready, { contentSha256, pdfSha256: rendered.pdf.sha256 })
-    await keepRegisterBefore(change.tx, report.row.id)
-    const { reportDate, signatories } = report.row
-    await updateReport(change.tx, report.row.id, {
-      state: 'finished',
-      reportDate,
-      signatories,
-      letter: storedLetter.write(letter),
-      contentSha256,
-      ...(await keepLetter(change.tx, report, rendered)),
-      finishedAt: change.clock.now(),
-    })
-    await followVisibility(change, { report, step: 'signed' })
-    await tell?.(change, told(signing, ready))
-    return { kind: 'done', step: ready.next }
+  const contentSha256 = contentHash(report, storedLetter.write(letter))
+  return takeStep(database, principal, signing, {
+    lock: ({ tx }) =>
+      lockPapers(
+        tx,
+        report.papers.map(({ paperId }) => paperId),
+      ),
+    hashes: { contentSha256, pdfSha256: rendered.pdf.sha256 },
+    async work(change) {
+      const { id, reportDate, signatories } = report.row
+      await keepRegisterBefore(change.tx, id)
+      await updateReport(change.tx, id, {
+        state: 'finished',
+        reportDate,
+        signatories,
+        letter: storedLetter.write(letter),
+        contentSha256,
+        ...(await keepLetter(change.tx, report, rendered)),
+        finishedAt: change.clock.now(),
+      })
+      await followVisibility(change, { report, step: 'signed' })
+      return {}
+    },
+    tell,
   })
 }
 

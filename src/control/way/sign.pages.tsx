@@ -1,15 +1,17 @@
 import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
-import { formatCount } from '#vocabulary/german-format.ts'
+import { EditForm, Hidden } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
 import type { CheckEntry } from '../report/draft-check.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
 import { Changes } from './changes.pages.tsx'
 import type { Remark } from './remark.store.ts'
 import type { ReportChanges } from './report-changes.ts'
-import { Places, type Trouble } from './way.pages.tsx'
+import { handBackForm } from './step.form.ts'
+import { Hints } from './way.pages.tsx'
+import type { Trouble } from './way-trouble.pages.ts'
 
 export interface SignPageProps {
   readonly id: string
@@ -23,24 +25,19 @@ export interface SignPageProps {
   readonly consequences: readonly string[]
   readonly hints: readonly CheckEntry[]
   readonly warnings: readonly string[]
-  readonly openRemarks: readonly Remark[]
+  readonly remarks: readonly Remark[]
   /** Name and role as they will stand under the letter. */
   readonly signsAs: string
   /** The fields in which the signer proves to be the one. */
   readonly proof: Child
-  readonly reason: string
-  readonly reasonError: string | undefined
+  /** Why it is handed back instead. */
+  readonly form: FormState
 }
 
 /** Asks before a report is signed: the letter as it will be kept, what it changes, what follows from it, and who signs. */
 export const SignPage = (props: SignPageProps) => {
-  const { id, title, turn, version, trouble, letter, changes, consequences, hints, warnings, openRemarks, signsAs, proof } = props
-  const field = {
-    id: 'grund',
-    hint: 'Der Bericht geht damit an die zurück, die ihn geschrieben haben.',
-    error: props.reasonError,
-  }
-  const remarks = hints.length + warnings.length + (openRemarks.length > 0 ? 1 : 0)
+  const { id, title, turn, version, trouble, letter, changes, consequences, signsAs, proof, form } = props
+  const seen = { schritt: String(turn), version: String(version) }
   return (
     <>
       {trouble && <Alert kind={trouble.kind}>{trouble.text}</Alert>}
@@ -63,26 +60,7 @@ export const SignPage = (props: SignPageProps) => {
           </section>
         </div>
         <div>
-          {remarks > 0 && (
-            <section class="rk-section" aria-labelledby="hinweise">
-              <h2 id="hinweise">{formatCount(remarks, 'Hinweis', 'Hinweise')}</h2>
-              {openRemarks.length > 0 && (
-                <p>
-                  <a href={`${urls.reportWay(id)}#anmerkungen`}>
-                    {formatCount(openRemarks.length, 'Frage oder Anmerkung ist', 'Fragen oder Anmerkungen sind')} noch offen
-                  </a>
-                </p>
-              )}
-              <Places id={id} entries={hints} isLinked={false} />
-              {warnings.length > 0 && (
-                <ul>
-                  {warnings.map(text => (
-                    <li>{text}</li>
-                  ))}
-                </ul>
-              )}
-            </section>
-          )}
+          <Hints {...props} remarksAt={urls.reportWay(id)} isLinked={false} />
           <section class="rk-section rk-sign" aria-labelledby="folgen">
             <h2 id="folgen">Das geschieht mit der Unterschrift</h2>
             <ul>
@@ -91,8 +69,7 @@ export const SignPage = (props: SignPageProps) => {
               ))}
             </ul>
             <form method="post" action={urls.reportSign(id)}>
-              <input type="hidden" name="schritt" value={String(turn)} />
-              <input type="hidden" name="version" value={String(version)} />
+              <Hidden values={seen} />
               <p>
                 Sie unterschreiben als <strong>{signsAs}</strong>.
               </p>
@@ -104,18 +81,14 @@ export const SignPage = (props: SignPageProps) => {
           </section>
           <section class="rk-section" aria-labelledby="zurueckgeben">
             <h2 id="zurueckgeben">Oder zurückgeben</h2>
-            <form method="post" action={urls.reportSign(id)}>
-              <input type="hidden" name="schritt" value={String(turn)} />
-              <input type="hidden" name="version" value={String(version)} />
-              <Field {...field} label="Grund">
-                <textarea id={field.id} name="grund" rows={3} {...describedBy(field)}>
-                  {`\n${props.reason}`}
-                </textarea>
-              </Field>
-              <button class="rk-btn" type="submit" name="aktion" value="zurueckgeben">
-                Zurückgeben
-              </button>
-            </form>
+            <EditForm
+              of={handBackForm}
+              state={form}
+              unsaved="Nicht zurückgegeben."
+              action={urls.reportSign(id)}
+              hidden={seen}
+              submit={[{ words: 'Zurückgeben', name: 'aktion', value: 'zurueckgeben' }]}
+            />
           </section>
         </div>
       </div>

@@ -7,22 +7,20 @@ import { confirmationProblem, confirmIdentity, identityQuestion } from '#people/
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { consequencesOf, reportTitle } from '../report/report.view.ts'
 import { decide } from '../rules/report-way.ts'
-import { SignPage, type SignPageProps } from './sign.pages.tsx'
+import { SignPage } from './sign.pages.tsx'
 import { asSigned, letterOf, signReport } from './sign-report.usecases.ts'
+import { handBackForm } from './step.form.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
 import { examineStep, type StepResult } from './take-step.ts'
 import { walk } from './walk.usecases.ts'
 import { inRole, refusedInWords } from './way.view.ts'
 import { loadWay } from './way-loading.ts'
-import { stepTrouble } from './way-trouble.ts'
-
-type Kept = Partial<Pick<SignPageProps, 'trouble' | 'reason' | 'reasonError'>> & { readonly problem?: string | undefined }
+import { NO_TROUBLE, stepTrouble } from './way-trouble.pages.ts'
 
 /** What a confirmation is for: this version of this report, and nothing else. */
 const purposeOf = (id: string, version: number): string => `sign ${id} ${version}`
@@ -32,21 +30,24 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
 
-  const show = async (c: AppContext, kept: Kept = {}, status: 200 | 403 | 409 | 422 | 429 = 200): Promise<Response> => {
+  const show = async (c: AppContext, { status, trouble, state } = NO_TROUBLE, problem?: string): Promise<Response> => {
     const principal = c.get('principal')
     const id = idOf(c)
     const today = clock.today()
-    const loaded = await database.read(principal, tx => loadWay(tx, principal, id, today))
-    if (!loaded) throw new Gone('Diesen Bericht')
+    const loaded = there(await database.read(principal, tx => loadWay(tx, principal, id, today)), 'Diesen Bericht')
     const { report, found, way, actor, city, check, changes, remarks } = loaded
     const { row } = report
     const title = reportTitle(report)
     const decision = decide(way, actor, 'sign')
     if (!decision.allowed) {
-      const text = kept.trouble?.text ?? `Unterschreiben können Sie diesen Bericht jetzt nicht. ${refusedInWords(decision.because, 'sign')}`
+      const text = trouble?.text ?? `Unterschreiben können Sie diesen Bericht jetzt nicht. ${refusedInWords(decision.because, 'sign')}`
       return page(
         c,
-        { title: `Unterschreiben: ${title}`, current: 'reports', children: <NotNow {...{ id, title, text }} reason={kept.reason ?? ''} /> },
+        {
+          title: `Unterschreiben: ${title}`,
+          current: 'reports',
+          children: <NotNow {...{ id, title, text }} reason={state.texts['grund'] ?? ''} />,
+        },
         status === 200 ? 403 : status,
       )
     }
@@ -67,17 +68,16 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
             title={title}
             turn={found.turn}
             version={row.version}
-            trouble={kept.trouble ?? null}
+            trouble={trouble}
             letter={letter}
             changes={changes}
             consequences={consequencesOf(report, today, changes.lastReportOn)}
             hints={check.hints}
             warnings={(await renderControlLetterPdf(letter)).warnings}
-            openRemarks={remarks.filter(({ settledBy }) => settledBy === null)}
+            remarks={remarks}
             signsAs={`${principal.name}, ${inRole(decision.capacity)}`}
-            proof={<ProveYourself question={question} back={urls.reportSign(id)} problem={kept.problem} />}
-            reason={kept.reason ?? ''}
-            reasonError={kept.reasonError}
+            proof={<ProveYourself question={question} back={urls.reportSign(id)} problem={problem} />}
+            form={state}
           />
         ),
       },
@@ -90,31 +90,29 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
   routes.post(urls.reportSign.path, access('report.sign'), async c => {
     const id = idOf(c)
     const principal = c.get('principal')
-    const form = await textFields(c)
-    const reason = (form['grund'] ?? '').trim().slice(0, 4000)
-    const wish = { reportId: id, turn: Number(form['schritt']), version: Number(form['version']), reason }
-    const failed = (result: Exclude<StepResult, { kind: 'done' }>, action: 'sign' | 'hand_back'): Response | Promise<Response> => {
-      if (result.kind === 'gone') throw new Gone('Diesen Bericht')
-      const { status, kind, text, reasonError } = stepTrouble(result, action, clock.today())
-      return show(c, { reason, reasonError, trouble: text ? { kind, text } : null }, status)
+    const state = await handBackForm.sent(c)
+    if (!state.values) return show(c, { status: 422, trouble: null, state })
+    const { texts } = state
+    const wish = { reportId: id, turn: Number(texts['schritt']), version: Number(texts['version']), ...state.values }
+    const answer = (result: StepResult, action: 'sign' | 'hand_back'): Response | Promise<Response> => {
+      const known = there(result, 'Diesen Bericht')
+      if (known.kind === 'done') return c.redirect(urls.reportWay(id, action), 303)
+      return show(c, stepTrouble(known, action, { today: clock.today(), state }))
     }
-    if (form['aktion'] === 'zurueckgeben') {
-      const result = await walk(database, principal, { ...wish, action: 'hand_back' }, tell)
-      return result.kind === 'done' ? c.redirect(urls.reportWay(id, 'hand_back'), 303) : failed(result, 'hand_back')
-    }
+    if (texts['aktion'] === 'zurueckgeben')
+      return answer(await walk(database, principal, { ...wish, action: 'hand_back' }, tell), 'hand_back')
     // A code is good once: it is asked for only where the signature could be given.
     const examined = await database.read(principal, tx => examineStep(tx, principal, { ...wish, action: 'sign' }, clock.today()))
-    if (examined.kind !== 'ready') return failed(examined, 'sign')
+    if (examined.kind !== 'ready') return answer(examined, 'sign')
     const confirmed = await confirmIdentity(accounts, callerOf(c, accounts), c.get('account'), {
       purpose: purposeOf(id, wish.version),
       isExample: c.get('example'),
-      code: form['code'] ?? '',
-      password: form['passwort'] ?? '',
+      code: texts['code'] ?? '',
+      password: texts['passwort'] ?? '',
     })
     if (confirmed.outcome !== 'confirmed')
-      return show(c, { reason, problem: confirmationProblem(confirmed) }, confirmed.outcome === 'wait' ? 429 : 422)
-    const result = await signReport({ ...services, ...(tell ? { tell } : {}) }, principal, { ...wish, proof: confirmed.proof })
-    return result.kind === 'done' ? c.redirect(urls.reportWay(id, 'sign'), 303) : failed(result, 'sign')
+      return show(c, { status: confirmed.outcome === 'wait' ? 429 : 422, trouble: null, state }, confirmationProblem(confirmed))
+    return answer(await signReport({ ...services, ...(tell ? { tell } : {}) }, principal, { ...wish, proof: confirmed.proof }), 'sign')
   })
 
   return routes

@@ -1,7 +1,8 @@
 import { leadingPositionsOf } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { can } from '#platform/access/principal.ts'
-import type { Change } from '#platform/db/database.ts'
+import type { Change, Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome, type Overtaken, refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { lockWay } from '../begin/way-begin.store.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
@@ -17,6 +18,7 @@ import {
   type WayStep,
 } from '../rules/report-way.ts'
 import { checkedWay } from './checked-way.ts'
+import type { StepNotice } from './step-mails.usecases.ts'
 import { insertStep, readWay, setReportVisibility, type TakenStep, type WayOfReport } from './way.store.ts'
 import { wordsOf } from './way-words.ts'
 
@@ -32,15 +34,12 @@ export interface StepWish {
   readonly proof?: string
 }
 
-export type StepResult =
-  | { readonly kind: 'done'; readonly step: WayStep }
-  | { readonly kind: 'refused'; readonly because: Refusal }
-  | { readonly kind: 'reason_missing' }
-  /** Someone else was quicker: what has happened since. Nothing was written. */
-  | { readonly kind: 'overtaken'; readonly since: readonly TakenStep[]; readonly step: WayStep }
-  /** The draft was saved again since it was on the screen. */
-  | { readonly kind: 'changed' }
-  | { readonly kind: 'gone' }
+/** `by`: someone took a step, or saved the draft again, since it was on the screen. */
+export type OvertakenStep = Overtaken<{ readonly by: 'step' | 'save'; readonly since: readonly TakenStep[]; readonly step: WayStep }>
+export type StepResult<More extends object = object> =
+  | Outcome<{ readonly step: WayStep } & More, Refusal | 'reason_missing'>
+  | OvertakenStep
+type NoStep = Exclude<StepResult, { kind: 'done' }>
 
 /** A step that may be taken, with all that it is about; the way is locked. */
 export interface ReadyStep {
@@ -63,35 +62,36 @@ export async function actorOf(tx: Tx, principal: Principal, today: Temporal.Plai
 }
 
 /** Looks whether a step may be taken, without taking it. */
-export async function examineStep(
-  tx: Tx,
-  principal: Principal,
-  wish: StepWish,
-  today: Temporal.PlainDate,
-): Promise<ReadyStep | Exclude<StepResult, { kind: 'done' }>> {
+export async function examineStep(tx: Tx, principal: Principal, wish: StepWish, today: Temporal.PlainDate): Promise<ReadyStep | NoStep> {
   const report = await readReport(tx, wish.reportId)
-  if (!report) return { kind: 'gone' }
+  if (!report) return gone
   const found = await readWay(tx, report, today)
-  if (found.turn !== wish.turn) return { kind: 'overtaken', since: found.steps.filter(step => step.turn > wish.turn), step: found.way.step }
-  if (report.row.state === 'draft' && report.row.version !== wish.version) return { kind: 'changed' }
-  if (NEEDS_REASON.has(wish.action) && (wish.reason ?? '').trim() === '') return { kind: 'reason_missing' }
+  const overtaken = { kind: 'overtaken', since: found.steps.filter(({ turn }) => turn > wish.turn), step: found.way.step } as const
+  if (found.turn !== wish.turn) return { ...overtaken, by: 'step' }
+  if (report.row.state === 'draft' && report.row.version !== wish.version) return { ...overtaken, by: 'save' }
+  if (NEEDS_REASON.has(wish.action) && (wish.reason ?? '').trim() === '') return refused('reason_missing')
   const decision = decide(checkedWay(report, found, today), await actorOf(tx, principal, today), wish.action)
-  if (!decision.allowed) return { kind: 'refused', because: decision.because }
+  if (!decision.allowed) return refused(decision.because)
   return { kind: 'ready', report, found, next: decision.next, capacity: decision.capacity }
 }
 
 /** As `examineStep`, with the way locked until the change ends: of two who act at once the second sees what the first has done. */
-export async function lockStep(change: Change, wish: StepWish): Promise<ReadyStep | Exclude<StepResult, { kind: 'done' }>> {
-  if (!(await lockWay(change.tx, wish.reportId))) return { kind: 'gone' }
+async function lockStep(change: Change, wish: StepWish): Promise<ReadyStep | NoStep> {
+  if (!(await lockWay(change.tx, wish.reportId))) return gone
   return examineStep(change.tx, change.principal, wish, change.clock.today())
 }
 
+interface Hashes {
+  readonly contentSha256: string | null
+  readonly pdfSha256: string | null
+}
+
 /** Writes a step that was examined: in the report's trail, in the audit chain, and who may see the report from now on. */
-export async function recordStep(
+async function recordStep(
   change: Change,
   wish: StepWish,
   ready: ReadyStep,
-  hashes: { readonly contentSha256: string | null; readonly pdfSha256: string | null } = { contentSha256: null, pdfSha256: null },
+  hashes: Hashes = { contentSha256: null, pdfSha256: null },
 ): Promise<void> {
   const { report, found, next, capacity } = ready
   const step = {
@@ -132,16 +132,41 @@ export async function recordStep(
   })
 }
 
-/** What those are told of a step whose turn is next. */
-export const told = (
+/** What belongs to a step beside its line in the trail. */
+export interface StepWork<More extends object, No> {
+  /** What is locked before the way. */
+  readonly lock?: (change: Change) => Promise<void>
+  /** What else may be against it, once the way is locked; nothing is written then. */
+  readonly check?: (change: Change, ready: ReadyStep) => Promise<No | undefined>
+  readonly hashes?: Hashes
+  /** In what role, where it is not the one who acts. */
+  readonly capacity?: string | undefined
+  /** What the step does, after it was written down. */
+  readonly work?: (change: Change, ready: ReadyStep) => Promise<More>
+  /** Told once it is done. */
+  readonly tell?: StepNotice | undefined
+}
+
+/** Takes a step in one transaction (C5). Of two who act at once one wins; the other is told what happened, and nothing of theirs is written. */
+export function takeStep<More extends object = object, No = never>(
+  database: Database,
+  principal: Principal,
   wish: StepWish,
-  { report, found }: ReadyStep,
-): { readonly report: Report; readonly action: WayAction; readonly turn: number; readonly reason: string } => ({
-  report,
-  action: wish.action,
-  turn: found.turn + 1,
-  reason: (wish.reason ?? '').trim(),
-})
+  { lock, check, hashes, capacity, work, tell }: StepWork<More, No> = {},
+): Promise<StepResult<More> | No> {
+  return database.change<StepResult<More> | No>(principal, async change => {
+    await lock?.(change)
+    const ready = await lockStep(change, wish)
+    if (ready.kind !== 'ready') return change.nothing(ready)
+    const against = await check?.(change, ready)
+    if (against !== undefined) return change.nothing(against)
+    await recordStep(change, wish, capacity ? { ...ready, capacity: { ...ready.capacity, title: capacity } } : ready, hashes)
+    const more = await work?.(change, ready)
+    const { report, found } = ready
+    await tell?.(change, { report, action: wish.action, turn: found.turn + 1, reason: (wish.reason ?? '').trim() })
+    return { ...done, step: ready.next, ...more } as StepResult<More> // without `work` there is nothing more
+  })
+}
 
 /** Brings who may see a signed report in line with its step, and the register's newest answers with who may see them (C6, V2). */
 export async function followVisibility(

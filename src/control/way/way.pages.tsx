@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import type { UnitWithHead } from '#people/register/positions.store.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
+import { EditForm, Fields } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
@@ -12,16 +13,13 @@ import type { CheckEntry } from '../report/draft-check.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
 import type { ReportState } from '../report/report.table.ts'
 import { Changes } from './changes.pages.tsx'
+import type { Remark } from './remark.store.ts'
 import { Remarks, type RemarksProps } from './remarks.pages.tsx'
 import type { ReportChanges } from './report-changes.ts'
+import { reasonForm } from './step.form.ts'
 import type { StepView, WaitingView, WayView } from './way.view.ts'
+import type { Trouble } from './way-trouble.pages.ts'
 import { germanStep } from './way-words.ts'
-
-/** What kept a step from being taken; nothing of it was written. */
-export interface Trouble {
-  readonly kind: 'warning' | 'danger'
-  readonly text: string
-}
 
 export interface WayPageProps {
   readonly id: string
@@ -33,8 +31,7 @@ export interface WayPageProps {
   readonly notice: Notice | undefined
   readonly trouble: Trouble | null
   /** What was typed as a reason, and what is wrong with it. */
-  readonly reason: string
-  readonly reasonError: string | undefined
+  readonly form: FormState
   readonly contradictions: readonly CheckEntry[]
   readonly hints: readonly CheckEntry[]
   /** What the typesetter cannot print as it was written. */
@@ -99,15 +96,11 @@ export const WayPage = (props: WayPageProps) => {
 }
 
 const NextStep = (props: WayPageProps) => {
-  const { id, view, version, reason, reasonError } = props
+  const { id, view, version, form } = props
   const { waiting, actions, unknownUnits } = view
-  const field = {
-    id: 'grund',
-    hint: actions.some(({ action }) => action === 'hand_back' || action === 'return')
-      ? 'Zum Zurückgeben nötig, sonst freiwillig. Steht danach im Verlauf.'
-      : 'Freiwillig. Steht danach im Verlauf.',
-    error: reasonError,
-  }
+  const mayReturn = actions.some(({ action }) => action === 'return')
+  const reason = reasonForm(mayReturn || actions.some(({ action }) => action === 'hand_back'))
+  const typed = form.texts['grund'] ?? ''
   const role = actions.find(action => action.role !== '')?.role
   return (
     <section class="rk-section" aria-labelledby="naechster-schritt">
@@ -130,10 +123,10 @@ const NextStep = (props: WayPageProps) => {
           </p>
         </Alert>
       )}
-      {actions.length === 0 && reason !== '' && (
+      {actions.length === 0 && typed !== '' && (
         <>
           <p class="rk-label">Ihr Text, nicht gespeichert:</p>
-          <p class="rk-answer">{reason}</p>
+          <p class="rk-answer">{typed}</p>
         </>
       )}
       {(actions.length > 0 || view.maySign || view.maySend || view.mayPublish) && (
@@ -164,33 +157,27 @@ const NextStep = (props: WayPageProps) => {
             </p>
           )}
           {actions.length > 0 && (
-            <form method="post" action={urls.reportWay(id)}>
-              <input type="hidden" name="schritt" value={String(view.turn)} />
-              <input type="hidden" name="version" value={String(version)} />
-              {actions.some(({ action }) => action === 'return') && (
+            <EditForm
+              of={reason}
+              state={form}
+              unsaved="Der Schritt wurde nicht getan."
+              action={urls.reportWay(id)}
+              hidden={{ schritt: String(view.turn), version: String(version) }}
+              submit={actions.map(({ action, label }, index) => ({
+                words: label,
+                name: 'aktion',
+                value: action,
+                primary: index === 0 && AGREEING.has(action),
+              }))}
+            >
+              {mayReturn && (
                 <p class="rk-muted">
                   Einen unterschriebenen Bericht zurückzugeben heißt: Er bleibt, wie er unterschrieben ist, wird nicht versandt und zählt
                   nicht mehr. Das Register sagt wieder, was vorher galt, und ein neuer Entwurf mit denselben Worten liegt bereit.
                 </p>
               )}
-              <Field {...field} label="Grund oder Bemerkung">
-                <textarea id={field.id} name="grund" rows={2} {...describedBy(field)}>
-                  {`\n${reason}`}
-                </textarea>
-              </Field>
-              <div class="rk-actions">
-                {actions.map(({ action, label }, index) => (
-                  <button
-                    class={index === 0 && AGREEING.has(action) ? 'rk-btn rk-btn--primary' : 'rk-btn'}
-                    type="submit"
-                    name="aktion"
-                    value={action}
-                  >
-                    {label}
-                  </button>
-                ))}
-              </div>
-            </form>
+              <Fields of={reason} state={form} />
+            </EditForm>
           )}
         </div>
       )}
@@ -242,42 +229,54 @@ const Waits = ({ waiting }: { waiting: WaitingView }) => (
   </>
 )
 
-const Check = ({ id, view, contradictions, hints, warnings, remarks }: WayPageProps) => {
-  const open = remarks.remarks.filter(({ settledBy }) => settledBy === null).length
+const Check = ({ id, view, contradictions, remarks, ...found }: WayPageProps) => (
+  <>
+    {contradictions.length > 0 && (
+      <section class="rk-section" aria-labelledby="widersprueche">
+        <h2 id="widersprueche">{formatCount(contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
+        <p>So lässt sich der Bericht nicht weitergeben:</p>
+        <Places id={id} entries={contradictions} isLinked={view.step === 'drafting'} />
+      </section>
+    )}
+    <Hints id={id} {...found} remarks={remarks.remarks} remarksAt="" isLinked={view.step === 'drafting'} />
+  </>
+)
+
+interface HintsProps extends Pick<WayPageProps, 'id' | 'hints' | 'warnings'> {
+  readonly remarks: readonly Remark[]
+  /** The page on which the remarks stand. */
+  readonly remarksAt: string
+  readonly isLinked: boolean
+}
+
+/** What one might look at before a report goes on. */
+export const Hints = ({ id, hints, warnings, remarks, remarksAt, isLinked }: HintsProps) => {
+  const open = remarks.filter(({ settledBy }) => settledBy === null).length
   const all = hints.length + warnings.length + (open > 0 ? 1 : 0)
-  return (
-    <>
-      {contradictions.length > 0 && (
-        <section class="rk-section" aria-labelledby="widersprueche">
-          <h2 id="widersprueche">{formatCount(contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
-          <p>So lässt sich der Bericht nicht weitergeben:</p>
-          <Places id={id} entries={contradictions} isLinked={view.step === 'drafting'} />
-        </section>
+  return all === 0 ? null : (
+    <section class="rk-section" aria-labelledby="hinweise">
+      <h2 id="hinweise">{formatCount(all, 'Hinweis', 'Hinweise')}</h2>
+      {open > 0 && (
+        <p>
+          <a href={`${remarksAt}#anmerkungen`}>
+            {formatCount(open, 'Frage oder Anmerkung ist', 'Fragen oder Anmerkungen sind')} noch offen
+          </a>
+        </p>
       )}
-      {all > 0 && (
-        <section class="rk-section" aria-labelledby="hinweise">
-          <h2 id="hinweise">{formatCount(all, 'Hinweis', 'Hinweise')}</h2>
-          {open > 0 && (
-            <p>
-              <a href="#anmerkungen">{formatCount(open, 'Frage oder Anmerkung ist', 'Fragen oder Anmerkungen sind')} noch offen</a>
-            </p>
-          )}
-          <Places id={id} entries={hints} isLinked={view.step === 'drafting'} />
-          {warnings.length > 0 && (
-            <ul>
-              {warnings.map(text => (
-                <li>{text}</li>
-              ))}
-            </ul>
-          )}
-        </section>
+      <Places id={id} entries={hints} isLinked={isLinked} />
+      {warnings.length > 0 && (
+        <ul>
+          {warnings.map(text => (
+            <li>{text}</li>
+          ))}
+        </ul>
       )}
-    </>
+    </section>
   )
 }
 
 /** Places of a draft, each a link to it while it is being written. */
-export const Places = ({ id, entries, isLinked }: { id: string; entries: readonly CheckEntry[]; isLinked: boolean }) =>
+const Places = ({ id, entries, isLinked }: { id: string; entries: readonly CheckEntry[]; isLinked: boolean }) =>
   entries.length === 0 ? null : (
     <ul>
       {entries.map(entry => (

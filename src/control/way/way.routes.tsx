@@ -4,7 +4,7 @@ import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { reportTitle } from '../report/report.view.ts'
@@ -14,17 +14,15 @@ import type { WayAction } from '../rules/report-way.ts'
 import { chooseCosigners } from './cosigners.usecases.ts'
 import { noteReport, returnReport } from './note-report.usecases.ts'
 import { expectedLetter } from './sign-report.usecases.ts'
+import { handBackForm } from './step.form.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
 import type { StepResult } from './take-step.ts'
 import { type DraftStep, walk } from './walk.usecases.ts'
-import { WayPage, type WayPageProps } from './way.pages.tsx'
+import { WayPage } from './way.pages.tsx'
 import { wayView } from './way.view.ts'
 import { loadWay } from './way-loading.ts'
 import { pointNames } from './way-points.ts'
-import { happened, stepTrouble } from './way-trouble.ts'
-
-/** What the page keeps of a form that was sent in vain. */
-type Kept = Partial<Pick<WayPageProps, 'trouble' | 'reason' | 'reasonError'>>
+import { happened, NO_TROUBLE, stepTrouble } from './way-trouble.pages.ts'
 
 const DRAFT_ACTIONS: readonly WayAction[] = ['submit', 'recall', 'check', 'cosign', 'hand_back']
 
@@ -33,11 +31,10 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
 
-  const show = async (c: AppContext, kept: Kept = {}, status: 200 | 403 | 409 | 422 = 200): Promise<Response> => {
+  const show = async (c: AppContext, { status, trouble, state } = NO_TROUBLE): Promise<Response> => {
     const principal = c.get('principal')
     const today = clock.today()
-    const loaded = await database.read(principal, tx => loadWay(tx, principal, idOf(c), today))
-    if (!loaded) throw new Gone('Diesen Bericht')
+    const loaded = there(await database.read(principal, tx => loadWay(tx, principal, idOf(c), today)), 'Diesen Bericht')
     const { report, found, way, actor, leaders, city, check, changes, remarks, cosignerChoices } = loaded
     const { row } = report
     const isDraft = row.state === 'draft'
@@ -61,9 +58,8 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
             version={row.version}
             view={view}
             notice={noticeOf(c.req.query('hinweis'))}
-            trouble={kept.trouble ?? null}
-            reason={kept.reason ?? ''}
-            reasonError={kept.reasonError}
+            trouble={trouble}
+            form={state}
             contradictions={isDraft ? check.contradictions : []}
             hints={isDraft ? check.hints : []}
             warnings={warnings}
@@ -82,22 +78,17 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
 
   routes.post(urls.reportWay.path, access('report.walk'), async c => {
     const id = idOf(c)
-    const form = await textFields(c)
-    const reason = (form['grund'] ?? '').trim().slice(0, 4000)
-    const wish = { reportId: id, turn: Number(form['schritt']), version: Number(form['version']), reason }
-    const action = (['note', 'return', ...DRAFT_ACTIONS] as const).find(known => known === form['aktion'])
-    if (!action) return show(c, { reason, trouble: { kind: 'danger', text: 'Wählen Sie einen der Schritte.' } }, 422)
-    const result = await take(c, action, wish)
-    if (result.kind === 'gone') throw new Gone('Diesen Bericht')
-    if (result.kind === 'done') {
-      const draft = 'draftId' in result ? result.draftId : undefined
-      return c.redirect(draft ? urls.reportDraft(draft, action) : urls.reportWay(id, action), 303)
-    }
-    const { status, kind, text, reasonError } = stepTrouble(result, action, clock.today())
-    return show(c, { reason, reasonError, trouble: text ? { kind, text } : null }, status)
+    const state = await handBackForm.sent(c)
+    if (!state.values) return show(c, { status: 422, trouble: null, state })
+    const wish = { reportId: id, turn: Number(state.texts['schritt']), version: Number(state.texts['version']), ...state.values }
+    const action = (['note', 'return', ...DRAFT_ACTIONS] as const).find(known => known === state.texts['aktion'])
+    if (!action) return show(c, { status: 422, trouble: { kind: 'danger', text: 'Wählen Sie einen der Schritte.' }, state })
+    const result = there(await take(c, action, wish), 'Diesen Bericht')
+    if (result.kind !== 'done') return show(c, stepTrouble(result, action, { today: clock.today(), state }))
+    return c.redirect(result.draftId ? urls.reportDraft(result.draftId, action) : urls.reportWay(id, action), 303)
   })
 
-  const take = (c: AppContext, action: WayAction, wish: Omit<DraftStep, 'action'>): Promise<StepResult & { readonly draftId?: string }> => {
+  const take = (c: AppContext, action: WayAction, wish: Omit<DraftStep, 'action'>): Promise<StepResult<{ readonly draftId?: string }>> => {
     const principal = c.get('principal')
     const signing = { ...services, ...(tell ? { tell } : {}) }
     if (action === 'note') return noteReport(signing, principal, wish)
@@ -107,13 +98,12 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
 
   routes.post(urls.reportCosigners.path, access('report.write'), async c => {
     const id = idOf(c)
-    const form = await c.req.parseBody({ all: true })
-    const units = [form['stelle'] ?? []].flat().filter(value => typeof value === 'string')
-    const result = await chooseCosigners(database, c.get('principal'), { reportId: id, turn: Number(form['schritt']), units })
-    if (result.kind === 'gone') throw new Gone('Diesen Bericht')
-    if (result.kind !== 'overtaken') return c.redirect(urls.reportWay(id, 'mitzeichnung'), 303)
+    const { stelle = '', schritt } = await textFields(c, ['stelle'])
+    const chosen = await chooseCosigners(database, c.get('principal'), { reportId: id, turn: Number(schritt), units: stelle.split('\n') })
+    const result = there(chosen, 'Diesen Bericht')
+    if (result.kind === 'done') return c.redirect(urls.reportWay(id, 'mitzeichnung'), 303)
     const text = `Die Mitzeichnung wurde nicht geändert: ${happened(result.since, clock.today())}.`
-    return show(c, { trouble: { kind: 'warning', text } }, 409)
+    return show(c, { ...NO_TROUBLE, status: 409, trouble: { kind: 'warning', text } })
   })
 
   return routes

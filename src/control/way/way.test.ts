@@ -106,7 +106,7 @@ onEachDatabase('the way of a report', open => {
   test('does not begin while the report contradicts itself (C3)', async () => {
     const draft = await begin()
     await write(draft, { art: 'final', naechste: '2024-12-02' }, { 1: ['In Arbeit.', 'in_progress'] })
-    assert.deepEqual(await carry(site.services, people, draft.id), { kind: 'refused', because: 'contradictions' })
+    assert.deepEqual(await carry(site.services, people, draft.id), { kind: 'refused', reason: 'contradictions' })
     assert.equal((await stored(draft.id)).row.state, 'draft')
   })
 
@@ -196,7 +196,7 @@ onEachDatabase('the way of a report', open => {
     assert.equal(late.status, 409)
     assert.match(await late.text(), /Zu spät geschrieben/)
     const handBack = { ...(await wish(draft.id)), action: 'hand_back' as const }
-    assert.equal((await walk(database, people.headOfOffice, handBack)).kind, 'reason_missing')
+    assert.deepEqual(await walk(database, people.headOfOffice, handBack), { kind: 'refused', reason: 'reason_missing' })
     assert.deepEqual(await walk(database, people.headOfOffice, { ...handBack, reason: 'Punkt 2 fehlt das Datum.' }), {
       kind: 'done',
       step: 'drafting',
@@ -230,8 +230,8 @@ onEachDatabase('the way of a report', open => {
     })
     await carry(site.services, people, draft.id, 'submitted')
     const check = { ...(await wish(draft.id)), action: 'check' as const }
-    assert.deepEqual(await walk(database, people.headOfOffice, check), { kind: 'refused', because: 'you_wrote_it' })
-    assert.deepEqual(await walk(database, people.headOfDepartment, check), { kind: 'refused', because: 'not_your_part' })
+    assert.deepEqual(await walk(database, people.headOfOffice, check), { kind: 'refused', reason: 'you_wrote_it' })
+    assert.deepEqual(await walk(database, people.headOfDepartment, check), { kind: 'refused', reason: 'not_your_part' })
     assert.deepEqual(await walk(database, people.deputyOfOffice, check), { kind: 'done', step: 'checked' })
     const [step] = (await database.read(BUILT_IN_CLERK, tx => stepsOf(tx, draft.id))).slice(-1)
     assert.deepEqual([step?.inAbsence, step?.forName], [true, 'Roland Fichtelberg'])
@@ -249,7 +249,7 @@ onEachDatabase('the way of a report', open => {
     await carry(site.services, people, draft.id, 'checked')
     assert.deepEqual(await signReport(site.services, people.headOfDepartment, await wish(draft.id)), {
       kind: 'refused',
-      because: 'cosigner_missing',
+      reason: 'cosigner_missing',
     })
     assert.deepEqual(await walk(database, people.headOfOtherDepartment, { ...(await wish(draft.id)), action: 'cosign' }), {
       kind: 'done',
@@ -342,7 +342,7 @@ onEachDatabase('the way of a report', open => {
   test('of a confidential report shows nobody else its words, its file or a name that tells (V2)', async () => {
     const draft = await begin()
     await write(draft, { ...INTERIM, kopf: 'ja', vertraulich: 'ja', 'unterschrift.0.name': 'F. Sommerfeld' }, ANSWERS)
-    assert.deepEqual(await carry(site.services, people, draft.id), { kind: 'refused', because: 'confidential' })
+    assert.deepEqual(await carry(site.services, people, draft.id), { kind: 'refused', reason: 'confidential' })
     assert.equal(await database.read(PUBLIC, tx => readReport(tx, draft.id)), null)
     const files = await database.read({ ...PUBLIC, clearance: 'internal' }, tx =>
       rowsOf(tx, sql`select f.id from file f join control_report r on f.id in (r.pdf_file_id, r.docx_file_id) where r.id = ${draft.id}`),

@@ -9,13 +9,11 @@ export interface Gone {
   readonly kind: 'gone'
 }
 
-/** Somebody was quicker, and what they did would be overwritten. */
-export interface Overtaken {
-  readonly kind: 'overtaken'
-}
-
 /** A rule says no. */
 export type Refused<Reason extends string> = [Reason] extends [never] ? never : { readonly kind: 'refused'; readonly reason: Reason }
+
+/** Somebody was quicker, and what they did would be overwritten; with what they did. Nothing was written. */
+export type Overtaken<Since extends object = object> = { readonly kind: 'overtaken' } & Readonly<Since>
 
 export const done = { kind: 'done' } as const
 export const gone = { kind: 'gone' } as const

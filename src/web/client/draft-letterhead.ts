@@ -1,6 +1,6 @@
 // Choosing the department fills in its file mark, where nobody has written anything else there. Without this file a button does it.
 
-const field = document.querySelector<HTMLInputElement>('[data-department]')
+const field = document.querySelector<HTMLInputElement>('.rk-draft #geschaeftsbereich')
 const departments = [...document.querySelectorAll<HTMLOptionElement>('#geschaeftsbereiche option')]
 
 /** Fills one field unless it holds something that comes from no department: that somebody wrote. */

@@ -33,6 +33,7 @@ export type Control =
     }
   | { readonly kind: 'tick' }
   | { readonly kind: 'ticks'; readonly choices?: Choices | undefined }
+  | { readonly kind: 'file'; readonly accept: string }
   | { readonly kind: 'rows'; readonly rows: Rows }
 
 /** Lines of the same fields, each as a group: `bereich.0.name`. */
@@ -310,6 +311,10 @@ export const tick = (name: string, look: Look & { readonly required?: string }):
     parse: given => (given === '' && look.required !== undefined ? { wrong: look.required } : { value: given !== '' }),
     write: value => (value ? 'ja' : ''),
   })
+
+/** A file that is sent along. It comes in beside the texts (`readUploadForm`): the field says what goes wrong with it, and holds nothing. */
+export const file = (name: string, { accept, ...look }: Look & { readonly accept: string }): Field<null> =>
+  single<null>(name, look, { control: { kind: 'file', accept }, parse: () => ({ value: null }), write: () => '' })
 
 /** Some of many, in the order of the choices; what is none of them is left out. */
 export const ticks = <T extends string>(

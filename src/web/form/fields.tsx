@@ -145,6 +145,12 @@ const Drawn = (props: DrawnProps) => {
           </textarea>
         </Labelled>
       )
+    case 'file':
+      return (
+        <Labelled {...described} label={label}>
+          <input {...common} type="file" accept={control.accept} />
+        </Labelled>
+      )
     case 'line':
       return (
         <Labelled {...described} label={label}>

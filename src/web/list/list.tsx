@@ -29,6 +29,8 @@ export interface List<Row, V extends object> {
   /** Who may open it. */
   readonly permission: Permission
   readonly filter: Filter<V>
+  /** Fields of the filter that only those see who have the permission. */
+  readonly filterFor?: { readonly [Key in keyof V]?: Permission }
   /** The words that are looked for, for the page's title. */
   readonly words?: (filter: Filtered<V>) => string
   readonly columns: readonly ListColumn<Row>[]
@@ -130,9 +132,21 @@ export function ListFilter<Row, V extends object>({
   filter,
   choices = {},
 }: Pick<ListPageProps<Row, V>, 'of' | 'filter' | 'choices'>) {
+  const viewer = useContext(Viewer)
+  const all = Object.keys(list.filter.form.fields) as (keyof V & string)[] // the keys of a form's fields are those of its values
+  const shown = all.filter(key => {
+    const permission = list.filterFor?.[key]
+    return permission === undefined || can(viewer, permission)
+  })
   return (
     <form class="rk-filter" method="get" action={list.address()} data-auto-submit>
-      <Fields of={list.filter.form} state={{ texts: list.filter.texts(filter), problems: [] }} choices={choices} prefix="filter-" />
+      <Fields
+        of={list.filter.form}
+        state={{ texts: list.filter.texts(filter), problems: [] }}
+        only={shown}
+        choices={choices}
+        prefix="filter-"
+      />
       <div class="rk-filter__actions">
         <button type="submit" class="rk-btn">
           Anwenden

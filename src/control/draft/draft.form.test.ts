@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { POINT_STATUSES } from '#vocabulary/status.ts'
 import type { DraftContent } from '../report/draft.ts'
 import { answerField } from '../report/draft-places.ts'
-import { contentFromForm } from './draft.schema.ts'
-import { formValues } from './draft.view.ts'
+import { contentFromForm, formTexts } from './draft.form.ts'
 
 const EMPTY: DraftContent = {
   kind: null,
@@ -56,8 +55,8 @@ const content: fc.Arbitrary<DraftContent> = fc.record({
 test('a draft that goes out as a form comes back as it was', () => {
   fc.assert(
     fc.property(content, draft => {
-      const { content: back, errors } = contentFromForm(sent(formValues(draft)), EMPTY)
-      assert.deepEqual(errors, [])
+      const { content: back, problems } = contentFromForm(sent(formTexts(draft)), EMPTY)
+      assert.deepEqual(problems, [])
       // fast-check builds records without a prototype.
       assert.deepEqual(back, structuredClone(draft))
     }),
@@ -66,23 +65,23 @@ test('a draft that goes out as a form comes back as it was', () => {
 
 test('what a form does not have stays as it is stored: points that came in meanwhile lose nothing', () => {
   const stored: DraftContent = { ...EMPTY, department: 'Jugend', answers: [{ ...EMPTY.answers[0], pointId: 'p1', answer: 'Da.' } as never] }
-  assert.deepEqual(contentFromForm({}, stored), { content: stored, errors: [] })
+  assert.deepEqual(contentFromForm({}, stored), { content: stored, problems: [] })
 })
 
 test('dates are read as people write them; one that is none is named and changes nothing', () => {
   assert.equal(contentFromForm({ naechste: '31. Januar 2026' }, EMPTY).content.nextControlOn, '2026-01-31')
   assert.equal(contentFromForm({ naechste: '' }, { ...EMPTY, nextControlOn: '2026-01-31' }).content.nextControlOn, null)
   for (const wrong of ['2026-02-30', 'morgen', '31.13.2026', '0001-01-01']) {
-    const { content: kept, errors } = contentFromForm({ naechste: wrong }, { ...EMPTY, nextControlOn: '2026-01-31' })
+    const { content: kept, problems } = contentFromForm({ naechste: wrong }, { ...EMPTY, nextControlOn: '2026-01-31' })
     assert.equal(kept.nextControlOn, '2026-01-31')
-    assert.match(errors[0]?.message ?? '', /ist kein Datum/)
+    assert.match(problems[0]?.message ?? '', /ist kein Datum/)
   }
 })
 
 test('a text that is too long is not cut off in silence', () => {
   const field = answerField('p1', 'answer')
-  const { errors } = contentFromForm({ [field]: 'x'.repeat(20_001) }, EMPTY)
-  assert.deepEqual(errors, [{ field, message: 'Der Text ist 20001 Zeichen lang. Es gehen höchstens 20000.' }])
+  const { problems } = contentFromForm({ [field]: 'x'.repeat(20_001) }, EMPTY)
+  assert.deepEqual(problems, [{ field, message: 'Der Text ist 20001 Zeichen lang. Es gehen höchstens 20000.' }])
 })
 
 test('nobody types who signs: what a form says of signatures is not read (C4, C5)', () => {

@@ -58,6 +58,7 @@ const partsBy = (
 
 /** Gives each point of a block its own part of the answer where the answer is numbered or lettered like the points. */
 export const divideAnswers = (points: DraftPoint[]): DraftPoint[] => {
+  divideInLine(points)
   for (const [answer, group] of groups(points)) {
     const tops = [...new Set(group.map(({ top }) => top))]
     if (tops.length >= 2) {
@@ -82,4 +83,33 @@ export const divideAnswers = (points: DraftPoint[]): DraftPoint[] => {
     if (divided.lead.length > 0) answer.pieces = divided.lead
   }
   return points
+}
+
+/** "… eingetragen. Zu 2.: Die Vergabe …": the answer to a further point begins inside a line. */
+const INSIDE = /(?<=[.!?]["“”]?\s)[Zz]u (?:Punkt |Beschlusspunkt |Ziffer )?(\d{1,2})\s?\.?:\s/gu
+
+/** Gives the rest of an answer to the point that it names inside a line, where that point has no other answer of its own. */
+const divideInLine = (points: readonly DraftPoint[]): void => {
+  for (const [answer, group] of groups(points)) {
+    const pieces: LinePiece[] = []
+    let present = answer
+    for (const piece of answer.pieces) {
+      let from = 0
+      const put = (to: number): void => {
+        const text = piece.text.slice(from, to).trimEnd()
+        if (text !== '') present.pieces.push({ ...piece, start: piece.start + from, end: piece.start + from + text.length, text })
+      }
+      if (present === answer) present = { pieces }
+      for (const match of piece.text.matchAll(INSIDE)) {
+        const named = points.filter(({ top }) => top === Number(match[1]))
+        if (named.length === 0 || named.some(point => point.answer.pieces.length > 0 && !group.includes(point))) continue
+        put(match.index)
+        from = match.index + match[0].length
+        present = { pieces: [] }
+        for (const point of named) point.answer = present
+      }
+      put(piece.text.length)
+    }
+    answer.pieces = pieces
+  }
 }

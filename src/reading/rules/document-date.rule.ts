@@ -41,6 +41,9 @@ interface Candidate {
   readonly end: number
 }
 
+/** The label or the place before a date. */
+const leadOf = (text: string): string => LABEL.exec(text)?.[0] ?? PLACE.exec(text)?.[0] ?? ''
+
 /** Lines, or ends of lines, that can be the date; a year alone on the next line is taken to the day and month before it. */
 const candidates = (lines: readonly Line[]): Candidate[] => {
   const list: Candidate[] = []
@@ -48,7 +51,7 @@ const candidates = (lines: readonly Line[]): Candidate[] => {
     const line = lines[index]
     if (line === undefined || (line.text.length > 60 && !(line.text.length < 160 && line.text.includes('   ')))) continue
     if (!FIGURE.test(line.text)) continue
-    const lead = LABEL.exec(line.text)?.[0] ?? PLACE.exec(line.text)?.[0] ?? ''
+    const lead = leadOf(line.text)
     const text = line.text.slice(lead.length)
     if (text === '') continue
     list.push({ line, from: line.start + lead.length, text, end: line.end })
@@ -56,7 +59,7 @@ const candidates = (lines: readonly Line[]): Candidate[] => {
     const column = /\s{3,}(?=\S[^\s]*(?:\s{1,2}\S+){0,4}$)/u.exec(text)
     if (column !== null) {
       const at = column.index + column[0].length
-      const own = LABEL.exec(text.slice(at))?.[0].length ?? 0
+      const own = leadOf(text.slice(at)).length
       if (text.length > at + own) list.push({ line, from: line.start + lead.length + at + own, text: text.slice(at + own), end: line.end })
     }
     const next = lines[index + 1]

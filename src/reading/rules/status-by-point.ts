@@ -4,7 +4,8 @@
  */
 import type { ReportKind } from '../reading.ts'
 import { decidingClauses, type Judgement, judge, onDemand, type Said } from './status.rule.ts'
-import type { Clause } from './status-clauses.ts'
+import { type Clause, placeInClause } from './status-clauses.ts'
+import { countedIn } from './status-counts.ts'
 import { REFERRED } from './status-phrases.ts'
 
 /** A point that an answer is for. */
@@ -121,7 +122,7 @@ export const judgePoints = (answer: string, points: readonly AnsweredPoint[], ki
   let said: Said | null = null
   const whole = (text: string): Judgement => {
     said ??= judge(clauses, kind, shared)
-    return onDemand(said, text)
+    return byCount(onDemand(said, text), text, clauses, kind)
   }
   if (points.length < 2 || points.length > MOST_POINTS) return points.map(({ text }) => whole(text))
   const numbered = byNumber(clauses, points)
@@ -131,9 +132,29 @@ export const judgePoints = (answer: string, points: readonly AnsweredPoint[], ki
   return points.map(({ text }, index) => {
     const own = clauses.filter((clause, at) => named[at]?.has(index) === true && LABEL.exec(clause.text)?.[0] !== clause.text)
     const part = own.length > 0 ? own : rest
-    return part.length === 0 ? whole(text) : onDemand(judge(part, kind, false), text)
+    return part.length === 0 ? whole(text) : byCount(onDemand(judge(part, kind, false), text), text, part, kind)
   })
 }
+
+/** The judgement with what was counted: fewer than asked for is under way, whatever deed is told; all of it is done where nothing else is said. */
+const byCount = (judged: Judgement, text: string, clauses: readonly Clause[], kind: ReportKind | null): Judgement => {
+  const { found, vetoed } = judged
+  const told = found !== null && found.confidence > TOLD_BY_DEEDS
+  if (
+    told ||
+    (found !== null && found.status !== 'fulfilled') ||
+    !/\d|tausend|hundert|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf/i.test(text)
+  )
+    return judged
+  const counted = countedIn(decidingClauses(text), clauses)
+  if (counted === null || (counted.isAll && (found !== null || vetoed))) return judged
+  if (!counted.isAll && kind === 'final') return found === null ? judged : { found: null, vetoed: true }
+  const { clause, isAll } = counted
+  const place = placeInClause(clause, 0, clause.text.length)
+  return { found: { status: isAll ? 'fulfilled' : 'in_progress', ...place, confidence: 0.72 }, vetoed: false }
+}
+/** Above this a status is stated, not told by deeds. */
+const TOLD_BY_DEEDS = 0.88
 
 /** An answer to more points than this speaks of all. */
 const MOST_POINTS = 60

@@ -23,6 +23,7 @@ import {
   OUTSTANDING,
   PAST,
   PUT_IN,
+  REFUSED_BY_NOT,
   REFUSED_WORD,
   REPEALED,
   REPLACED,
@@ -30,6 +31,7 @@ import {
   SAYING,
   STARTS,
   STOPPED,
+  TOO_EARLY,
   TURNS_DOWN,
   UNDER_WAY,
   UNUSED,
@@ -54,10 +56,7 @@ export const isRefusal = (clause: Clause): boolean => {
   if (REPORTING.test(text) || ABOUT_REPORT.test(text)) return false
   if (STOPPED.test(text) && !PUT_IN.test(text)) return !/ nicht (?:\S+ )?eingestellt /.test(text)
   if (REFUSED_WORD.test(text))
-    return (
-      !/ (?:vorerst|zunächst|derzeit|zurzeit|gegenwärtig|vorläufig) /.test(text) &&
-      (!NOT.test(text) || / kein bedarf /.test(text) || / nicht (?:in betracht|in frage|infrage|zustande|bereit) /.test(text))
-    )
+    return !/ (?:vorerst|zunächst|derzeit|zurzeit|gegenwärtig|vorläufig) /.test(text) && (!NOT.test(text) || REFUSED_BY_NOT.test(text))
   if (!NOT.test(text)) return TURNS_DOWN.test(text)
   if (NO_GROUND.test(text)) return true
   if (FOR_NOW.test(text)) return false
@@ -78,7 +77,7 @@ export const isRefusal = (clause: Clause): boolean => {
 /** Whether the clause says that work has not begun. */
 export const isNotBegun = (clause: Clause): boolean => {
   const { text } = clause
-  if (CONTROL_FOLLOWS.test(text)) return true
+  if (CONTROL_FOLLOWS.test(text) || TOO_EARLY.test(text)) return true
   if (UNUSED.test(text) || NOT_TO_BE_EXPECTED.test(text) || HAPPENS_LATER.test(text)) return true
   if (BEGIN.test(text) && (NOT.test(text) || (ONLY_AFTER.test(text) && !PAST.test(text)))) return !/ (?:gespräche|bescheid) /.test(text)
   // "Mit den Arbeiten wird nach dem Beschluss über den Haushalt begonnen."
@@ -107,5 +106,5 @@ export const denialOf = (clause: Clause): 'waiting' | 'moving' | 'denied' | null
     return predicate !== null && isEnding(predicate.word) ? 'moving' : 'waiting'
   }
   if (UNDER_WAY.test(text)) return 'moving'
-  return clause.role === 'main' && voiceOf(clause) !== 'modal' && !HARMLESS.test(text) ? 'denied' : null
+  return clause.role === 'main' && (voiceOf(clause) !== 'modal' || / konnten? /.test(text)) && !HARMLESS.test(text) ? 'denied' : null
 }

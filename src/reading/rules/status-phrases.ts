@@ -46,12 +46,15 @@ export const BEGIN = phrases`
   start|eingeleitet`
 
 export const REPEALED = phrases`
-  gegenstandslos|gegenstandlos|hinfällig|(?:ist|sind|gilt|gelten) (?:\S+ ){0,3}?überholt|außer kraft|obsolet|(?:hat|
+  ins leere|gegenstandslos|gegenstandlos|hinfällig|(?:ist|sind|gilt|gelten) (?:\S+ ){0,3}?überholt|außer kraft|obsolet|(?:hat|
   haben) sich … erledigt`
 export const REFUSED_WORD = phrases`
   abgelehnt|verworfen|unzulässig|unmöglich|unterbleibt|untersagt|versagt|ausgeschlossen|(?:wird|wurde|werden) … (?:verzichtet|
-  abgesehen|abgeraten)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|(?:nimmt|nehmen) … abstand|kein bedarf(?: mehr)?|abgesagt|gescheitert|scheitert|(?:kommt|kam) … nicht (?:in betracht|in frage|
-  infrage|zustande)|nicht bereit`
+  abgesehen|abgeraten)|(?:hat|haben) … verzichtet|scheidet … aus|abstand genommen|(?:nimmt|nehmen) … abstand|kein bedarf(?: mehr)?|abgesagt|gescheitert|scheitert|(?:kommt|kam) … nicht (?:mehr |weiter )?(?:in betracht|in frage|
+  infrage|zustande)|nicht bereit|(?:muss|müssen) … unterbleiben|aufgegeben|(?:blieb|bleibt|verbleibt) es … (?:beim|bei)|(?:lässt|lassen|erlaubt|erlauben|gestattet) … nicht(?: zu)?(?= $)|(?:folgte|folgten) … nicht`
+/** Those of them that refuse by their denial; before the others it turns them round. */
+export const REFUSED_BY_NOT = phrases`
+  kein bedarf|nicht (?:mehr |weiter )?(?:in betracht|in frage|infrage|zustande|bereit)|(?:lässt|lassen|erlaubt|erlauben|gestattet|folgte|folgten) … nicht`
 /** What runs can be stopped; money, staff and pages on the net are put in by the same word. */
 export const STOPPED = phrases`
   (?:das|die|der|dieses|diese|dieser|sein|ihr) (?:\S+ )?(?:\S*vorhaben|\S*planung|\S*planungen|\S*projekt|\S*verfahren|\S*prüfung|versuch|betrieb|\S*arbeiten|suche|bemühungen|
@@ -76,6 +79,7 @@ export const SAYING =
   /^(?:genannt|benannt|angegeben|beziffert|mitgeteilt|abgeschätzt|beantwortet|festgestellt|nachgewiesen|ausgeschlossen|abgeschlossen|begonnen|erreicht|gefunden|gehalten|eingehalten|vorgelegt|beendet|besetzt|garantiert|abgesehen|vorhergesagt|bestätigt|gesagt|gemacht|getroffen)$/
 
 export const OFTEN = phrases`
+  montags|dienstags|mittwochs|donnerstags|freitags|sonnabends|samstags|sonntags|werktags|
   fortlaufend|laufend|kontinuierlich|regelmäßig|ständig|stetig|fortwährend|permanent|dauerhaft|turnusmäßig|(?:viertel|
   halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|täglich|stets|jeweils (?:zu[mr]|im|am)|daueraufgabe|regelaufgabe|
   (?:all|in )?jede[rsmn]? (?:jahr|quartal|monat|woche|sitzung|wochenende|sommer|frühjahr|herbst|winter|schuljahr|halbjahr)|
@@ -83,7 +87,8 @@ export const OFTEN = phrases`
   halbjahr|schuljahr))|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:an|zu|in|bei|vor|nach) (?:jedem|jeder) \S+|
   jeden (?:\S+ )?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|monat)|bei (?:allen) (?:künftigen |neuen |
   weiteren )?\S+|(?:ständige|gängige|gelebte|fester?|laufende|tägliche|geübte) (?:praxis|bestandteil|aufgabe|verwaltungspraxis|
-  arbeit)|laufendes geschäft|auf dem laufenden|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig)|
+  arbeit)|laufendes geschäft|auf dem laufenden|geschäft der laufenden verwaltung|auch (?:künftig|weiterhin|in zukunft|zukünftig|in (?:den|der|diesem) (?:kommenden|nächsten|folgenden|künftigen))|
+  in alle(?:n)? neu \S+|
   wiederkehrend|durchgängig|in der regel|in den (?:folgejahren|(?:folgenden|kommenden|nächsten) jahren) … (?:fortgeführt|fortgesetzt|
   weitergeführt|beibehalten)`
 export const OFTEN_NOUN = phrases`
@@ -91,13 +96,14 @@ export const OFTEN_NOUN = phrases`
   ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]?`
 export const PAST = phrases`wurde|wurden|worden|war|waren|hatte|hatten|fand|fanden|erfolgte|erfolgten`
 export const SINCE = phrases`
+  seit (?:den? |dem |der )?\S*(?:ferien|wechsel|eröffnung|umzug|umbau)|
   seit (?:dem |der |anfang |mitte |ende |dieser |diesem |beginn |langem |jahren )?(?:\d\S*|tag|januar|februar|märz|april|mai|juni|
   juli|august|september|oktober|november|dezember|frühjahr|sommer|herbst|winter|schuljahresbeginn|beginn|jahresbeginn|schuljahr|i|
   ii|iii|iv|diesem|letzten|vergangenen)`
 export const IN_PLACE = phrases`
   (?:ist|sind) … (?:in kraft|in betrieb|abrufbar|verfügbar|vorhanden|fertig|möglich|besetzt|erreichbar|online|einsehbar|nutzbar|
   tätig|bestandteil|teil|wirksam|rechtskräftig|bestandskräftig|gültig|erhältlich|zugänglich|geöffnet|frei|befahrbar|barrierefrei|
-  in der anwendung|in anwendung|im einsatz|in nutzung)`
+  in der anwendung|in anwendung|im einsatz|in nutzung|vor ort|aktiv)|(?:lassen|lässt) sich … (?:abrufen|nutzen|einsehen|buchen|beantragen|befahren|bedienen)`
 export const HELD = phrases`
   (?:mittel|euro|betrag|budget) (?:steht|stehen) … (?:bereit|verfügung)|
   (?:fand|fanden) … statt|(?:hat|haben) … stattgefunden|erfolgten?|erging(?:en)?|trat(?:en)? … in kraft|endeten?|(?:liegt|
@@ -105,7 +111,8 @@ export const HELD = phrases`
 export const TOLD = phrases`
   legte|übergab|stellte|informierte|unterrichtete|beschloss|wählte|erhielt|erhielten|nahm|nahmen|übernahm|eröffnete|berichtete|
   stimmte|erteilte|bestätigte|verabschiedete|zahlte|kaufte|erwarb|unterzeichnete|unterzeichneten|veröffentlichte|übersandte|
-  überwies|ging|gingen|kamen|bezog|vergab|bewilligte|brachte`
+  überwies|ging|gingen|kamen|bezog|vergab|bewilligte|brachte|öffnete|öffneten|bestimmten|wählten|tauschten|übergaben|pflanzten|baute|bauten|errichtete|
+  billigte|genehmigte|berief|gründete|gründeten|verlieh|weihte|schlossen|zog|zogen|endete|endeten`
 export const DRAFT = phrases`
   entwurf|entwürfe|vorentwurf|rohfassung|arbeitsstand|zwischenergebnisse?|zwischenberichte?|zwischenstand|erste ergebnisse|teilergebnisse?|
   grundsätzliche ergebnisse`
@@ -115,9 +122,9 @@ export const PARTLY = phrases`
 const NUMBER =
   '(?:\\d+|ein|eine[rmns]?|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zweien|dreien|knapp|rund|etwa|hälfte|drittel|dritteln)'
 export const OF_MANY = phrases`
-  ${NUMBER} (?:\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
+  ${NUMBER} (?:\S+ )?(?:von|der) (?:insgesamt |den |rund |etwa )?(?:\d+(?! (?:euro|eur|mio|t|prozent|%) )|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
   zwölf)|von (?:(?:den|insgesamt|rund|etwa|[a-zäöüß]+en) ){0,3}(?:\d\S*(?! (?:euro|eur|mio|t|prozent|%) )|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|
-  zwölf) … (?:sind|ist|wurden?|haben|liegen|bieten|konnten?)|(?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|
+  zwölf) … (?:sind|ist|wurden?|haben|liegen|bieten|konnten?|tragen|verfügen|besitzen|stehen|nutzen|fahren|leuchten)|(?:etwa |rund |knapp )?(?:zwei drittel|die hälfte|ein drittel|
   drei viertel|\d+ %|\d+ prozent (?:der|aller))`
 export const THE_REST = phrases`
   (?:die|der|das|alle|den) (?:anderen?|übrigen?|restlichen?|verbleibenden?|letzten?|zweite|dritte|vierte|weiteren?) … (?:folgen|
@@ -147,18 +154,28 @@ export const AHEAD = phrases`
   voraussichtlich|demnächst|zeitnah|kurzfristig|anschließend|vorgesehen|geplant|beabsichtigt|anvisiert|avisiert|angekündigt|
   bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|
   folgen|in kürze|noch (?:vor|im|in|bis)`
-export const OUTSTANDING = phrases`(?:steht|stehen) … (?:noch )?aus|noch aus|aussteht|ausstehen|noch ausstehend`
+export const OUTSTANDING = phrases`(?:wartet|warten) … auf|(?:steht|stehen) … (?:noch )?aus|noch aus|aussteht|ausstehen|noch ausstehend`
 export const ONLY_AFTER = phrases`erst(?= $)|erst (?:nach|wenn|ab|im|mit|dann|in|zum|nachdem|sobald|danach|zu|ende|anfang|mitte|nächstes|kommendes|\d\S*)`
 export const STARTS = phrases`
   (?:beginnt|beginnen|startet|starten) … (?:nach|im|ab|voraussichtlich|am|zum|mit|anfang|ende|mitte|frühestens|\d{4}|sobald|wenn|
   in)`
 
-/** "Alle Häuser verfügen inzwischen über einen Aufzug." */
+/** Verbs of what is there and of what does its work. */
+const THERE =
+  '(?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|findet|finden|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|besitzt|besitzen|hängt|hängen|trägt|tragen|leuchtet|leuchten|fährt|fahren|fließt|wächst|wachsen|verbindet|hält)'
+/** "Alle Häuser verfügen inzwischen über einen Aufzug." "Sämtliche Räume verfügen über Geräte." */
 export const NOW_THERE = phrases`
-  (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|findet|finden|gilt|gelten|nutzt|nutzen|bietet|bieten|enthält|enthalten|
-  besitzt|hängt|hängen) … (?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt|damit|somit)|(?:nunmehr|inzwischen|mittlerweile|
-  seither|seitdem|nun|jetzt) (?:verfügt|verfügen|gibt|steht|stehen|besteht|bestehen|gilt|gelten|nutzt|nutzen|bietet|bieten|
-  enthält|enthalten|besitzt|hängt|hängen)`
+  ${THERE} … (?:nunmehr|inzwischen|mittlerweile|seither|seitdem|nun|jetzt|damit|somit|wieder)|(?:nunmehr|inzwischen|mittlerweile|
+  seither|seitdem|nun|jetzt) ${THERE}|(?:alle|sämtliche|beide) … ${THERE}`
+/** What is not begun because its time has not come. */
+export const TOO_EARLY = phrases`(?:noch )?(?:zu früh|verfrüht)`
+/** Duties of a contract run until its end; no work does. */
+export const RUNS_UNTIL = phrases`(?:\S*verträge|\S*vertrag|förderung|laufzeit|\S*genehmigung|bindung|pacht) (?:läuft|laufen) (?:noch )?bis`
+/** What was asked to be looked at was looked at, whatever came of it. */
+export const EXAMINED = phrases`
+  (?:prüfung|untersuchung|erhebung|befragung) (?:ist|wurde) … (?:abgeschlossen|beendet|erfolgt)|(?:wurde|ist) … (?:geprüft|untersucht)|im ergebnis der (?:prüfung|untersuchung)`
+/** Points that ask for nothing but a look. */
+export const TO_EXAMINE = phrases`(?:zu prüfen|zu untersuchen|prüft|untersucht|(?:um|mit der) prüfung)`
 /** Set aside rather than set going. */
 export const HELD_UP = /^(?:verschoben|vertagt|zurückgestellt)$/
 
@@ -180,7 +197,8 @@ export const TALKS =
 
 /** "Mit einer Umsetzung ist nicht vor 2027 zu rechnen." */
 export const NOT_TO_BE_EXPECTED = phrases`
-  (?:umsetzung|realisierung|beginn|baubeginn|start|einordnung|aufnahme|durchführung) … nicht (?:vor \S+ |\S+ )?zu rechnen`
+  (?:umsetzung|realisierung|\S*beginn|start|einordnung|aufnahme|durchführung|\S*planung|planungen|bau|neubau|arbeiten|maßnahme|errichtung|sanierung|
+  ausschreibung|auswertung|prüfung) … nicht (?:vor \S+ |\S+ )?zu rechnen`
 export const REPLACED = phrases`(?:beschluss|beschlusspunkt|punkt|auftrag|regelung|richtlinie) … durch … (?:ersetzt|abgelöst)`
 /** Put down for a year to come. */
 export const PUT_DOWN = phrases`
@@ -209,6 +227,10 @@ export const ABOUT_REPORT = phrases`berichterstattung|beschlusskontrolle`
 export const TURNS_DOWN = phrases`lehnt … ab`
 export const NOT_DONE_YET = phrases`(?:umsetzung|bearbeitung|realisierung|ausführung) … noch nicht erfolgen`
 export const NO_STEPS_YET = phrases`(?:bisher|bislang|noch) … nichts (?:veranlasst|unternommen|geschehen|getan)|noch keine(?:rlei)? (?:aktivitäten|maßnahmen|schritte|arbeiten|umsetzung|bearbeitung)`
+/** Past tenses that no other word is spelled like: what is told in them is over. */
+export const PRETERITE = phrases`
+  tra(?:t|ten)|lag|lagen|kam|kamen|ging|gingen|nahm|nahmen|gab|gaben|hielt|hielten|bekam|bekamen|erhielt|erhielten|zog|zogen|schloss|bot|boten|
+  entschied|entschieden sich|beschloss|verlieh|erließ|berief|ergab|ergaben|richteten?|beteiligten?|arbeiteten?|leisteten?|bildeten?|leiteten?`
 /** At the end of a clause. */
 export const WILL_BE_BEGUN = phrases`(?:wird|werden) … begonnen(?= $)`
 export const AIMED_AT = phrases`(?:wird|ist) (?:angestrebt|(?:es )?beabsichtigt)(?= $)`
@@ -233,6 +255,8 @@ export const REPEATED = phrases`
   fortlaufend|laufend|kontinuierlich|regelmäßig|turnusmäßig|(?:viertel|halb)?jährlich|alljährlich|monatlich|quartalsweise|wöchentlich|
   (?:in|zu|bei) (?:jeder|jedem) (?:\S+ )?(?:sitzung|jahr|quartal|monat|vorhaben|bauvorhaben|planung)|jede[sn] (?:jahr|jahres|quartal|quartals|monat|monats)|
   (?:einmal|zweimal|mehrmals) (?:im|pro|je) (?:jahr|quartal|monat)`
+/** So much a year is an amount, no work that comes again. */
+export const PER_YEAR = phrases`(?:jährlich|monatlich|vierteljährlich) (?:\S+ ){0,2}?\d\S* (?:euro|eur|prozent|%)|\d\S* (?:euro|eur|prozent|%) (?:jährlich|monatlich)`
 /** What a decided text asks to be left as it is. */
 export const STAYS = phrases`
   (?:wird|werden|ist|sind|soll|sollen|darf|dürfen) … nicht (?:\S+ ){0,2}?(?:errichtet|gebaut|erhöht|verändert|geändert|verkauft|veräußert|geschlossen|weiterverfolgt|fortgeführt|

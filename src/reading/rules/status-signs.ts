@@ -24,12 +24,14 @@ import {
   OUTSTANDING,
   PARTLY,
   PLACE,
+  PRETERITE,
   PUT_DOWN,
   PUT_OFF,
   REFERRED,
   REFUSED_WORD,
   REPORTING,
   RESUMED,
+  RUNS_UNTIL,
   SHARE,
   SINCE,
   SO_FAR,
@@ -87,7 +89,7 @@ const isPartial = ({ text, role }: Clause, voice: Voice | null, predicate: Predi
   (role === 'main' &&
     voice !== 'present' &&
     (PARTLY.test(text) || OF_MANY.test(text) || SO_FAR.test(text)) &&
-    (predicate !== null || / (?:liegen|liegt|bieten|bietet) /.test(text)))
+    (predicate !== null || / (?:liegen|liegt|bieten|bietet|tragen|verfügen|besitzen|stehen|nutzen|fahren|leuchten) /.test(text)))
 
 const isMoving = ({ text }: Clause, voice: Voice | null): boolean =>
   (DRAFT.test(text) &&
@@ -118,11 +120,12 @@ const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null
 /** What is, will be or shall be. */
 const presentKind = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
   if (voice === 'present' && text.includes(' seit ') && predicate !== null && isWork(predicate.word)) return 'moving'
-  if ((SINCE.test(text) && voice !== 'modal') || IN_PLACE.test(text)) return 'done'
+  if ((SINCE.test(text) && (voice !== 'modal' || / (?:kann|können) /.test(text))) || IN_PLACE.test(text)) return 'done'
   if (/ (?:entfällt|entfallen) /.test(text)) return 'denied'
   if (AHEAD.test(text)) return 'future'
   if (voice === 'present' && predicate !== null && isHabit(predicate.word)) return text.includes(' seit ') ? 'done' : null
-  if (voice === 'present') return 'future'
+  // What a thing is there for is not what will be done: "…, an dem Fotos erfasst werden".
+  if (voice === 'present') return role === 'relative' ? null : 'future'
   // "…, die im Frühjahr besprochen werden soll": what lies ready goes on.
   if (role === 'relative' && / (?:im|am|bis|ab|zum|ende|anfang|mitte|demnächst|noch) (?:\S+ )*?soll(?:en)? $/.test(text)) return 'future'
   if (voice === 'modal') return role === 'main' && / (?:soll|sollen|sollte|muss|müssen) /.test(text) ? 'future' : null
@@ -138,6 +141,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (role === 'reason') return null
   if (NO_NEWS.test(text)) return 'still'
   if (NOTHING_LEFT.test(text)) return 'done'
+  if (RUNS_UNTIL.test(text)) return null
   if (role === 'condition' || REFERRED.test(text) || (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text))) return null
   const repeal = role === 'main' ? repealOf(clause) : null
   if (repeal !== null) return repeal
@@ -146,6 +150,7 @@ const kindOf = (clause: Clause): SignKind | null => {
   if (NOT.test(text) || OUTSTANDING.test(text)) return denialOf(clause)
   if (REFUSED_WORD.test(text)) return 'denied'
   const voice = voiceOf(clause)
+  if (voice === null && role === 'main' && PRETERITE.test(text)) return PUT_OFF.test(text) ? 'waiting' : HELD.test(text) ? 'done' : 'told'
   if (isStanding(clause, voice)) return 'ongoing'
   if (PUT_DOWN.test(text) || (role === 'main' && THE_REST.test(text))) return 'future'
   const predicate = lastDeed(clause)
@@ -155,11 +160,18 @@ const kindOf = (clause: Clause): SignKind | null => {
   return past ? pastKind(text, voice, predicate) : presentKind(clause, voice, predicate)
 }
 
+/** What an office does as a habit, and what others do with what was made: it says nothing of the work. */
+export const isAside = (clause: Clause): boolean => voiceOf(clause) === 'present' && isHabit(lastDeed(clause)?.word ?? '')
+
+/** "Ausweise können ausgegeben werden, sobald …": nothing of it before that. */
+const waitsFor = ({ text, role }: Clause, next: Clause | undefined): boolean =>
+  role === 'main' && / (?:kann|können) /.test(text) && next?.role === 'condition' && /^ (?:sobald|wenn|nachdem) /.test(next.text)
+
 /** The signs of an answer in order; a clause gives one at most. */
 export const signsOf = (clauses: readonly Clause[]): Sign[] => {
   const signs: Sign[] = []
-  for (const clause of clauses) {
-    const kind = kindOf(clause)
+  for (const [index, clause] of clauses.entries()) {
+    const kind = kindOf(clause) ?? (waitsFor(clause, clauses[index + 1]) ? 'not_started' : null)
     if (kind !== null) signs.push({ kind, ...placeInClause(clause, 0, clause.text.length), clause })
   }
   return signs

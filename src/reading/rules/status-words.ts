@@ -212,7 +212,7 @@ const FINDINGS_VERBS =
   /^(?:ergeben|festgestellt|gezeigt|bestanden|vorangegangen|geworden|gewesen|gehabt|gekommen|geblieben|bekannt|verwiesen|erklärt|signalisiert|gemeldet|bekundet|geäußert)$/
 /** What an office does again and again without saying so. */
 const HABITS =
-  /^(?:beachtet|berücksichtigt|eingehalten|gewährleistet|sichergestellt|angewendet|angewandt|gepflegt|genutzt|angeboten|einbezogen|beteiligt|praktiziert|vorgehalten|bereitgehalten)$/
+  /^(?:beachtet|berücksichtigt|eingehalten|gewährleistet|sichergestellt|angewendet|angewandt|gepflegt|genutzt|angeboten|einbezogen|beteiligt|praktiziert|vorgehalten|bereitgehalten|angenommen|nachgefragt|besucht|geschätzt|betreut|betrieben|verfahren|bewirtschaftet)$/
 /** Work that ends one day. */
 const WORK =
   /^(?:(?:über|er|be)arbeitet|geprüft|überprüft|geplant|verhandelt|untersucht|vorbereitet|abgestimmt|saniert|gebaut|umgebaut|errichtet|ausgewertet|entwickelt|erstellt|diskutiert|beraten|fortgeschrieben|digitalisiert|erfasst)$/

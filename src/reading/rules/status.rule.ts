@@ -5,8 +5,22 @@
  */
 import type { PointStatus, ReportKind } from '../reading.ts'
 import { type Clause, clausesOf, placeInClause } from './status-clauses.ts'
-import { CONTINUED, DEPENDS, ELSEWHERE, FOR_NOW, GRANTED, NOT_WILLING, PUT_OFF, REFERRED, REPEATED, STAYS } from './status-phrases.ts'
-import { type Sign, type SignKind, signsOf } from './status-signs.ts'
+import {
+  CONTINUED,
+  DEPENDS,
+  ELSEWHERE,
+  EXAMINED,
+  FOR_NOW,
+  GRANTED,
+  NOT_WILLING,
+  PER_YEAR,
+  PUT_OFF,
+  REFERRED,
+  REPEATED,
+  STAYS,
+  TO_EXAMINE,
+} from './status-phrases.ts'
+import { isAside, type Sign, type SignKind, signsOf } from './status-signs.ts'
 import { statementOf } from './status-statements.ts'
 import { DOUBTFUL } from './status-words.ts'
 
@@ -24,7 +38,7 @@ const by = (status: PointStatus, sign: Sign, confidence: number): StatusFound =>
 
 /** What was done on the way to a refusal: asked, examined, applied for. */
 const ON_THE_WAY =
-  / (?:geprüft|untersucht|ergeben|angefragt|gebeten|beantragt|gewandt|gesprochen|geführt|festgestellt|abgelehnt|abgewogen|bewertet|eingeholt|beraten|beteiligt|vorangegangen|stattgefunden|statt|erfolgt|abgeschlossen|angeschrieben|ermittelt|angehört|erörtert|verhandelt|mitgeteilt|informiert|übermittelt|vor) /
+  / (?:geprüft|untersucht|ergeben|angefragt|gebeten|beantragt|gewandt|gesprochen|geführt|festgestellt|abgelehnt|abgewogen|bewertet|eingeholt|beraten|beteiligt|vorangegangen|stattgefunden|statt|erfolgt|abgeschlossen|angeschrieben|ermittelt|angehört|erörtert|verhandelt|mitgeteilt|informiert|übermittelt|beendet|vor) /
 
 /** After a refusal these say that another way is taken. */
 const LATER_WORK: readonly SignKind[] = ['moving', 'future', 'partial', 'not_started']
@@ -46,6 +60,7 @@ const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
 }
 
 /** `alone`: every main clause gave a sign. */
+
 const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone: boolean): StatusFound | null => {
   const first = (...kinds: readonly SignKind[]): Sign | undefined => signs.find(sign => kinds.includes(sign.kind))
   const final = kind === 'final'
@@ -133,12 +148,18 @@ interface Demand {
   readonly again: boolean
   /** That something is not done or stays as it is: "von einer Erhöhung ist abzusehen". */
   readonly not: boolean
+  /** That something is looked at, whatever comes of it. */
+  readonly look: boolean
 }
 
 /** The demand of a decided text. */
 const demandOf = (text: string): Demand => {
   const clauses = decidingClauses(text)
-  return { again: clauses.some(clause => REPEATED.test(clause.text)), not: clauses.some(clause => STAYS.test(clause.text)) }
+  return {
+    again: clauses.some(({ text }) => REPEATED.test(text) && !PER_YEAR.test(text)),
+    not: clauses.some(clause => STAYS.test(clause.text)),
+    look: clauses.some(clause => TO_EXAMINE.test(clause.text)),
+  }
 }
 
 /** What an answer says of a point. */
@@ -148,23 +169,24 @@ export interface Judgement {
   readonly vetoed: boolean
 }
 
-/** What an answer says, and what it says of a point that asks for something again and again, or for something to be left alone. */
+/** What an answer says, and what it says of a point that asks for something again and again, for something to be left alone, or only to be looked at. */
 export interface Said extends Judgement {
   readonly ifAgain?: StatusFound | null
   readonly ifNot?: StatusFound | null
+  readonly ifLook?: StatusFound | null
 }
 
 /** The judgement on a point. Its demand is looked at only where it can turn what the answer says. */
 export const onDemand = (said: Said, text: string): Judgement => {
-  const { ifAgain = null, ifNot = null } = said
-  if (ifAgain === null && ifNot === null) return said
-  const { again, not } = demandOf(text)
-  const turned = (again ? ifAgain : null) ?? (not ? ifNot : null)
+  const { ifAgain = null, ifNot = null, ifLook = null } = said
+  if (ifAgain === null && ifNot === null && ifLook === null) return said
+  const { again, not, look } = demandOf(text)
+  const turned = (again ? ifAgain : null) ?? (not ? ifNot : null) ?? (look ? ifLook : null)
   return turned === null ? said : { found: turned, vetoed: false }
 }
 
 const weighKind = (signs: readonly Sign[], clauses: readonly Clause[], kind: ReportKind | null, shared: boolean): StatusFound | null => {
-  const alone = clauses.filter(({ role }) => role === 'main').length <= signs.length
+  const alone = clauses.filter(clause => clause.role === 'main' && !isAside(clause)).length <= signs.length
   if (kind !== null) return weigh(signs, kind, shared, alone)
   // Where it is not known whether the report is the last one, only what holds for both kinds holds.
   const interim = weigh(signs, 'interim', shared, alone)
@@ -203,10 +225,19 @@ export const judge = (clauses: readonly Clause[], kind: ReportKind | null, share
     if (!elsewhere) return { found: null, vetoed: true }
     return { found: damaged({ status: 'in_progress', ...placeInClause(off, 0, off.text.length), confidence: 0.7 }), vetoed: false }
   }
+  const examined = weighed === null || weighed.status === 'rejected' ? clauses.find(({ text }) => EXAMINED.test(text)) : undefined
+  const ifLook: StatusFound | null =
+    examined === undefined ? null : damaged({ status: 'fulfilled', ...placeInClause(examined, 0, examined.text.length), confidence: 0.7 })
   const turned = (found: StatusFound, status: PointStatus): StatusFound => damaged({ ...found, status, confidence: 0.7 })
   if (weighed !== null) {
     const ifAgain = kind !== 'final' && weighed.status === 'fulfilled' ? turned(weighed, 'ongoing') : null
-    return { found: damaged(weighed), vetoed: false, ifAgain, ifNot: weighed.status === 'rejected' ? turned(weighed, 'fulfilled') : null }
+    return {
+      found: damaged(weighed),
+      vetoed: false,
+      ifAgain,
+      ifNot: weighed.status === 'rejected' ? turned(weighed, 'fulfilled') : null,
+      ifLook,
+    }
   }
   // What was not to be done was not done.
   const left = signs.find(sign => sign.kind === 'denied')
@@ -216,7 +247,7 @@ export const judge = (clauses: readonly Clause[], kind: ReportKind | null, share
     elsewhere ||
     clauses.some(({ text }) => PUT_OFF.test(text) || DEPENDS.test(text)) ||
     signs.some(sign => VETOES[kind ?? 'final'].includes(sign.kind))
-  return { found: null, vetoed, ifNot }
+  return { found: null, vetoed, ifNot, ifLook }
 }
 
 /** Words that recognition spoiled say less: never as much as a value that may be taken over with a glance. */

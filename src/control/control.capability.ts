@@ -4,6 +4,7 @@ import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
 import { assignmentRoutes, type DeskSlot } from './assignment/assignment.routes.tsx'
 import type { NoticePort } from './assignment/assignment.usecases.ts'
+import { unitWordRoutes } from './assignment/unit-words.routes.tsx'
 import { attachmentRoutes } from './attachments/attachment.routes.tsx'
 import { recordImportedReport } from './begin/imported-report.subscriber.ts'
 import { deleteDraftRoutes } from './draft/delete-draft.routes.tsx'
@@ -45,6 +46,7 @@ export const controlCapability = ({ services, publicUrl }: House, ports: Control
       attachmentRoutes(services),
       reportRoutes(services, { below: ports.belowReport }),
       assignmentRoutes(services, ports.notify, ports.onDesk),
+      unitWordRoutes(services),
     ],
     header: [
       { place: 30, key: 'desk', label: 'Schreibtisch', href: urls.desk(), permission: 'desk.use' },

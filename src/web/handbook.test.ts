@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { germanRole, ROLES } from '#platform/access/roles.ts'
+import type { Database } from '#platform/db/database.ts'
 import { freshDatabase } from '#test/support/databases.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { ALL_CHAPTERS, chaptersOf, handbookPage, handbookPicture } from './handbook.ts'
@@ -39,7 +40,14 @@ describe('the handbook', () => {
   test('every button and link that a chapter names stands so on a page', () => {
     // Whole texts only: what stands between tags, or is a whole string of the code.
     const source = globSync(
-      ['src/**/*.tsx', 'src/**/*.view.ts', 'src/**/*.form.ts', 'src/**/*-words.ts', 'src/people/register/people.ts'],
+      [
+        'src/**/*.tsx',
+        'src/**/*.view.ts',
+        'src/**/*.form.ts',
+        'src/**/*.capability.ts',
+        'src/**/*-words.ts',
+        'src/people/register/people.ts',
+      ],
       { cwd: ROOT },
     )
       .filter(file => !file.includes('.test.'))
@@ -84,10 +92,15 @@ describe('the handbook', () => {
 
 describe('the handbook inside the product', () => {
   let t: TestApp
+  let database: Database
   before(async () => {
-    t = await createTestApp(await freshDatabase())
+    database = await freshDatabase()
+    t = await createTestApp(database)
   })
-  after(() => t.close())
+  after(async () => {
+    await t.close()
+    await database.close()
+  })
 
   test('every chapter is a page whose links and pictures lead on', async () => {
     const beginning = await (await t.app.request(urls.handbook())).text()

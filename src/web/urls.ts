@@ -125,6 +125,7 @@ export const urls = {
   membershipRequest: address('/mitgliedschaften/wartend/:id'),
   membershipEnd: address('/mitgliedschaften/:id/beenden'),
   roleEnd: address('/rollen/:id/beenden'),
+  unitWords: address('/stellen/ohne-amt', 'hinweis'),
   organizations: listAddress('/stellen'),
   organizationImport: () => '/stellen/uebernehmen',
   organization: listAddress('/stellen/:id'),

@@ -65,6 +65,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   setting: 'the city’s names and numbers, which everyone may know',
   subscription: 'kept for its owner alone, whom its policies name',
   subscription_feed: 'kept for its owner alone, whom its policies name',
+  unit_word: 'former names of offices, which everyone may know',
 }
 
 /** A text without what was asked for, however often it was encoded on its way. */

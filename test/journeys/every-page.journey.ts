@@ -90,6 +90,7 @@ test('the crawl reaches every kind of page that the example city has', () => {
     '/personen/:id',
     '/stellen',
     '/stellen/:id',
+    '/stellen/ohne-amt',
     '/empfaenger',
     '/rechte',
     '/konto',

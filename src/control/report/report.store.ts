@@ -10,7 +10,7 @@ import type { ReportAttachment } from './attachment.ts'
 import type { DraftAnswer, DraftContent } from './draft.ts'
 import { controlReport, pointAnswer, type ReportRow, type ReportValues } from './report.table.ts'
 
-const { reference, name, decidedOn, responsibleUnit, textSource, nextControlOn, repealedBy, visibility } = paper.columns
+const { reference, name, decidedOn, responsibleUnit, responsibleUnitId, textSource, nextControlOn, repealedBy, visibility } = paper.columns
 const reportPaper = shape({
   paperId: text.at('p.id'),
   reference,
@@ -18,6 +18,7 @@ const reportPaper = shape({
   session: meeting.columns.sessionNumber.orNull.at('m.session_number'),
   decidedOn,
   responsibleUnit,
+  responsibleUnitId,
   textSource,
   nextControlOn,
   repealedBy,

@@ -13,6 +13,8 @@ export const controlReport = shape({
   reportDate: day.orNull,
   nextControlOn: day.orNull,
   department: text.orNull,
+  /** The organization that these words mean; found by the database when they are written. */
+  departmentId: text.orNull,
   fileMark: text.orNull,
   /** Lines of the address. */
   addressees: text.orNull,

@@ -42,14 +42,15 @@ function candidatesFor(unitIds: readonly string[]) {
     sql`(lower(trim(${word})) in (h.name, h.short_name) or regexp_replace(lower(trim(${word})), '^geschäftsbereich\\s+(für\\s+)?', '') in (h.name, h.short_name))`
   return sql`select w.report_id as id from report_way w join control_report r on r.id = w.report_id
       left join report_step s on s.report_id = w.report_id and s.turn = w.turn,
-      lateral (select array_agg(p.responsible_unit) filter (where p.responsible_unit <> '') as units from control_report_paper rp join paper p on p.id = rp.paper_id
+      lateral (select array_agg(p.responsible_unit) filter (where p.responsible_unit <> '') as units, array_agg(p.responsible_unit_id) as unit_ids from control_report_paper rp join paper p on p.id = rp.paper_id
         where rp.report_id = r.id) asked
     where (w.step in ('submitted', 'checked') and exists (select from report_cosigner c join ${held} h on h.id = c.organization_id where c.report_id = r.id))
-      or (w.step = 'submitted' and (asked.units is null or exists (select from unnest(asked.units) as u(name), ${held} h where ${named(sql`u.name`)})
+      or (w.step = 'submitted' and (asked.units is null or exists (select from ${held} h where h.id = any(asked.unit_ids))
+        or exists (select from unnest(asked.units) as u(name), ${held} h where ${named(sql`u.name`)})
         or exists (select from unnest(asked.units) as u(name)
           where not exists (select from organization o where lower(trim(u.name)) in (lower(o.name), lower(o.short_name))))
         or exists (select from membership m join ${held} h on h.id = m.organization_id where h.type = 'office' and m.person_id::text = r.created_by)))
-      or (w.step = 'checked' and exists (select from ${held} h where h.type = 'department' or ${named(sql`coalesce(r.department, '')`)}))
+      or (w.step = 'checked' and exists (select from ${held} h where h.type = 'department' or h.id = r.department_id or ${named(sql`coalesce(r.department, '')`)}))
       or (w.step = 'signed' and exists (select from ${held} h where h.type = 'city'))
     order by s.at nulls first, w.report_id limit ${MOST}`
 }

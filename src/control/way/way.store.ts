@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { cityUnit, departmentAbove, type Leader, leadersOf, officeOf, unitNamed, unitsOf } from '#people/register/positions.store.ts'
+import {
+  cityUnit,
+  departmentAbove,
+  type Leader,
+  leadersOf,
+  type NamedUnit,
+  officeOf,
+  unitMeant,
+  unitsOf,
+} from '#people/register/positions.store.ts'
 import { type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
@@ -29,11 +38,13 @@ export interface WayOfReport {
 export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate): Promise<WayOfReport> {
   const stored = await reportWay.one(tx, sql`select ${reportWay.list()} from report_way where report_id = ${report.row.id}`)
   const steps = await stepsOf(tx, report.row.id)
-  const responsible = report.papers.find(paper => paper.responsibleUnit)?.responsibleUnit ?? ''
+  const named = report.papers.find(paper => paper.responsibleUnit)
+  const responsible = { id: named?.responsibleUnitId ?? null, words: named?.responsibleUnit ?? '' }
   const departmentName = report.row.department ?? ''
   const office = await answeringOffice(tx, responsible, report.row.createdBy, today)
-  const officeName = office?.name ?? responsible
-  const department = (await unitNamed(tx, departmentName, today)) ?? (office && (await departmentAbove(tx, office.id, today)))
+  const officeName = office?.name ?? responsible.words
+  const meant = await unitMeant(tx, { id: report.row.departmentId, words: departmentName }, today)
+  const department = meant ?? (office && (await departmentAbove(tx, office.id, today)))
   const signers = department ? await leadersOf(tx, [department.id], today) : []
   return {
     signers,
@@ -61,9 +72,9 @@ export async function readWay(tx: Tx, report: Report, today: Temporal.PlainDate)
  * The office whose head checks: the one that the register names. Where it names a whole department, or nobody, it is the office of the one who began the report,
  * as long as it belongs there; a department without one checks by itself.
  */
-async function answeringOffice(tx: Tx, responsible: string, author: string, today: Temporal.PlainDate) {
-  const named = await unitNamed(tx, responsible, today)
-  if (responsible !== '' && named?.type !== 'department') return named
+async function answeringOffice(tx: Tx, responsible: NamedUnit, author: string, today: Temporal.PlainDate) {
+  const named = await unitMeant(tx, responsible, today)
+  if (responsible.words !== '' && named?.type !== 'department') return named
   const own = await officeOf(tx, author, today)
   if (!own || !named) return own
   return (await departmentAbove(tx, own.id, today))?.id === named.id ? own : named

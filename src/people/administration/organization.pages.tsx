@@ -29,6 +29,7 @@ export const OrganizationListPage = ({ organizations, on, isToday, mayManage, ad
         <div class="rk-actions">
           <a href={urls.people()}>Personen</a>
           <a href={urls.recipients()}>Empfänger von Berichten</a>
+          <a href={urls.unitWords()}>Zuständigkeiten ohne Amt</a>
         </div>
       </div>
       {imported && (

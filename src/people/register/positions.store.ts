@@ -28,17 +28,20 @@ const firstFrom = async (...of: Parameters<typeof unitsFrom>): Promise<UnitWithH
 
 const INSIDE = sql.raw(`('city', 'department', 'office', 'other')`)
 
-/** The unit of the administration that has this name or short name on the day; null where the register knows none. */
-export async function unitNamed(tx: Tx, name: string, on: Temporal.PlainDate): Promise<UnitWithHead | null> {
-  const wanted = name.trim().replace(/^Geschäftsbereich\s+(?:für\s+)?/i, '')
-  if (wanted === '') return null
-  return firstFrom(
-    tx,
-    on,
-    sql`from organization o where o.organization_type in ${INSIDE} and ${holdsOn('o', on)}
-      and (lower(o.name) in (lower(${name.trim()}), lower(${wanted})) or lower(o.short_name) in (lower(${name.trim()}), lower(${wanted})))
-      order by lower(o.name) in (lower(${name.trim()}), lower(${wanted})) desc, o.id limit 1`,
-  )
+/** The unit of the administration that has this name or short name on the day, or is known by these words; null where the register knows none. */
+const unitNamed = (tx: Tx, name: string, on: Temporal.PlainDate): Promise<UnitWithHead | null> =>
+  firstFrom(tx, on, sql`from organization o where o.id = regelkreis_unit_of(${name}, ${on.toString()}::date)`)
+
+/** What a record says of a unit: the organization, where it is linked, and the words. */
+export interface NamedUnit {
+  readonly id: string | null
+  readonly words: string
+}
+
+/** The unit that a record means, as it is on the day. One that ended before is looked for by its words: there may be a later one of the same name. */
+export async function unitMeant(tx: Tx, { id, words }: NamedUnit, on: Temporal.PlainDate): Promise<UnitWithHead | null> {
+  const linked = id === null ? null : await firstFrom(tx, on, sql`from organization o where o.id = ${id} and ${holdsOn('o', on)}`)
+  return linked ?? unitNamed(tx, words, on)
 }
 
 /** The units of these ids that exist on the day, by name. */

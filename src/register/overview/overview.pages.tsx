@@ -14,7 +14,7 @@ import { resolutionsWith } from '../resolution/resolutions.list.tsx'
 import { type CountBar, MOST_COUNTED, type OverviewView, type TodoRow } from './overview.view.ts'
 
 /** What is to be done now, the most urgent first; beside it, where the open points lie. */
-export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: number }) => {
+export const OverviewPage = ({ view, waiting, unitUnknown }: { view: OverviewView; waiting: number; unitUnknown: boolean }) => {
   const { intake, totals } = view
   if (!intake.hasPapers && !intake.hasDocuments) return <EmptyOverview />
   const nothing = totals.overdue + totals.soon + totals.controls + intake.review + view.drafts.length + waiting === 0
@@ -34,6 +34,11 @@ export const OverviewPage = ({ view, waiting }: { view: OverviewView; waiting: n
         }
       />
       <IntakeNote intake={intake} />
+      {unitUnknown && (
+        <p>
+          <a href={urls.unitWords()}>Zuständigkeiten ohne Amt</a>: Manche Einträge nennen eine Stelle, die es in der Verwaltung nicht gibt.
+        </p>
+      )}
       <div class="rk-columns">
         <div>
           {waiting > 0 && (

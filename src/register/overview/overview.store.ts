@@ -152,3 +152,13 @@ export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[
     ),
   }
 }
+
+/** Whether a responsible unit is named that the register of units does not know. */
+export const isUnitUnknown = async (tx: Tx): Promise<boolean> =>
+  (
+    await rowsOf(
+      tx,
+      sql`select from paper where responsible_unit_id is null and responsible_unit <> ''
+      union all select from point where responsible_unit_id is null and responsible_unit <> '' limit 1`,
+    )
+  ).length > 0

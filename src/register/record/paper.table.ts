@@ -23,7 +23,11 @@ export const paper = shape({
   organizationId: text.orNull,
   decidedOn: day.orNull,
   textSource: word<TextSource>(),
+  /** What the unit is called: today's name where it is one of the register, else the words as they were read. */
   responsibleUnit: text.orNull,
+  /** The organization that the words mean; found by the database when they are written. */
+  responsibleUnitId: text.orNull,
+  responsibleUnitRead: text.orNull,
   controlState: word<'open' | 'closed' | 'not_subject'>(),
   notSubjectReason: text.orNull,
   mover: text.orNull,

@@ -17,6 +17,7 @@ export const point = shape({
   reportedOn: day.orNull,
   assessment: word<'green' | 'yellow' | 'red'>().orNull,
   responsibleUnit: text.orNull,
+  responsibleUnitId: text.orNull,
   nextDueOn: day.orNull,
   /** The same from confirmed obligations alone: what the public learns. */
   checkedDueOn: day.orNull,

@@ -17,6 +17,7 @@ const resolution = shape({
   decidedOn: ofPaper.decidedOn,
   textSource: ofPaper.textSource,
   unit: ofPaper.responsibleUnit.at('p.responsible_unit'),
+  unitRead: ofPaper.responsibleUnitRead.at('p.responsible_unit_read'),
   controlState: ofPaper.controlState,
   notSubjectReason: ofPaper.notSubjectReason,
   mover: ofPaper.mover,

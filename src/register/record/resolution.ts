@@ -19,7 +19,10 @@ export interface Resolution {
   readonly session: string | null
   readonly decidedOn: Temporal.PlainDate | null
   readonly textSource: TextSource
+  /** What the responsible unit is called: today's name where it is one of the register, else as it was read. */
   readonly unit: string | null
+  /** As it was read or typed. */
+  readonly unitRead: string | null
   readonly controlState: 'open' | 'closed' | 'not_subject'
   /** Why it is not subject to control; null where it is. */
   readonly notSubjectReason: string | null

@@ -244,6 +244,7 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
         <dt>Zuständig</dt>
         <dd>
           {resolution.unit ?? 'noch niemand'}
+          {resolution.unitRead !== resolution.unit && <span class="rk-muted"> (gelesen: „{resolution.unitRead}“)</span>}
           <May permission="resolution.edit">
             <UnitForm resolution={resolution} problem={problem} />
           </May>

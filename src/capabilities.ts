@@ -1,5 +1,6 @@
 import { controlCapability } from '#control/control.capability.ts'
 import { reportHistory } from '#control/report/report-history.store.ts'
+import { newestReports } from '#control/reports/report-list.store.ts'
 import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
@@ -37,7 +38,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
   const notify = tellUnit({ people: registeredPeople, publicUrl })
   const ownerOf = (id: string) => principalOfPerson(services, id)
   const capabilities = [
-    registerCapability(house, events, { reportHistory, waitingSteps, isFollowed }),
+    registerCapability(house, events, { reportHistory, waitingSteps, isFollowed, newestReports }),
     dispatchCapability(house, reportMatters(services.database)),
     // Before control: the public address of a report answers first, and lets through whoever sees the report itself.
     publicationCapability(house, { publications: reportPublications(services), addresses: reportAddresses }),

@@ -42,7 +42,7 @@ export async function providerDay(visit: RoleVisit): Promise<void> {
 
 /** Finds a report that was published, by searching; one that was only sent is not there. */
 export async function publicDay(visit: RoleVisit, sentOnly: string): Promise<void> {
-  await visit.follow('Öffentliche Beschlüsse')
+  await visit.follow('Alle öffentlichen Beschlüsse')
   await visit.search(PUBLISHED)
   await visit.goTo('Berichte')
   await visit.page.fill('#vorlage', PUBLISHED)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { day, flag, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
+import type { NewReport } from '#register/record/report-history.ts'
 import { controlReport } from '../report/report.table.ts'
 import type { WayStep } from '../rules/report-way.ts'
 
@@ -107,3 +108,9 @@ export const nextControls = (tx: Tx): Promise<RowOf<typeof nextControl>[]> =>
       and not exists (select from control_report_paper rp join control_report r on r.id = rp.report_id where rp.paper_id = p.id and r.state = 'draft')
       order by next_control_on, reference limit 12`,
   )
+
+/** The newest finished reports that the principal may read: for the public, the published ones. */
+export async function newestReports(tx: Tx, limit: number): Promise<NewReport[]> {
+  const { rows } = await listReports(tx, { ...reportFilterFrom({}), stand: 'fertig' })
+  return rows.slice(0, limit).map(({ id, kind, date, references: [reference = ''], subject }) => ({ id, kind, date, reference, subject }))
+}

@@ -52,11 +52,23 @@ export interface ReportHistoryPort {
   openDrafts(tx: Tx, options: { readonly limit: number; readonly paperId?: string }): Promise<readonly OpenDraft[]>
 }
 
+/** A report as the public meets it first. */
+export interface NewReport {
+  readonly id: string
+  readonly kind: ReportKind | null
+  readonly date: Temporal.PlainDate | null
+  /** The first of the resolutions it reports on, and its subject. */
+  readonly reference: string
+  readonly subject: string | null
+}
+
 /** What the register's routes are handed by app.ts. */
 export interface RegisterPorts {
   readonly reportHistory: ReportHistoryPort
   /** How many reports wait for a step of the principal: a check, a signature, a note; none where it is missing. */
   readonly waitingSteps?: (tx: Tx, principal: Principal, today: Temporal.PlainDate) => Promise<number>
+  /** The finished reports that the principal of the transaction may read, newest first; none where it is missing. */
+  readonly newestReports?: (tx: Tx, limit: number) => Promise<readonly NewReport[]>
   /** Whether the principal of the transaction, by its id, follows the resolution; nobody follows anything where it is missing. */
   readonly isFollowed?: (tx: Tx, owner: string, paperId: string) => Promise<boolean>
 }

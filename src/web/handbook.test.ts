@@ -91,6 +91,7 @@ describe('the handbook', () => {
 })
 
 describe('the handbook inside the product', () => {
+  let database: Database
   let t: TestApp
   let database: Database
   before(async () => {

@@ -111,6 +111,7 @@ export const nextControls = (tx: Tx): Promise<RowOf<typeof nextControl>[]> =>
 
 /** The newest finished reports that the principal may read: for the public, the published ones. */
 export async function newestReports(tx: Tx, limit: number): Promise<NewReport[]> {
-  const { rows } = await listReports(tx, { ...reportFilterFrom({}), stand: 'fertig' })
-  return rows.slice(0, limit).map(({ id, kind, date, references: [reference = ''], subject }) => ({ id, kind, date, reference, subject }))
+  const newest: ReportFilter = { words: '', stand: 'finished', kind: null, origin: null, sort: 'newest' }
+  const { rows } = await listReports(tx, newest, { limit, offset: 0 })
+  return rows.map(({ id, kind, date, references: [reference = ''], subject }) => ({ id, kind, date, reference, subject }))
 }

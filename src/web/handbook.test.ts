@@ -91,7 +91,6 @@ describe('the handbook', () => {
 })
 
 describe('the handbook inside the product', () => {
-  let database: Database
   let t: TestApp
   let database: Database
   before(async () => {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { examplePrincipals } from '#people/example-principals.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Role } from '#platform/access/roles.ts'
-import { shape, text } from '#platform/db/rows.ts'
+import type { Database } from '#platform/db/database.ts'
+import { number, shape, text } from '#platform/db/rows.ts'
 import { startReport } from './begin/start-report.usecases.ts'
 import { saveDraft } from './draft/draft.usecases.ts'
 import { type DraftAnswer, emptyAnswer } from './report/draft.ts'
@@ -134,15 +135,29 @@ export async function writeExampleReports(services: Sending): Promise<void> {
 /** What came in on paper was published by the council office long ago, all but the newest letter: it waits for a decision. */
 async function publishOldLetters(services: Sending): Promise<void> {
   const office = (await examplePrincipals(services)).get('council_office')
-  if (!office) return
-  const rows = await services.database.read(SYSTEM, tx =>
-    found.many(
+  if (office) await publishLetters(services.database, office, { butNewest: 1 })
+}
+
+const letter = shape({ reportId: text.at('r.id'), turn: number.at('w.turn'), version: number.at('r.version') })
+
+/** Publishes what was taken over from paper and sent, as the council office decides it: that of one document, or all but the newest. What is confidential stays as it is. */
+export async function publishLetters(
+  database: Database,
+  who: Principal,
+  { documentId, butNewest = 0 }: { readonly documentId?: string; readonly butNewest?: number },
+): Promise<void> {
+  const letters = await database.read(SYSTEM, tx =>
+    letter.many(
       tx,
-      sql`select r.id from control_report r join report_way w on w.report_id = r.id where r.origin = 'imported' and w.step = 'sent'
-        and r.visibility <> 'confidential' order by r.report_date desc nulls last, r.id offset 1`,
+      sql`select ${letter.list()} from control_report r join report_way w on w.report_id = r.id where r.origin = 'imported' and w.step = 'sent'
+        and r.visibility <> 'confidential' ${documentId ? sql`and r.document_id = ${documentId}` : sql``}
+        order by r.report_date desc nulls last, r.id offset ${butNewest}`,
     ),
   )
-  for (const { id } of rows) await take(services, office, id, 'publish')
+  for (const wish of letters) {
+    const { kind } = await publishReport(database, who, wish)
+    if (kind !== 'done') throw new Error(`a letter was not published: ${kind}`)
+  }
 }
 
 const isWritten = async ({ database }: Signing, { reference, finishedFor }: ExampleReport): Promise<boolean> => {

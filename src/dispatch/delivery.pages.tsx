@@ -3,7 +3,8 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
-import { May } from '#web/may.tsx'
+import { May, MayLink } from '#web/may.tsx'
+import { Facts } from '#web/record/facts.tsx'
 import { RecordHead } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -97,17 +98,7 @@ export const DeliveriesPage = ({ matter, deliveries, leftOut, notice }: Deliveri
       {leftOut.length > 0 && (
         <section class="rk-section" aria-labelledby="ausgelassen">
           <h2 id="ausgelassen">Nicht bedacht</h2>
-          <dl class="rk-facts">
-            {leftOut.map(one => (
-              <>
-                <dt>
-                  {one.name}
-                  {one.group && one.group !== one.name && `, ${one.group}`}
-                </dt>
-                <dd>{one.reason}</dd>
-              </>
-            ))}
-          </dl>
+          <Facts of={leftOut.map(({ name, group, reason }) => [`${name}${group && group !== name ? `, ${group}` : ''}`, reason])} />
         </section>
       )}
     </>
@@ -185,31 +176,26 @@ export const DeliveryPage = ({ matter, delivery, today, problem, unsaved, notice
       <RecordHead record={matter.line} title={`Sendung an ${delivery.name}`}>
         <a href={urls.reportSending(matter.id)}>Alle Empfänger</a>
       </RecordHead>
-      <dl class="rk-facts">
-        <dt>Stand</dt>
-        <dd>
-          <DeliveryStateWord state={delivery.state} />
-          {delivery.said && delivery.state !== 'sent' && `: ${delivery.said}`}
-        </dd>
-        {delivery.group && (
-          <>
-            <dt>Fraktion</dt>
-            <dd>{delivery.group}</dd>
-          </>
-        )}
-        <dt>Weg</dt>
-        <dd>{germanChannel(delivery.channel)}</dd>
-        <dt>Adresse</dt>
-        <dd>{delivery.email || <span class="rk-muted">keine</span>}</dd>
-        {delivery.outboxId && (
-          <May permission="mail.read">
-            <dt>Mail</dt>
-            <dd>
-              <a href={urls.mail(delivery.outboxId)}>im Postausgang</a>
-            </dd>
-          </May>
-        )}
-      </dl>
+      <Facts
+        of={[
+          [
+            'Stand',
+            <>
+              <DeliveryStateWord state={delivery.state} />
+              {delivery.said && delivery.state !== 'sent' && `: ${delivery.said}`}
+            </>,
+          ],
+          delivery.group && ['Fraktion', delivery.group],
+          ['Weg', germanChannel(delivery.channel)],
+          ['Adresse', delivery.email || <span class="rk-muted">keine</span>],
+          delivery.outboxId && [
+            'Mail',
+            <MayLink permission="mail.read" href={urls.mail(delivery.outboxId)}>
+              im Postausgang
+            </MayLink>,
+          ],
+        ]}
+      />
       <section class="rk-section rk-sending__actions" aria-labelledby="tun">
         <h2 id="tun">Was zu tun ist</h2>
         {delivery.state === 'uncertain' && (

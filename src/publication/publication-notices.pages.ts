@@ -1,11 +1,14 @@
+import { successes } from '#web/record/notice.tsx'
 import { type Notice, noticeIn } from '#web/ui/notice.ts'
 
 const NOTICES: Readonly<Record<string, Notice>> = {
-  namen: { kind: 'success', text: 'Die Entscheidungen über die Namen sind gespeichert.' },
-  veroeffentlicht: { kind: 'success', text: 'Der Bericht ist veröffentlicht.' },
-  vorgemerkt: { kind: 'success', text: 'Der Tag der Veröffentlichung ist vorgemerkt.' },
-  nie: { kind: 'success', text: 'Vermerkt: Der Bericht wird nicht veröffentlicht.' },
-  zurueckgezogen: { kind: 'success', text: 'Der Bericht ist zurückgezogen. Seine öffentliche Adresse sagt es.' },
+  ...successes({
+    namen: 'Die Entscheidungen über die Namen sind gespeichert.',
+    veroeffentlicht: 'Der Bericht ist veröffentlicht.',
+    vorgemerkt: 'Der Tag der Veröffentlichung ist vorgemerkt.',
+    nie: 'Vermerkt: Der Bericht wird nicht veröffentlicht.',
+    zurueckgezogen: 'Der Bericht ist zurückgezogen. Seine öffentliche Adresse sagt es.',
+  }),
 }
 
 /** The message that a page shows after an action, by its code in the address. */

@@ -7,6 +7,7 @@ import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
+import { ReferenceLinks } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { dayForm, furtherForm, neverForm, withdrawForm } from './publication.form.ts'
 import type { Publication, PublicationPlan } from './publication.store.ts'
@@ -207,13 +208,7 @@ export const WithdrawnPage = ({ publication }: { publication: Publication }) => 
     <p>Grund: {publication.reason}</p>
     {publication.references.length > 0 && (
       <p>
-        Der Stand des Beschlusses:{' '}
-        {publication.references.map((reference, index) => (
-          <>
-            {index > 0 && ', '}
-            <a href={urls.resolution(reference)}>{reference}</a>
-          </>
-        ))}
+        Der Stand des Beschlusses: <ReferenceLinks of={publication.references} />
       </p>
     )}
   </>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { recordImportedReport } from '#control/begin/imported-report.subscriber.ts'
-import { publishReport } from '#control/sending/publish-report.usecases.ts'
+import { publishLetters } from '#control/example-reports.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
@@ -78,22 +78,8 @@ export async function importLetter(
     })
     return documentId
   })
-  await publishLetter(database, documentId)
+  await publishLetters(database, SYSTEM, { documentId })
   return documentId
-}
-
-/** Publishes a report that was taken over, as the council office decides it; what is confidential, or belongs to something confidential, stays as it is. */
-export async function publishLetter(database: Database, documentId: string): Promise<void> {
-  const [report] = await database.read(SYSTEM, tx =>
-    rowsOf<{ id: string; turn: number; version: number; visibility: string }>(
-      tx,
-      sql`select r.id, w.turn, r.version, r.visibility from control_report r join report_way w on w.report_id = r.id where r.document_id = ${documentId}`,
-    ),
-  )
-  if (!report) throw new Error('no report was taken over')
-  if (report.visibility === 'confidential') return
-  const result = await publishReport(database, SYSTEM, { reportId: report.id, turn: report.turn, version: report.version })
-  if (result.kind !== 'done') throw new Error(`not published: ${result.kind}`)
 }
 
 async function addDocument({ tx }: Change): Promise<string> {

@@ -1,5 +1,6 @@
 import { EditForm, Fields, Fold, Problems } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { Facts } from '#web/record/facts.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
@@ -42,16 +43,17 @@ export const SharePage = ({ point, assignment, allowed, today, notice, unsaved }
         {assignment.role === 'responsible' ? 'Antwort' : 'Beitrag'} von {assignment.unit} zu {point.reference} Punkt {point.number}
       </h1>
       <AssignedPointHead point={point} />
-      <dl class="rk-facts">
-        <dt>Anteil</dt>
-        <dd>{assignment.share || 'der ganze Punkt'}</dd>
-        <dt>Bis</dt>
-        <dd>{assignment.dueOn ? <Day on={assignment.dueOn} today={today} /> : 'ohne Termin'}</dd>
-        <dt>Stand</dt>
-        <dd>{STATE_WORDS[assignment.state]}</dd>
-        <dt>Zuständig für den Punkt</dt>
-        <dd>{point.responsibleUnit ? <a href={urls.desk(point.responsibleUnit)}>{point.responsibleUnit}</a> : 'noch niemand'}</dd>
-      </dl>
+      <Facts
+        of={[
+          ['Anteil', assignment.share || 'der ganze Punkt'],
+          ['Bis', assignment.dueOn ? <Day on={assignment.dueOn} today={today} /> : 'ohne Termin'],
+          ['Stand', STATE_WORDS[assignment.state]],
+          [
+            'Zuständig für den Punkt',
+            point.responsibleUnit ? <a href={urls.desk(point.responsibleUnit)}>{point.responsibleUnit}</a> : 'noch niemand',
+          ],
+        ]}
+      />
       {assignment.returnedBecause && (
         <Alert kind="warning">
           <p>

@@ -3,6 +3,7 @@ import { pointGist } from '#register/record/point-gist.ts'
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { Table } from '#web/list/table.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
@@ -32,13 +33,15 @@ export const DeskPage = ({ unit, desk, reports, dates, moreDates, units, today, 
   const light = (dueOn: Temporal.PlainDate | null): Light => lightFor({ dueOn, today, soonDays })
   return (
     <>
-      <div class="rk-head">
-        <h1>Schreibtisch: {unit}</h1>
-        <div class="rk-actions">
-          <a href={urls.desks()}>Alle Schreibtische</a>
-          <a href={urls.calendars()}>Termine im Kalender</a>
-        </div>
-      </div>
+      <Head
+        title={<>Schreibtisch: {unit}</>}
+        actions={
+          <>
+            <a href={urls.desks()}>Alle Schreibtische</a>
+            <a href={urls.calendars()}>Termine im Kalender</a>
+          </>
+        }
+      />
       <ChooseDesk unit={unit} units={units} />
       {nothing && <p class="rk-empty">Zurzeit wartet hier nichts. Was Ihrer Stelle zugewiesen wird oder fällig ist, steht hier.</p>}
       <Shares title="Zu beantworten" rows={desk.toAnswer} light={light} today={today} who={() => null} />

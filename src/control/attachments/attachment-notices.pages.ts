@@ -1,9 +1,12 @@
+import { successes } from '#web/record/notice.tsx'
 import { type Notice, noticeIn } from '#web/ui/notice.ts'
 
 const NOTICES: Readonly<Record<string, Notice>> = {
-  hinzugefuegt: { kind: 'success', text: 'Die Anlage ist hinzugefügt.' },
-  geaendert: { kind: 'success', text: 'Geändert.' },
-  entfernt: { kind: 'success', text: 'Die Anlage ist entfernt.' },
+  ...successes({
+    hinzugefuegt: 'Die Anlage ist hinzugefügt.',
+    geaendert: 'Geändert.',
+    entfernt: 'Die Anlage ist entfernt.',
+  }),
 }
 
 /** The message that a page shows after an action, by its code in the address. */

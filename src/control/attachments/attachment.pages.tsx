@@ -1,6 +1,7 @@
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
@@ -73,14 +74,10 @@ export const AttachmentsPage = ({ report, isOpen, state, notice }: AttachmentsPa
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
-      <header class="rk-head">
-        <div>
-          <p class="rk-head__kicker">
-            <a href={isOpen ? urls.reportDraft(row.id) : urls.reportWay(row.id)}>{reportTitle(report)}</a>
-          </p>
-          <h1>Anlagen und Nachweise</h1>
-        </div>
-      </header>
+      <Head
+        kicker={<a href={isOpen ? urls.reportDraft(row.id) : urls.reportWay(row.id)}>{reportTitle(report)}</a>}
+        title="Anlagen und Nachweise"
+      />
       {attachments.length === 0 ? (
         <p class="rk-empty">
           Noch keine. Anlagen stehen am Ende des Briefs und gehen mit ihm hinaus; Nachweise nennt der Brief beim Punkt.

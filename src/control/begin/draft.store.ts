@@ -25,7 +25,7 @@ export interface NewDraft {
 }
 
 export async function insertDraft(tx: Tx, { content, correctsId, createdBy }: NewDraft): Promise<string> {
-  const id = await insertReport(tx, { ...headOf(content), origin: 'written', state: 'draft', correctsId, createdBy, authors: [createdBy] })
+  const id = await insertReport(tx, { ...headOf(content), origin: 'written', correctsId, createdBy, authors: [createdBy] })
   await beginWay(tx, id, draftVisibility(content))
   return id
 }

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { ReadPoint } from '#reading/reading.ts'
 import type { ControlReportAccepted } from '#register/intake/events.ts'
 import { lockPapers, recordStatusFromReports } from '../report/record-status.ts'
-import { insertReport, referencesOf, updateReport } from '../report/report.store.ts'
+import { insertReport, referencesOf } from '../report/report.store.ts'
 import { controlReportPaper, pointAnswer } from '../report/report.table.ts'
 import { beginWay } from './way-begin.store.ts'
 
@@ -29,6 +29,7 @@ export async function recordImportedReport(change: Change, event: ControlReportA
     signatories: reading.signatories,
     documentId: event.documentId,
     createdBy: change.principal.id,
+    finishedAt,
     visibility,
   })
   const belonging = { reportId, visibility }
@@ -36,7 +37,6 @@ export async function recordImportedReport(change: Change, event: ControlReportA
   if (papers.length > 0) await tx.execute(sql`insert into control_report_paper ${controlReportPaper.values(papers)}`)
   const answers = answersByPoint(event).map(answer => ({ ...answer, ...belonging }))
   if (answers.length > 0) await tx.execute(sql`insert into point_answer ${pointAnswer.values(answers)}`)
-  await updateReport(tx, reportId, { state: 'finished', finishedAt })
   // It was signed and sent on paper. Publishing it is a decision of its own, with a look for names (decision 100).
   await beginWay(tx, reportId, visibility, 'sent', finishedAt)
   for (const paperId of paperIds) await recordStatusFromReports(tx, paperId, change.clock.today())

@@ -15,7 +15,7 @@ import { readWay, stepsOf, type WayOfReport } from '../way/way.store.ts'
 import { expectedSigner } from '../way/way.view.ts'
 import { unitIdsOf } from '../way/way-loading.ts'
 import { formTexts } from './draft.form.ts'
-import { type DraftView, type DraftWayView, draftPaperView } from './draft.view.ts'
+import type { DraftView, DraftWayView } from './draft.view.ts'
 import { obligationsOf } from './draft-obligations.store.ts'
 
 const correctionInWords = (corrects: NonNullable<Report['corrects']>): string =>
@@ -59,7 +59,12 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     way: await draftWay(tx, report, found, today),
     remarks: await remarksOn(tx, row.id),
     mustBeConfidential: mustBeConfidential(report),
-    papers: report.papers.map(paper => draftPaperView(paper, histories.get(paper.paperId) ?? { reports: [], answersByPoint: new Map() })),
+    papers: report.papers,
+    last: new Map(
+      [...histories.values()].flatMap(history =>
+        [...history.answersByPoint].flatMap(([id, [last]]) => (last ? [[id, last] as const] : [])),
+      ),
+    ),
     texts: formTexts(contentOf(report)),
     check: checkDraft(report, today, found.signers),
     contributions: Map.groupBy(await contributionsTo(tx, row.id), ({ pointId }) => pointId),

@@ -1,4 +1,6 @@
-import { formatPointNumber } from '#vocabulary/point-number.ts'
+import type { PastAnswer } from '#register/record/report-history.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { depthOf, formatPointNumber } from '#vocabulary/point-number.ts'
 import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
 import type { FormState } from '#web/form/form.ts'
 import { Day } from '#web/ui/day.tsx'
@@ -7,10 +9,12 @@ import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
 import type { Contribution } from '../assignment/assignment.table.ts'
 import { answerField, pointAnchor } from '../report/draft-places.ts'
-import type { DraftPointView } from './draft.view.ts'
+import type { ReportPoint } from '../report/report.store.ts'
 
 export interface DraftPointProps {
-  readonly point: DraftPointView
+  readonly point: ReportPoint
+  /** What was last reported on it. */
+  readonly last: PastAnswer | undefined
   readonly state: FormState
   readonly today: Temporal.PlainDate
   readonly contributions: readonly Contribution[]
@@ -38,14 +42,14 @@ const ContributionNote = ({ contribution }: { contribution: Contribution }) => (
 )
 
 /** One point: left what was decided and last reported, right what is written now. */
-export const DraftPoint = ({ point, state, today, contributions }: DraftPointProps) => {
+export const DraftPoint = ({ point, last, state, today, contributions }: DraftPointProps) => {
   const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
   const id = field('answer')
   const { texts, problems } = state
   const error = problems.find(candidate => candidate.field === id)?.message
   return (
     <article
-      class={`rk-draft-point rk-draft-point--depth-${Math.min(point.depth, 3)}`}
+      class={`rk-draft-point rk-draft-point--depth-${Math.min(depthOf(point.number), 3)}`}
       id={pointAnchor(point.pointId)}
       tabindex={-1}
       aria-labelledby={`${pointAnchor(point.pointId)}-titel`}
@@ -61,8 +65,8 @@ export const DraftPoint = ({ point, state, today, contributions }: DraftPointPro
             </span>
           )}
         </h3>
-        <blockquote class="rk-decided">{point.quotedText}</blockquote>
-        {point.differs && (
+        <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
+        {point.quotedText !== point.registerText && (
           <p class="rk-draft-point__differs">
             Das Register hat inzwischen einen anderen Wortlaut.{' '}
             <button class="rk-text-button" type="submit" name="aktion" value="wortlaut">
@@ -70,19 +74,20 @@ export const DraftPoint = ({ point, state, today, contributions }: DraftPointPro
             </button>
           </p>
         )}
-        {point.last ? (
+        {last ? (
           <div class="rk-draft-point__last">
             <p class="rk-draft-point__last-head">
-              <span class="rk-muted">Zuletzt am {point.last.when}:</span> <StatusWord status={point.last.status} />
+              <span class="rk-muted">Zuletzt am {last.date ? formatGermanDate(last.date) : 'ohne lesbares Datum'}:</span>{' '}
+              <StatusWord status={last.status} />
             </p>
-            {point.last.answer && (
+            {last.answer && (
               <p class="rk-answer" data-last-answer>
-                {point.last.answer}
+                {last.answer}
               </p>
             )}
-            {point.last.nextStep && (
+            {last.nextStep && (
               <p class="rk-answer">
-                <span class="rk-muted">Nächster Schritt:</span> <span data-last-next>{point.last.nextStep}</span>
+                <span class="rk-muted">Nächster Schritt:</span> <span data-last-next>{last.nextStep}</span>
               </p>
             )}
             <button
@@ -91,7 +96,7 @@ export const DraftPoint = ({ point, state, today, contributions }: DraftPointPro
               name="aktion"
               value={`uebernehmen:${point.pointId}`}
               data-take-last
-              data-last-status={point.last.status ?? ''}
+              data-last-status={last.status ?? ''}
             >
               Letzte Antwort übernehmen<span class="rk-visually-hidden"> (Punkt {point.number})</span>
             </button>

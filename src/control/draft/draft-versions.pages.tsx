@@ -1,6 +1,7 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import { Table } from '#web/list/table.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Difference } from '#web/ui/difference.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
@@ -19,15 +20,7 @@ export interface VersionRow {
 /** Every version of a draft that is kept. */
 export const VersionsPage = ({ id, title, versions }: { id: string; title: string; versions: readonly VersionRow[] }) => (
   <>
-    <header class="rk-head">
-      <div>
-        <p class="rk-head__kicker">Frühere Fassungen</p>
-        <h1>{title}</h1>
-      </div>
-      <div class="rk-actions">
-        <a href={urls.reportDraft(id)}>Zurück zum Entwurf</a>
-      </div>
-    </header>
+    <Head kicker="Frühere Fassungen" title={title} actions={<a href={urls.reportDraft(id)}>Zurück zum Entwurf</a>} />
     <p>
       Jedes Speichern legt eine Fassung an. Von älteren bleibt je zehn Minuten die letzte. Eine Fassung zurückzuholen löscht nichts: Was
       jetzt gilt, bleibt darunter stehen.

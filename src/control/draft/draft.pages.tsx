@@ -8,10 +8,11 @@ import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
+import type { ReportPaper } from '../report/report.store.ts'
 import { Remarks } from '../way/remarks.pages.tsx'
 import { pointNames } from '../way/way-points.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
-import type { DraftPaperView, DraftView } from './draft.view.ts'
+import type { DraftView } from './draft.view.ts'
 import type { FieldDifference } from './draft-conflict.form.ts'
 import { KindChoice, LetterHead, NextControl } from './draft-head.pages.tsx'
 import { DraftPoint } from './draft-point.pages.tsx'
@@ -135,7 +136,7 @@ const HandedBack = ({ who, at, reason }: NonNullable<DraftView['way']['handedBac
   </Alert>
 )
 
-const PaperPart = ({ paper, view, state, today }: { paper: DraftPaperView; state: FormState } & Pick<DraftPageProps, 'view' | 'today'>) => (
+const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: FormState } & Pick<DraftPageProps, 'view' | 'today'>) => (
   <section class="rk-draft-paper" aria-labelledby={`beschluss-${paper.paperId}`}>
     <header class="rk-draft-paper__head">
       <h2 id={`beschluss-${paper.paperId}`}>
@@ -146,7 +147,7 @@ const PaperPart = ({ paper, view, state, today }: { paper: DraftPaperView; state
           paper.decidedOn && `Beschlossen am ${formatGermanDate(paper.decidedOn)}`,
           paper.session && `Sitzung ${paper.session}`,
           paper.repealedBy && `aufgehoben durch ${paper.repealedBy}`,
-          paper.fromQuotes && 'Wortlaut aus Zitaten, die Ausfertigung fehlt noch',
+          paper.textSource === 'quotes' && 'Wortlaut aus Zitaten, die Ausfertigung fehlt noch',
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -161,7 +162,13 @@ const PaperPart = ({ paper, view, state, today }: { paper: DraftPaperView; state
       <p class="rk-empty">Das Register hat zu diesem Beschluss noch keine Punkte. Laden Sie zuerst die Beschlussausfertigung hoch.</p>
     ) : (
       paper.points.map(point => (
-        <DraftPoint point={point} state={state} today={today} contributions={view.contributions.get(point.pointId) ?? []} />
+        <DraftPoint
+          point={point}
+          last={view.last.get(point.pointId)}
+          state={state}
+          today={today}
+          contributions={view.contributions.get(point.pointId) ?? []}
+        />
       ))
     )}
   </section>

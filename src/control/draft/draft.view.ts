@@ -1,45 +1,10 @@
-import type { ReportHistory } from '#register/record/report-history.ts'
+import type { PastAnswer } from '#register/record/report-history.ts'
 import type { City } from '#register/settings/city.ts'
-import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { depthOf } from '#vocabulary/point-number.ts'
-import type { PointStatus } from '#vocabulary/status.ts'
 import type { Contribution } from '../assignment/assignment.table.ts'
 import type { DraftCheck } from '../report/draft-check.ts'
-import type { ReportPaper, ReportPoint } from '../report/report.store.ts'
+import type { ReportPaper } from '../report/report.store.ts'
 import type { NextControlProposal } from '../rules/next-control.ts'
 import type { Remark } from '../way/remark.store.ts'
-
-export interface LastAnswer {
-  /** "29. August 2023", or that the day could not be read. */
-  readonly when: string
-  readonly status: PointStatus | null
-  readonly answer: string
-  readonly delayReason: string
-  readonly nextStep: string
-}
-
-export interface DraftPointView {
-  readonly pointId: string
-  readonly number: string
-  readonly depth: number
-  /** The words the report quotes. */
-  readonly quotedText: string
-  /** The register has other words now. */
-  readonly differs: boolean
-  readonly dueOn: Temporal.PlainDate | null
-  readonly last: LastAnswer | null
-}
-
-export interface DraftPaperView {
-  readonly paperId: string
-  readonly reference: string
-  readonly name: string
-  readonly session: string | null
-  readonly decidedOn: Temporal.PlainDate | null
-  readonly repealedBy: string | null
-  readonly fromQuotes: boolean
-  readonly points: readonly DraftPointView[]
-}
 
 /** What the way of a report means for the one who writes it (C5). */
 export interface DraftWayView {
@@ -63,7 +28,9 @@ export interface DraftView {
   /** Questions and remarks inside the administration. */
   readonly remarks: readonly Remark[]
   readonly mustBeConfidential: boolean
-  readonly papers: readonly DraftPaperView[]
+  readonly papers: readonly ReportPaper[]
+  /** What was last reported on each point. */
+  readonly last: ReadonlyMap<string, PastAnswer>
   /** What stands in the form. */
   readonly texts: Readonly<Record<string, string>>
   readonly check: DraftCheck
@@ -72,39 +39,4 @@ export interface DraftView {
   readonly contributions: ReadonlyMap<string, readonly Contribution[]>
   /** Those of the city's settings, to choose from. */
   readonly departments: City['departments']
-}
-
-/** One resolution of a draft with its points and what was last reported on them. */
-export function draftPaperView(paper: ReportPaper, history: ReportHistory): DraftPaperView {
-  return {
-    paperId: paper.paperId,
-    reference: paper.reference,
-    name: paper.name ?? '',
-    session: paper.session,
-    decidedOn: paper.decidedOn,
-    repealedBy: paper.repealedBy,
-    fromQuotes: paper.textSource === 'quotes',
-    points: paper.points.map(point => draftPointView(point, history)),
-  }
-}
-
-function draftPointView(point: ReportPoint, history: ReportHistory): DraftPointView {
-  const last = history.answersByPoint.get(point.pointId)?.[0]
-  return {
-    pointId: point.pointId,
-    number: point.number,
-    depth: depthOf(point.number),
-    quotedText: point.quotedText ?? point.registerText,
-    differs: point.quotedText !== point.registerText,
-    dueOn: point.dueOn,
-    last: last
-      ? {
-          when: last.date ? formatGermanDate(last.date) : 'ohne lesbares Datum',
-          status: last.status,
-          answer: last.answer,
-          delayReason: last.delayReason,
-          nextStep: last.nextStep,
-        }
-      : null,
-  }
 }

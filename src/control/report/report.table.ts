@@ -2,7 +2,7 @@ import { built, common, day, instant, json, number, type RowOf, shape, text, tex
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 import { storedAcknowledgement, storedDraft, storedSignatories } from './stored-draft.ts'
 
-/** finished: signed, and fixed for good (C5); returned: signed, and given back before it was sent. */
+/** finished: signed, and fixed for good (C5); returned: signed, and given back before it was sent. The database lets it follow from the step of the way. */
 export type ReportState = 'draft' | 'finished' | 'returned'
 
 export const controlReport = shape({

@@ -5,15 +5,17 @@ import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 import { May } from '#web/may.tsx'
+import { type Fact, Facts } from '#web/record/facts.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import type { Notice } from '#web/ui/notice.ts'
-import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { ReferenceLink, ReferenceLinks } from '#web/ui/reference-link.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
 import { AttachmentList } from '../attachments/attachment.pages.tsx'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import type { Report } from '../report/report.store.ts'
+import { type Report, referencesOf } from '../report/report.store.ts'
 import type { ReportState } from '../report/report.table.ts'
 import { correctedInWords, kindInWords, reportTitle } from '../report/report.view.ts'
 import type { Intact, ReportProof } from '../report/report-proof.ts'
@@ -53,50 +55,50 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
           Dieser Bericht wurde berichtigt. Es gilt <a href={urls.report(correction.id)}>der neue Bericht</a>.
         </Alert>
       )}
-      <header class="rk-head">
-        <div>
-          <p class="rk-head__kicker">
+      <Head
+        kicker={
+          <>
             {kindInWords(row.reportKind)}
             {row.reportDate && ` vom ${formatGermanDate(row.reportDate)}`}
             {row.visibility === 'confidential' && ' · vertraulich'}
-          </p>
-          <h1>{reportTitle(report)}</h1>
-        </div>
-        <div class="rk-actions">
-          {proof.pdf && <a href={urls.reportPdf(row.id)}>PDF</a>}
-          {proof.docx && <a href={urls.reportDocx(row.id)}>DOCX</a>}
-          <May permission="document.read">{row.documentId && <a href={urls.document(row.documentId)}>Brief ansehen</a>}</May>
-          <May permission="report.walk">
-            <a href={urls.reportWay(row.id)}>Weg des Berichts</a>
-          </May>
-          <May permission="report.send">
-            <a href={urls.reportSending(row.id)}>Versand</a>
-          </May>
-          <button type="button" data-print hidden>
-            Drucken
-          </button>
-          <May permission="report.write">
-            {correction?.state === 'draft' ? (
-              <a href={urls.reportDraft(correction.id)}>
-                {row.state === 'returned' ? 'Neuen Entwurf weiterschreiben' : 'Berichtigung weiterschreiben'}
-              </a>
-            ) : (
-              !correction && (
-                <form method="post" action={urls.reportCorrection(row.id)}>
-                  <button type="submit">{row.state === 'returned' ? 'Neu schreiben' : 'Berichtigen'}</button>
-                </form>
-              )
-            )}
-          </May>
-        </div>
-      </header>
+          </>
+        }
+        title={reportTitle(report)}
+        actions={
+          <>
+            {proof.pdf && <a href={urls.reportPdf(row.id)}>PDF</a>}
+            {proof.docx && <a href={urls.reportDocx(row.id)}>DOCX</a>}
+            <May permission="document.read">{row.documentId && <a href={urls.document(row.documentId)}>Brief ansehen</a>}</May>
+            <May permission="report.walk">
+              <a href={urls.reportWay(row.id)}>Weg des Berichts</a>
+            </May>
+            <May permission="report.send">
+              <a href={urls.reportSending(row.id)}>Versand</a>
+            </May>
+            <May permission="report.write">
+              {correction?.state === 'draft' ? (
+                <a href={urls.reportDraft(correction.id)}>
+                  {row.state === 'returned' ? 'Neuen Entwurf weiterschreiben' : 'Berichtigung weiterschreiben'}
+                </a>
+              ) : (
+                !correction && (
+                  <form method="post" action={urls.reportCorrection(row.id)}>
+                    <button type="submit">{row.state === 'returned' ? 'Neu schreiben' : 'Berichtigen'}</button>
+                  </form>
+                )
+              )}
+            </May>
+          </>
+        }
+        prints
+      />
       <div class="rk-columns">
         <div>
           {letter ? <LetterSheet letter={letter} /> : <ImportedAnswers report={report} />}
           {below}
         </div>
         <aside aria-label="Angaben zum Bericht">
-          <Facts report={report} letter={letter} today={today} />
+          <About report={report} letter={letter} today={today} />
           <AttachmentList report={report} />
           <Proof id={row.id} proof={proof} imported={row.origin === 'imported'} />
         </aside>
@@ -105,67 +107,42 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
   )
 }
 
-const Facts = ({ report, letter, today }: { report: Report; letter: ControlLetter | null; today: Temporal.PlainDate }) => {
+const About = ({ report, letter, today }: { report: Report; letter: ControlLetter | null; today: Temporal.PlainDate }) => {
   const { row, papers, corrects } = report
+  const noted = letter?.acknowledgement
+  const signed = row.origin === 'written' ? row.signatories : []
   return (
     <section class="rk-section">
       <h2>Angaben</h2>
-      <dl class="rk-facts">
-        <dt>{papers.length > 1 ? 'Beschlüsse' : 'Beschluss'}</dt>
-        <dd>
-          {papers.map((paper, index) => (
-            <>
-              {index > 0 && ', '}
-              <ReferenceLink reference={paper.reference} />
-            </>
-          ))}
-        </dd>
-        <dt>Herkunft</dt>
-        <dd>{row.origin === 'imported' ? 'aus einem Brief übernommen' : 'hier geschrieben'}</dd>
-        {row.origin === 'imported' && row.finishedAt && (
-          <>
-            <dt>Übernommen</dt>
-            <dd>
-              {formatGermanDate(inCityTime(row.finishedAt).toPlainDate())}, {timeOf(row.finishedAt)} Uhr
-            </dd>
-          </>
-        )}
-        {row.origin === 'written' &&
-          row.signatories.map(({ name, role, inAbsence, signedOn }, index) => (
-            <>
-              <dt>{index === 0 ? 'Unterschrieben' : 'Mitgezeichnet'}</dt>
-              <dd>
+      <Facts
+        of={[
+          [papers.length > 1 ? 'Beschlüsse' : 'Beschluss', <ReferenceLinks of={referencesOf(report)} />],
+          ['Herkunft', row.origin === 'imported' ? 'aus einem Brief übernommen' : 'hier geschrieben'],
+          row.origin === 'imported' &&
+            row.finishedAt && [
+              'Übernommen',
+              `${formatGermanDate(inCityTime(row.finishedAt).toPlainDate())}, ${timeOf(row.finishedAt)} Uhr`,
+            ],
+          ...signed.map(
+            ({ name, role, inAbsence, signedOn }, index): Fact => [
+              index === 0 ? 'Unterschrieben' : 'Mitgezeichnet',
+              <>
                 {[inAbsence ? `in Vertretung ${name ?? ''}` : name, role].filter(Boolean).join(', ')}
                 {signedOn && <span class="rk-muted"> am {formatGermanDate(Temporal.PlainDate.from(signedOn))}</span>}
-              </dd>
-            </>
-          ))}
-        {letter?.acknowledgement?.signed && (
-          <>
-            <dt>Zur Kenntnis genommen</dt>
-            <dd>
-              {letter.acknowledgement.name}, {letter.acknowledgement.role}
-              <span class="rk-muted"> {letter.acknowledgement.signed.replace('zur Kenntnis genommen ', '')}</span>
-            </dd>
-          </>
-        )}
-        {row.nextControlOn && (
-          <>
-            <dt>Nächste Kontrolle</dt>
-            <dd>
-              <Day on={row.nextControlOn} today={today} />
-            </dd>
-          </>
-        )}
-        {corrects && (
-          <>
-            <dt>Berichtigt</dt>
-            <dd>
-              <a href={urls.report(corrects.id)}>{correctedInWords(corrects)}</a>
-            </dd>
-          </>
-        )}
-      </dl>
+              </>,
+            ],
+          ),
+          noted?.signed && [
+            'Zur Kenntnis genommen',
+            <>
+              {noted.name}, {noted.role}
+              <span class="rk-muted"> {noted.signed.replace('zur Kenntnis genommen ', '')}</span>
+            </>,
+          ],
+          row.nextControlOn && ['Nächste Kontrolle', <Day on={row.nextControlOn} today={today} />],
+          corrects && ['Berichtigt', <a href={urls.report(corrects.id)}>{correctedInWords(corrects)}</a>],
+        ]}
+      />
     </section>
   )
 }

@@ -25,7 +25,7 @@ const sendingFilter = filter<SendingFilter>({
 
 const Recipients = ({ states }: SendingRow) => {
   const words = states.length === 0 ? '–' : countsInWords(states)
-  return states.some(state => PROBLEMS.has(state)) ? <strong>{words}</strong> : <>{words}</>
+  return states.some(state => PROBLEMS.has(state)) ? <strong>{words}</strong> : words
 }
 
 function publicationInWords({ step, isConfidential, publication, publishOn, isChecked }: SendingRow): string {

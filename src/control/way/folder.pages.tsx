@@ -1,5 +1,6 @@
 import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
 import { lightFor } from '#vocabulary/light.ts'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
@@ -41,12 +42,7 @@ export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPa
     {troubles.map(({ kind, text }) => (
       <Alert kind={kind}>{text}</Alert>
     ))}
-    <header class="rk-head">
-      <h1>Unterschriftenmappe</h1>
-      <div class="rk-actions">
-        <a href={urls.reports({ stand: 'unterwegs' })}>Alle Berichte auf dem Weg</a>
-      </div>
-    </header>
+    <Head title="Unterschriftenmappe" actions={<a href={urls.reports({ stand: 'unterwegs' })}>Alle Berichte auf dem Weg</a>} />
     {rows.length === 0 ? (
       <p class="rk-empty">
         Zurzeit wartet nichts auf Sie. Hier steht, was Ihre Stelle prüfen, mitzeichnen, unterschreiben oder zur Kenntnis nehmen soll, auch

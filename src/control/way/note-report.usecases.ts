@@ -2,7 +2,6 @@ import { withNote } from '#letters/control-letter.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { startCorrectionIn } from '../begin/start-report.usecases.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
-import { updateReport } from '../report/report.store.ts'
 import { insertNotedEdition, signedLetter } from '../report/report-edition.store.ts'
 import { keepLetter, putLetter } from './letter-files.letter.ts'
 import { restoreRegisterBefore } from './register-before.store.ts'
@@ -49,7 +48,6 @@ export const returnReport = (
     { ...wish, action: 'return' },
     {
       async work(change, { report }) {
-        await updateReport(change.tx, report.row.id, { state: 'returned' })
         await restoreRegisterBefore(change.tx, report.row.id)
         for (const paper of report.papers) await recordStatusFromReports(change.tx, paper.paperId, change.clock.today())
         return { draftId: await startCorrectionIn(change, report) }

@@ -52,11 +52,10 @@ export async function signReport(
         report.papers.map(({ paperId }) => paperId),
       ),
     hashes: { contentSha256, pdfSha256: rendered.pdf.sha256 },
-    async work(change) {
+    async before(change) {
       const { id, reportDate, signatories } = report.row
       await keepRegisterBefore(change.tx, id)
       await updateReport(change.tx, id, {
-        state: 'finished',
         reportDate,
         signatories,
         letter: storedLetter.write(letter),
@@ -64,6 +63,8 @@ export async function signReport(
         ...(await keepLetter(change.tx, report, rendered)),
         finishedAt: change.clock.now(),
       })
+    },
+    async work(change) {
       await followVisibility(change, { report, step: 'signed' })
       return {}
     },

@@ -2,30 +2,23 @@ import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import { EditForm, Hidden } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
-import type { CheckEntry } from '../report/draft-check.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
+import { reportTitle } from '../report/report.view.ts'
 import { Changes } from './changes.pages.tsx'
-import type { Remark } from './remark.store.ts'
-import type { ReportChanges } from './report-changes.ts'
 import { handBackForm } from './step.form.ts'
 import { Hints } from './way.pages.tsx'
+import type { LoadedWay } from './way-loading.ts'
 import type { Trouble } from './way-trouble.pages.ts'
 
-export interface SignPageProps {
-  readonly id: string
-  readonly title: string
-  readonly turn: number
-  readonly version: number
+export interface SignPageProps extends LoadedWay {
   readonly trouble: Trouble | null
   readonly letter: ControlLetter
-  readonly changes: ReportChanges
   /** What signing will do, a sentence each. */
   readonly consequences: readonly string[]
-  readonly hints: readonly CheckEntry[]
   readonly warnings: readonly string[]
-  readonly remarks: readonly Remark[]
   /** Name and role as they will stand under the letter. */
   readonly signsAs: string
   /** The fields in which the signer proves to be the one. */
@@ -36,21 +29,22 @@ export interface SignPageProps {
 
 /** Asks before a report is signed: the letter as it will be kept, what it changes, what follows from it, and who signs. */
 export const SignPage = (props: SignPageProps) => {
-  const { id, title, turn, version, trouble, letter, changes, consequences, signsAs, proof, form } = props
-  const seen = { schritt: String(turn), version: String(version) }
+  const { report, found, check, trouble, letter, changes, consequences, warnings, remarks, signsAs, proof, form } = props
+  const { id, version } = report.row
+  const seen = { schritt: String(found.turn), version: String(version) }
   return (
     <>
       {trouble && <Alert kind={trouble.kind}>{trouble.text}</Alert>}
-      <header class="rk-head">
-        <div>
-          <p class="rk-head__kicker">Unterschreiben</p>
-          <h1>{title}</h1>
-        </div>
-        <div class="rk-actions">
-          <a href={urls.reportWay(id)}>Weg des Berichts</a>
-          <a href={urls.signatures()}>Unterschriftenmappe</a>
-        </div>
-      </header>
+      <Head
+        kicker="Unterschreiben"
+        title={reportTitle(report)}
+        actions={
+          <>
+            <a href={urls.reportWay(id)}>Weg des Berichts</a>
+            <a href={urls.signatures()}>Unterschriftenmappe</a>
+          </>
+        }
+      />
       <div class="rk-columns">
         <div>
           <Changes changes={changes} />
@@ -60,7 +54,7 @@ export const SignPage = (props: SignPageProps) => {
           </section>
         </div>
         <div>
-          <Hints {...props} remarksAt={urls.reportWay(id)} isLinked={false} />
+          <Hints {...{ id, warnings, remarks }} hints={check.hints} remarksAt={urls.reportWay(id)} isLinked={false} />
           <section class="rk-section rk-sign" aria-labelledby="folgen">
             <h2 id="folgen">Das geschieht mit der Unterschrift</h2>
             <ul>

@@ -35,7 +35,7 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
     const id = idOf(c)
     const today = clock.today()
     const loaded = there(await database.read(principal, tx => loadWay(tx, principal, id, today)), 'Diesen Bericht')
-    const { report, found, way, actor, city, check, changes, remarks } = loaded
+    const { report, found, way, actor, city, changes } = loaded
     const { row } = report
     const title = reportTitle(report)
     const decision = decide(way, actor, 'sign')
@@ -57,32 +57,17 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
       purpose: purposeOf(id, row.version),
       isExample: c.get('example'),
     })
-    return page(
-      c,
-      {
-        title: `Unterschreiben: ${title}`,
-        current: 'reports',
-        children: (
-          <SignPage
-            id={id}
-            title={title}
-            turn={found.turn}
-            version={row.version}
-            trouble={trouble}
-            letter={letter}
-            changes={changes}
-            consequences={consequencesOf(report, today, changes.lastReportOn)}
-            hints={check.hints}
-            warnings={(await renderControlLetterPdf(letter)).warnings}
-            remarks={remarks}
-            signsAs={`${principal.name}, ${inRole(decision.capacity)}`}
-            proof={<ProveYourself question={question} back={urls.reportSign(id)} problem={problem} />}
-            form={state}
-          />
-        ),
-      },
-      status,
-    )
+    const shown = {
+      ...loaded,
+      trouble,
+      letter,
+      consequences: consequencesOf(report, today, changes.lastReportOn),
+      warnings: (await renderControlLetterPdf(letter)).warnings,
+      signsAs: `${principal.name}, ${inRole(decision.capacity)}`,
+      proof: <ProveYourself question={question} back={urls.reportSign(id)} problem={problem} />,
+      form: state,
+    }
+    return page(c, { title: `Unterschreiben: ${title}`, current: 'reports', children: <SignPage {...shown} /> }, status)
   }
 
   routes.get(urls.reportSign.path, access('report.sign'), c => show(c))

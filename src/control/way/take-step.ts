@@ -141,6 +141,8 @@ export interface StepWork<More extends object, No> {
   readonly hashes?: Hashes
   /** In what role, where it is not the one who acts. */
   readonly capacity?: string | undefined
+  /** What is written before the step: once it is taken, a signed report no longer changes. */
+  readonly before?: (change: Change) => Promise<void>
   /** What the step does, after it was written down. */
   readonly work?: (change: Change, ready: ReadyStep) => Promise<More>
   /** Told once it is done. */
@@ -152,7 +154,7 @@ export function takeStep<More extends object = object, No = never>(
   database: Database,
   principal: Principal,
   wish: StepWish,
-  { lock, check, hashes, capacity, work, tell }: StepWork<More, No> = {},
+  { lock, check, hashes, capacity, before, work, tell }: StepWork<More, No> = {},
 ): Promise<StepResult<More> | No> {
   return database.change<StepResult<More> | No>(principal, async change => {
     await lock?.(change)
@@ -160,6 +162,7 @@ export function takeStep<More extends object = object, No = never>(
     if (ready.kind !== 'ready') return change.nothing(ready)
     const against = await check?.(change, ready)
     if (against !== undefined) return change.nothing(against)
+    await before?.(change)
     await recordStep(change, wish, capacity ? { ...ready, capacity: { ...ready.capacity, title: capacity } } : ready, hashes)
     const more = await work?.(change, ready)
     const { report, found } = ready

@@ -1,84 +1,72 @@
 import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
-import type { UnitWithHead } from '#people/register/positions.store.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { EditForm, Fields } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
+import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
 import type { CheckEntry } from '../report/draft-check.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import type { ReportState } from '../report/report.table.ts'
+import { reportTitle } from '../report/report.view.ts'
 import { Changes } from './changes.pages.tsx'
 import type { Remark } from './remark.store.ts'
-import { Remarks, type RemarksProps } from './remarks.pages.tsx'
-import type { ReportChanges } from './report-changes.ts'
+import { Remarks } from './remarks.pages.tsx'
 import { reasonForm } from './step.form.ts'
 import type { StepView, WaitingView, WayView } from './way.view.ts'
+import type { LoadedWay } from './way-loading.ts'
+import { pointNames } from './way-points.ts'
 import type { Trouble } from './way-trouble.pages.ts'
 import { germanStep } from './way-words.ts'
 
-export interface WayPageProps {
-  readonly id: string
-  readonly title: string
-  readonly state: ReportState
-  readonly isImported: boolean
-  readonly version: number
+export interface WayPageProps extends LoadedWay {
   readonly view: WayView
   readonly notice: Notice | undefined
   readonly trouble: Trouble | null
   /** What was typed as a reason, and what is wrong with it. */
   readonly form: FormState
-  readonly contradictions: readonly CheckEntry[]
-  readonly hints: readonly CheckEntry[]
   /** What the typesetter cannot print as it was written. */
   readonly warnings: readonly string[]
   /** The letter as it will be; null once it is signed and has its own page. */
   readonly letter: ControlLetter | null
-  readonly changes: ReportChanges | null
-  readonly remarks: RemarksProps
-  readonly cosigners: { readonly chosen: readonly string[]; readonly choices: readonly UnitWithHead[] }
 }
 
 /** Where a report is on its way (C5): what it waits for and of whom, what the viewer may do, and what was done by whom and in what role. */
 export const WayPage = (props: WayPageProps) => {
-  const { id, title, state, view, notice, trouble, letter } = props
+  const { report, view, notice, trouble, letter, changes, remarks } = props
+  const { id, state } = report.row
+  const isDraft = state === 'draft'
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
       {trouble && <Alert kind={trouble.kind}>{trouble.text}</Alert>}
-      <header class="rk-head">
-        <div>
-          <p class="rk-head__kicker">Weg des Berichts · {germanStep(view.step)}</p>
-          <h1>{title}</h1>
-        </div>
-        <div class="rk-actions">
-          {state !== 'draft' && <a href={urls.report(id)}>Zum Bericht</a>}
-          {view.step === 'drafting' && <a href={urls.reportDraft(id)}>Zum Entwurf</a>}
-          <May permission="report.sign">
-            <a href={urls.signatures()}>Unterschriftenmappe</a>
-          </May>
-        </div>
-      </header>
+      <Head
+        kicker={<>Weg des Berichts · {germanStep(view.step)}</>}
+        title={reportTitle(report)}
+        actions={
+          <>
+            {state !== 'draft' && <a href={urls.report(id)}>Zum Bericht</a>}
+            {view.step === 'drafting' && <a href={urls.reportDraft(id)}>Zum Entwurf</a>}
+            <May permission="report.sign">
+              <a href={urls.signatures()}>Unterschriftenmappe</a>
+            </May>
+          </>
+        }
+      />
       <div class="rk-columns">
         <div>
           <NextStep {...props} />
-          {state === 'draft' && <Check {...props} />}
-          {props.changes && <Changes changes={props.changes} />}
-          <Remarks {...props.remarks} />
+          {isDraft && <Check {...props} />}
+          {(isDraft || view.step === 'signed') && <Changes changes={changes} />}
+          <Remarks reportId={id} remarks={remarks} points={pointNames(report)} from="weg" isOpen={isDraft} />
           {letter && (
             <section class="rk-section" aria-labelledby="brief">
               <h2 id="brief">
                 So steht es im Brief{' '}
-                <a
-                  class="rk-head__kicker"
-                  href={state === 'draft' ? urls.reportPreview(id) : urls.reportPdf(id)}
-                  target="_blank"
-                  rel="noopener"
-                >
+                <a class="rk-head__kicker" href={isDraft ? urls.reportPreview(id) : urls.reportPdf(id)} target="_blank" rel="noopener">
                   als PDF
                 </a>
               </h2>
@@ -88,7 +76,7 @@ export const WayPage = (props: WayPageProps) => {
         </div>
         <aside aria-label="Verlauf und Mitzeichnung">
           <Trail {...props} />
-          {state === 'draft' && <Cosigners {...props} />}
+          {isDraft && <Cosigners {...props} />}
         </aside>
       </div>
     </>
@@ -96,7 +84,8 @@ export const WayPage = (props: WayPageProps) => {
 }
 
 const NextStep = (props: WayPageProps) => {
-  const { id, view, version, form } = props
+  const { report, view, form } = props
+  const { id, version } = report.row
   const { waiting, actions, unknownUnits } = view
   const mayReturn = actions.some(({ action }) => action === 'return')
   const reason = reasonForm(mayReturn || actions.some(({ action }) => action === 'hand_back'))
@@ -229,20 +218,23 @@ const Waits = ({ waiting }: { waiting: WaitingView }) => (
   </>
 )
 
-const Check = ({ id, view, contradictions, remarks, ...found }: WayPageProps) => (
+const Check = ({ report, view, check, remarks, warnings }: WayPageProps) => (
   <>
-    {contradictions.length > 0 && (
+    {check.contradictions.length > 0 && (
       <section class="rk-section" aria-labelledby="widersprueche">
-        <h2 id="widersprueche">{formatCount(contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
+        <h2 id="widersprueche">{formatCount(check.contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
         <p>So lässt sich der Bericht nicht weitergeben:</p>
-        <Places id={id} entries={contradictions} isLinked={view.step === 'drafting'} />
+        <Places id={report.row.id} entries={check.contradictions} isLinked={view.step === 'drafting'} />
       </section>
     )}
-    <Hints id={id} {...found} remarks={remarks.remarks} remarksAt="" isLinked={view.step === 'drafting'} />
+    <Hints id={report.row.id} hints={check.hints} warnings={warnings} remarks={remarks} remarksAt="" isLinked={view.step === 'drafting'} />
   </>
 )
 
-interface HintsProps extends Pick<WayPageProps, 'id' | 'hints' | 'warnings'> {
+interface HintsProps {
+  readonly id: string
+  readonly hints: readonly CheckEntry[]
+  readonly warnings: readonly string[]
   readonly remarks: readonly Remark[]
   /** The page on which the remarks stand. */
   readonly remarksAt: string
@@ -287,12 +279,12 @@ const Places = ({ id, entries, isLinked }: { id: string; entries: readonly Check
     </ul>
   )
 
-const Trail = ({ view, isImported }: WayPageProps) => (
+const Trail = ({ view, report }: WayPageProps) => (
   <section class="rk-section" aria-labelledby="verlauf">
     <h2 id="verlauf">Verlauf</h2>
     {view.steps.length === 0 ? (
       <p class="rk-muted">
-        {isImported
+        {report.row.origin === 'imported'
           ? 'Der Bericht wurde aus einem Brief übernommen. Geprüft und unterschrieben wurde er auf Papier.'
           : 'Noch kein Schritt: Der Bericht wird geschrieben.'}
       </p>
@@ -328,8 +320,9 @@ const Step = ({ step }: { step: StepView }): Child => (
   </>
 )
 
-const Cosigners = ({ id, view, cosigners }: WayPageProps) => {
-  const names = cosigners.choices.filter(unit => cosigners.chosen.includes(unit.id)).map(({ name }) => name)
+const Cosigners = ({ report, view, found, cosignerChoices }: WayPageProps) => {
+  const chosen = new Set(found.way.cosigners.map(({ id }) => id))
+  const names = cosignerChoices.filter(({ id }) => chosen.has(id)).map(({ name }) => name)
   return (
     <section class="rk-section" aria-labelledby="mitzeichnung">
       <h2 id="mitzeichnung">Mitzeichnung</h2>
@@ -337,16 +330,16 @@ const Cosigners = ({ id, view, cosigners }: WayPageProps) => {
         <p>{names.length === 0 ? 'Niemand muss mitzeichnen.' : `Es zeichnen mit: ${formatList(names)}.`}</p>
       ) : (
         <May permission="report.write">
-          {cosigners.choices.length === 0 ? (
+          {cosignerChoices.length === 0 ? (
             <p class="rk-muted">Das Verzeichnis kennt keine weitere Stelle, die mitzeichnen könnte.</p>
           ) : (
-            <form method="post" action={urls.reportCosigners(id)}>
+            <form method="post" action={urls.reportCosigners(report.row.id)}>
               <input type="hidden" name="schritt" value={String(view.turn)} />
               <fieldset class="rk-plain">
                 <legend>Vor der Unterschrift müssen zustimmen:</legend>
-                {cosigners.choices.map(unit => (
+                {cosignerChoices.map(unit => (
                   <label class="rk-tick">
-                    <input type="checkbox" name="stelle" value={unit.id} checked={cosigners.chosen.includes(unit.id)} /> {unit.name}
+                    <input type="checkbox" name="stelle" value={unit.id} checked={chosen.has(unit.id)} /> {unit.name}
                     <span class="rk-muted"> ({unit.head ?? 'unbesetzt'})</span>
                   </label>
                 ))}

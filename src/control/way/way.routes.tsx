@@ -21,7 +21,6 @@ import { type DraftStep, walk } from './walk.usecases.ts'
 import { WayPage } from './way.pages.tsx'
 import { wayView } from './way.view.ts'
 import { loadWay } from './way-loading.ts'
-import { pointNames } from './way-points.ts'
 import { happened, NO_TROUBLE, stepTrouble } from './way-trouble.pages.ts'
 
 const DRAFT_ACTIONS: readonly WayAction[] = ['submit', 'recall', 'check', 'cosign', 'hand_back']
@@ -35,43 +34,15 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     const principal = c.get('principal')
     const today = clock.today()
     const loaded = there(await database.read(principal, tx => loadWay(tx, principal, idOf(c), today)), 'Diesen Bericht')
-    const { report, found, way, actor, leaders, city, check, changes, remarks, cosignerChoices } = loaded
-    const { row } = report
-    const isDraft = row.state === 'draft'
+    const { report, found, way, actor, leaders, city } = loaded
+    const isDraft = report.row.state === 'draft'
     // The mayor reads what was signed; once it is sent, the letter has its own page.
-    const signed = found.way.step === 'signed' ? signedLetter(row) : null
+    const signed = found.way.step === 'signed' ? signedLetter(report.row) : null
     const letter = isDraft ? expectedLetter(report, found, city) : signed
     const warnings = isDraft && letter ? (await renderControlLetterPdf(letter)).warnings : []
-    const title = reportTitle(report)
     const view = wayView({ ...found, way }, actor, leaders)
-    return page(
-      c,
-      {
-        title: `Weg: ${title}`,
-        current: 'reports',
-        children: (
-          <WayPage
-            id={row.id}
-            title={title}
-            state={row.state}
-            isImported={row.origin === 'imported'}
-            version={row.version}
-            view={view}
-            notice={noticeOf(c.req.query('hinweis'))}
-            trouble={trouble}
-            form={state}
-            contradictions={isDraft ? check.contradictions : []}
-            hints={isDraft ? check.hints : []}
-            warnings={warnings}
-            letter={letter}
-            changes={isDraft || view.step === 'signed' ? changes : null}
-            remarks={{ reportId: row.id, remarks, points: pointNames(report), from: 'weg', isOpen: isDraft }}
-            cosigners={{ chosen: found.way.cosigners.map(({ id }) => id), choices: cosignerChoices }}
-          />
-        ),
-      },
-      status,
-    )
+    const shown = { ...loaded, view, letter, warnings, trouble, form: state, notice: noticeOf(c.req.query('hinweis')) }
+    return page(c, { title: `Weg: ${reportTitle(report)}`, current: 'reports', children: <WayPage {...shown} /> }, status)
   }
 
   routes.get(urls.reportWay.path, access('report.walk'), c => show(c))

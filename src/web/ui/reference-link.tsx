@@ -6,3 +6,15 @@ export const ReferenceLink = ({ reference, row = false }: { reference: string; r
     {reference}
   </a>
 )
+
+/** Several references, each a link. */
+export const ReferenceLinks = ({ of }: { of: readonly string[] }) => (
+  <>
+    {of.map((reference, index) => (
+      <>
+        {index > 0 && ', '}
+        <ReferenceLink reference={reference} />
+      </>
+    ))}
+  </>
+)

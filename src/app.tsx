@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, MenuEntry, Menus } from '#web/app-env.ts'
 import type { Capability } from '#web/capability.ts'
+import { catalogueRoutes } from '#web/catalogue/catalogue.routes.tsx'
 import { contentPolicy } from '#web/content-policy.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { Gone } from '#web/gone.ts'
@@ -22,6 +23,8 @@ export interface AppOptions {
   readonly isExample: () => boolean
   /** Told about errors nobody foresaw; the page shows a number by which they can be found. */
   readonly onError: (error: unknown, id: string) => void
+  /** The catalogue of components is there, for those who build. */
+  readonly hasCatalogue?: boolean
   /** Who a request is from, for tests that need no session; asked of the accounts unless given. */
   readonly identify?: () => Identity
 }
@@ -90,6 +93,7 @@ export function createApp(
 
   app.route('/', infoRoutes(services))
   app.route('/', savedFilterRoutes(services))
+  if (options.hasCatalogue) app.route('/', catalogueRoutes())
   app.route(
     '/',
     settingsRoutes(

@@ -104,6 +104,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const firstToken = example.isExample ? null : await firstAdministratorToken(accounts)
   const app = createApp(house, capabilities, {
     isExample: () => example.isExample,
+    hasCatalogue: config.hasCatalogue,
     onError: (error, id) => report(`[${id}]`, error),
   })
   const server = serve(

@@ -87,6 +87,7 @@ const ROOMS: Record<string, readonly string[]> = {
     '.',
     'list',
     'settings',
+    'catalogue',
     'capability.ts',
   ],
 }

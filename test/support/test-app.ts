@@ -29,6 +29,7 @@ export interface TestAppOptions {
   /** Requests are who their session says, as in the real server. */
   readonly withSessions?: boolean
   readonly isExample?: boolean
+  readonly hasCatalogue?: boolean
   readonly accounts?: Partial<AccountOptions>
   /** A store that holds files already. */
   readonly files?: FileStore
@@ -67,6 +68,7 @@ export async function createTestApp(database: Database, options: TestAppOptions 
   const app = createApp(house, assemble(house), {
     ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: BUILT_IN_CLERK, account: null } }),
     isExample: () => options.isExample ?? false,
+    hasCatalogue: options.hasCatalogue ?? false,
     onError: error => {
       throw error
     },

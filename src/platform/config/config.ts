@@ -33,6 +33,8 @@ export interface Config {
    * by a slip.
    */
   readonly exampleIsOpen: boolean
+  /** The page /katalog shows the components with their examples: for those who build, never in an installation. */
+  readonly hasCatalogue: boolean
 }
 
 export interface DirectoryConfig {
@@ -72,6 +74,7 @@ const environment = z.object({
   BACKUP_KEY: z.string().min(32, 'must have 32 characters or more, for example from: openssl rand -base64 32').optional(),
   BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
   EXAMPLE_OPEN: z.enum(['yes', 'no']).default('no'),
+  CATALOGUE: z.enum(['yes', 'no']).default('no'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must begin with https://' }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -118,6 +121,7 @@ export function readConfig(env: Record<string, string | undefined>, flags: { emp
     behindProxy: parsed.data.BEHIND_PROXY === 'yes',
     directory: directoryOf(parsed.data),
     empty: flags.empty ?? false,
+    hasCatalogue: parsed.data.CATALOGUE === 'yes',
     exampleIsOpen:
       parsed.data.EXAMPLE_OPEN === 'yes' || (isOurs && (!PUBLIC_URL || LOOPBACK.has(new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')))),
   }

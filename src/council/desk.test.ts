@@ -20,14 +20,13 @@ onEachDatabase('The desk of a councillor', open => {
   let database: Database
   let people: CouncilPeople
   let app: TestApp
-  let who: Principal
   let published: string
   let confidential: string
 
   before(async () => {
     database = await open()
     await setUpCity(database)
-    app = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    app = await createTestApp(database)
     const points = [
       { number: '1', text: 'Der Oberbürgermeister wird beauftragt, bis zum 31. Mai 2024 einen Ferienpass einzuführen.' },
       { number: '2', text: 'Der Oberbürgermeister berichtet dem Ausschuss.' },
@@ -53,14 +52,12 @@ onEachDatabase('The desk of a councillor', open => {
   after(() => app.close())
 
   const get = async (path: string, as: Principal): Promise<string> => {
-    who = as
-    return (await app.app.request(path)).text()
+    app.as(as)
+    return app.get(path)
   }
   const post = async (path: string, form: readonly (readonly [string, string])[]): Promise<number> => {
-    who = BUILT_IN_CLERK
-    const body = new URLSearchParams(form.map(([name, value]) => [name, value])).toString()
-    const headers = { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' }
-    return (await app.app.request(path, { method: 'POST', headers, body })).status
+    app.as(BUILT_IN_CLERK)
+    return (await app.post(path, form)).status
   }
   const desk = (as: Principal) => get(urls.councilDesk(), as)
   const movedBy = async (reference: string) => (await database.read(SYSTEM, tx => readMovedBy(tx, reference)))?.groups

@@ -32,7 +32,6 @@ onEachDatabase('Follow-up questions', open => {
   let database: Database
   let people: CouncilPeople
   let app: TestApp
-  let who: Principal
   let paper: Awaited<ReturnType<typeof register>>
   let published: string
   let confidential: string
@@ -41,8 +40,7 @@ onEachDatabase('Follow-up questions', open => {
   before(async () => {
     database = await open()
     await setUpCity(database)
-    who = PUBLIC
-    app = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    app = await createTestApp(database)
     const sample = {
       name: 'Ferienpass',
       decidedOn: '2023-02-02',
@@ -208,8 +206,8 @@ onEachDatabase('Follow-up questions', open => {
     assert.equal(await answer(people.clerk, id, 0, false, 'Entwurf der Kosten'), 'done')
     assert.equal(await seenBy(PUBLIC, id), undefined)
     assert.equal(await answer(people.head, id, 1, true, 'Er kostet 12 Euro.'), 'done')
-    who = PUBLIC
-    const page = await (await app.app.request(urls.report(published))).text()
+    app.as(PUBLIC)
+    const page = await app.get(urls.report(published))
     assert.match(page, /Was kostet der Ferienpass\?[\s\S]*Er kostet 12 Euro\./)
     assert.doesNotMatch(page, /Zinnkraut|Nachfrage stellen|Nachfrage öffnen/)
     await setStep(database, published, 'withdrawn')
@@ -260,9 +258,9 @@ onEachDatabase('Follow-up questions', open => {
     const frozen = await freezeList(app.services, SYSTEM, { question, seen: (await list()).fingerprint })
     assert.equal(frozen.kind, 'frozen')
     const id = frozen.kind === 'frozen' ? frozen.listId : ''
-    who = PUBLIC
+    app.as(PUBLIC)
     const file = async (extension: 'pdf' | 'csv' | 'xlsx', as: Principal = people.councillor) => {
-      who = as
+      app.as(as)
       return app.app.request(urls.frozenListFile('JHA', id, extension))
     }
     const words = await pdfWords(new Uint8Array(await (await file('pdf')).arrayBuffer()))
@@ -278,13 +276,8 @@ onEachDatabase('Follow-up questions', open => {
   })
 
   test('a form that says nothing, or too much, comes back with what was typed and what is wrong', async () => {
-    who = people.councillor
-    const send = (text: string) =>
-      app.app.request(urls.questionAsk(sent[3] ?? ''), {
-        method: 'POST',
-        headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ nachfrage: text }).toString(),
-      })
+    app.as(people.councillor)
+    const send = (text: string) => app.post(urls.questionAsk(sent[3] ?? ''), { nachfrage: text })
     const empty = await send('  ')
     assert.equal(empty.status, 422)
     assert.match(await empty.text(), /Schreiben Sie Ihre Nachfrage\./)

@@ -22,7 +22,6 @@ const BASE = 'https://lindenau.example'
 onEachDatabase('news of what one follows', open => {
   let database: Database
   let site: TestApp
-  let principal: Principal = PUBLIC
   let clerk: string
   let councillor: string
   let member: string
@@ -42,19 +41,12 @@ onEachDatabase('news of what one follows', open => {
   const as = async (personId: string): Promise<Principal> => {
     const found = await principalOfPerson(site.services, personId)
     assert.ok(found)
-    principal = found
+    site.as(found)
     return found
   }
-  const post = (path: string, form: Record<string, string> = {}) =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
-  const get = async (path: string): Promise<string> => (await site.app.request(path)).text()
   const follow = async (who: string, art: string, wer: string, mail = 'sofort'): Promise<void> => {
     await as(who)
-    assert.equal((await post(urls.subscriptions(), { art, wer, mail, feed: 'ja' })).status, 303)
+    assert.equal((await site.post(urls.subscriptions(), { art, wer, mail, feed: 'ja' })).status, 303)
   }
   const forget = () =>
     database.engine.executeSql('delete from subscription; delete from subscription_feed; delete from outbox; delete from change_told')
@@ -99,11 +91,11 @@ onEachDatabase('news of what one follows', open => {
         `select o.recipient as "to", o.subject, o.visibility, c.text from outbox o join outbox_content c on c.outbox_id = o.id where o.kind = 'news' order by o.created, o.recipient`,
       )
     ).rows as never
-  const feedAddress = async (): Promise<string> => /\/abonnements\/[\w-]+\.atom/.exec(await get(urls.subscriptions()))?.[0] ?? ''
+  const feedAddress = async (): Promise<string> => /\/abonnements\/[\w-]+\.atom/.exec(await site.get(urls.subscriptions()))?.[0] ?? ''
 
   before(async () => {
     database = await open()
-    site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
+    site = await createTestApp(database)
     await setUpCity(database)
     const office = await one(`insert into organization (name, short_name, organization_type) values ('Jugendamt', '51', 'office')`)
     const council = await one(`insert into organization (name, short_name, organization_type) values ('Stadtrat', 'SR', 'committee')`)
@@ -225,10 +217,10 @@ onEachDatabase('news of what one follows', open => {
     await forget()
     const paper = await newPaper()
     await as(contact)
-    assert.match(await get(urls.resolution(paper.reference)), />Abonnieren</)
+    assert.match(await site.get(urls.resolution(paper.reference)), />Abonnieren</)
     const form = { art: 'beschluss', wer: paper.reference, feed: 'ja', zurueck: 'ja', mail: 'sofort' }
-    assert.equal((await post(urls.subscriptions(), form)).headers.get('location'), urls.resolution(paper.reference, 'abonniert'))
-    assert.match(await get(urls.resolution(paper.reference)), /Nicht mehr abonnieren/)
+    assert.equal((await site.post(urls.subscriptions(), form)).headers.get('location'), urls.resolution(paper.reference, 'abonniert'))
+    assert.match(await site.get(urls.resolution(paper.reference)), /Nicht mehr abonnieren/)
     await send()
     await forget().then(() => follow(contact, 'beschluss', paper.reference))
     await database.engine.executeSql('delete from change_note')
@@ -243,14 +235,14 @@ onEachDatabase('news of what one follows', open => {
     assert.ok(mail?.text.includes(BASE + urls.resolution(paper.reference)))
     const stop = new URL(/https:\S+\/abonnements\/ende\/\S+/.exec(mail?.text ?? '')?.[0] ?? '').pathname
 
-    principal = PUBLIC
-    assert.match(await get(stop), new RegExp(`keine Mails mehr zu: ${paper.reference}`))
+    site.as(PUBLIC)
+    assert.match(await site.get(stop), new RegExp(`keine Mails mehr zu: ${paper.reference}`))
     assert.equal(
       (await database.engine.executeSql(`select 1 from subscription where by_mail <> 'none'`)).rows.length,
       1,
       'looking stops nothing',
     )
-    assert.match(await (await post(stop)).text(), /Keine Mails mehr/)
+    assert.match(await (await site.post(stop)).text(), /Keine Mails mehr/)
     await change(tx => tx.execute(sql`update point set status = 'unclear' where paper_id = ${paper.paperId}`))
     assert.equal(await send('2024-06-15T10:06:00Z'), 0)
     assert.equal((await mails()).length, 1)
@@ -260,9 +252,9 @@ onEachDatabase('news of what one follows', open => {
       'a link that never was answers like one that was used',
     )
     await as(contact)
-    assert.match(await get(urls.subscriptions()), new RegExp(paper.reference))
-    assert.equal((await post(urls.subscriptionStop(), { beschluss: paper.reference })).status, 303)
-    assert.doesNotMatch(await get(urls.subscriptions()), /rk-follow__row/)
+    assert.match(await site.get(urls.subscriptions()), new RegExp(paper.reference))
+    assert.equal((await site.post(urls.subscriptionStop(), { beschluss: paper.reference })).status, 303)
+    assert.doesNotMatch(await site.get(urls.subscriptions()), /rk-follow__row/)
   })
 
   test('a day’s news is one mail in the morning, with that of the others', async () => {
@@ -303,7 +295,7 @@ onEachDatabase('news of what one follows', open => {
     await database.engine.executeSql(`update change_note set at = '2024-06-14T10:00:00Z'`)
     await follow(clerk, 'beschluss', paper.reference)
     assert.equal(await send(), 0)
-    assert.match(await get(urls.subscriptions()), /Punkt 1 ist jetzt „erfüllt“/)
+    assert.match(await site.get(urls.subscriptions()), /Punkt 1 ist jetzt „erfüllt“/)
   })
 
   test('V2: the news of a confidential resolution reaches nobody without the right to it, by mail, page or feed, and no mail says what it is about', async () => {
@@ -326,17 +318,17 @@ onEachDatabase('news of what one follows', open => {
 
     for (const who of [clerk, councillor, member, contact]) {
       await as(who)
-      const page = await get(urls.subscriptions())
+      const page = await site.get(urls.subscriptions())
       assert.equal(told.test(page), who === councillor)
       const address = await feedAddress()
-      principal = PUBLIC
-      const feed = await get(address)
+      site.as(PUBLIC)
+      const feed = await site.get(address)
       assert.match(feed, /^<\?xml/)
       assert.doesNotMatch(feed, told, 'a feed needs no sign-in: nothing confidential is in it')
     }
-    principal = BUILT_IN_CLERK
+    site.as(BUILT_IN_CLERK)
     for (const path of [urls.resolutionFeed(paper.reference), urls.committeeFeed('JHA')])
-      assert.doesNotMatch(await get(path), /Rotbuchenhof|erfüllt/)
+      assert.doesNotMatch(await site.get(path), /Rotbuchenhof|erfüllt/)
     assert.equal((await site.app.request(urls.resolutionFeed(paper.reference))).status, 404)
   })
 
@@ -351,12 +343,12 @@ onEachDatabase('news of what one follows', open => {
     await report(paper)
     assert.equal(await send(), 0)
     await as(member)
-    const page = await get(urls.subscriptions())
+    const page = await site.get(urls.subscriptions())
     assert.match(page, /Nicht mehr zugänglich/)
     assert.doesNotMatch(page, /Hainbuchenhof/)
-    const refused = await post(urls.subscriptions(), { art: 'beschluss', wer: paper.reference })
+    const refused = await site.post(urls.subscriptions(), { art: 'beschluss', wer: paper.reference })
     assert.equal(refused.status, 422)
-    const missing = await post(urls.subscriptions(), { art: 'beschluss', wer: 'V9999/99' })
+    const missing = await site.post(urls.subscriptions(), { art: 'beschluss', wer: 'V9999/99' })
     assert.equal((await refused.text()).replaceAll(paper.reference, 'X'), (await missing.text()).replaceAll('V9999/99', 'X'))
   })
 
@@ -366,7 +358,7 @@ onEachDatabase('news of what one follows', open => {
     await report(paper, 'confidential')
     assert.ok((await words(paper, await as(councillor))).includes('Die Zwischeninformation vom 10. Juni 2024 ist versandt.'))
     assert.ok((await words(paper, await as(clerk))).every(sentence => !sentence.includes('Zwischeninformation')))
-    assert.doesNotMatch(await get(urls.resolutionFeed(paper.reference)), /Zwischeninformation/)
+    assert.doesNotMatch(await site.get(urls.resolutionFeed(paper.reference)), /Zwischeninformation/)
   })
 
   test('nobody sees, changes or ends the subscriptions of others, and nobody writes news by hand', async () => {
@@ -376,11 +368,11 @@ onEachDatabase('news of what one follows', open => {
     const { rows } = await database.engine.executeSql('select id from subscription')
     const id = String(rows[0]?.['id'])
     for (const who of [clerk, BUILT_IN_CLERK.id]) {
-      if (who === clerk) await as(who)
-      else principal = BUILT_IN_CLERK
-      assert.doesNotMatch(await get(urls.subscriptions()), /rk-follow__row/)
-      assert.equal((await post(urls.subscription(id), { aktion: 'beenden' })).status, 404)
-      assert.equal((await post(urls.subscription(id), { aktion: 'speichern', mail: 'keine' })).status, 404)
+      const principal = who === clerk ? await as(who) : BUILT_IN_CLERK
+      site.as(principal)
+      assert.doesNotMatch(await site.get(urls.subscriptions()), /rk-follow__row/)
+      assert.equal((await site.post(urls.subscription(id), { aktion: 'beenden' })).status, 404)
+      assert.equal((await site.post(urls.subscription(id), { aktion: 'speichern', mail: 'keine' })).status, 404)
       assert.deepEqual(await database.read(principal, tx => rowsOf(tx, sql`select id from subscription_feed`)), [])
     }
     await assert.rejects(
@@ -390,7 +382,7 @@ onEachDatabase('news of what one follows', open => {
       }),
     )
     await as(councillor)
-    assert.equal((await post(urls.subscription(id), { aktion: 'speichern', mail: 'keine' })).status, 303)
+    assert.equal((await site.post(urls.subscription(id), { aktion: 'speichern', mail: 'keine' })).status, 303)
     const saved = await database.engine.executeSql('select by_mail, in_feed from subscription')
     assert.deepEqual(saved.rows, [{ by_mail: 'none', in_feed: false }])
   })
@@ -399,9 +391,9 @@ onEachDatabase('news of what one follows', open => {
     await forget()
     await follow(clerk, 'gremium', 'JHA', 'keine')
     const before = await feedAddress()
-    assert.equal((await post(urls.subscriptionFeedRenew())).status, 303)
+    assert.equal((await site.post(urls.subscriptionFeedRenew())).status, 303)
     const renewed = await feedAddress()
-    principal = PUBLIC
+    site.as(PUBLIC)
     assert.notEqual(renewed, before)
     const status = async (path: string): Promise<number> => (await site.app.request(path)).status
     assert.deepEqual([await status(before), await status(renewed), await status(urls.subscriptionFeed('x'.repeat(43)))], [404, 200, 404])
@@ -413,7 +405,7 @@ onEachDatabase('news of what one follows', open => {
   test('the public follows a resolution and a committee by feed: public things only, with ids that stay', async () => {
     const paper = await newPaper()
     await report(paper)
-    principal = PUBLIC
+    site.as(PUBLIC)
     const response = await site.app.request(urls.resolutionFeed(paper.reference))
     assert.equal(response.headers.get('content-type'), 'application/atom+xml; charset=utf-8')
     const text = await response.text()
@@ -421,8 +413,8 @@ onEachDatabase('news of what one follows', open => {
     assert.equal(ids(text).length, 4)
     assert.ok(text.includes(`<id>urn:uuid:${paper.paperId}</id>`))
     assert.ok(text.includes(`<title>${paper.reference}: Punkt 1 ist jetzt „erfüllt“.</title>`))
-    assert.deepEqual(ids(await get(urls.resolutionFeed(paper.reference))), ids(text))
-    const committee = await get(urls.committeeFeed('JHA'))
+    assert.deepEqual(ids(await site.get(urls.resolutionFeed(paper.reference))), ids(text))
+    const committee = await site.get(urls.committeeFeed('JHA'))
     assert.match(committee, /<title>Beschlusskontrolle: Jugendhilfeausschuss<\/title>/)
     assert.ok(ids(text).every(id => committee.includes(id)))
     const again = await site.app.request(urls.resolutionFeed(paper.reference), {
@@ -430,7 +422,7 @@ onEachDatabase('news of what one follows', open => {
     })
     assert.equal(again.status, 304)
     assert.equal((await site.app.request('/gremien/gibtsnicht/neues.atom')).status, 404)
-    const page = await get(urls.resolution(paper.reference))
+    const page = await site.get(urls.resolution(paper.reference))
     assert.ok(
       page.includes(
         `<link rel="alternate" type="application/atom+xml" title="Neues zu ${paper.reference}" href="${urls.resolutionFeed(paper.reference)}"`,

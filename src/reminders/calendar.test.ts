@@ -11,7 +11,6 @@ import { urls } from '#web/urls.ts'
 onEachDatabase('calendars', open => {
   let database: Database
   let site: TestApp
-  let principal: Principal = PUBLIC
   let head: string
   let councillor: string
   const one = async (statement: string, values: unknown[] = []): Promise<string> =>
@@ -22,24 +21,18 @@ onEachDatabase('calendars', open => {
     await one('insert into membership (person_id, organization_id, role) values ($1, $2, $3)', [id, of, role])
     return id
   }
-  const as = async (personId: string): Promise<void> => {
+  const as = async (personId: string): Promise<Principal> => {
     const found = await principalOfPerson(site.services, personId)
     assert.ok(found)
-    principal = found
+    site.as(found)
+    return found
   }
-  const post = (path: string, form: Record<string, string> = {}) =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
-  const text = async (path: string): Promise<string> => (await site.app.request(path)).text()
   const addresses = async (): Promise<string[]> => [
-    ...new Set([...(await text(urls.calendars())).matchAll(/\/kalender\/[\w-]+\.ics/g)].map(([found]) => found)),
+    ...new Set([...(await site.get(urls.calendars())).matchAll(/\/kalender\/[\w-]+\.ics/g)].map(([found]) => found)),
   ]
   /** What a calendar program sees, which has no session. */
   const subscribe = async (address: string): Promise<ICAL.Event[]> => {
-    principal = PUBLIC
+    site.as(PUBLIC)
     const response = await site.app.request(address)
     assert.equal(response.headers.get('content-type'), 'text/calendar; charset=utf-8')
     return new ICAL.Component(ICAL.parse(await response.text())).getAllSubcomponents('vevent').map(event => new ICAL.Event(event))
@@ -48,7 +41,7 @@ onEachDatabase('calendars', open => {
 
   before(async () => {
     database = await open()
-    site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
+    site = await createTestApp(database)
     const office = await one(`insert into organization (name, short_name, organization_type) values ('Jugendamt', '51', 'office')`)
     const council = await one(`insert into organization (name, short_name, organization_type) values ('Stadtrat', 'SR', 'committee')`)
     head = await person('leitung', 'head', office)
@@ -74,7 +67,7 @@ onEachDatabase('calendars', open => {
 
   test('a unit’s calendar shows its due dates as whole days with links, to whoever has the address', async () => {
     await as(head)
-    assert.equal((await post(urls.calendars(), { art: 'unit', wer: 'Jugendamt' })).headers.get('location'), urls.calendars('angelegt'))
+    assert.equal((await site.post(urls.calendars(), { art: 'unit', wer: 'Jugendamt' })).headers.get('location'), urls.calendars('angelegt'))
     const [address = ''] = await addresses()
     const events = await subscribe(address)
     assert.deepEqual(
@@ -86,11 +79,9 @@ onEachDatabase('calendars', open => {
   })
 
   test('V2: nothing confidential is in a calendar, not even for someone who may see it after signing in', async () => {
-    await as(head)
-    assert.equal(principal.clearance, 'confidential')
-    await as(councillor)
-    assert.ok(principal.committeeLevels?.includes('confidential'))
-    await post(urls.calendars(), { art: 'committee', wer: 'SR' })
+    assert.equal((await as(head)).clearance, 'confidential')
+    assert.ok((await as(councillor)).committeeLevels?.includes('confidential'))
+    await site.post(urls.calendars(), { art: 'committee', wer: 'SR' })
     const [address = ''] = await addresses()
     assert.doesNotMatch((await summaries(address)).join(), /V0666/)
     assert.match((await summaries(address)).join(), /V0100/)
@@ -98,14 +89,14 @@ onEachDatabase('calendars', open => {
 
   test('a person’s calendar is that of the own units and committees', async () => {
     await as(head)
-    await post(urls.calendars(), { art: 'person' })
+    await site.post(urls.calendars(), { art: 'person' })
     const own = await addresses()
     assert.deepEqual(await summaries(own.at(0) ?? ''), [
       'V0100/24 Punkt 1: Die Turnhalle wird saniert.',
       'V0100/24: Bericht zur Beschlusskontrolle',
     ])
     await as(councillor)
-    await post(urls.calendars(), { art: 'person' })
+    await site.post(urls.calendars(), { art: 'person' })
     const rat = (await addresses()).filter(address => !own.includes(address))
     assert.deepEqual(
       (await Promise.all(rat.map(summaries))).map(list => list.length),
@@ -120,9 +111,9 @@ onEachDatabase('calendars', open => {
     const id = String(rows[0]?.['id'])
     await as(councillor)
     assert.ok((await addresses()).every(address => !before.includes(address)))
-    assert.equal((await post(urls.calendarRenew(id))).status, 404)
+    assert.equal((await site.post(urls.calendarRenew(id))).status, 404)
     await as(head)
-    assert.equal((await post(urls.calendarRenew(id))).headers.get('location'), urls.calendars('erneuert'))
+    assert.equal((await site.post(urls.calendarRenew(id))).headers.get('location'), urls.calendars('erneuert'))
     const renewed = (await addresses()).filter(address => !before.includes(address))
     assert.equal(renewed.length, 1)
     const old = before.filter(address => !renewed.includes(address))
@@ -130,7 +121,7 @@ onEachDatabase('calendars', open => {
       [...old, urls.calendarFeed('x'.repeat(43))].map(async address => (await site.app.request(address)).status),
     )
     assert.deepEqual(gone.filter(status => status === 404).length, 2, 'the old address and one that never was')
-    assert.equal((await post(urls.calendarRemove(id))).status, 303)
+    assert.equal((await site.post(urls.calendarRemove(id))).status, 303)
     assert.equal((await site.app.request(renewed[0] ?? '')).status, 404)
   })
 
@@ -138,7 +129,7 @@ onEachDatabase('calendars', open => {
     await as(councillor)
     const [address = ''] = await addresses()
     await database.engine.executeSql(`update person set end_date = '2024-06-01' where id = $1`, [councillor])
-    principal = PUBLIC
+    site.as(PUBLIC)
     assert.equal((await site.app.request(address)).status, 404)
     await database.engine.executeSql('update person set end_date = null where id = $1', [councillor])
     assert.equal((await site.app.request(address)).status, 200)
@@ -147,7 +138,7 @@ onEachDatabase('calendars', open => {
   test('a calendar that has not changed is not sent again', async () => {
     await as(councillor)
     const [address = ''] = await addresses()
-    principal = PUBLIC
+    site.as(PUBLIC)
     const etag = (await site.app.request(address)).headers.get('etag') ?? ''
     assert.equal((await site.app.request(address, { headers: { 'if-none-match': etag } })).status, 304)
   })

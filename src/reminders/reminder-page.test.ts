@@ -42,38 +42,30 @@ test('what cannot be is said in the field it is wrong in; an empty row is no con
 onEachDatabase('the page of reminders', open => {
   let database: Database
   let site: TestApp
-  let principal: Principal = BUILT_IN_CLERK
   before(async () => {
     database = await open()
-    site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
+    site = await createTestApp(database)
     await database.engine.executeSql(
       `insert into paper (reference, name, paper_type, responsible_unit, next_control_on, visibility) values ('V0100/24', 'Konzept', 'Vorlage', 'Jugendamt', '2024-06-20', 'public')`,
     )
   })
   after(() => site.close())
-  const post = (path: string, form: Record<string, string> = {}) =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
-  const text = async (path: string): Promise<string> => (await site.app.request(path)).text()
 
   test('names the units that nobody is known for; with a contact it says what would go out, and sends it when asked', async () => {
-    assert.match(await text(urls.reminders()), /Für diese Stellen ist niemand bekannt[\s\S]*Jugendamt: 1 Termin</)
+    assert.match(await site.get(urls.reminders()), /Für diese Stellen ist niemand bekannt[\s\S]*Jugendamt: 1 Termin</)
     const form = { ...TEXTS, 'kontakt.0.ebene': 'unit' }
-    assert.equal((await post(SETTINGS_PAGE, form)).headers.get('location'), urls.settingsOf('erinnerungen', 'gespeichert'))
+    assert.equal((await site.post(SETTINGS_PAGE, form)).headers.get('location'), urls.settingsOf('erinnerungen', 'gespeichert'))
     assert.equal((await database.read(SYSTEM, readReminderSettings)).contacts[0]?.email, 'jung@lindenau.example')
-    assert.match(await text(urls.reminders()), /Zu nennen ist 1 Termin, an 1 Empfänger/)
-    assert.equal((await post(urls.reminderRun())).status, 303)
-    const after = await text(urls.reminders('erinnert'))
+    assert.match(await site.get(urls.reminders()), /Zu nennen ist 1 Termin, an 1 Empfänger/)
+    assert.equal((await site.post(urls.reminderRun())).status, 303)
+    const after = await site.get(urls.reminders('erinnert'))
     assert.match(after, /Die Erinnerungen sind im Postausgang/)
     assert.match(after, /Zurzeit ist nichts zu nennen/)
-    assert.match(await text(urls.post()), /Beschlusskontrolle: 1 bald fällig/)
+    assert.match(await site.get(urls.post()), /Beschlusskontrolle: 1 bald fällig/)
   })
 
   test('gives back what cannot be, as it was typed', async () => {
-    const response = await post(SETTINGS_PAGE, { ...TEXTS, vorlauf: 'bald' })
+    const response = await site.post(SETTINGS_PAGE, { ...TEXTS, vorlauf: 'bald' })
     assert.equal(response.status, 422)
     const shown = await response.text()
     assert.match(shown, /value="bald"/)
@@ -81,27 +73,31 @@ onEachDatabase('the page of reminders', open => {
   })
 
   test('who may only look sees the settings and changes nothing', async () => {
-    principal = { id: 'amt', name: 'Amt', roles: ['clerk'], clearance: 'internal', mayWrite: true }
+    site.as({ id: 'amt', name: 'Amt', roles: ['clerk'], clearance: 'internal', mayWrite: true })
     for (const path of [urls.reminders(), SETTINGS_PAGE])
-      assert.doesNotMatch(await text(path), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
-    assert.equal((await post(SETTINGS_PAGE, TEXTS)).status, 401)
-    principal = { id: 'rat', name: 'Rat', roles: ['councillor'], clearance: 'members', mayWrite: false }
+      assert.doesNotMatch(await site.get(path), /Jetzt erinnern|type="submit"[^>]*>\s*Speichern/)
+    assert.equal((await site.post(SETTINGS_PAGE, TEXTS)).status, 401)
+    const councillor: Principal = { id: 'rat', name: 'Rat', roles: ['councillor'], clearance: 'members', mayWrite: false }
+    site.as(councillor)
     await database.change(SYSTEM, change => saveReminderSettings(change, { ...SETTINGS, state: 'HH' }))
-    assert.match(await text(urls.deadlines()), /Feiertagen von Hamburg/, 'how deadlines are counted is everybody’s business')
-    assert.equal((await database.read(principal, readReminderSettings)).contacts.length, 0)
+    assert.match(await site.get(urls.deadlines()), /Feiertagen von Hamburg/, 'how deadlines are counted is everybody’s business')
+    assert.equal((await database.read(councillor, readReminderSettings)).contacts.length, 0)
     await database.change(SYSTEM, change => saveReminderSettings(change, SETTINGS))
-    principal = BUILT_IN_CLERK
+    site.as(BUILT_IN_CLERK)
   })
 
   test('a period is counted as the law does, with how; what is missing is asked for', async () => {
-    const shown = await text(urls.deadlines({ zahl: 4, einheit: 'monate', richtung: 'nach', tag: '18.06.2025' }))
+    const shown = await site.get(urls.deadlines({ zahl: 4, einheit: 'monate', richtung: 'nach', tag: '18.06.2025' }))
     assert.match(shown, /Montag, der 20\. Oktober 2025/)
     assert.match(shown, /§ 187 I BGB, § 188 II BGB, § 193 BGB, § 26 III SGB X/)
     assert.match(
-      await text(urls.deadlines({ zahl: 4, einheit: 'wochen', richtung: 'vor', tag: '28.11.2025' })),
+      await site.get(urls.deadlines({ zahl: 4, einheit: 'wochen', richtung: 'vor', tag: '28.11.2025' })),
       /Donnerstag, der 30\. Oktober 2025/,
     )
-    assert.match(await text(urls.deadlines({ richtung: 'genannt', tag: '31.12.2023' })), /planen Sie für Freitag, den 29\. Dezember 2023/)
+    assert.match(
+      await site.get(urls.deadlines({ richtung: 'genannt', tag: '31.12.2023' })),
+      /planen Sie für Freitag, den 29\. Dezember 2023/,
+    )
     const response = await site.app.request(urls.deadlines({ zahl: 'viele', tag: 'morgen' }))
     assert.equal(response.status, 422)
     assert.match(await response.text(), /Geben Sie einen Tag wie 18\.06\.2025 an/)

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { onEachDatabase } from '#test/support/databases.ts'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
-
-const ORIGIN = { origin: 'http://localhost' }
+import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
 
 onEachDatabase('pages about the application', open => {
   let t: TestApp
@@ -32,9 +30,8 @@ onEachDatabase('pages about the application', open => {
 
   test('control characters in a form are left out: nobody sees them, and the database does not keep the first of them', async () => {
     const body = 'art=Stadt%00&name=Lindenau%07&vorlauf=28&rhythmus=6&nachfrage=14&adressaten=An+alle%0D%0AFraktionen'
-    const headers = { ...ORIGIN, 'content-type': 'application/x-www-form-urlencoded' }
-    assert.equal((await t.app.request('/einstellungen', { method: 'POST', headers, body })).status, 303)
-    const page = await (await t.app.request('/einstellungen')).text()
+    assert.equal((await t.post('/einstellungen', body)).status, 303)
+    const page = await t.get('/einstellungen')
     assert.match(page, /value="Stadt"[\s\S]*value="Lindenau"[\s\S]*An alle\nFraktionen/)
   })
 })

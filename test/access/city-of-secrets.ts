@@ -10,7 +10,7 @@ import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { askSecretQuestions } from './secrets-of-questions.ts'
 import { fillTheWay } from './secrets-of-the-way.ts'
-import { type CityOptions, CLEARED, INSIDE, post, type Secret, VISITORS, type Visitor } from './visitors.ts'
+import { type CityOptions, CLEARED, INSIDE, type Secret, VISITORS, type Visitor } from './visitors.ts'
 
 interface SecretPaper {
   readonly reference: string
@@ -128,7 +128,7 @@ async function writeDrafts(site: TestApp, database: Database, options: CityOptio
     ['V0705/24', 'Seidelbasthang', CLEARED],
   ] as const) {
     if (options.withoutConfidential && seenBy === CLEARED) continue
-    const started = await post(site, urls.reports(), { paper: reference })
+    const started = await site.post(urls.reports(), { paper: reference })
     const draft = started.headers.get('location')?.replace(/\?.*/, '') ?? ''
     const { rows } = await database.engine.executeSql(
       `select id from point where paper_id = (select id from paper where reference = '${reference}') order by position`,
@@ -137,7 +137,7 @@ async function writeDrafts(site: TestApp, database: Database, options: CityOptio
     const { rows: versions } = await database.engine.executeSql(
       `select version from control_report where id::text = '${draft.split('/')[2]}'`,
     )
-    const saved = await post(site, draft, { version: String(versions[0]?.['version']), ...answer })
+    const saved = await site.post(draft, { version: String(versions[0]?.['version']), ...answer })
     if (saved.status !== 303) throw new Error(`the draft was not saved: ${saved.status}`)
     secrets.push({ word, what: `a draft on ${reference}`, seenBy })
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type Principal, PUBLIC } from '#platform/access/principal.ts'
+import { PUBLIC } from '#platform/access/principal.ts'
 import { ROLES } from '#platform/access/roles.ts'
 import type { Database } from '#platform/db/database.ts'
 import { freshDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
 import { permissionOf } from '#web/access.ts'
 import { ANYBODY, SIGNED_IN } from '#web/body-limit.ts'
 import { urls } from '#web/urls.ts'
@@ -50,11 +50,11 @@ const multipart = (fields: number): FormData => {
 describe('what a request may hold', () => {
   let database: Database
   let site: TestApp
-  let who: Principal = PUBLIC
   let posts: string[]
   before(async () => {
     database = await freshDatabase()
-    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    site = await createTestApp(database)
+    site.as(PUBLIC)
     posts = site.app.routes.flatMap(({ method, path, handler }) => (method === 'POST' && permissionOf(handler) ? [path] : []))
   })
   after(async () => {
@@ -65,7 +65,7 @@ describe('what a request may hold', () => {
   const send = async (path: string, body: BodyInit, type?: string): Promise<number> => {
     const response = await site.app.request(addressOf(path), {
       method: 'POST',
-      headers: { origin: 'http://localhost', ...(type ? { 'content-type': type } : {}) },
+      headers: { ...ORIGIN, ...(type ? { 'content-type': type } : {}) },
       body,
       ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
     })
@@ -73,7 +73,7 @@ describe('what a request may hold', () => {
   }
 
   test('S1: every form with one byte or one field too many is refused, and the rest of it never read', async () => {
-    who = { ...BUILT_IN_CLERK, roles: ROLES }
+    site.as({ ...BUILT_IN_CLERK, roles: ROLES })
     assert.ok(posts.length > 70, `${posts.length} routes`)
     for (const path of posts.filter(each => !isUpload(each))) {
       assert.equal(await send(path, `a=${'x'.repeat(SIGNED_IN.bytes - 1)}`, FORM), 413, `${path}: a byte too many`)
@@ -87,7 +87,7 @@ describe('what a request may hold', () => {
   })
 
   test('S1: whoever has no session may send what a sign-in form has, and elsewhere nothing of it is read', async () => {
-    who = PUBLIC
+    site.as(PUBLIC)
     let open = 0
     for (const path of posts) {
       const statuses = [
@@ -105,7 +105,7 @@ describe('what a request may hold', () => {
   })
 
   test('S1: a body that nobody may send is not even begun', async () => {
-    who = PUBLIC
+    site.as(PUBLIC)
     let pulled = 0
     const body = new ReadableStream(
       { pull: controller => (++pulled > 3 ? controller.close() : controller.enqueue(Buffer.from('a=1'))) },
@@ -116,7 +116,7 @@ describe('what a request may hold', () => {
   })
 
   test('S1: uploads are measured while they come in, and their form holds a hundred fields', async () => {
-    who = { ...BUILT_IN_CLERK, roles: ROLES }
+    site.as({ ...BUILT_IN_CLERK, roles: ROLES })
     const most = site.services.maxUploadBytes * 4
     for (const path of posts.filter(isUpload)) {
       const body = `--x\r\ncontent-disposition: form-data; name="datei"; filename="a.txt"\r\n\r\n${'x'.repeat(most)}\r\n--x--\r\n`
@@ -128,7 +128,7 @@ describe('what a request may hold', () => {
   })
 
   test('S18: only the address of the installation is its origin, for forms and for scripts', async () => {
-    who = BUILT_IN_CLERK
+    site.as(BUILT_IN_CLERK)
     const ask = (url: string, origin: string | null, type: string): Promise<Response> =>
       Promise.resolve(
         site.app.request(url, {
@@ -162,7 +162,7 @@ describe('what a request may hold', () => {
   })
 
   test('S17: no number in an address is too large for an answer', async () => {
-    who = { ...BUILT_IN_CLERK, roles: ROLES }
+    site.as({ ...BUILT_IN_CLERK, roles: ROLES })
     const pages = site.app.routes.flatMap(({ method, path, handler }) => (method === 'GET' && permissionOf(handler) ? [path] : []))
     for (const path of pages)
       for (const number of ['99999999999999999999', '2147483648']) {

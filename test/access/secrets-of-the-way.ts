@@ -3,7 +3,7 @@ import type { Database } from '#platform/db/database.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, carry } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
-import { type CityOptions, CLEARED, INSIDE, post, type Secret, type Visitor } from './visitors.ts'
+import { type CityOptions, CLEARED, INSIDE, type Secret, type Visitor } from './visitors.ts'
 
 /** A report that is written here and taken along its way, each on a resolution of its own. */
 const REPORTS: readonly {
@@ -95,8 +95,8 @@ export async function fillTheWay(site: TestApp, database: Database, options: Cit
   const isThere = (reference: string): boolean => !options.withoutConfidential || !isConfidential(reference)
 
   for (const { reference, word, until, seenBy } of REPORTS.filter(report => isThere(report.reference))) {
-    await post(site, urls.resolutionUnit(reference), { stelle: 'Jugendamt' })
-    const started = await post(site, urls.reports(), { paper: reference })
+    await site.post(urls.resolutionUnit(reference), { stelle: 'Jugendamt' })
+    const started = await site.post(urls.reports(), { paper: reference })
     const id = /berichte\/([^/?]+)/.exec(started.headers.get('location') ?? '')?.[1] ?? ''
     const { rows: points } = await database.engine.executeSql(`select point_id from point_answer where report_id = '${id}'`)
     const form: Record<string, string> = {
@@ -109,7 +109,7 @@ export async function fillTheWay(site: TestApp, database: Database, options: Cit
       form[answerField(String(point_id), 'status')] = 'in_progress'
       form[answerField(String(point_id), 'delayReason')] = 'Es fehlt an Personal.'
     }
-    await post(site, urls.reportDraft(id), form)
+    await site.post(urls.reportDraft(id), form)
     const result = await carry(site.services, people, id, until)
     if (result.kind !== 'done') throw new Error(`the report on ${reference} did not go its way: ${JSON.stringify(result)}`)
     secrets.push({ word, what: `the letter on ${reference}`, seenBy })
@@ -140,7 +140,7 @@ export async function fillTheWay(site: TestApp, database: Database, options: Cit
     const point = await one(
       `select t.id as found from point t join paper p on p.id = t.paper_id where p.reference = '${reference}' order by position limit 1`,
     )
-    const asked = await post(site, urls.pointAssignment(point), { stelle: 'Jugendamt', anteil: `Bitte zu ${word}.`, als: 'beitrag' })
+    const asked = await site.post(urls.pointAssignment(point), { stelle: 'Jugendamt', anteil: `Bitte zu ${word}.`, als: 'beitrag' })
     if (asked.status !== 303) throw new Error(`nobody was asked for a share: ${asked.status}`)
     secrets.push({ word, what: `a share of a point of ${reference}`, seenBy: isConfidential(reference) ? CLEARED : INSIDE })
   }
@@ -156,11 +156,11 @@ export async function fillTheWay(site: TestApp, database: Database, options: Cit
   }
 
   // The yearly list, and the list of a committee as it was handed out.
-  await post(site, urls.overdueLists(), { jahr: '2024' })
+  await site.post(urls.overdueLists(), { jahr: '2024' })
   for (const committee of ['JHA', 'F']) {
     const page = await (await site.app.request(urls.list(committee))).text()
     const seen = /name="gesehen" value="([^"]*)"/.exec(page)?.[1] ?? ''
-    await post(site, `/listen/${committee.toLowerCase()}/ausgeben`, { gesehen: seen })
+    await site.post(`/listen/${committee.toLowerCase()}/ausgeben`, { gesehen: seen })
   }
   return secrets
 }

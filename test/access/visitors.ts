@@ -2,7 +2,6 @@ import { type HeldMembership, type KnownPerson, principalOf } from '#people/regi
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Role } from '#platform/access/roles.ts'
 import type { Database } from '#platform/db/database.ts'
-import type { TestApp } from '#test/support/test-app.ts'
 
 /** Who may see a secret word: by role, and by what the role's person sits on. */
 export interface Secret {
@@ -71,11 +70,3 @@ export async function visitorsOf({ engine }: Database): Promise<ReadonlyMap<Visi
     )
   return visitors
 }
-
-/** Sends a form as who built the city. */
-export const post = (site: TestApp, path: string, form: Record<string, string>): Promise<Response> | Response =>
-  site.app.request(path, {
-    method: 'POST',
-    headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-  })

@@ -4,7 +4,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
 import { permissionOf } from '#web/access.ts'
 import type { RequestAccount } from '#web/app-env.ts'
 import { fillWithSecrets } from './city-of-secrets.ts'
@@ -88,7 +88,7 @@ async function walkThrough(site: TestApp, database: Database, options: CityOptio
   const ask = async (visitor: Walker, path: string, init: RequestInit = {}): Promise<Answer> => {
     become(visitor === 'builder' ? BUILT_IN_CLERK : as(visitor))
     try {
-      return await readAnswer(await site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...init.headers } }))
+      return await readAnswer(await site.app.request(path, { ...init, headers: { ...ORIGIN, ...init.headers } }))
     } finally {
       become(BUILT_IN_CLERK)
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { type AccountOptions, type Accounts, createAccounts } from '#people/accounts/accounts.ts'
+import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { type FileStore, localFileStore } from '#platform/files/file-store.ts'
 import { type JobQueue, startJobs } from '#platform/jobs/jobs.ts'
@@ -20,11 +21,23 @@ export interface TestApp {
   readonly events: RegisterEvents
   readonly jobs: JobQueue
   readonly accounts: Accounts
+  /** The words of a page, as HTML, whatever its status. */
+  get(path: string): Promise<string>
+  /** Sends a form of this site; several values of one name as pairs, files as FormData. */
+  post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Response>
+  /** From now on requests are from this person. */
+  as(principal: Principal): void
   close(): Promise<void>
 }
 
+/** A text is a body as it would be sent. */
+type Fields = string | Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[] | URLSearchParams | FormData
+
+/** What a browser sends along with a form of ours: without it a form is taken for another site's. */
+export const ORIGIN = { origin: 'http://localhost' }
+
 export interface TestAppOptions {
-  /** Who every request is from; the clerk unless given. Asked anew with each request. */
+  /** Who every request is from, where `as` cannot say it; asked anew with each request. The clerk unless either says otherwise. */
   readonly identify?: () => Identity
   /** Requests are who their session says, as in the real server. */
   readonly withSessions?: boolean
@@ -34,6 +47,11 @@ export interface TestAppOptions {
   /** A store that holds files already. */
   readonly files?: FileStore
 }
+
+const isReady = (fields: Fields): fields is string | URLSearchParams => typeof fields === 'string' || fields instanceof URLSearchParams
+
+const pairsOf = (fields: Exclude<Fields, string | URLSearchParams | FormData>): [string, string][] =>
+  Array.isArray(fields) ? fields.map(([name, value]) => [name, value]) : Object.entries(fields)
 
 /** The real application on a real database, with a clock that stands still and a file store in a folder of its own. An error nobody foresaw fails the test. */
 export async function createTestApp(database: Database, options: TestAppOptions = {}): Promise<TestApp> {
@@ -65,8 +83,9 @@ export async function createTestApp(database: Database, options: TestAppOptions 
   })
   const events = createRegisterEvents()
   const house = { services, events, accounts, publicUrl: accounts.publicUrl, sendsMail: false }
+  let who: Principal = BUILT_IN_CLERK
   const app = createApp(house, assemble(house), {
-    ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: BUILT_IN_CLERK, account: null } }),
+    ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: who, account: null } }),
     isExample: () => options.isExample ?? false,
     hasCatalogue: options.hasCatalogue ?? false,
     onError: error => {
@@ -79,6 +98,14 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     events,
     jobs,
     accounts,
+    get: async path => (await app.request(path)).text(),
+    post: async (path, fields = {}, headers = {}) => {
+      const body = fields instanceof FormData ? fields : new URLSearchParams(isReady(fields) ? fields : pairsOf(fields))
+      return app.request(path, { method: 'POST', headers: { ...ORIGIN, ...headers }, body })
+    },
+    as: principal => {
+      who = principal
+    },
     close: async () => {
       await jobs.stop()
       await rm(folder, { recursive: true, force: true })

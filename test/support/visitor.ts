@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { AppEnv } from '#web/app-env.ts'
+import { ORIGIN } from './test-app.ts'
 
 /** A browser without pictures: keeps cookies and sends forms, for tests that are about sessions. */
 export class Visitor {
@@ -28,7 +29,7 @@ export class Visitor {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await this.#app.request(path, {
       ...init,
-      headers: { ...init.headers, origin: 'http://localhost', 'x-forwarded-for': this.#address, ...(cookie ? { cookie } : {}) },
+      headers: { ...init.headers, ...ORIGIN, 'x-forwarded-for': this.#address, ...(cookie ? { cookie } : {}) },
     })
     for (const one of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = one.split('; ')

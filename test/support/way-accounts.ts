@@ -10,7 +10,7 @@ export interface Credentials {
 }
 
 /** Opens an account for a person of the register, by the link of the invitation as that person would. Works with sessions only. */
-export async function openAccount({ app, accounts, services }: TestApp, person: Principal): Promise<Credentials> {
+export async function openAccount({ post, accounts, services }: TestApp, person: Principal): Promise<Credentials> {
   const { engine } = services.database
   const email = `${person.name.toLowerCase().replace(/[^a-z]+/g, '.')}@lindenau.example`
   const password = `Wolkentopf bremst ${person.name}`
@@ -21,11 +21,7 @@ export async function openAccount({ app, accounts, services }: TestApp, person: 
     [email],
   )
   const token = /\/einladung\/([^\s/]+)/.exec(String(rows[0]?.['text']))?.[1] ?? ''
-  const answer = await app.request(urls.invitation(token), {
-    method: 'POST',
-    headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': '192.0.2.10' },
-    body: new URLSearchParams({ neu: password, wiederholung: password }).toString(),
-  })
+  const answer = await post(urls.invitation(token), { neu: password, wiederholung: password }, { 'x-forwarded-for': '192.0.2.10' })
   if (answer.status !== 303) throw new Error(`the account of ${person.name} was not opened: ${answer.status}`)
   return { email, password }
 }

@@ -7,14 +7,6 @@ import { register } from './sample-control.ts'
 import type { SamplePaper } from './sample-register.ts'
 import type { TestApp } from './test-app.ts'
 
-/** A form sent as a browser does. */
-export const postForm = async (site: TestApp, path: string, form: Record<string, string> = {}): Promise<Response> =>
-  site.app.request(path, {
-    method: 'POST',
-    headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-  })
-
 export interface WrittenReport {
   readonly id: string
   readonly reference: string
@@ -38,7 +30,7 @@ export async function writeReport(
     { number: '2', text: 'Dem Stadtrat ist jährlich zu berichten.' },
   ]
   const paper = await register(database, { reference, name: 'Jugendtreff Mühlgraben', unit: 'Jugendamt', points, ...more })
-  const started = await postForm(site, urls.reports(), { paper: reference })
+  const started = await site.post(urls.reports(), { paper: reference })
   const id = /berichte\/([^/?]+)/.exec(started.headers.get('location') ?? '')?.[1] ?? ''
   const report = await database.read(SYSTEM, tx => readReport(tx, id))
   const form: Record<string, string> = { version: String(report?.row.version), art: 'interim', naechste: '2024-12-02' }
@@ -46,7 +38,7 @@ export async function writeReport(
     form[answerField(paper.pointIds.get(number) ?? '', 'answer')] = answer
     form[answerField(paper.pointIds.get(number) ?? '', 'status')] = 'ongoing'
   }
-  const saved = await postForm(site, urls.reportDraft(id), form)
+  const saved = await site.post(urls.reportDraft(id), form)
   if (saved.status !== 303) throw new Error(`the draft was not saved: ${saved.status}`)
   return { id, reference, ...paper }
 }

@@ -11,7 +11,7 @@ import { setUpCity } from '#test/support/sample-control.ts'
 import { addCouncil } from '#test/support/sending-council.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
-import { postForm, type WrittenReport, writeReport } from '#test/support/written-report.ts'
+import { type WrittenReport, writeReport } from '#test/support/written-report.ts'
 import { urls } from '#web/urls.ts'
 import { attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
 import { readReport } from '../report/report.store.ts'
@@ -95,8 +95,8 @@ onEachDatabase('attachments and evidence of a report', open => {
     assert.equal((await attach(id, { art: 'anlage' }, { name: 'Kostenplan_2024.pdf', bytes: new Uint8Array([...PDF, 10]) })).status, 303)
     const [first, , third] = await attachments(id)
     assert.equal(third?.title, 'Kostenplan 2024')
-    await postForm(site, urls.reportAttachment(id, third?.id ?? ''), { aktion: 'hoch' })
-    await postForm(site, urls.reportAttachment(id, third?.id ?? ''), { aktion: 'titel', titel: 'Kostenplan' })
+    await site.post(urls.reportAttachment(id, third?.id ?? ''), { aktion: 'hoch' })
+    await site.post(urls.reportAttachment(id, third?.id ?? ''), { aktion: 'titel', titel: 'Kostenplan' })
     assert.deepEqual(
       (await attachments(id)).map(({ title }) => title),
       ['Abnahmeprotokoll Jugendtreff', 'Kostenplan', 'Angebotskarte'],
@@ -106,7 +106,7 @@ onEachDatabase('attachments and evidence of a report', open => {
 
     assert.equal((await carry(site.services, people, id, 'signed')).kind, 'done')
     // What is signed does not change any more, by no page and no statement.
-    assert.equal((await postForm(site, file, { aktion: 'entfernen' })).status, 404)
+    assert.equal((await site.post(file, { aktion: 'entfernen' })).status, 404)
     assert.equal((await attach(id, { art: 'anlage' }, { name: 'b.pdf', bytes: PDF })).status, 404)
     await assert.rejects(
       database.engine.executeSql(`update report_attachment set title = 'anders' where report_id = '${id}'`),
@@ -125,7 +125,7 @@ onEachDatabase('attachments and evidence of a report', open => {
       const name = /name="([^"]*)"/.exec(input)?.[1]
       if (name && name !== 'q') form[name] = /value="([^"]*)"/.exec(input)?.[1] ?? ''
     }
-    assert.equal((await postForm(site, urls.reportSending(id), form)).status, 303)
+    assert.equal((await site.post(urls.reportSending(id), form)).status, 303)
     const { rows } = await database.engine.executeSql(
       `select c.attachments::text as attachments from outbox o join outbox_content c on c.outbox_id = o.id where o.key like $1 limit 1`,
       [`letter:${id}:%`],
@@ -162,7 +162,7 @@ onEachDatabase('attachments and evidence of a report', open => {
     const { id, pointIds } = await draft()
     const point = pointIds.get('1') ?? ''
     const report = await database.read(SYSTEM, tx => readReport(tx, id))
-    await postForm(site, urls.reportDraft(id), {
+    await site.post(urls.reportDraft(id), {
       version: String(report?.row.version),
       [`punkt.${point}.answer`]: 'Der Punkt ist erledigt.',
       [`punkt.${point}.status`]: 'fulfilled',
@@ -177,7 +177,7 @@ onEachDatabase('attachments and evidence of a report', open => {
     const { id } = await draft()
     await attach(id, { art: 'anlage', titel: 'Plan' }, { name: 'p.pdf', bytes: PDF })
     assert.equal((await carry(site.services, people, id, 'published')).kind, 'done')
-    const started = await postForm(site, urls.reportCorrection(id))
+    const started = await site.post(urls.reportCorrection(id))
     const next = /berichte\/([^/?]+)/.exec(started.headers.get('location') ?? '')?.[1] ?? ''
     assert.deepEqual(
       (await attachments(next)).map(({ title }) => title),

@@ -10,7 +10,7 @@ import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { importLetter, register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
-import { postForm, type WrittenReport, writeReport } from '#test/support/written-report.ts'
+import { type WrittenReport, writeReport } from '#test/support/written-report.ts'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
 import { readWay, stepsOf } from '../way/way.store.ts'
@@ -53,7 +53,7 @@ onEachDatabase('the publication of a report', open => {
     return { stand: String(turn), version: String(report.row.version) }
   }
   const act = async (id: string, aktion: string, form: Record<string, string> = {}) =>
-    postForm(site, urls.reportPublication(id), { ...(await shown(id)), aktion, ...form })
+    site.post(urls.reportPublication(id), { ...(await shown(id)), aktion, ...form })
   const publishReportsDue = (clock: Clock) => {
     const then = new Database(database.engine, clock)
     return publishDue({ database: then, clock, port: reportPublications({ database: then, files: site.services.files }) })
@@ -212,12 +212,12 @@ onEachDatabase('the publication of a report', open => {
     const reference = `V${++counter}0/23`
     const first = await writeReport(site, database, reference)
     const { version } = await shown(first.id)
-    assert.equal((await postForm(site, urls.reportDraft(first.id), { version: version ?? '', datum: '01.06.2024' })).status, 303)
+    assert.equal((await site.post(urls.reportDraft(first.id), { version: version ?? '', datum: '01.06.2024' })).status, 303)
     assert.equal((await carry(site.services, people, first.id, 'published')).kind, 'done')
     const pointId = first.pointIds.get('1') ?? ''
     const before = await answersOfPoint(pointId)
     assert.match(String(before), /Der Treff ist seit/)
-    const started = await postForm(site, urls.reports(), { paper: reference })
+    const started = await site.post(urls.reports(), { paper: reference })
     const next = /berichte\/([^/?]+)/.exec(started.headers.get('location') ?? '')?.[1] ?? ''
     const report = await database.read(SYSTEM, tx => readReport(tx, next))
     const form: Record<string, string> = { version: String(report?.row.version), art: 'interim', naechste: '2024-12-02' }
@@ -225,7 +225,7 @@ onEachDatabase('the publication of a report', open => {
       form[`punkt.${id}.answer`] = `Neuer Stand zu Punkt ${number} am 12. Juni 2024.`
       form[`punkt.${id}.status`] = 'fulfilled'
     }
-    assert.equal((await postForm(site, urls.reportDraft(next), form)).status, 303)
+    assert.equal((await site.post(urls.reportDraft(next), form)).status, 303)
     for (const step of ['signed', 'sent'] as const) {
       assert.equal((await carry(site.services, people, next, step)).kind, 'done')
       assert.equal(await answersOfPoint(pointId), before, step)

@@ -19,7 +19,6 @@ import { readFrozenParts } from './frozen-list.store.ts'
 import type { ListContent, ListRow } from './list-content.ts'
 
 const JHA = { shortName: 'JHA', name: 'Jugendhilfeausschuss' }
-const ORIGIN = { origin: 'http://localhost' }
 
 onEachDatabase('Committee lists', open => {
   let database: Database
@@ -126,7 +125,7 @@ onEachDatabase('Committee lists', open => {
       sql`delete from committee_list_part where list_id = ${id}`,
     ])
       await assert.rejects(database.change(SYSTEM, change => change.tx.execute(statement)))
-    const page = await (await app.app.request(`/listen/jha/ausgegeben/${id}`)).text()
+    const page = await app.get(`/listen/jha/ausgegeben/${id}`)
     assert.match(page, /Ferienpass/)
     assert.match(page, /unverändert seit der Ausgabe/)
     const pdf = await app.app.request(`/listen/jha/ausgegeben/${id}/liste.pdf?teil=nichtoeffentlich`)
@@ -215,14 +214,13 @@ onEachDatabase('Committee lists', open => {
       drafts.map(one => one.session_number),
       ['JHA/061/2024'],
     )
-    const page = await (await app.app.request('/listen/jha')).text()
+    const page = await app.get('/listen/jha')
     assert.match(page, /Für die Sitzung JHA\/061\/2024/)
     const fingerprint = /name="gesehen" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? ''
-    const body = new URLSearchParams({ gesehen: fingerprint })
-    const answer = await app.app.request('/listen/jha/ausgeben', { method: 'POST', headers: ORIGIN, body })
+    const answer = await app.post('/listen/jha/ausgeben', { gesehen: fingerprint })
     assert.equal(answer.status, 303)
     assert.equal((await database.read(SYSTEM, tx => planLists(tx, testClock.today()))).find(plan => plan.shortName === 'JHA')?.due, null)
-    const again = await app.app.request('/listen/jha/ausgeben', { method: 'POST', headers: ORIGIN, body })
+    const again = await app.post('/listen/jha/ausgeben', { gesehen: fingerprint })
     assert.equal(again.status, 409)
   })
 
@@ -240,8 +238,7 @@ onEachDatabase('Committee lists', open => {
   })
 
   test('C7: a wrong lead time comes back with what was typed and what is wrong', async () => {
-    const body = new URLSearchParams({ rhythmus: 'quarterly', vorlauf: 'bald' })
-    const answer = await app.app.request('/listen/jha/rhythmus', { method: 'POST', headers: ORIGIN, body })
+    const answer = await app.post('/listen/jha/rhythmus', { rhythmus: 'quarterly', vorlauf: 'bald' })
     assert.equal(answer.status, 422)
     const page = await answer.text()
     assert.match(page, /value="bald"/)

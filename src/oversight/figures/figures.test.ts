@@ -157,16 +157,11 @@ onEachDatabase('Figures and completeness', open => {
   })
 
   test('a resolution that is flagged as not subject to control, with the reason, is no gap', async () => {
-    const headers = { origin: 'http://localhost' }
-    const send = (values: Record<string, string>) =>
-      app.app.request('/beschluesse/V0402-24/kontrolle', { method: 'POST', headers, body: new URLSearchParams(values) })
+    const send = (values: Record<string, string>) => app.post('/beschluesse/V0402-24/kontrolle', values)
     assert.equal((await send({ kontrolle: 'nein', grund: '', einreicher: 'Fraktion Elsterbogen' })).status, 422)
     assert.equal((await send({ kontrolle: 'nein', grund: 'reine Kenntnisnahme', einreicher: 'Fraktion Elsterbogen' })).status, 303)
     assert.deepEqual(await read(tx => countGaps(tx, today)), { without_control: 1, without_unit: 0, late_report: 1 })
-    assert.match(
-      await (await app.app.request('/beschluesse/V0402-24')).text(),
-      /unterliegt nicht der Beschlusskontrolle: reine Kenntnisnahme/,
-    )
+    assert.match(await app.get('/beschluesse/V0402-24'), /unterliegt nicht der Beschlusskontrolle: reine Kenntnisnahme/)
   })
 
   test('the pages and their files answer', async () => {
@@ -179,7 +174,7 @@ onEachDatabase('Figures and completeness', open => {
       '/jahresliste',
     ])
       assert.equal((await app.app.request(path)).status, 200, path)
-    assert.match(await (await app.app.request('/vollstaendigkeit.csv')).text(), /Bericht steht aus/)
+    assert.match(await app.get('/vollstaendigkeit.csv'), /Bericht steht aus/)
     assert.equal((await app.app.request('/kennzahlen/zeilen?zahl=nichts')).status, 404)
   })
 })

@@ -13,14 +13,11 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import type { OverdueRow } from './overdue.ts'
 import { drawUpOverdueList, readOverdueList } from './overdue.usecases.ts'
 
-const ORIGIN = { origin: 'http://localhost' }
 const point = (number: string, text: string) => ({ number, text })
 
 onEachDatabase('The yearly list of overdue resolutions', open => {
   let database: Database
   let app: TestApp
-  const post = (path: string, values: Record<string, string>) =>
-    app.app.request(path, { method: 'POST', headers: ORIGIN, body: new URLSearchParams(values) })
   const rows = async (): Promise<readonly OverdueRow[]> => (await database.read(SYSTEM, tx => readOverdueList(tx, 2024)))?.rows ?? []
   const row = async (reference: string): Promise<OverdueRow> => {
     const found = (await rows()).find(one => one.content.reference === reference)
@@ -29,7 +26,7 @@ onEachDatabase('The yearly list of overdue resolutions', open => {
   }
   const choose = async (reference: string, values: Record<string, string>) => {
     const { id, version } = await row(reference)
-    return post(`/jahresliste/2024/zeilen/${id}`, { fassung: String(version), ...values })
+    return app.post(`/jahresliste/2024/zeilen/${id}`, { fassung: String(version), ...values })
   }
   const resolution = (reference: string) => database.read(SYSTEM, tx => findResolution(tx, reference))
 
@@ -102,7 +99,7 @@ onEachDatabase('The yearly list of overdue resolutions', open => {
   after(() => app.close())
 
   test('every resolution whose date has passed is on the list, with what is late in it, and no other', async () => {
-    assert.equal((await post('/jahresliste', { jahr: '2024' })).status, 303)
+    assert.equal((await app.post('/jahresliste', { jahr: '2024' })).status, 303)
     assert.deepEqual(
       (await rows()).map(one => [one.content.reference, one.dueOn.toString(), one.content.points.map(late => late.number).join()]).sort(),
       [
@@ -140,7 +137,7 @@ onEachDatabase('The yearly list of overdue resolutions', open => {
 
   test('who decides on what someone else has decided meanwhile sees that and keeps the words', async () => {
     const { id } = await row('V0202/20')
-    const answer = await post(`/jahresliste/2024/zeilen/${id}`, {
+    const answer = await app.post(`/jahresliste/2024/zeilen/${id}`, {
       fassung: '1',
       vorschlag: 'keep',
       grund: 'other',
@@ -173,7 +170,7 @@ onEachDatabase('The yearly list of overdue resolutions', open => {
   })
 
   test('the council cannot have decided about a list on which something is open', async () => {
-    const answer = await post('/jahresliste/2024/beschluss', { vorlage: 'V0300/24', tag: '2024-06-13' })
+    const answer = await app.post('/jahresliste/2024/beschluss', { vorlage: 'V0300/24', tag: '2024-06-13' })
     assert.equal(answer.status, 409)
     assert.match(await answer.text(), /Zu einem Beschluss ist noch nichts entschieden/)
     assert.equal((await resolution('V0203/19'))?.controlState, 'open')
@@ -181,7 +178,7 @@ onEachDatabase('The yearly list of overdue resolutions', open => {
 
   test('D5, C6: after the decision the register follows: new dates, annulled, struck, kept', async () => {
     await choose('V0205/21', { vorschlag: 'keep', grund: 'third_party' })
-    assert.equal((await post('/jahresliste/2024/beschluss', { vorlage: 'V0300/24', tag: '2024-06-13' })).status, 303)
+    assert.equal((await app.post('/jahresliste/2024/beschluss', { vorlage: 'V0300/24', tag: '2024-06-13' })).status, 303)
     const dated = await resolution('V0201/21')
     assert.equal(dated?.nextDueOn?.toString(), '2025-06-30')
     const annulled = await resolution('V0202/20')
@@ -218,8 +215,8 @@ onEachDatabase('The yearly list of overdue resolutions', open => {
 
   test('a list about which the council has decided does not change any more', async () => {
     assert.equal((await choose('V0201/21', { vorschlag: 'keep', grund: 'staff' })).status, 409)
-    assert.equal((await post('/jahresliste', { jahr: '2024' })).status, 422)
-    assert.equal((await post('/jahresliste/2024/beschluss', { vorlage: 'V0301/24', tag: '2024-06-13' })).status, 409)
+    assert.equal((await app.post('/jahresliste', { jahr: '2024' })).status, 422)
+    assert.equal((await app.post('/jahresliste/2024/beschluss', { vorlage: 'V0301/24', tag: '2024-06-13' })).status, 409)
   })
 
   test('V2: who may not see everything cannot apply a decision, and sees only his rows', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { type Principal, SYSTEM } from '#platform/access/principal.ts'
+import { SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
@@ -65,24 +65,18 @@ test('a department is called as its mark says', () => {
 onEachDatabase('the register of people', open => {
   let database: Database
   let site: TestApp
-  let who: Principal = BUILT_IN_CLERK
   before(async () => {
     database = await open()
     await setUpCity(database)
-    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    site = await createTestApp(database)
   })
   after(() => site.close())
 
   const post = async (path: string, form: Record<string, string>): Promise<{ status: number; to: string; text: string }> => {
-    const response = await site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
+    const response = await site.post(path, form)
     return { status: response.status, to: response.headers.get('location') ?? '', text: await response.text() }
   }
   const idIn = (path: string): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0] ?? ''
-  const get = async (path: string): Promise<string> => (await site.app.request(path)).text()
   let person = ''
   let office = ''
 
@@ -92,12 +86,12 @@ onEachDatabase('the register of people', open => {
       urls.organizations({ bereiche: SAMPLE_CITY.departments.length, personen: 2 }),
     )
     assert.equal((await post(urls.organizationImport(), {})).to, urls.organizations({ bereiche: 0, personen: 0 }))
-    assert.match(await get(urls.organizations()), /Jugend und Schule/)
-    assert.match(await get(urls.people({ q: 'Sommerfeld' })), /Leitung, Jugend und Schule/)
+    assert.match(await site.get(urls.organizations()), /Jugend und Schule/)
+    assert.match(await site.get(urls.people({ q: 'Sommerfeld' })), /Leitung, Jugend und Schule/)
   })
 
   test('a unit stands below another, and never below itself', async () => {
-    const department = idIn((await get(urls.organizations())).split('Jugend und Schule')[0]?.split('/stellen/').at(-1) ?? '')
+    const department = idIn((await site.get(urls.organizations())).split('Jugend und Schule')[0]?.split('/stellen/').at(-1) ?? '')
     office = idIn((await post(urls.organizations(), { art: 'office', name: 'Jugendamt', kurz: 'Amt 51', unter: department })).to)
     const circle = await post(urls.organization(department), { art: 'department', name: 'Jugend und Schule', kurz: 'GB 3', unter: office })
     assert.equal(circle.status, 422)
@@ -123,8 +117,8 @@ onEachDatabase('the register of people', open => {
       rowsOf<{ id: string }>(tx, sql`select id from membership where person_id = ${person} and end_date is null`),
     )
     assert.equal((await post(urls.membershipEnd(row?.id ?? ''), { ende: '2024-05-31' })).to, urls.person(person, 'beendet'))
-    assert.match(await get(urls.organization(office, { am: '2024-05-31' })), /Leberecht Ginster/)
-    assert.doesNotMatch(await get(urls.organization(office, { am: '2024-06-01' })), /Leberecht Ginster/)
+    assert.match(await site.get(urls.organization(office, { am: '2024-05-31' })), /Leberecht Ginster/)
+    assert.doesNotMatch(await site.get(urls.organization(office, { am: '2024-06-01' })), /Leberecht Ginster/)
   })
 
   test('an invitation goes by mail to the person, and a new one takes back the one before', async () => {
@@ -139,7 +133,7 @@ onEachDatabase('the register of people', open => {
   })
 
   test('only the administrator gives roles and entrusts with confidential matters, and the last administrator stays', async () => {
-    who = { ...BUILT_IN_CLERK, id: 'office', roles: ['council_office'] }
+    site.as({ ...BUILT_IN_CLERK, id: 'office', roles: ['council_office'] })
     assert.equal((await post(urls.personRole(person), { rolle: 'administrator' })).status, 401)
     await post(urls.person(person), { name: 'Leberecht Ginster', email: 'ginster@lindenau.example', vertraulich: 'ja' })
     const isEntrusted = async (): Promise<unknown> =>
@@ -147,7 +141,7 @@ onEachDatabase('the register of people', open => {
         await database.read(SYSTEM, tx => rowsOf<{ confidential: boolean }>(tx, sql`select confidential from person where id = ${person}`))
       )[0]?.confidential
     assert.equal(await isEntrusted(), false)
-    who = BUILT_IN_CLERK
+    site.as(BUILT_IN_CLERK)
     await post(urls.person(person), { name: 'Leberecht Ginster', email: 'ginster@lindenau.example', vertraulich: 'ja' })
     assert.equal(await isEntrusted(), true)
 

@@ -80,14 +80,14 @@ onEachDatabase('reading documents', open => {
       const record = await desk.document(id)
       assert.deepEqual([name, record.state, record.errorCode], [name, 'failed', code])
       assert.equal(await app.services.files.has(record.sha256), true)
-      assert.match(await (await app.app.request(`/dokumente/${id}`)).text(), /Noch einmal lesen/)
+      assert.match(await app.get(`/dokumente/${id}`), /Noch einmal lesen/)
     }
   })
 
   test('a document that failed is read again on request, with all its attempts', async () => {
     const id = await receive(enter('%PDF-1.7\nnoch einer'), 'wieder.pdf')
     await readQueuedDocument(app.services, id)
-    const response = await app.app.request(`/dokumente/${id}/noch-einmal`, { method: 'POST', headers: { origin: 'http://localhost' } })
+    const response = await app.post(`/dokumente/${id}/noch-einmal`)
     assert.equal(response.status, 303)
     const { state, attempts, errorCode } = await desk.document(id)
     assert.deepEqual([state, attempts, errorCode], ['queued', 0, null])

@@ -9,13 +9,12 @@ import { resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
-import { createTestApp, type TestApp } from '#test/support/test-app.ts'
+import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
 import { until } from '#test/support/until.ts'
 import { urls } from '#web/urls.ts'
 import { fileNamesOf } from './document.store.ts'
 import { tidyFileName } from './upload.usecases.ts'
 
-const ORIGIN = { origin: 'http://localhost' }
 const form = (...files: [string, string | Uint8Array<ArrayBuffer>][]): RequestInit => {
   const body = new FormData()
   for (const [name, content] of files) body.append('dateien', new File([content], name))
@@ -48,7 +47,7 @@ onEachDatabase('upload', open => {
     const { sha256, state } = await desk.document(id)
     assert.equal(state, 'queued')
     assert.equal(readFileSync(app.services.files.path(sha256), 'utf8'), text(101))
-    const page = await (await app.app.request(`/dokumente/${id}`)).text()
+    const page = await app.get(`/dokumente/${id}`)
     assert.match(page, /Wartet darauf, gelesen zu werden/)
     assert.match(page, /Stand aktualisieren/)
     assert.deepEqual(
@@ -88,11 +87,11 @@ onEachDatabase('upload', open => {
   test('a pasted text becomes a document; an empty one is asked for again with the form filled in', async () => {
     const body = new FormData()
     body.append('text', text(104))
-    const response = await app.app.request('/dokumente', { method: 'POST', headers: ORIGIN, body })
+    const response = await app.post('/dokumente', body)
     assert.equal(response.status, 303)
     const empty = new FormData()
     empty.append('text', '  ')
-    const refused = await app.app.request('/dokumente', { method: 'POST', headers: ORIGIN, body: empty })
+    const refused = await app.post('/dokumente', empty)
     assert.equal(refused.status, 422)
     assert.match(await refused.text(), /Fügen Sie den Text des Dokuments ein/)
   })
@@ -135,15 +134,15 @@ onEachDatabase('upload', open => {
     assert.doesNotMatch(original.headers.get('content-type') ?? '', /html/)
     assert.match(original.headers.get('content-security-policy') ?? '', /^default-src 'none';.*sandbox$/)
     assert.equal(await original.text(), `<script>alert(1)</script>\n${text(107)}`)
-    const page = await (await app.app.request(`/dokumente/${id}`)).text()
+    const page = await app.get(`/dokumente/${id}`)
     assert.doesNotMatch(page, /<b>Böse/)
   })
 
   test('the list shows what waits first, finds by name and reference, and says so where there is nothing', async () => {
-    const page = await (await app.app.request('/dokumente?stand=wartet&q=Anlage')).text()
+    const page = await app.get('/dokumente?stand=wartet&q=Anlage')
     assert.match(page, /Anlage ü\.txt/)
     assert.doesNotMatch(page, />a\.txt</)
-    assert.match(await (await app.app.request('/dokumente?q=_')).text(), /Kein Dokument passt/)
+    assert.match(await app.get('/dokumente?q=_'), /Kein Dokument passt/)
   })
 
   test('a PDF is shown by the browser, and may load and run nothing', async () => {
@@ -159,7 +158,7 @@ onEachDatabase('upload', open => {
   })
 
   test('the queue names the documents that are read, with the time on the city’s clock', async () => {
-    const html = await (await app.app.request('/auftraege')).text()
+    const html = await app.get('/auftraege')
     assert.match(html, />Beschluss\.txt</)
     assert.match(html, /wartet/)
     assert.match(html, /\d{1,2}\. [A-Z][a-zä]+ \d{4}, \d\d:\d\d Uhr/)
@@ -175,11 +174,10 @@ onEachDatabase('upload', open => {
     const work = every({ days: 1 }, 'tidy', 'Aufräumen', async () => {
       if (++runs > 1) await mayEnd.promise
     })
-    const post = (key: string) =>
-      app.app.request(urls.jobRun(), { method: 'POST', headers: ORIGIN, body: new URLSearchParams({ auftrag: key }) })
+    const post = (key: string) => app.post(urls.jobRun(), { auftrag: key })
     await app.jobs.repeat([work], (_, error) => assert.fail(String(error)))
     await until(async () => (await app.jobs.repeating(testClock.now()))[0]?.lastEnd !== null)
-    const html = await (await app.app.request(urls.jobs())).text()
+    const html = await app.get(urls.jobs())
     assert.match(html, /Aufräumen<\/td><td>jeden Tag<\/td>/)
     assert.equal((await post('tidy')).headers.get('location'), urls.jobs('angestossen'))
     assert.equal((await post('tidy')).status, 409)

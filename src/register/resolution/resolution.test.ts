@@ -87,8 +87,6 @@ onEachDatabase('the page of a resolution', open => {
       await t.close()
     }
   }
-  const post = (t: TestApp, path: string, values: Record<string, string>) =>
-    t.app.request(path, { method: 'POST', body: new URLSearchParams(values), headers: { origin: 'http://localhost' } })
   const obligationOf = async (number: string, part: string): Promise<string> => {
     const found = (await pointOf(number)).obligations.find(one => one.words.includes(part))
     assert.ok(found, part)
@@ -122,7 +120,7 @@ onEachDatabase('the page of a resolution', open => {
 
   test('the page says all of it in words, and marks nothing by colour alone', () =>
     withApp(async t => {
-      const html = await (await t.app.request(urls.resolution(REFERENCE))).text()
+      const html = await t.get(urls.resolution(REFERENCE))
       assert.equal(html.match(/<h1/g)?.length, 1)
       for (const words of ['Stadtteilbüros', 'überfällig', 'in Umsetzung', '2 von 5 offen', 'Geschäftsbereich Soziales', 'id="punkt-2.a"'])
         assert.ok(html.includes(words), words)
@@ -139,39 +137,39 @@ onEachDatabase('the page of a resolution', open => {
   test('a unit takes a point over, and says how it judges it beside the computed light', () =>
     withApp(async t => {
       const path = urls.pointEdit(pointIds.get('2.a') ?? '')
-      const answer = await post(t, path, { stelle: ' Sozialamt ', einschaetzung: 'gelb' })
+      const answer = await t.post(path, { stelle: ' Sozialamt ', einschaetzung: 'gelb' })
       assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${urls.resolution(REFERENCE, 'gespeichert')}#punkt-2.a`])
       const point = await pointOf('2.a')
       assert.deepEqual([point.effectiveUnit, point.assessment, point.light], ['Sozialamt', 'yellow', 'red'])
       assert.equal((await pointOf('2.b')).effectiveUnit, 'Geschäftsbereich Soziales')
-      assert.ok((await (await t.app.request(urls.resolution(REFERENCE))).text()).includes('braucht Aufmerksamkeit'))
+      assert.ok((await t.get(urls.resolution(REFERENCE))).includes('braucht Aufmerksamkeit'))
     }))
 
   test('of two people who change the same point the second sees both versions, and decides', () =>
     withApp(async t => {
       const path = urls.pointEdit(pointIds.get('2.b') ?? '')
       const opened = { 'vorher.stelle': '', 'vorher.einschaetzung': '' }
-      assert.equal((await post(t, path, { ...opened, stelle: 'Bauamt', einschaetzung: 'rot' })).status, 303)
-      const second = await post(t, path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
+      assert.equal((await t.post(path, { ...opened, stelle: 'Bauamt', einschaetzung: 'rot' })).status, 303)
+      const second = await t.post(path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
       const html = await second.text()
       assert.equal(second.status, 409)
       for (const words of ['Bauamt', 'gefährdet', 'Schulamt', 'läuft gut', 'Meine Eingabe speichern'])
         assert.ok(html.includes(words), words)
       assert.deepEqual([(await pointOf('2.b')).unit, (await pointOf('2.b')).assessment], ['Bauamt', 'red'])
       const decided = { stelle: 'Schulamt', einschaetzung: 'gruen', 'vorher.stelle': 'Bauamt', 'vorher.einschaetzung': 'rot' }
-      assert.equal((await post(t, path, decided)).status, 303)
+      assert.equal((await t.post(path, decided)).status, 303)
       assert.deepEqual([(await pointOf('2.b')).unit, (await pointOf('2.b')).assessment], ['Schulamt', 'green'])
-      const again = await post(t, path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
+      const again = await t.post(path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
       assert.equal(again.status, 303, 'a double click wants what is there already')
-      const page = await (await t.app.request(urls.resolution(REFERENCE))).text()
+      const page = await t.get(urls.resolution(REFERENCE))
       assert.match(page, /zuständig: Schulamt \(vorher: Bauamt\); Einschätzung: läuft gut \(vorher: gefährdet\)/)
-      await post(t, path, { stelle: '', einschaetzung: '' })
+      await t.post(path, { stelle: '', einschaetzung: '' })
     }))
 
   test('the same holds for the unit of the resolution', () =>
     withApp(async t => {
       const path = urls.resolutionUnit(REFERENCE)
-      const second = await post(t, path, { stelle: 'Kämmerei', 'vorher.stelle': 'was vor langer Zeit dort stand' })
+      const second = await t.post(path, { stelle: 'Kämmerei', 'vorher.stelle': 'was vor langer Zeit dort stand' })
       assert.equal(second.status, 409)
       assert.match(await second.text(), /Geschäftsbereich Soziales[\s\S]*Kämmerei/)
       assert.equal((await view())?.resolution.unit, 'Geschäftsbereich Soziales')
@@ -180,7 +178,7 @@ onEachDatabase('the page of a resolution', open => {
   test('a form with something wrong in it comes back filled in, and changes nothing', () =>
     withApp(async t => {
       const name = 'Amt '.repeat(40)
-      const answer = await post(t, urls.resolutionUnit(REFERENCE), { stelle: name })
+      const answer = await t.post(urls.resolutionUnit(REFERENCE), { stelle: name })
       const html = await answer.text()
       assert.equal(answer.status, 422)
       assert.ok(html.includes(name.trim()) && html.includes('höchstens 120 Zeichen') && html.includes('aria-invalid="true"'))
@@ -190,9 +188,9 @@ onEachDatabase('the page of a resolution', open => {
   test('D4: a person corrects a date that was read, and the light follows', () =>
     withApp(async t => {
       const id = await obligationOf('2.a', '31. Mai')
-      assert.equal((await post(t, urls.obligation(id), { entscheidung: 'berichtigen', termin: '31.2.2024' })).status, 422)
-      assert.equal((await post(t, urls.obligation(id), { entscheidung: 'berichtigen', termin: '2024-12-31' })).status, 303)
-      const confirmed = await post(t, urls.obligation(id), { entscheidung: 'bestaetigen' })
+      assert.equal((await t.post(urls.obligation(id), { entscheidung: 'berichtigen', termin: '31.2.2024' })).status, 422)
+      assert.equal((await t.post(urls.obligation(id), { entscheidung: 'berichtigen', termin: '2024-12-31' })).status, 303)
+      const confirmed = await t.post(urls.obligation(id), { entscheidung: 'bestaetigen' })
       assert.ok(confirmed.headers.get('location')?.endsWith(`#pflicht-${id}`), 'back to the same place')
       const point = await pointOf('2.a')
       assert.deepEqual([point.nextDueOn?.toString(), point.light], ['2024-12-31', 'green'])
@@ -202,12 +200,12 @@ onEachDatabase('the page of a resolution', open => {
   test('D4: a dismissed duty asks for nothing more, a reopened one does again', () =>
     withApp(async t => {
       const id = await obligationOf('10', 'jährlich')
-      await post(t, urls.obligation(id), { entscheidung: 'verwerfen' })
+      await t.post(urls.obligation(id), { entscheidung: 'verwerfen' })
       assert.equal((await pointOf('10')).nextDueOn, null)
       assert.equal((await pointOf('10')).segments.filter(segment => segment.text.includes('jährlich') && segment.marked).length, 0)
-      await post(t, urls.obligation(id), { entscheidung: 'oeffnen' })
+      await t.post(urls.obligation(id), { entscheidung: 'oeffnen' })
       assert.equal((await pointOf('10')).nextDueOn?.toString(), '2024-06-01')
-      const html = await (await t.app.request(urls.resolution(REFERENCE))).text()
+      const html = await t.get(urls.resolution(REFERENCE))
       assert.ok(html.includes('Pflicht verworfen'), 'the change is told')
     }))
 
@@ -215,7 +213,7 @@ onEachDatabase('the page of a resolution', open => {
     withApp(async t => {
       const before = (await view())?.relations[0]
       assert.deepEqual([before?.direction, before?.otherReference, before?.places, before?.state], ['to', OTHER, ['Punkt 1'], 'proposed'])
-      const answer = await post(t, urls.relation(before?.id ?? ''), { entscheidung: 'bestaetigen', von: REFERENCE })
+      const answer = await t.post(urls.relation(before?.id ?? ''), { entscheidung: 'bestaetigen', von: REFERENCE })
       assert.equal(answer.headers.get('location'), `${urls.resolution(REFERENCE, 'bestaetigen')}#beziehungen`)
       const repealed = await view()
       assert.deepEqual(
@@ -223,10 +221,10 @@ onEachDatabase('the page of a resolution', open => {
         [OTHER, 0, `aufgehoben durch ${OTHER}`],
       )
       assert.ok(repealed?.timeline.events.some(event => event.kind === 'repealed' && event.on.toString() === '2024-05-16'))
-      const html = await (await t.app.request(urls.resolution(REFERENCE))).text()
+      const html = await t.get(urls.resolution(REFERENCE))
       assert.ok(html.includes('Die Stadtteilbüros werden eingerichtet.'), 'it stays readable')
-      assert.ok((await (await t.app.request(urls.resolution(OTHER))).text()).includes('hebt auf'))
-      await post(t, urls.relation(before?.id ?? ''), { entscheidung: 'verwerfen', von: REFERENCE })
+      assert.ok((await t.get(urls.resolution(OTHER))).includes('hebt auf'))
+      await t.post(urls.relation(before?.id ?? ''), { entscheidung: 'verwerfen', von: REFERENCE })
       assert.deepEqual([(await view())?.resolution.repealedBy, (await view())?.resolution.openPoints], [null, 2])
     }))
 
@@ -249,8 +247,8 @@ onEachDatabase('the page of a resolution', open => {
         seen?.mentions.map(each => each.places),
         [['Punkt 10']],
       )
-      assert.match(await (await t.app.request(urls.resolution(REFERENCE))).text(), /<summary>1 bloße Erwähnung<\/summary>/)
-      await post(t, urls.relation(one?.id ?? ''), { entscheidung: 'verwerfen', von: REFERENCE })
+      assert.match(await t.get(urls.resolution(REFERENCE)), /<summary>1 bloße Erwähnung<\/summary>/)
+      await t.post(urls.relation(one?.id ?? ''), { entscheidung: 'verwerfen', von: REFERENCE })
       assert.equal(
         (await view())?.relations.some(each => each.otherReference === 'V0001/20'),
         false,
@@ -279,10 +277,10 @@ onEachDatabase('the page of a resolution', open => {
         )
         await change.audit({ action: 'test', recordType: 'paper', recordId: paperId })
       })
-      const html = await (await t.app.request(urls.resolution(REFERENCE))).text()
+      const html = await t.get(urls.resolution(REFERENCE))
       assert.ok(html.includes('Die Bürgerbüros werden eingerichtet.') && html.includes('brief.pdf'))
       const [difference] = (await view())?.differences ?? []
-      assert.equal((await post(t, urls.quoteDifference(difference?.id ?? ''), {})).status, 303)
+      assert.equal((await t.post(urls.quoteDifference(difference?.id ?? ''), {})).status, 303)
       assert.deepEqual((await view())?.differences, [])
     }))
 

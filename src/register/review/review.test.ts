@@ -44,10 +44,10 @@ onEachDatabase('review', open => {
       body.set(`h:${field.pointer}`, fingerprint(field.value))
     }
     for (const [name, value] of Object.entries(changes)) body.set(name, value)
-    return app.app.request(`/dokumente/${id}/pruefen`, { method: 'POST', headers: { origin: 'http://localhost' }, body })
+    return app.post(`/dokumente/${id}/pruefen`, body)
   }
   const fieldOf = async (id: string, pointer: string) => (await desk.fields(id)).find(field => field.pointer === pointer)
-  const page = async (id: string) => (await app.app.request(`/dokumente/${id}/pruefen`)).text()
+  const page = async (id: string) => app.get(`/dokumente/${id}/pruefen`)
 
   test('the page shows the words of the document beside each value, and where they stand', async () => {
     const id = await read(401)
@@ -78,7 +78,7 @@ onEachDatabase('review', open => {
     ])
     assert.equal((await desk.document(id)).reading?.subject, 'Brunnen 402')
     assert.match(await page(id), /Gelesen war: „Brunnen 402“/)
-    assert.match(await (await app.app.request(`/dokumente/${id}`)).text(), /Brunnen an Schulen/)
+    assert.match(await app.get(`/dokumente/${id}`), /Brunnen an Schulen/)
   })
 
   test('a value that cannot be is refused with a message at its place, and nothing of the form is lost or saved', async () => {
@@ -104,7 +104,7 @@ onEachDatabase('review', open => {
       '/committee': 'Stadtrat Lindenau',
       'h:/committee': fingerprint('Stadtrat'),
     })
-    await app.app.request(`/dokumente/${id}/pruefen`, { method: 'POST', headers: { origin: 'http://localhost' }, body })
+    await app.post(`/dokumente/${id}/pruefen`, body)
     assert.deepEqual(
       [(await fieldOf(id, '/subject'))?.value, (await fieldOf(id, '/committee'))?.value],
       ['Von der einen berichtigt', 'Stadtrat Lindenau'],
@@ -169,12 +169,7 @@ onEachDatabase('review', open => {
 
   test('the script saves one value and is told how far the review is', async () => {
     const id = await read(409)
-    const send = (values: Record<string, string>) =>
-      app.app.request(`/dokumente/${id}/pruefen/feld`, {
-        method: 'POST',
-        headers: { origin: 'http://localhost' },
-        body: new URLSearchParams(values),
-      })
+    const send = (values: Record<string, string>) => app.post(`/dokumente/${id}/pruefen/feld`, values)
     const saved = (await (
       await send({ feld: '/reference', '/reference': 'V0410-24', 'h:/reference': fingerprint('V0409/24') })
     ).json()) as Record<string, unknown>
@@ -212,29 +207,28 @@ onEachDatabase('review', open => {
       [status?.value, status?.decision, status?.certainty, status?.findings.map(finding => finding.code)],
       ['fulfilled', null, 'check', ['status-assumed']],
     )
-    await app.app.request('/dokumente/uebernehmen', { method: 'POST', headers: { origin: 'http://localhost' } })
+    await app.post('/dokumente/uebernehmen')
     assert.equal((await desk.document(id)).state, 'review')
   })
 
   test('one action takes over every document without a doubt, and says what it did', async () => {
     const clear = [await read(412), await read(413)]
     const doubtful = await readDoubtful(414)
-    const response = await app.app.request('/dokumente/uebernehmen', { method: 'POST', headers: { origin: 'http://localhost' } })
+    const response = await app.post('/dokumente/uebernehmen')
     assert.equal(response.status, 303)
     for (const id of clear) assert.equal((await desk.document(id)).state, 'accepted')
     assert.equal((await desk.document(doubtful)).state, 'review')
-    const html = await (await app.app.request(response.headers.get('location') ?? '')).text()
+    const html = await app.get(response.headers.get('location') ?? '')
     assert.match(html, /ohne Befund stehen jetzt im Register; \d+ Dokumente? bleib/)
   })
 
   test('of several documents those that were ticked are taken over or read again, and no others', async () => {
     const [ticked, other] = [await read(461), await read(462)]
     const send = (path: string, ids: readonly string[]) =>
-      app.app.request(path, {
-        method: 'POST',
-        headers: { origin: 'http://localhost' },
-        body: new URLSearchParams(ids.map(id => ['auswahl', id])),
-      })
+      app.post(
+        path,
+        ids.map(id => ['auswahl', id]),
+      )
     const nothing = await send(urls.documentsAccept(), [])
     assert.equal(nothing.headers.get('location'), urls.documents({ hinweis: 'nichts-ausgewaehlt' }))
     const taken = await send(urls.documentsAccept(), [ticked, NOBODYS])
@@ -264,7 +258,7 @@ onEachDatabase('review', open => {
     )
     await post(id, 'zurueckstellen')
     assert.equal((await desk.document(id)).state, 'set_aside')
-    await app.app.request(`/dokumente/${id}/wieder-vorlegen`, { method: 'POST', headers: { origin: 'http://localhost' } })
+    await app.post(`/dokumente/${id}/wieder-vorlegen`)
     assert.equal((await desk.document(id)).state, 'review')
   })
 
@@ -313,12 +307,12 @@ onEachDatabase('review', open => {
       const text = resolutionText({ ...paper(number), points: [`${POINTS[0]} (${number})`] })
       body.append('dateien', new File([text], `zu-${number}.txt`))
       const address = `/dokumente?zu=${encodeURIComponent(reference)}`
-      const response = await app.app.request(address, { method: 'POST', headers: { origin: 'http://localhost' }, body })
+      const response = await app.post(address, body)
       const id = (response.headers.get('location') ?? '').slice(11, 47)
       await readQueuedDocument(app.services, id)
       return id
     }
-    assert.match(await (await app.app.request('/dokumente?zu=V0418-24')).text(), /gehört zu <a class="rk-reference"[^>]*>V0418\/24/)
+    assert.match(await app.get('/dokumente?zu=V0418-24'), /gehört zu <a class="rk-reference"[^>]*>V0418\/24/)
     assert.deepEqual((await fieldOf(await upload('V0418-24', 418), '/reference'))?.findings, [])
     const other = await upload('V0418-24', 419)
     assert.match(await page(other), /Das Dokument spricht von V0419\/24; hochgeladen wurde es zu V0418\/24/)

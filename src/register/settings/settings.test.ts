@@ -42,19 +42,14 @@ onEachDatabase('the settings page', open => {
     site = await createTestApp(database)
   })
   after(() => site.close())
-  const post = (form: Record<string, string>) =>
-    site.app.request(urls.settings(), {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
+  const post = (form: Record<string, string>) => site.post(urls.settings(), form)
 
   test('saves the city’s names and numbers and says so', async () => {
     const response = await post({ ...TYPED, vorlauf: '14' })
     assert.equal(response.headers.get('location'), urls.settings('gespeichert'))
     const city = await database.read(BUILT_IN_CLERK, readCity)
     assert.deepEqual([city.name, city.soonDays, city.departments[0]?.headName], ['Lindenau an der Elster', 14, 'Friederike Sommerfeld'])
-    assert.match(await (await site.app.request(urls.settings('gespeichert'))).text(), /Die Einstellungen sind gespeichert/)
+    assert.match(await site.get(urls.settings('gespeichert')), /Die Einstellungen sind gespeichert/)
   })
 
   test('gives back what cannot be, as it was typed, with what to change', async () => {

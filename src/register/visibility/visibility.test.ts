@@ -24,28 +24,23 @@ onEachDatabase('V2: who may see a resolution is set on a page', open => {
   let database: Database
   let site: TestApp
   let people: WayPeople
-  let who: Principal = BUILT_IN_CLERK
   let counter = 0
 
   before(async () => {
     database = await open()
     await setUpCity(database)
-    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    site = await createTestApp(database)
     people = await addWayPeople(database)
   })
   after(() => site.close())
 
   const ask = async (principal: Principal, path: string, form?: Record<string, string>) => {
-    who = principal
+    site.as(principal)
     try {
-      const response = await site.app.request(path, {
-        method: form ? 'POST' : 'GET',
-        headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-        ...(form ? { body: new URLSearchParams(form).toString() } : {}),
-      })
+      const response = await (form ? site.post(path, form) : site.app.request(path))
       return { status: response.status, text: await response.text(), location: response.headers.get('location') ?? '' }
     } finally {
-      who = BUILT_IN_CLERK
+      site.as(BUILT_IN_CLERK)
     }
   }
   const rows = (statement: ReturnType<typeof sql>): Promise<Record<string, unknown>[]> => database.read(SYSTEM, tx => rowsOf(tx, statement))

@@ -20,26 +20,24 @@ onEachDatabase('filters with a name', open => {
   after(() => site?.close())
 
   const own = (principal = BUILT_IN_CLERK) => database.read(principal, tx => savedFiltersOf(tx, principal.id, 'beschluesse'))
-  const send = (path: string, fields: Record<string, string>) =>
-    site.app.request(path, { method: 'POST', headers: { origin: 'http://localhost' }, body: new URLSearchParams(fields) })
-  const keep = (name: string, filter = 'ampel=rot') => send(urls.savedFilters(), { liste: 'beschluesse', filter, name })
+  const keep = (name: string, filter = 'ampel=rot') => site.post(urls.savedFilters(), { liste: 'beschluesse', filter, name })
 
   test('a filter is kept under a name, renamed and forgotten, and leads back to its list', async () => {
     const kept = await keep('Überfälliges')
     assert.deepEqual([kept.status, kept.headers.get('location')], [303, '/beschluesse?ampel=rot'])
-    const page = await (await site.app.request(urls.resolutions({ ampel: 'rot' }))).text()
+    const page = await site.get(urls.resolutions({ ampel: 'rot' }))
     assert.match(page, /href="\/beschluesse\?ampel=rot" aria-current="page">Überfälliges</)
     const [filter] = await own()
     assert.ok(filter)
-    assert.equal((await send(urls.savedFilter(filter.id), { name: 'Rotes' })).status, 303)
+    assert.equal((await site.post(urls.savedFilter(filter.id), { name: 'Rotes' })).status, 303)
     assert.deepEqual(
       (await own()).map(({ name }) => name),
       ['Rotes'],
     )
-    const gone = await send(urls.savedFilterDelete(filter.id), {})
+    const gone = await site.post(urls.savedFilterDelete(filter.id), {})
     assert.deepEqual([gone.status, gone.headers.get('location')], [303, '/beschluesse'])
     assert.deepEqual(await own(), [])
-    assert.equal((await send(urls.savedFilter(filter.id), { name: 'Wieder da' })).status, 404)
+    assert.equal((await site.post(urls.savedFilter(filter.id), { name: 'Wieder da' })).status, 404)
   })
 
   test('no name, or one that is taken, comes back with what was chosen and what to do', async () => {
@@ -50,13 +48,13 @@ onEachDatabase('filters with a name', open => {
     assert.match(await (await keep('')).text(), /Geben Sie der Auswahl einen Namen/)
     await keep('Grün', 'ampel=gruen')
     const [bald] = await own()
-    assert.equal((await send(urls.savedFilter(bald?.id ?? ''), { name: 'Grün' })).status, 422)
-    assert.equal((await send(urls.savedFilter(bald?.id ?? ''), { name: 'Bald' })).status, 303, 'the own name is not taken')
+    assert.equal((await site.post(urls.savedFilter(bald?.id ?? ''), { name: 'Grün' })).status, 422)
+    assert.equal((await site.post(urls.savedFilter(bald?.id ?? ''), { name: 'Bald' })).status, 303, 'the own name is not taken')
   })
 
   test('nothing leads elsewhere than to a list of ours', async () => {
     for (const liste of ['/boese.example', '//boese.example', 'https://boese.example', '..', 'a\\b', ''])
-      assert.equal((await send(urls.savedFilters(), { liste, filter: '', name: 'Weg' })).status, 404, liste)
+      assert.equal((await site.post(urls.savedFilters(), { liste, filter: '', name: 'Weg' })).status, 404, liste)
     const odd = await keep('Zeilen', 'q=a\r\nSet-Cookie: x=1')
     assert.equal(odd.headers.get('location'), '/beschluesse?q=a%0D%0ASet-Cookie%3A+x%3D1')
   })
@@ -70,8 +68,8 @@ onEachDatabase('filters with a name', open => {
     assert.ok((await own()).every(({ name }) => name !== 'Fremdes'))
     const { rows } = await database.engine.executeSql(`select id from saved_filter where name = 'Fremdes'`)
     const id = String(rows[0]?.['id'])
-    assert.equal((await send(urls.savedFilter(id), { name: 'Meins' })).status, 404)
-    assert.equal((await send(urls.savedFilterDelete(id), {})).status, 404)
+    assert.equal((await site.post(urls.savedFilter(id), { name: 'Meins' })).status, 404)
+    assert.equal((await site.post(urls.savedFilterDelete(id), {})).status, 404)
     await database.read(BUILT_IN_CLERK, async tx => assert.deepEqual(await savedFiltersOf(tx, OTHER.id, 'beschluesse'), []))
   })
 

@@ -1,47 +1,31 @@
 import { pointGist } from '#register/record/point-gist.ts'
+import { EditForm, Fields, Problems } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
+import { answerForm, questionForm } from './question.form.ts'
 import { QuestionState, reportWords } from './question.pages.tsx'
-import { LONGEST_QUESTION } from './question.schema.ts'
 import type { AskableReport } from './question.store.ts'
 import { type Group, type Question, stateOfQuestion } from './question.ts'
 import { aboutWords } from './question-mails.letter.ts'
-
-/** What was typed and not saved, with what to change. */
-export interface Unsaved {
-  readonly text: string
-  readonly message: string
-  /** Chosen point and group, by id. */
-  readonly point?: string | undefined
-  readonly group?: string | undefined
-}
 
 export interface AskPageProps {
   readonly report: AskableReport
   readonly groups: readonly Group[]
   /** By when an answer would come. */
   readonly answerBy: Temporal.PlainDate
-  readonly unsaved: Unsaved | null
+  readonly asking: FormState
 }
 
 /** The form of a follow-up question. */
-export const AskPage = ({ report, groups, answerBy, unsaved }: AskPageProps) => {
-  const field = { id: 'nachfrage', hint: `Höchstens ${LONGEST_QUESTION} Zeichen`, error: unsaved?.message }
+export const AskPage = ({ report, groups, answerBy, asking }: AskPageProps) => {
   const severalPapers = report.references.length > 1
   return (
     <>
-      {unsaved && (
-        <Alert kind="danger">
-          <p>
-            <strong>Noch nicht gestellt.</strong> <a href="#nachfrage">{unsaved.message}</a>
-          </p>
-        </Alert>
-      )}
       <div class="rk-head">
         <div>
           <p class="rk-head__kicker">
@@ -55,39 +39,26 @@ export const AskPage = ({ report, groups, answerBy, unsaved }: AskPageProps) => 
         stehen beim Bericht und in der nächsten Liste des Gremiums.
         {report.visibility === 'confidential' && ' Der Bericht ist vertraulich, die Nachfrage und ihre Antwort sind es auch.'}
       </p>
-      <form method="post" action={urls.questionAsk(report.reportId)} class="rk-narrow-form">
-        {groups.length > 1 && (
-          <Field id="fraktion" label="Fraktion">
-            <select id="fraktion" name="fraktion">
-              {groups.map(({ id, name }) => (
-                <option value={id} selected={id === unsaved?.group}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
-        {report.points.length > 0 && (
-          <Field id="punkt" label="Bezug">
-            <select id="punkt" name="punkt">
-              <option value="">der ganze Bericht</option>
-              {report.points.map(({ id, reference, number, text }) => (
-                <option value={id} selected={id === unsaved?.point}>
-                  {severalPapers && `${reference} `}Punkt {number}: {pointGist(text, 60)}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
-        <Field {...field} label={`Nachfrage${groups.length === 1 ? ` für: ${groups[0]?.name}` : ''}`}>
-          <textarea id="nachfrage" name="nachfrage" rows={6} maxlength={LONGEST_QUESTION} required {...describedBy(field)}>
-            {`\n${unsaved?.text ?? ''}`}
-          </textarea>
-        </Field>
-        <button type="submit" class="rk-btn rk-btn--primary">
-          Nachfrage stellen
-        </button>
-      </form>
+      {groups.length === 1 && <p>Sie fragen für: {groups[0]?.name}</p>}
+      <EditForm
+        of={questionForm}
+        state={asking}
+        only={[...(groups.length > 1 ? (['groupId'] as const) : []), ...(report.points.length > 0 ? (['pointId'] as const) : []), 'text']}
+        choices={{
+          groupId: groups.map(({ id, name }) => [id, name] as const),
+          pointId: [
+            ['', 'der ganze Bericht'],
+            ...report.points.map(
+              ({ id, reference, number, text }) =>
+                [id, `${severalPapers ? `${reference} ` : ''}Punkt ${number}: ${pointGist(text, 60)}`] as const,
+            ),
+          ],
+        }}
+        action={urls.questionAsk(report.reportId)}
+        submit="Nachfrage stellen"
+        unsaved="Noch nicht gestellt."
+        primary
+      />
     </>
   )
 }
@@ -107,12 +78,15 @@ export interface QuestionPageProps {
   readonly mayRelease: boolean
   readonly today: Temporal.PlainDate
   readonly notice: string | undefined
-  readonly unsaved: Unsaved | null
+  /** An answer that was sent and not saved. */
+  readonly unsaved: FormState | null
+  /** It was not saved because somebody else has changed question or answer meanwhile. */
+  readonly overtaken: boolean
 }
 
 /** A question with its date and its answer; for whom it concerns also what can be done about it. */
 export const QuestionPage = (props: QuestionPageProps) => {
-  const { question, today, notice, unsaved } = props
+  const { question, today, notice, unsaved, overtaken } = props
   return (
     <>
       {notice && NOTICES[notice] && (
@@ -120,13 +94,15 @@ export const QuestionPage = (props: QuestionPageProps) => {
           <p>{NOTICES[notice]}</p>
         </Alert>
       )}
-      {unsaved && (
+      {overtaken && (
         <Alert kind="danger">
           <p>
-            <strong>Nicht gespeichert.</strong> {unsaved.message}
+            <strong>Nicht gespeichert.</strong> Jemand anderes hat die Nachfrage oder ihre Antwort inzwischen geändert. Unten steht, was
+            jetzt gilt, und Ihr Text.
           </p>
         </Alert>
       )}
+      {unsaved && <Problems state={unsaved} title="Nicht gespeichert." />}
       <div class="rk-head">
         <div>
           <p class="rk-head__kicker">
@@ -177,24 +153,18 @@ export const QuestionPage = (props: QuestionPageProps) => {
 
 const Answer = ({ question, mayAnswer, mayRelease, unsaved }: QuestionPageProps) => {
   const { answer } = question
-  const field = {
-    id: 'antwort',
-    hint: 'Die Antwort steht, wenn sie freigegeben ist, beim Bericht und in der nächsten Liste des Gremiums.',
-    error: unsaved?.message,
-  }
+  const typed = unsaved?.texts['antwort']
+  // What is sent next stands on what is stored now.
+  const now = answerForm.fill({ text: answer?.text ?? '', seen: answer?.version ?? 0 })
+  const state = unsaved && { texts: { ...now.texts, antwort: typed ?? '' }, problems: unsaved.problems }
   if (stateOfQuestion(question) === 'withdrawn' && !unsaved) return null
   return (
     <section class="rk-section" aria-labelledby="antwort-titel">
       <h2 id="antwort-titel">Antwort</h2>
       {mayAnswer ? (
         <form method="post" action={urls.questionAnswer(question.id)} class="rk-narrow-form">
-          <input type="hidden" name="version" value={String(answer?.version ?? 0)} />
-          <Field {...field} label="Antwort der Verwaltung">
-            <textarea id="antwort" name="antwort" rows={8} {...describedBy(field)}>
-              {`\n${unsaved?.text ?? answer?.text ?? ''}`}
-            </textarea>
-          </Field>
-          {unsaved && answer && unsaved.text !== answer.text && (
+          <Fields of={answerForm} state={state ?? now} fixed={['seen']} />
+          {answer && typed !== undefined && typed !== answer.text && (
             <details class="rk-edit">
               <summary>Was inzwischen gespeichert ist</summary>
               <p class="rk-answer">{answer.text}</p>
@@ -242,7 +212,7 @@ const Answer = ({ question, mayAnswer, mayRelease, unsaved }: QuestionPageProps)
         <>
           <h3>Ihr Text</h3>
           <p>Er ist nicht gespeichert. Übernehmen Sie von Hand, was Sie davon brauchen.</p>
-          <pre class="rk-mail-text">{unsaved.text}</pre>
+          <pre class="rk-mail-text">{typed}</pre>
         </>
       )}
     </section>

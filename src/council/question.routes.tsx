@@ -5,25 +5,23 @@ import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { forbiddenPage } from '#web/error-pages.tsx'
-import { textFields } from '#web/form/text-fields.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { answerForm, questionForm } from './question.schema.ts'
+import { answerForm, questionForm } from './question.form.ts'
 import { findAskableReport, findQuestion, questionsOfReport, readGroups } from './question.store.ts'
 import { mayAnswer, mayRelease, mayWithdraw } from './question.ts'
 import { answerQuestion, askQuestion, type QuestionPorts, withdrawQuestion } from './question.usecases.ts'
-import { AskPage, QuestionPage, type Unsaved } from './question-form.pages.tsx'
+import { AskPage, QuestionPage } from './question-form.pages.tsx'
 import { aboutWords } from './question-mails.letter.ts'
 import { answerBy } from './rules/answer-date.ts'
-
-const MEANWHILE = 'Jemand anderes hat die Nachfrage oder ihre Antwort inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.'
 
 /** Follow-up questions: asking, taking back, answering. */
 export const questionRoutes = ({ database, clock }: Services, ports: QuestionPorts): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  const showForm = async (c: AppContext, unsaved: Unsaved | null = null): Promise<Response> => {
+  const showForm = async (c: AppContext, asking: FormState = EMPTY): Promise<Response> => {
     const principal = c.get('principal')
     const shown = await database.read(principal, async tx => {
       const report = await findAskableReport(tx, idOf(c))
@@ -41,27 +39,23 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     const own = asked.filter(({ groupKey }) => groups.some(({ shortName }) => shortName === groupKey))
     const free = groups.filter(({ shortName }) => !own.some(({ groupKey }) => groupKey === shortName))
     if (free.length === 0) return own[0] ? c.redirect(urls.question(own[0].id, 'schon-gestellt'), 303) : forbiddenPage(c)
-    const children = <AskPage report={report} groups={free} answerBy={shown.answerBy} unsaved={unsaved} />
-    return page(c, { title: `Nachfrage zu ${report.references.join(', ')}`, current: 'reports', children }, unsaved ? 422 : 200)
+    const children = <AskPage report={report} groups={free} answerBy={shown.answerBy} asking={asking} />
+    return page(c, { title: `Nachfrage zu ${report.references.join(', ')}`, current: 'reports', children }, statusOf(asking))
   }
 
   routes.get(urls.questionAsk.path, access('question.ask'), c => showForm(c))
 
   routes.post(urls.questionAsk.path, access('question.ask'), async c => {
-    const form = await textFields(c)
-    const parsed = questionForm.safeParse(form)
-    if (!parsed.success) {
-      const message = parsed.error.issues[0]?.message ?? 'Die Eingabe ist unvollständig.'
-      return showForm(c, { text: form['nachfrage'] ?? '', message, point: form['punkt'], group: form['fraktion'] })
-    }
-    const { nachfrage: text, punkt: pointId, fraktion: groupId } = parsed.data
-    const result = await askQuestion(database, c.get('principal'), { reportId: idOf(c), text, pointId, groupId }, ports)
+    const sent = await questionForm.sent(c)
+    if (!sent.values) return showForm(c, sent)
+    const result = await askQuestion(database, c.get('principal'), { ...sent.values, reportId: idOf(c) }, ports)
     if (result.kind === 'done') return c.redirect(urls.question(result.questionId, 'gestellt'), 303)
     // The form says what there is: the group's question, or that there is nothing to ask about.
     return showForm(c)
   })
 
-  const showQuestion = async (c: AppContext, unsaved: Unsaved | null = null, status: 200 | 409 | 422 = 200): Promise<Response> => {
+  const showQuestion = async (c: AppContext, unsaved: FormState | null = null): Promise<Response> => {
+    const overtaken = unsaved !== null && unsaved.problems.length === 0
     const principal = c.get('principal')
     const { question, groups } = await database.read(principal, async tx => ({
       question: await findQuestion(tx, idOf(c)),
@@ -77,9 +71,10 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
         today={clock.today()}
         notice={c.req.query('hinweis')}
         unsaved={unsaved}
+        overtaken={overtaken}
       />
     )
-    return page(c, { title: `Nachfrage zu ${aboutWords(question)}`, current: 'reports', children }, status)
+    return page(c, { title: `Nachfrage zu ${aboutWords(question)}`, current: 'reports', children }, overtaken ? 409 : statusOf(unsaved))
   }
 
   routes.get(urls.question.path, access('report.read'), c => showQuestion(c))
@@ -91,21 +86,14 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
   })
 
   routes.post(urls.questionAnswer.path, access('question.answer'), async c => {
-    const form = await textFields(c)
-    const parsed = answerForm.safeParse(form)
-    if (!parsed.success) {
-      const message = parsed.error.issues[0]?.message ?? 'Die Eingabe ist unvollständig.'
-      return showQuestion(c, { text: form['antwort'] ?? '', message }, 422)
-    }
-    const { antwort: text, version: seen, schritt } = parsed.data
-    const release = schritt === 'freigeben'
-    const answered = await database.change(c.get('principal'), change =>
-      answerQuestion(change, { questionId: idOf(c), text, seen, release }, ports.publicUrl),
-    )
+    const sent = await answerForm.sent(c)
+    if (!sent.values) return showQuestion(c, sent)
+    const input = { ...sent.values, questionId: idOf(c), release: sent.texts['schritt'] === 'freigeben' }
+    const answered = await database.change(c.get('principal'), change => answerQuestion(change, input, ports.publicUrl))
     const { kind } = there(answered, 'Diese Nachfrage')
     if (kind === 'refused') return forbiddenPage(c)
-    if (kind === 'overtaken') return showQuestion(c, { text, message: MEANWHILE }, 409)
-    return c.redirect(urls.question(idOf(c), release ? 'freigegeben' : 'gespeichert'), 303)
+    if (kind === 'overtaken') return showQuestion(c, { texts: sent.texts, problems: [] })
+    return c.redirect(urls.question(idOf(c), input.release ? 'freigegeben' : 'gespeichert'), 303)
   })
   return routes
 }

@@ -24,7 +24,7 @@ export interface AskInput {
   /** The point it is about; null for the report as a whole. */
   readonly pointId: string | null
   /** The group, where the person belongs to several. */
-  readonly groupId?: string | undefined
+  readonly groupId?: string | null
 }
 
 /** `not_sent`: the report is not out yet. `asked_already`: the group has its one question about this report. */

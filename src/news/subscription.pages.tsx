@@ -6,9 +6,8 @@ import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { ChangeNote } from './change-note.ts'
 import { groupNews, type NewsGroup } from './news.view.ts'
-import { codeOfKind, codeOfMail } from './subscription.schema.ts'
+import { codeOfKind, germanKind, MAILS } from './subscription.form.ts'
 import type { Subscription, SubscriptionFeed } from './subscription.store.ts'
-import { BY_MAIL, type ByMail, type FollowKind, germanByMail } from './subscription.ts'
 
 export interface SubscriptionsPageProps {
   readonly subscriptions: readonly Subscription[]
@@ -85,8 +84,6 @@ export const SubscriptionsPage = (props: SubscriptionsPageProps) => {
   )
 }
 
-const KIND_WORDS: Record<FollowKind, string> = { paper: 'Beschluss', committee: 'Gremium', unit: 'Stelle' }
-
 const nameOf = ({ kind, subject, reference, name }: Subscription): string =>
   kind === 'paper' ? (reference ?? 'Nicht mehr zugänglich') : kind === 'committee' ? (name ?? subject) : subject
 
@@ -104,7 +101,7 @@ const SubscriptionRow = ({ subscription }: { subscription: Subscription }) => {
         ) : (
           <a href={urls.resolutions(kind === 'committee' ? { gremium: subject } : { stelle: subject })}>{name}</a>
         )}
-        <span class="rk-table__note">{KIND_WORDS[kind]}</span>
+        <span class="rk-table__note">{germanKind(kind)}</span>
       </p>
       <MailChoice id={`mail-${id}`} value={byMail} about={name} />
       <FeedChoice id={`feed-${id}`} checked={inFeed} about={name} />
@@ -120,15 +117,15 @@ const SubscriptionRow = ({ subscription }: { subscription: Subscription }) => {
   )
 }
 
-const MailChoice = ({ id, value, about }: { id: string; value: ByMail; about: string }) => (
+const MailChoice = ({ id, value, about }: { id: string; value: Subscription['byMail']; about: string }) => (
   <div class="rk-follow__choice">
     <label for={id}>
       Mail<span class="rk-visually-hidden"> zu {about}</span>
     </label>
     <select id={id} name="mail" class="rk-input">
-      {BY_MAIL.map(one => (
-        <option value={codeOfMail(one)} selected={one === value}>
-          {germanByMail(one)}
+      {Object.entries(MAILS).map(([byMail, [code, words]]) => (
+        <option value={code} selected={byMail === value}>
+          {words}
         </option>
       ))}
     </select>

@@ -9,8 +9,8 @@ import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { notesFollowed } from './change-note.store.ts'
+import { followForm, subscriptionForm } from './subscription.form.ts'
 import { StopPage, StoppedPage, SubscriptionsPage } from './subscription.pages.tsx'
-import { changeForm, followForm } from './subscription.schema.ts'
 import { findBySecret, findOwnFeed, listSubscriptions } from './subscription.store.ts'
 import type { Followed } from './subscription.ts'
 import { changeSubscription, endMailsBySecret, follow, renewFeed, unfollow } from './subscription.usecases.ts'
@@ -38,11 +38,11 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
   routes.get(urls.subscriptions(), access('follow.use'), c => show(c))
 
   routes.post(urls.subscriptions(), access('follow.use'), async c => {
-    const parsed = followForm.safeParse(await textFields(c))
-    if (!parsed.success) return show(c, 'Es wurde nichts abonniert: Wählen Sie, was Sie abonnieren möchten.')
-    const { what, how, goesBack } = parsed.data
+    const { values } = await followForm.sent(c)
+    if (!values) return show(c, 'Es wurde nichts abonniert: Wählen Sie, was Sie abonnieren möchten.')
+    const { goesBack, byMail, inFeed, ...what } = values
     const subject = what.kind === 'paper' ? (parseReference(what.subject)?.normal ?? what.subject) : what.subject
-    const followed = await database.change(c.get('principal'), change => follow(change, { ...what, subject }, how))
+    const followed = await database.change(c.get('principal'), change => follow(change, { ...what, subject }, { byMail, inFeed }))
     if (followed.kind === 'gone') return show(c, `Es wurde nichts abonniert: ${missing(what)} Prüfen Sie die Schreibweise.`)
     return c.redirect(goesBack ? urls.resolution(subject, 'abonniert') : urls.subscriptions({ hinweis: 'abonniert' }), 303)
   })
@@ -61,9 +61,9 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
 
   routes.post(urls.subscription.path, access('follow.use'), async c => {
     const id = idOf(c)
-    const parsed = changeForm.safeParse(await textFields(c))
-    if (!parsed.success) return show(c, 'Es wurde nichts geändert: Die Eingabe ist unvollständig.')
-    const { ends, how } = parsed.data
+    const { values: how, texts } = await subscriptionForm.sent(c)
+    const ends = texts['aktion'] === 'beenden'
+    if (!how || (!ends && texts['aktion'] !== 'speichern')) return show(c, 'Es wurde nichts geändert: Die Eingabe ist unvollständig.')
     const changed = await database.change(c.get('principal'), change =>
       ends ? unfollow(change, { id }) : changeSubscription(change, id, how),
     )

@@ -9,12 +9,15 @@ import {
 } from '#platform/mail/outbox-list.ts'
 import type { ServerTrouble } from '#platform/mail/server-state.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
+import { Fields } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
+import { DECISION_WORDS, decisionForm } from './decision.form.ts'
 
 const STATE_WORDS: Record<MailState, string> = {
   queued: 'wartet',
@@ -163,13 +166,6 @@ const MailTable = ({ mails }: { mails: readonly ListedMail[] }) => (
   </Table>
 )
 
-const DECISION_WORDS: Record<MailDecision, string> = {
-  again: 'Noch einmal senden',
-  sent: 'Als gesendet vermerken',
-  cancel: 'Nicht senden',
-  bounced: 'Als zurückgekommen vermerken',
-}
-
 const NOTICES: Record<string, string> = {
   again: 'Die Mail wird noch einmal gesendet.',
   sent: 'Die Mail ist als gesendet vermerkt.',
@@ -178,10 +174,12 @@ const NOTICES: Record<string, string> = {
 }
 
 /** One mail: what it says, what became of it, what can be done. */
-export const MailPage = ({ mail, notice, trouble }: { mail: ShownMail; notice: string | undefined; trouble: string | null }) => (
+export const MailPage = ({ mail, notice, deciding }: { mail: ShownMail; notice: string | undefined; deciding: FormState }) => (
   <>
     {notice && NOTICES[notice] && <Alert kind="success">{NOTICES[notice]}</Alert>}
-    {trouble && <Alert kind="danger">{trouble}</Alert>}
+    {deciding.problems.map(({ message }) => (
+      <Alert kind="danger">{message}</Alert>
+    ))}
     <p class="rk-head__kicker">
       <a href={urls.post()}>Postausgang</a>
     </p>
@@ -235,7 +233,7 @@ export const MailPage = ({ mail, notice, trouble }: { mail: ShownMail; notice: s
         </>
       )}
     </dl>
-    <Decisions mail={mail} />
+    <Decisions mail={mail} deciding={deciding} />
     <section class="rk-section" aria-labelledby="inhalt-der-mail">
       <h2 id="inhalt-der-mail">Inhalt</h2>
       {mail.text === null ? (
@@ -247,7 +245,7 @@ export const MailPage = ({ mail, notice, trouble }: { mail: ShownMail; notice: s
   </>
 )
 
-const Decisions = ({ mail }: { mail: ShownMail }) => {
+const Decisions = ({ mail, deciding }: { mail: ShownMail; deciding: FormState }) => {
   const possible = (Object.keys(DECISIONS) as MailDecision[]).filter(decision => DECISIONS[decision].from.includes(mail.state))
   if (possible.length === 0) return null
   return (
@@ -255,11 +253,7 @@ const Decisions = ({ mail }: { mail: ShownMail }) => {
       {mail.state === 'uncertain' && (
         <p>Prüfen Sie beim Mailserver oder beim Empfänger, ob die Mail angekommen ist, und entscheiden Sie dann.</p>
       )}
-      {possible.includes('bounced') && (
-        <Field id="vermerk" label="Was der Empfangsserver schrieb" hint="freiwillig; steht dann als Meldung bei der Mail">
-          <input id="vermerk" name="vermerk" aria-describedby="vermerk-hinweis" maxlength={500} />
-        </Field>
-      )}
+      {possible.includes('bounced') && <Fields of={decisionForm} state={deciding} only={['note']} />}
       <div class="rk-actions">
         {possible.map(decision => (
           <button type="submit" name="entscheidung" value={decision}>

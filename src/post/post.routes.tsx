@@ -1,14 +1,16 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { pageNumber } from '#platform/http/page-number.ts'
-import { countMails, DECISIONS, decideMail, findMail, listMails, MAIL_STATES, type MailDecision } from '#platform/mail/outbox-list.ts'
+import { countMails, decideMail, findMail, listMails, MAIL_STATES } from '#platform/mail/outbox-list.ts'
 import { readServerTrouble } from '#platform/mail/server-state.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { Gone } from '#web/gone.ts'
+import { EMPTY, type FormState } from '#web/form/form.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { decisionForm } from './decision.form.ts'
 import { MAILS_PER_PAGE, MailPage, PostPage } from './post.pages.tsx'
 
 const query = z.object({
@@ -18,10 +20,7 @@ const query = z.object({
   seite: z.string().optional().transform(pageNumber),
 })
 
-const decisionForm = z.object({
-  entscheidung: z.enum(Object.keys(DECISIONS) as [MailDecision, ...MailDecision[]]),
-  vermerk: z.string().trim().max(500).catch(''),
-})
+const TOO_LATE = 'Das geht nicht mehr: Die Mail hat inzwischen einen anderen Stand, oder ihr Inhalt wurde nach dem Senden gelöscht.'
 
 /** The outbox, and what a person decides about its mails. `sends`: a mail server is configured. */
 export const postRoutes = ({ database }: Services, { sends }: { readonly sends: boolean }): Hono<AppEnv> => {
@@ -38,29 +37,23 @@ export const postRoutes = ({ database }: Services, { sends }: { readonly sends: 
     return page(c, { title: 'Postausgang', children: <PostPage {...shown} filter={{ ...filter, page: seite }} sends={sends} /> })
   })
 
-  const show = async (c: AppContext, id: string, trouble: string | null): Promise<Response> => {
-    const mail = await database.read(c.get('principal'), tx => findMail(tx, id))
-    if (!mail) throw new Gone('Diese Mail')
-    const children = <MailPage mail={mail} notice={c.req.query('hinweis')} trouble={trouble} />
-    return page(c, { title: mail.subject, children }, trouble ? 409 : 200)
+  const show = async (c: AppContext, deciding: FormState = EMPTY, status: 200 | 409 = 200): Promise<Response> => {
+    const mail = there(await database.read(c.get('principal'), tx => findMail(tx, idOf(c))), 'Diese Mail')
+    const children = <MailPage mail={mail} notice={c.req.query('hinweis')} deciding={deciding} />
+    return page(c, { title: mail.subject, children }, status)
   }
 
-  routes.get(urls.mail.path, access('mail.read'), c => show(c, idOf(c), null))
+  routes.get(urls.mail.path, access('mail.read'), c => show(c))
 
   routes.post(urls.mail.path, access('mail.read'), async c => {
     const id = idOf(c)
-    if (!(await database.read(c.get('principal'), tx => findMail(tx, id)))) throw new Gone('Diese Mail')
-    const parsed = decisionForm.safeParse(await c.req.parseBody())
-    if (!parsed.success) return show(c, id, 'Wählen Sie, was mit der Mail geschehen soll.')
-    const { entscheidung, vermerk } = parsed.data
-    const done = await database.change(c.get('principal'), change => decideMail(change, id, entscheidung, vermerk))
-    if (!done)
-      return show(
-        c,
-        id,
-        'Das geht nicht mehr: Die Mail hat inzwischen einen anderen Stand, oder ihr Inhalt wurde nach dem Senden gelöscht.',
-      )
-    return c.redirect(urls.mail(id, entscheidung), 303)
+    there(await database.read(c.get('principal'), tx => findMail(tx, id)), 'Diese Mail')
+    const sent = await decisionForm.sent(c)
+    if (!sent.values) return show(c, sent, 409)
+    const { decision, note } = sent.values
+    if (await database.change(c.get('principal'), change => decideMail(change, id, decision, note)))
+      return c.redirect(urls.mail(id, decision), 303)
+    return show(c, decisionForm.refuse(sent, 'decision', TOO_LATE), 409)
   })
   return routes
 }

@@ -1,4 +1,5 @@
 import type { Choice } from '#register/resolution/resolution-choices.store.ts'
+import type { FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -13,7 +14,7 @@ export interface CalendarsPageProps {
   /** Beginning of addresses, without a slash at the end. */
   readonly publicUrl: string
   readonly notice: string | undefined
-  readonly trouble: string | null
+  readonly adding: FormState
 }
 
 const NOTICES: Record<string, string> = {
@@ -23,10 +24,12 @@ const NOTICES: Record<string, string> = {
 }
 
 /** The secret addresses of one's calendars: get, renew, remove. */
-export const CalendarsPage = ({ feeds, units, committees, publicUrl, notice, trouble }: CalendarsPageProps) => (
+export const CalendarsPage = ({ feeds, units, committees, publicUrl, notice, adding }: CalendarsPageProps) => (
   <>
     {notice && NOTICES[notice] && <Alert kind="success">{NOTICES[notice]}</Alert>}
-    {trouble && <Alert kind="danger">{trouble}</Alert>}
+    {adding.problems.map(({ message }) => (
+      <Alert kind="danger">{message}</Alert>
+    ))}
     <h1>Kalender</h1>
     <p class="rk-muted">
       Ihr Kalenderprogramm kann die Termine der Beschlusskontrolle abonnieren. Wer eine Adresse kennt, liest diesen Kalender ohne Anmeldung,

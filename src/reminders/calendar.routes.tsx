@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { can } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
+import type { Outcome } from '#platform/db/outcome.ts'
 import { readResolutionChoices } from '#register/resolution/resolution-choices.store.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { Gone } from '#web/gone.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { calendarForm } from './calendar.form.ts'
 import { CalendarsPage } from './calendar.pages.tsx'
-import { FEED_KINDS, listFeeds } from './calendar.store.ts'
+import { listFeeds } from './calendar.store.ts'
 import { addCalendar, type OwnerPort, readCalendar, removeCalendar, renewCalendar } from './calendar.usecases.ts'
-
-const form = z.object({ art: z.enum(FEED_KINDS), wer: z.string().trim().max(200).default('') })
 
 export interface CalendarOptions {
   readonly ownerOf: OwnerPort
@@ -43,30 +43,28 @@ export const calendarRoutes = ({ database, clock }: Services, { ownerOf, publicU
     })
   })
 
-  const show = async (c: AppContext, trouble: string | null = null): Promise<Response> => {
+  const show = async (c: AppContext, adding: FormState = EMPTY): Promise<Response> => {
     const shown = await database.read(c.get('principal'), async tx => ({
       feeds: await listFeeds(tx),
       ...(await readResolutionChoices(tx)),
     }))
-    const children = <CalendarsPage {...shown} publicUrl={baseOf(c)} notice={c.req.query('hinweis')} trouble={trouble} />
-    return page(c, { title: 'Kalender', children }, trouble ? 422 : 200)
+    const children = <CalendarsPage {...shown} publicUrl={baseOf(c)} notice={c.req.query('hinweis')} adding={adding} />
+    return page(c, { title: 'Kalender', children }, statusOf(adding))
   }
 
   routes.get(urls.calendars(), access('list.read'), c => show(c))
 
   routes.post(urls.calendars(), access('list.read'), async c => {
-    const parsed = form.safeParse(await c.req.parseBody())
-    if (!parsed.success || (parsed.data.art !== 'person' && parsed.data.wer === ''))
-      return show(c, 'Wählen Sie, wessen Termine der Kalender zeigen soll.')
-    const { art, wer } = parsed.data
-    await database.change(c.get('principal'), change => addCalendar(change, { kind: art, subject: art === 'person' ? '' : wer }))
+    const sent = await calendarForm.sent(c)
+    if (!sent.values) return show(c, sent)
+    const { kind, subject } = sent.values
+    await database.change(c.get('principal'), change => addCalendar(change, { kind, subject: kind === 'person' ? '' : subject }))
     return c.redirect(urls.calendars('angelegt'), 303)
   })
 
-  const act = async (c: AppContext, run: (change: Change, id: string) => Promise<boolean>, notice: string): Promise<Response> => {
+  const act = async (c: AppContext, run: (change: Change, id: string) => Promise<Outcome>, notice: string): Promise<Response> => {
     const id = idOf(c)
-    const done = await database.change(c.get('principal'), change => run(change, id))
-    if (!done) throw new Gone('Diesen Kalender')
+    there(await database.change(c.get('principal'), change => run(change, id)), 'Diesen Kalender')
     return c.redirect(urls.calendars(notice), 303)
   }
   routes.post(urls.calendarRenew.path, access('list.read'), c => act(c, renewCalendar, 'erneuert'))

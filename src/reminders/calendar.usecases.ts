@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Principal } from '#platform/access/principal.ts'
 import { throughAddress } from '#platform/access/through-address.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { done, gone, type Outcome } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { pointGist } from '#register/record/point-gist.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
@@ -18,20 +19,19 @@ export async function addCalendar(change: Change, feed: { readonly kind: FeedKin
   await change.audit({ action: 'calendar.added', recordType: 'calendar', recordId: feed.kind, data: { subject: feed.subject } })
 }
 
-/** Another address for a calendar; false where the principal has none of this id. The trail is told that, never the address. */
-export async function renewCalendar(change: Change, id: string): Promise<boolean> {
-  const done = await replaceSecret(change, id, newSecret())
-  await change.audit({ action: 'calendar.renewed', recordType: 'calendar', recordId: id, data: { done } })
+/** Another address for a calendar. The trail is told that, never the address. */
+export const renewCalendar = async (change: Change, id: string): Promise<Outcome> =>
+  (await replaceSecret(change, id, newSecret())) ? audited(change, 'renewed', id) : change.nothing(gone)
+
+export const removeCalendar = async (change: Change, id: string): Promise<Outcome> =>
+  (await deleteFeed(change, id)) ? audited(change, 'removed', id) : change.nothing(gone)
+
+async function audited(change: Change, what: 'renewed' | 'removed', id: string): Promise<typeof done> {
+  await change.audit({ action: `calendar.${what}`, recordType: 'calendar', recordId: id })
   return done
 }
 
-export async function removeCalendar(change: Change, id: string): Promise<boolean> {
-  const done = await deleteFeed(change, id)
-  await change.audit({ action: 'calendar.removed', recordType: 'calendar', recordId: id, data: { done } })
-  return done
-}
-
-/** The owner of a calendar as he is today: what he may no longer see, his calendar no longer shows. Null where he has no account any more. */
+/** The owner of a calendar as they are today: what they may no longer see, the calendar no longer shows. Null where they have no account any more. */
 export type OwnerPort = (owner: string) => Promise<Principal | null>
 
 export interface CalendarSource {

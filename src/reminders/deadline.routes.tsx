@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import { germanState } from '#vocabulary/working-day.ts'
 import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
+import { statusOf } from '#web/form/form.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { computeDeadline, deadlineForm } from './deadline.form.ts'
 import { DeadlinePage } from './deadline.pages.tsx'
-import { computeDeadline } from './deadline.schema.ts'
 import { calendarOf, readReminderSettings } from './reminder-settings.ts'
 
 /** Counts periods by the city's settings. */
@@ -13,13 +14,11 @@ export const deadlineRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   routes.get(urls.deadlines(), access('overview.read'), async c => {
     const settings = await database.read(c.get('principal'), readReminderSettings)
-    const value = (name: string): string => (c.req.query(name) ?? '').slice(0, 40)
-    const values = { zahl: value('zahl'), einheit: value('einheit') || 'wochen', richtung: value('richtung') || 'nach', tag: value('tag') }
-    const { result, errors } = computeDeadline(values, { calendar: calendarOf(settings), shift: settings.shiftDeadlines })
-    const children = (
-      <DeadlinePage values={values} result={result} errors={errors} shifts={settings.shiftDeadlines} state={germanState(settings.state)} />
-    )
-    return page(c, { title: 'Frist berechnen', children }, Object.keys(errors).length > 0 ? 422 : 200)
+    const asked = c.req.query('zahl') || c.req.query('tag') ? deadlineForm.read(c.req.query()) : null
+    const shown = asked ?? deadlineForm.fill({ unit: 'wochen', direction: 'nach' })
+    const result = asked?.values ? computeDeadline(asked.values, { calendar: calendarOf(settings), shift: settings.shiftDeadlines }) : null
+    const children = <DeadlinePage asked={shown} result={result} shifts={settings.shiftDeadlines} state={germanState(settings.state)} />
+    return page(c, { title: 'Frist berechnen', children }, statusOf(asked))
   })
   return routes
 }

@@ -274,15 +274,15 @@ export const oneOrNone = <T extends string>(
     write: value => (value === null ? '' : among[value][0]),
   })
 
-/** One of few. */
+/** One of few; `otherwise` where nothing was said. */
 export const oneOf = <T extends string>(
   name: string,
-  { among, wrong, ...look }: Look & { readonly among: Words<T>; readonly wrong: string },
+  { among, wrong, otherwise, ...look }: Look & { readonly among: Words<T>; readonly wrong: string; readonly otherwise?: T },
 ): Field<T> =>
   single<T>(name, look, {
     control: { kind: 'choice', choices: Object.values<readonly [string, string]>(among) },
     parse(given) {
-      const value = keyOf(among, given)
+      const value = given === '' && otherwise !== undefined ? otherwise : keyOf(among, given)
       return value === null ? { wrong } : { value }
     },
     write: value => among[value][0],

@@ -1,0 +1,83 @@
+import {
+  backwardPeriod,
+  type Deadline,
+  type DeadlineRule,
+  extendedPeriod,
+  namedDay,
+  type PeriodLength,
+  periodEnd,
+} from '#vocabulary/deadline.ts'
+import { parseGermanDate } from '#vocabulary/german-date.ts'
+import { numberOrNone, oneOf, text, type Words, wordsFor } from '#web/form/field.ts'
+import { form } from '#web/form/form.ts'
+
+/** What stands in the address; without length or day nothing was asked yet. */
+interface DeadlineValues {
+  readonly number: number | null
+  readonly unit: Unit
+  readonly direction: Direction
+  readonly day: string
+}
+
+const UNITS = { tage: 'Tage', wochen: 'Wochen', monate: 'Monate', jahre: 'Jahre' } as const
+const DIRECTIONS = {
+  nach: 'nach einem Ereignis an diesem Tag (er zählt nicht mit)',
+  ab: 'ab diesem Tag (er zählt mit)',
+  verlaengert: 'als Verlängerung einer Frist, die an diesem Tag endet',
+  vor: 'rückwärts: so lange vor diesem Tag',
+  genannt: 'gar nicht: Der Tag ist in einem Beschluss genannt',
+} as const
+type Direction = keyof typeof DIRECTIONS
+type Unit = keyof typeof UNITS
+
+/** Longer than any period of a council; further on the calendar is guesswork. */
+const MOST = 1000
+const LENGTH = `Geben Sie eine ganze Zahl von 1 bis ${MOST} an.`
+
+/** Each word of a record stands for itself. */
+const themselves = <T extends string>(words: Readonly<Record<T, string>>): Words<T> =>
+  // The keys of a record of T are T.
+  wordsFor(Object.keys(words) as T[], value => [value, words[value]])
+
+/** How long a period is, and from which day it is counted how. */
+export const deadlineForm = form<DeadlineValues>(
+  {
+    number: numberOrNone('zahl', { label: 'Wie lang', from: 1, to: MOST, wrong: LENGTH }),
+    unit: oneOf<Unit>('einheit', { label: 'Einheit', among: themselves(UNITS), wrong: 'Wählen Sie eine Einheit.', otherwise: 'wochen' }),
+    direction: oneOf<Direction>('richtung', {
+      label: 'Gerechnet wird',
+      among: themselves(DIRECTIONS),
+      wrong: 'Wählen Sie, wie gerechnet wird.',
+      otherwise: 'nach',
+    }),
+    day: text('tag', { label: 'Tag', hint: 'zum Beispiel 18.06.2025', longest: 40 }),
+  },
+  ({ number, direction, day }) => [
+    ...(parseGermanDate(day) === null ? [['day', 'Geben Sie einen Tag wie 18.06.2025 an.'] as const] : []),
+    ...(direction !== 'genannt' && number === null ? [['number', LENGTH] as const] : []),
+  ],
+)
+
+/** Computes what the form asks for. */
+export function computeDeadline({ number, unit, direction, day }: DeadlineValues, rule: DeadlineRule): Deadline | null {
+  const from = parseGermanDate(day)
+  return from && compute(from, direction, lengthOf(number ?? 0, unit), rule)
+}
+
+const lengthOf = (number: number, unit: Unit): PeriodLength =>
+  unit === 'tage' ? { days: number } : unit === 'wochen' ? { weeks: number } : unit === 'monate' ? { months: number } : { years: number }
+
+function compute(day: Temporal.PlainDate, direction: Direction, length: PeriodLength, rule: DeadlineRule): Deadline {
+  switch (direction) {
+    case 'nach':
+      return periodEnd(day, length, rule)
+    case 'ab':
+      return periodEnd(day, length, rule, { dayCounts: true })
+    case 'verlaengert':
+      return extendedPeriod(day, length, rule)
+    case 'vor':
+      return backwardPeriod(day, length, rule)
+    case 'genannt':
+      return namedDay(day, 'council', rule)
+  }
+}

@@ -12,15 +12,13 @@ import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { addCouncilPeople, type CouncilPeople, sentLetter, setStep } from '#test/support/council.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { pdfWords } from '#test/support/pdf-words.ts'
+import { said } from '#test/support/said.ts'
 import { register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { questionsForList } from './listed-questions.store.ts'
 import { findQuestion, questionsOfReport } from './question.store.ts'
 import { answerQuestion, askQuestion, withdrawQuestion } from './question.usecases.ts'
-
-/** What came of it, with the reason where there is one. */
-const said = (result: { readonly kind: string; readonly reason?: string }): string => result.reason ?? result.kind
 
 const PORTS = {
   tellUnit: tellUnit({ people: registeredPeople, publicUrl: 'https://lindenau.example' }),

@@ -95,8 +95,8 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
       code: texts['code'] ?? '',
       password: texts['passwort'] ?? '',
     })
-    if (confirmed.outcome !== 'confirmed')
-      return show(c, { status: confirmed.outcome === 'wait' ? 429 : 422, trouble: null, state }, confirmationProblem(confirmed))
+    if (confirmed.kind !== 'done')
+      return show(c, { status: confirmed.reason === 'wait' ? 429 : 422, trouble: null, state }, confirmationProblem(confirmed))
     return answer(await signReport({ ...services, ...(tell ? { tell } : {}) }, principal, { ...wish, proof: confirmed.proof }), 'sign')
   })
 

@@ -3,17 +3,18 @@ import type { Principal } from '#platform/access/principal.ts'
 import { germanRole } from '#platform/access/roles.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import type { RequestAccount } from '#web/app-env.ts'
+import { Fields } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Alert } from '#web/ui/alert.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
+import { firstCodeForm, ownPasswordFormOf, proofForm } from './account.form.ts'
 import type { OwnSession, SecondFactorOffer } from './account.usecases.ts'
 import { agentInWords } from './agent-words.ts'
 import { ProveYourself } from './confirm-identity.pages.tsx'
 import type { IdentityQuestion } from './confirm-identity.ts'
-import { NewPasswordFields } from './sign-in.pages.tsx'
 
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
   passwort: { kind: 'success', text: 'Ihr neues Passwort gilt. Alle anderen Sitzungen sind beendet.' },
@@ -41,8 +42,9 @@ export interface AccountPageProps {
   readonly notice: string | undefined
   /** What to prove before the account is joined to the city's directory; null where there is none, or it is joined. */
   readonly linking: IdentityQuestion | null
-  /** A form that came back, and what is wrong with it. */
-  readonly problem: { readonly form: 'password' | 'factor' | 'codes'; readonly text: string } | undefined
+  /** The form of a new password, and the one that asks for the password before a step with the second factor. */
+  readonly changing: FormState
+  readonly proving: FormState
   /** What was just made and is shown this once. */
   readonly recoveryCodes?: readonly string[] | undefined
 }
@@ -103,14 +105,11 @@ const LinkDirectory = ({ question }: { question: IdentityQuestion }) => (
   </section>
 )
 
-const PasswordForm = ({ problem }: AccountPageProps) => (
+const PasswordForm = ({ account, changing }: AccountPageProps) => (
   <section class="rk-section" aria-labelledby="passwort">
     <h2 id="passwort">Passwort</h2>
     <form method="post" action={urls.accountPassword()} class="rk-form" novalidate>
-      <Field id="jetzt" label="Jetziges Passwort">
-        <input id="jetzt" name="jetzt" type="password" class="rk-input" autocomplete="current-password" required />
-      </Field>
-      <NewPasswordFields problem={problem?.form === 'password' ? problem.text : undefined} />
+      <Fields of={ownPasswordFormOf(account)} state={changing} />
       <button type="submit" class="rk-btn">
         Passwort ändern
       </button>
@@ -118,21 +117,8 @@ const PasswordForm = ({ problem }: AccountPageProps) => (
   </section>
 )
 
-const SecondFactor = ({ account, problem }: AccountPageProps) => {
-  const field = { id: 'faktor-passwort', error: problem && problem.form !== 'password' ? problem.text : undefined }
-  const password = (
-    <Field {...field} label="Ihr Passwort, zur Sicherheit">
-      <input
-        id={field.id}
-        name="passwort"
-        type="password"
-        class="rk-input"
-        autocomplete="current-password"
-        required
-        {...describedBy(field)}
-      />
-    </Field>
-  )
+const SecondFactor = ({ account, proving }: AccountPageProps) => {
+  const password = <Fields of={proofForm} state={proving} prefix="faktor-" />
   return (
     <section class="rk-section" aria-labelledby="faktor">
       <h2 id="faktor">Zweiter Faktor</h2>
@@ -218,8 +204,8 @@ const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
 )
 
 /** Setting up a second factor: scan, keep the recovery codes, give the first code. */
-export const SecondFactorOfferPage = ({ offer, problem }: { offer: SecondFactorOffer; problem: string | undefined }) => {
-  const field = { id: 'code', hint: 'Sechs Ziffern, die die App jetzt zeigt', error: problem }
+export const SecondFactorOfferPage = ({ offer, state }: { offer: SecondFactorOffer; state: FormState }) => {
+  const { texts } = firstCodeForm.fill({ uri: offer.uri })
   return (
     <div class="rk-narrow">
       <h1>Zweiten Faktor einrichten</h1>
@@ -240,10 +226,7 @@ export const SecondFactorOfferPage = ({ offer, problem }: { offer: SecondFactorO
         )}
         <li>
           <form method="post" action={urls.accountSecondFactor()} class="rk-form" novalidate>
-            <input type="hidden" name="adresse" value={offer.uri} />
-            <Field {...field} label="Code aus der App">
-              <input id="code" name="code" class="rk-input" inputmode="numeric" autocomplete="one-time-code" {...describedBy(field)} />
-            </Field>
+            <Fields of={firstCodeForm} state={{ ...state, texts }} fixed={['uri']} />
             <button type="submit" class="rk-btn rk-btn--primary" name="aktion" value="bestaetigen">
               Zweiten Faktor einschalten
             </button>

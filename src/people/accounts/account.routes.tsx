@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { firstCodeForm, ownPasswordFormOf, proofForm } from './account.form.ts'
 import { AccountPage, type AccountPageProps, SecondFactorOfferPage } from './account.pages.tsx'
 import {
   changePassword,
@@ -15,11 +18,20 @@ import {
   offerSecondFactor,
   ownSessions,
   renewRecoveryCodes,
+  type SecondFactorOffer,
+  type Stepped,
 } from './account.usecases.ts'
 import type { Accounts } from './accounts.ts'
 import { callerOf, sendCookies } from './caller.ts'
 import { identityQuestion } from './confirm-identity.ts'
 import { isLinked } from './directory.usecases.ts'
+
+const WRONG_CODE = 'Dieser Code stimmt nicht. Prüfen Sie die Uhrzeit Ihres Telefons und nehmen Sie den nächsten Code.'
+
+const refusalWords = (refusal: Exclude<Stepped, { readonly kind: 'done' }>): string =>
+  refusal.reason === 'wait'
+    ? `Nach mehreren falschen Passwörtern ist der nächste Versuch in ${refusal.seconds} Sekunden möglich.`
+    : 'Ihr jetziges Passwort stimmt nicht.'
 
 /** One's own account. */
 export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
@@ -30,7 +42,11 @@ export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
     return account && { account, principal: c.get('principal'), caller: callerOf(c, accounts) }
   }
 
-  const show = async (c: AppContext, owner: Owner, about: Pick<AccountPageProps, 'problem' | 'recoveryCodes'>): Promise<Response> => {
+  const show = async (
+    c: AppContext,
+    owner: Owner,
+    about: Partial<Pick<AccountPageProps, 'changing' | 'proving' | 'recoveryCodes'>> = {},
+  ): Promise<Response> => {
     const props = {
       principal: owner.principal,
       account: owner.account,
@@ -38,9 +54,15 @@ export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
       hasPassword: await hasPassword(accounts, owner.account.userId),
       notice: c.req.query('hinweis'),
       linking: await linkingOf(owner),
+      changing: EMPTY,
+      proving: EMPTY,
       ...about,
     }
-    return page(c, { title: 'Mein Konto', current: 'account', children: <AccountPage {...props} /> }, about.problem ? 422 : 200)
+    return page(
+      c,
+      { title: 'Mein Konto', current: 'account', children: <AccountPage {...props} /> },
+      statusOf(about.changing, about.proving),
+    )
   }
 
   const linkingOf = async ({ account }: Owner): Promise<AccountPageProps['linking']> => {
@@ -49,70 +71,71 @@ export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
     return question.way === 'code' || question.way === 'password' ? question : null
   }
 
-  const offer = (c: AppContext, what: Parameters<typeof SecondFactorOfferPage>[0]): Response | Promise<Response> =>
+  const offer = (c: AppContext, what: SecondFactorOffer, state: FormState = EMPTY): Response | Promise<Response> =>
     page(
       c,
-      { title: 'Zweiten Faktor einrichten', current: 'account', children: <SecondFactorOfferPage {...what} /> },
-      what.problem ? 422 : 200,
+      { title: 'Zweiten Faktor einrichten', current: 'account', children: <SecondFactorOfferPage offer={what} state={state} /> },
+      statusOf(state),
     )
 
   const signInFirst = (c: AppContext): Response => c.redirect(urls.signIn(), 303)
 
   routes.get(urls.account(), access('account.own'), async c => {
     const owner = ownerOf(c)
-    return owner ? show(c, owner, { problem: undefined }) : signInFirst(c)
+    return owner ? show(c, owner) : signInFirst(c)
   })
 
   routes.post(urls.accountPassword(), access('account.own'), async c => {
     const owner = ownerOf(c)
     if (!owner) return signInFirst(c)
-    const form = await c.req.parseBody()
-    const [current, fresh, again] = ['jetzt', 'neu', 'wiederholung'].map(name => String(form[name] ?? '')) as [string, string, string]
-    const done = await changePassword(accounts, owner, { current, fresh, again })
-    if (!done.ok) return show(c, owner, { problem: { form: 'password', text: done.problem } })
-    sendCookies(c, done.cookies)
+    const form = ownPasswordFormOf(owner.account)
+    const sent = await form.sent(c)
+    if (!sent.values) return show(c, owner, { changing: sent })
+    const changed = await changePassword(accounts, owner, sent.values)
+    if (changed.kind !== 'done') return show(c, owner, { changing: form.refuse(EMPTY, 'fresh', refusalWords(changed)) })
+    sendCookies(c, changed.cookies)
     return c.redirect(urls.account('passwort'), 303)
+  })
+
+  const unproved = (refusal: Parameters<typeof refusalWords>[0]) => ({
+    proving: proofForm.refuse(EMPTY, 'password', refusalWords(refusal)),
   })
 
   routes.post(urls.accountSecondFactor(), access('account.own'), async c => {
     const owner = ownerOf(c)
     if (!owner) return signInFirst(c)
-    const form = await c.req.parseBody()
-    const [action, password] = [String(form['aktion'] ?? ''), String(form['passwort'] ?? '')]
+    const { aktion: action, passwort: password = '', ...texts } = await textFields(c)
     if (action === 'bestaetigen') {
-      const done = await confirmSecondFactor(accounts, owner, String(form['code'] ?? ''))
-      if (!done.ok) {
-        const drawn = await drawOffer(String(form['adresse'] ?? ''))
-        return offer(c, { offer: { ...drawn, recoveryCodes: [] }, problem: done.problem })
+      const sent = firstCodeForm.read(texts)
+      const confirmed = await confirmSecondFactor(accounts, owner, sent.values?.code ?? '')
+      if (confirmed.kind !== 'done') {
+        const drawn = await drawOffer(sent.values?.uri ?? '')
+        return offer(c, { ...drawn, recoveryCodes: [] }, firstCodeForm.refuse(EMPTY, 'code', WRONG_CODE))
       }
-      sendCookies(c, done.cookies)
+      sendCookies(c, confirmed.cookies)
       return c.redirect(urls.account('eingerichtet'), 303)
     }
     if (action === 'abschalten') {
-      const done = await dropSecondFactor(accounts, owner, password)
-      if (!done.ok) return show(c, owner, { problem: { form: 'factor', text: done.problem } })
-      sendCookies(c, done.cookies)
+      const dropped = await dropSecondFactor(accounts, owner, password)
+      if (dropped.kind !== 'done') return show(c, owner, unproved(dropped))
+      sendCookies(c, dropped.cookies)
       return c.redirect(urls.account('abgeschaltet'), 303)
     }
-    const done = await offerSecondFactor(accounts, owner, password)
-    return done.ok
-      ? offer(c, { offer: done.value, problem: undefined })
-      : show(c, owner, { problem: { form: 'factor', text: done.problem } })
+    const offered = await offerSecondFactor(accounts, owner, password)
+    return offered.kind === 'done' ? offer(c, offered.value) : show(c, owner, unproved(offered))
   })
 
   routes.post(urls.accountRecoveryCodes(), access('account.own'), async c => {
     const owner = ownerOf(c)
     if (!owner) return signInFirst(c)
-    const done = await renewRecoveryCodes(accounts, owner, String((await c.req.parseBody())['passwort'] ?? ''))
-    return done.ok
-      ? show(c, owner, { problem: undefined, recoveryCodes: done.value })
-      : show(c, owner, { problem: { form: 'codes', text: done.problem } })
+    const renewed = await renewRecoveryCodes(accounts, owner, (await proofForm.sent(c)).values?.password ?? '')
+    return show(c, owner, renewed.kind === 'done' ? { recoveryCodes: renewed.value } : unproved(renewed))
   })
 
   routes.post(urls.accountSessions(), access('account.own'), async c => {
     const owner = ownerOf(c)
     if (!owner) return signInFirst(c)
-    const chosen = String((await c.req.parseBody())['sitzung'] ?? '')
+    const { sitzung: chosen = '' } = await textFields(c)
     await endSessions(accounts, owner, chosen === '' ? null : chosen)
     return c.redirect(urls.account('beendet'), 303)
   })

@@ -1,9 +1,9 @@
 import QRCode from 'qrcode'
 import type { Principal } from '#platform/access/principal.ts'
+import { type Done, done, type Refused, refused } from '#platform/db/outcome.ts'
 import type { RequestAccount } from '#web/app-env.ts'
 import { type Accounts, libraryHeaders } from './accounts.ts'
-import { passwordProblem } from './password-rules.ts'
-import type { Caller } from './sign-in.usecases.ts'
+import type { Caller, Waiting } from './sign-in.usecases.ts'
 import { beginTry, delayKey, forgive } from './sign-in-delay.ts'
 
 /** Someone at work on the own account. */
@@ -13,12 +13,8 @@ export interface Owner {
   readonly account: RequestAccount
 }
 
-/** What went wrong, as a sentence for the field it belongs to; or what to send back. */
-export type Done<T = unknown> =
-  | { readonly ok: true; readonly cookies: readonly string[]; readonly value: T }
-  | { readonly ok: false; readonly problem: string }
-
-const WRONG_PASSWORD = 'Ihr jetziges Passwort stimmt nicht.'
+/** What came of a step that asks for the password, with the cookies to send back. */
+export type Stepped<T = unknown> = Done<{ cookies: readonly string[]; value: T }> | Refused<'wrong_password'> | Waiting
 
 export interface OwnSession {
   readonly id: string
@@ -60,16 +56,8 @@ export async function hasPassword({ auth }: Accounts, userId: string): Promise<b
   return Boolean(credential?.password)
 }
 
-/** Changes the password and ends all other sessions. */
-export async function changePassword(
-  accounts: Accounts,
-  owner: Owner,
-  given: { current: string; fresh: string; again: string },
-): Promise<Done> {
-  const problem =
-    passwordProblem(given.fresh, [owner.account.name, owner.account.email]) ??
-    (given.fresh === given.again ? undefined : 'Die beiden Eingaben des neuen Passworts sind verschieden.')
-  if (problem) return { ok: false, problem }
+/** Changes the password and ends all other sessions. That the new one is good enough was asked of the form. */
+export async function changePassword(accounts: Accounts, owner: Owner, given: { current: string; fresh: string }): Promise<Stepped> {
   return withPassword(accounts, owner, 'account.password_changed', headers =>
     accounts.auth.api.changePassword({
       body: { currentPassword: given.current, newPassword: given.fresh, revokeOtherSessions: true },
@@ -89,11 +77,13 @@ export interface SecondFactorOffer {
 }
 
 /** Begins to set up a second factor: what the authenticator has to know. It counts once a code of it was given. */
-export async function offerSecondFactor(accounts: Accounts, owner: Owner, password: string): Promise<Done<SecondFactorOffer>> {
-  const done = await withPassword<{ totpURI: string; backupCodes: string[] }>(accounts, owner, null, headers =>
+export async function offerSecondFactor(accounts: Accounts, owner: Owner, password: string): Promise<Stepped<SecondFactorOffer>> {
+  const step = await withPassword<{ totpURI: string; backupCodes: string[] }>(accounts, owner, null, headers =>
     accounts.auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers, asResponse: true }),
   )
-  return done.ok ? { ...done, value: { ...(await drawOffer(done.value.totpURI)), recoveryCodes: done.value.backupCodes } } : done
+  return step.kind === 'done'
+    ? { ...step, value: { ...(await drawOffer(step.value.totpURI)), recoveryCodes: step.value.backupCodes } }
+    : step
 }
 
 /** The picture of an address for authenticators; of nothing else. */
@@ -108,31 +98,34 @@ export async function drawOffer(uri: string): Promise<Omit<SecondFactorOffer, 'r
 }
 
 /** Turns the second factor on, once a code proves that the authenticator is set up. */
-export async function confirmSecondFactor(accounts: Accounts, owner: Owner, code: string): Promise<Done> {
+export async function confirmSecondFactor(
+  accounts: Accounts,
+  owner: Owner,
+  code: string,
+): Promise<Done<{ cookies: readonly string[] }> | Refused<'wrong'>> {
   const { caller } = owner
   const answer = await accounts.auth.api.verifyTOTP({
     body: { code: code.replace(/\s+/g, '') },
     headers: libraryHeaders(caller.headers, caller.address),
     asResponse: true,
   })
-  if (!answer.ok)
-    return { ok: false, problem: 'Dieser Code stimmt nicht. Prüfen Sie die Uhrzeit Ihres Telefons und nehmen Sie den nächsten Code.' }
+  if (!answer.ok) return refused('wrong')
   await record(accounts, owner, 'account.second_factor_on')
-  return { ok: true, cookies: answer.headers.getSetCookie(), value: undefined }
+  return { ...done, cookies: answer.headers.getSetCookie() }
 }
 
 /** Turns the second factor off. */
-export const dropSecondFactor = (accounts: Accounts, owner: Owner, password: string): Promise<Done> =>
+export const dropSecondFactor = (accounts: Accounts, owner: Owner, password: string): Promise<Stepped> =>
   withPassword(accounts, owner, 'account.second_factor_off', headers =>
     accounts.auth.api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
   )
 
 /** New recovery codes; the old ones are good for nothing any more. */
-export async function renewRecoveryCodes(accounts: Accounts, owner: Owner, password: string): Promise<Done<readonly string[]>> {
-  const done = await withPassword<{ backupCodes: string[] }>(accounts, owner, 'account.recovery_codes_renewed', headers =>
+export async function renewRecoveryCodes(accounts: Accounts, owner: Owner, password: string): Promise<Stepped<readonly string[]>> {
+  const step = await withPassword<{ backupCodes: string[] }>(accounts, owner, 'account.recovery_codes_renewed', headers =>
     accounts.auth.api.generateBackupCodes({ body: { password }, headers, asResponse: true }),
   )
-  return done.ok ? { ...done, value: done.value.backupCodes } : done
+  return step.kind === 'done' ? { ...step, value: step.value.backupCodes } : step
 }
 
 /** A step that asks for the password again. Wrong ones slow down here too: whoever finds an open screen must not guess at it. */
@@ -141,17 +134,17 @@ async function withPassword<T>(
   owner: Owner,
   action: string | null,
   step: (headers: Headers) => Promise<Response>,
-): Promise<Done<T>> {
+): Promise<Stepped<T>> {
   const { caller, account } = owner
   const key = delayKey(`password ${account.userId}`, caller.address)
   const seconds = await beginTry(accounts.database.engine, key, accounts.clock.now())
-  if (seconds > 0)
-    return { ok: false, problem: `Nach mehreren falschen Passwörtern ist der nächste Versuch in ${seconds} Sekunden möglich.` }
+  if (seconds > 0) return { ...refused('wait'), seconds }
   const answer = await step(libraryHeaders(caller.headers, caller.address))
-  if (!answer.ok) return { ok: false, problem: WRONG_PASSWORD }
+  if (!answer.ok) return refused('wrong_password')
   await forgive(accounts.database.engine, key)
   if (action) await record(accounts, owner, action)
-  return { ok: true, cookies: answer.headers.getSetCookie(), value: (await answer.json()) as T }
+  // The library's answer to this step, whose type the caller knows.
+  return { ...done, cookies: answer.headers.getSetCookie(), value: (await answer.json()) as T }
 }
 
 const record = ({ database }: Accounts, { principal, account }: Owner, action: string): Promise<void> =>

@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { AppContext } from '#web/app-env.ts'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
-import type { Caller } from './sign-in.usecases.ts'
+import type { Caller, Opened } from './sign-in.usecases.ts'
 
 /**
  * Where a request comes from. Behind our own reverse proxy the last entry of X-Forwarded-For is the proxy's word; the ones before it are the client's and count
@@ -27,11 +27,7 @@ export function sendCookies(c: AppContext, cookies: readonly string[]): void {
 }
 
 /** Leads on after a sign-in: to the page that was asked for, or first to the second factor. */
-export function enter(
-  c: AppContext,
-  { outcome, cookies }: { readonly outcome: 'in' | 'second_factor'; readonly cookies: readonly string[] },
-  next: string,
-): Response {
+export function enter(c: AppContext, { secondFactorDue, cookies }: Opened, next: string): Response {
   sendCookies(c, cookies)
-  return c.redirect(outcome === 'second_factor' ? urls.secondFactor({ weiter: next }) : next, 303)
+  return c.redirect(secondFactorDue ? urls.secondFactor({ weiter: next }) : next, 303)
 }

@@ -1,3 +1,4 @@
+import { refused } from '#platform/db/outcome.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -65,6 +66,6 @@ export const ProveYourself = ({ question, back, problem }: ProveYourselfProps) =
     case 'example':
       return <p class="rk-muted">In der Beispielstadt hat niemand ein Passwort: Hier genügt, dass Sie angemeldet sind.</p>
     case 'none':
-      return <Alert kind="warning">{problem ?? confirmationProblem({ outcome: 'no_way', because: 'no_password' })}</Alert>
+      return <Alert kind="warning">{problem ?? confirmationProblem(refused('no_password'))}</Alert>
   }
 }

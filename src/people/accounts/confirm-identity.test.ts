@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { type DirectoryAccount, startDirectory, throughDirectory } from '#test/support/openid-directory.ts'
+import { said } from '#test/support/said.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { totpCode } from '#test/support/totp.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -104,27 +105,26 @@ onEachDatabase('proving who it is (C5)', open => {
       purpose: PURPOSE,
       isExample: true,
     })
-    assert.deepEqual(result, { outcome: 'no_way', because: 'no_account' })
+    assert.deepEqual(result, { kind: 'refused', reason: 'no_account' })
   })
 
   test('an account with a password proves itself with it, as often as needed', async () => {
     const who = await signedIn()
     assert.equal((await question(who)).way, 'password')
-    assert.deepEqual(await prove(who, { password: 'falsch' }), { outcome: 'wrong', asked: 'password' })
-    for (let time = 0; time < 2; time++)
-      assert.deepEqual(await prove(who, { password: PASSWORD }), { outcome: 'confirmed', proof: 'password' })
+    assert.deepEqual(await prove(who, { password: 'falsch' }), { kind: 'refused', reason: 'wrong', asked: 'password' })
+    for (let time = 0; time < 2; time++) assert.deepEqual(await prove(who, { password: PASSWORD }), { kind: 'done', proof: 'password' })
   })
 
   test('wrong answers slow down the next in this session, and in no other; an empty field is no guess', async () => {
     const [guesser, owner] = [await signedIn(), await signedIn()]
-    for (let time = 0; time < 9; time++) assert.equal((await prove(guesser, { password: '' })).outcome, 'wrong')
-    for (let guess = 0; guess < 4; guess++) assert.equal((await prove(guesser, { password: `falsch ${guess}` })).outcome, 'wrong')
+    for (let time = 0; time < 9; time++) assert.equal(said(await prove(guesser, { password: '' })), 'wrong')
+    for (let guess = 0; guess < 4; guess++) assert.equal(said(await prove(guesser, { password: `falsch ${guess}` })), 'wrong')
     const slowed = await prove(guesser, { password: PASSWORD })
-    assert.deepEqual(slowed, { outcome: 'wait', seconds: 2 })
+    assert.deepEqual(slowed, { kind: 'refused', reason: 'wait', seconds: 2 })
     assert.match(confirmationProblem(slowed) ?? '', /in 2 Sekunden/)
-    assert.equal((await prove(owner, { password: PASSWORD })).outcome, 'confirmed')
+    assert.equal(said(await prove(owner, { password: PASSWORD })), 'done')
     ahead = 3
-    assert.equal((await prove(guesser, { password: PASSWORD })).outcome, 'confirmed')
+    assert.equal(said(await prove(guesser, { password: PASSWORD })), 'done')
     ahead = 0
   })
 
@@ -137,23 +137,23 @@ onEachDatabase('proving who it is (C5)', open => {
     await who.post(urls.accountSecondFactor(), { aktion: 'bestaetigen', code: totpCode(secret), adresse: uri })
 
     assert.equal((await question(who)).way, 'code')
-    assert.equal((await prove(who, { password: PASSWORD })).outcome, 'wrong')
-    assert.equal((await prove(who, { code: '000000' })).outcome, 'wrong')
+    assert.equal(said(await prove(who, { password: PASSWORD })), 'wrong')
+    assert.equal(said(await prove(who, { code: '000000' })), 'wrong')
     const code = totpCode(secret)
-    assert.deepEqual(await prove(who, { code: `${code.slice(0, 3)} ${code.slice(3)}` }), { outcome: 'confirmed', proof: 'code' })
-    assert.deepEqual(await prove(who, { code }), { outcome: 'wrong', asked: 'code' })
+    assert.deepEqual(await prove(who, { code: `${code.slice(0, 3)} ${code.slice(3)}` }), { kind: 'done', proof: 'code' })
+    assert.deepEqual(await prove(who, { code }), { kind: 'refused', reason: 'wrong', asked: 'code' })
     const elsewhere = await signedIn()
     await elsewhere.post(urls.secondFactor(), { code })
     assert.equal((await elsewhere.get(urls.account())).status, 303, 'a code that confirmed something opened a session')
 
     await forgetCodes()
-    assert.deepEqual(await prove(who, { code: recovery[0] ?? '' }), { outcome: 'confirmed', proof: 'code' })
+    assert.deepEqual(await prove(who, { code: recovery[0] ?? '' }), { kind: 'done', proof: 'code' })
     await forgetCodes()
-    assert.equal((await prove(who, { code: recovery[0] ?? '' })).outcome, 'wrong', 'a recovery code was good twice')
+    assert.equal(said(await prove(who, { code: recovery[0] ?? '' })), 'wrong', 'a recovery code was good twice')
     const both = await Promise.all([1, 2].map(() => prove(who, { code: recovery[1] ?? '' })))
     // The second is refused because the code is used up, or told to wait because the first was being looked at: which of the two depends on who is quicker.
-    const [good, refused] = both.map(({ outcome }) => outcome).sort()
-    assert.equal(good, 'confirmed')
+    const [good, refused] = both.map(said).sort()
+    assert.equal(good, 'done')
     assert.ok(refused === 'wrong' || refused === 'wait')
     await who.post(urls.accountSecondFactor(), { aktion: 'abschalten', passwort: PASSWORD })
   })
@@ -175,22 +175,22 @@ onEachDatabase('proving who it is (C5)', open => {
   test('someone of the city’s directory is asked there anew; the answer counts for this purpose, once, and for five minutes', async () => {
     const who = await byDirectory()
     assert.deepEqual(await question(who), { way: 'directory', purpose: PURPOSE, confirmedUntil: null })
-    assert.deepEqual(await prove(who), { outcome: 'wrong', asked: 'directory' })
+    assert.deepEqual(await prove(who), { kind: 'refused', reason: 'wrong', asked: 'directory' })
     const out = new URL((await who.get(confirmAddress())).headers.get('location') ?? '')
     assert.deepEqual([out.searchParams.get('prompt'), out.searchParams.get('max_age')], ['login', '0'])
 
     const back = await trip(who, confirmAddress(), 'head')
     assert.deepEqual([back.status, back.headers.get('location')], [303, urls.reports()])
     assert.ok((await question(who)).confirmedUntil)
-    assert.equal((await prove(who, { purpose: 'sign another report 1' })).outcome, 'wrong')
-    assert.equal((await prove(await byDirectory())).outcome, 'wrong', 'it counted in another session')
-    assert.deepEqual(await prove(who), { outcome: 'confirmed', proof: 'directory' })
-    assert.equal((await prove(who)).outcome, 'wrong', 'it counted twice')
+    assert.equal(said(await prove(who, { purpose: 'sign another report 1' })), 'wrong')
+    assert.equal(said(await prove(await byDirectory())), 'wrong', 'it counted in another session')
+    assert.deepEqual(await prove(who), { kind: 'done', proof: 'directory' })
+    assert.equal(said(await prove(who)), 'wrong', 'it counted twice')
 
     await trip(who, confirmAddress(), 'head')
     ahead = 301
     assert.equal((await question(who)).confirmedUntil, null)
-    assert.equal((await prove(who)).outcome, 'wrong', 'it counted after five minutes')
+    assert.equal(said(await prove(who)), 'wrong', 'it counted after five minutes')
     ahead = 0
   })
 
@@ -199,7 +199,7 @@ onEachDatabase('proving who it is (C5)', open => {
     const refused = async (answer: Response) => {
       assert.equal(answer.status, 403)
       assert.match(await answer.text(), /nicht bestätigt/)
-      assert.equal((await prove(who)).outcome, 'wrong')
+      assert.equal(said(await prove(who)), 'wrong')
     }
     await byDirectory('other')
     await refused(await trip(who, confirmAddress(), 'other'))
@@ -232,11 +232,11 @@ onEachDatabase('proving who it is (C5)', open => {
     after(() => example.close())
     const who = new Visitor(example.app)
     await who.post(urls.signInExample(), { rolle: 'head_of_office' })
-    assert.deepEqual(await prove(who, { isExample: true }), { outcome: 'confirmed', proof: 'example' })
-    assert.deepEqual(await prove(who), { outcome: 'no_way', because: 'no_password' })
+    assert.deepEqual(await prove(who, { isExample: true }), { kind: 'done', proof: 'example' })
+    assert.deepEqual(await prove(who), { kind: 'refused', reason: 'no_password' })
     assert.match(confirmationProblem(await prove(who)) ?? '', /weder Passwort noch zweiten Faktor/)
     const real = await signedIn()
-    assert.equal((await prove(real, { isExample: true })).outcome, 'wrong', 'an account with a password came by without it')
+    assert.equal(said(await prove(real, { isExample: true })), 'wrong', 'an account with a password came by without it')
   })
 
   test('a form asks for what the account has, and says beside the field what was wrong', async () => {

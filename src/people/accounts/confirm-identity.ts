@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { toInstant } from '#platform/db/columns.ts'
+import { type Done, done, type Refused, refused } from '#platform/db/outcome.ts'
 import type { RequestAccount } from '#web/app-env.ts'
 import { hasPassword } from './account.usecases.ts'
 import { type Accounts, libraryHeaders } from './accounts.ts'
-import { type Caller, useUp } from './sign-in.usecases.ts'
+import { type Caller, useUp, type Waiting } from './sign-in.usecases.ts'
 import { beginTry, delayKey, forgive } from './sign-in-delay.ts'
 
 /** How someone proved to be the one whose session it is. `example`: in the example city, where nobody has a password, the session alone was believed. */
@@ -17,12 +18,15 @@ export interface IdentityQuestion {
   readonly confirmedUntil: Temporal.Instant | null
 }
 
+/**
+ * What a proof came to. wrong: for what was asked. no_account: nobody is signed in. no_password: there is neither a second factor nor a password, and no directory
+ * to ask.
+ */
 export type Confirmed =
-  | { readonly outcome: 'confirmed'; readonly proof: Proof }
-  | { readonly outcome: 'wrong'; readonly asked: Exclude<Proof, 'example'> }
-  | { readonly outcome: 'wait'; readonly seconds: number }
-  /** no_account: nobody is signed in. no_password: there is neither a second factor nor a password, and no directory to ask. */
-  | { readonly outcome: 'no_way'; readonly because: 'no_account' | 'no_password' }
+  | Done<{ proof: Proof }>
+  | Refused<'no_account' | 'no_password'>
+  | Waiting
+  | { readonly kind: 'refused'; readonly reason: 'wrong'; readonly asked: Exclude<Proof, 'example'> }
 
 export interface ConfirmationGiven {
   /** What is to be done, precisely: "sign 4f1c… 7" for version 7 of a report. */
@@ -66,27 +70,27 @@ export async function confirmIdentity(
   account: RequestAccount | null,
   given: ConfirmationGiven,
 ): Promise<Confirmed> {
-  if (!account) return { outcome: 'no_way', because: 'no_account' }
+  if (!account) return refused('no_account')
   const way = await wayOf(accounts, account, given.isExample)
-  if (way === 'none') return { outcome: 'no_way', because: 'no_password' }
-  if (way === 'example') return { outcome: 'confirmed', proof: way }
+  if (way === 'none') return refused('no_password')
+  if (way === 'example') return { ...done, proof: way }
   if (way === 'directory')
     return (await takeDirectoryConfirmation(accounts, account, given.purpose))
-      ? { outcome: 'confirmed', proof: way }
-      : { outcome: 'wrong', asked: way }
+      ? { ...done, proof: way }
+      : { ...refused('wrong'), asked: way }
 
   const { engine } = accounts.database
   const answer = way === 'code' ? (given.code ?? '').replace(/\s+/g, '') : (given.password ?? '')
   // A field left empty is no guess.
-  if (answer === '') return { outcome: 'wrong', asked: way }
+  if (answer === '') return { ...refused('wrong'), asked: way }
   const key = delayKey(`confirm ${account.userId}`, account.sessionId)
   const seconds = await beginTry(engine, key, accounts.clock.now())
-  if (seconds > 0) return { outcome: 'wait', seconds }
+  if (seconds > 0) return { ...refused('wait'), seconds }
   const isRight =
     way === 'code' ? await codeIsRight(accounts, caller, account.userId, answer) : await passwordIsRight(accounts, caller, answer)
-  if (!isRight) return { outcome: 'wrong', asked: way }
+  if (!isRight) return { ...refused('wrong'), asked: way }
   await forgive(engine, key)
-  return { outcome: 'confirmed', proof: way }
+  return { ...done, proof: way }
 }
 
 async function codeIsRight(accounts: Accounts, caller: Caller, userId: string, code: string): Promise<boolean> {
@@ -147,17 +151,16 @@ async function takeDirectoryConfirmation(
   return rows.length > 0
 }
 
-/** What to say beside the field, for every outcome but `confirmed`. */
+/** What to say beside the field where the proof was refused. */
 export function confirmationProblem(result: Confirmed): string | undefined {
-  switch (result.outcome) {
-    case 'confirmed':
-      return undefined
+  if (result.kind !== 'refused') return undefined
+  switch (result.reason) {
     case 'wait':
       return `Nach mehreren Fehlversuchen ist der nächste in ${result.seconds} Sekunden möglich.`
-    case 'no_way':
-      return result.because === 'no_account'
-        ? 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an.'
-        : 'Ihr Zugang hat hier weder Passwort noch zweiten Faktor. Melden Sie sich mit dem Konto Ihrer Stadt an, oder wenden Sie sich an die Administration.'
+    case 'no_account':
+      return 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an.'
+    case 'no_password':
+      return 'Ihr Zugang hat hier weder Passwort noch zweiten Faktor. Melden Sie sich mit dem Konto Ihrer Stadt an, oder wenden Sie sich an die Administration.'
     case 'wrong':
       return {
         code: 'Dieser Code stimmt nicht oder ist schon benutzt. Warten Sie, bis die App den nächsten zeigt; jeder Code gilt nur einmal.',

@@ -70,7 +70,7 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
       code: form['code'] ?? '',
       password: form['passwort'] ?? '',
     })
-    if (confirmed.outcome !== 'confirmed') return c.redirect(urls.account('nicht-bestaetigt'), 303)
+    if (confirmed.kind !== 'done') return c.redirect(urls.account('nicht-bestaetigt'), 303)
     const began = Math.floor(accounts.clock.now().epochMilliseconds / 1000)
     try {
       return await leave(c, urls.account('verbunden'), { purpose: LINK, sessionId: account.sessionId, began })
@@ -103,7 +103,7 @@ export const directoryRoutes = (accounts: Accounts): Hono<AppEnv> => {
     if (!account || account.sessionId !== sessionId) return notConfirmedPage(c)
     if (purpose === LINK) {
       const linked = await linkDirectory(accounts, c.get('principal'), account, person)
-      return c.redirect(urls.account(linked === 'linked' ? 'verbunden' : 'anders-verbunden'), 303)
+      return c.redirect(urls.account(linked.kind === 'done' ? 'verbunden' : 'anders-verbunden'), 303)
     }
     if (!(await isAccountOf(accounts, account.userId, person))) return notConfirmedPage(c)
     await keepDirectoryConfirmation(accounts, account, purpose)

@@ -88,25 +88,23 @@ async function openAccount(accounts: Accounts, person: DirectoryPerson, mapped: 
   return userId
 }
 
-export type Linked = 'linked' | 'taken'
-
 /** Joins the directory's person to an account whose owner is signed in and has proved to be the owner. */
 export async function linkDirectory(
   accounts: Accounts,
   principal: Principal,
   account: Pick<RequestAccount, 'userId' | 'email' | 'name'>,
   person: DirectoryPerson,
-): Promise<Linked> {
+): Promise<Outcome<object, 'taken'>> {
   const [owner, before] = [await accountOf(accounts, person), await isLinked(accounts, account.userId)]
-  if (owner === account.userId) return 'linked'
-  if (owner !== undefined || before) return 'taken'
+  if (owner === account.userId) return done
+  if (owner !== undefined || before) return refused('taken')
   await accounts.database.change(principal, async change => {
     await mailDirectoryLinked(change, accounts, account)
     await change.audit({ action: 'account.linked', recordType: 'account', recordId: account.userId, data: { by: PROVIDER } })
   })
   const { internalAdapter } = await accounts.auth.$context
   await internalAdapter.createAccount({ userId: account.userId, providerId: PROVIDER, accountId: person.subject })
-  return 'linked'
+  return done
 }
 
 /** Whether the account can be opened by the directory. */

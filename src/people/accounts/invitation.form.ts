@@ -1,16 +1,21 @@
-import { z } from 'zod'
-import type { Problem } from '#web/form/field.ts'
-import { passwordProblem } from './password-rules.ts'
+import { email, text } from '#web/form/field.ts'
+import { form } from '#web/form/form.ts'
+import { type NewPassword, newPassword, newPasswordProblems } from './sign-in.form.ts'
 
-/** What is wrong with the form that opens an account; empty where nothing is. */
-export function invitationForm(given: { name: string; email: string; password: string; again: string }): Problem[] {
-  const problems: Problem[] = []
-  if (given.name === '') problems.push({ field: 'name', message: 'Geben Sie Ihren Namen an.' })
-  if (!z.email().safeParse(given.email).success)
-    problems.push({ field: 'email', message: 'Geben Sie eine E-Mail-Adresse an, zum Beispiel name@stadt.de.' })
-  const password =
-    passwordProblem(given.password, [given.name, given.email]) ??
-    (given.password === given.again ? undefined : 'Die beiden Eingaben sind verschieden.')
-  if (password) problems.push({ field: 'neu', message: password })
-  return problems
-}
+const secret = newPassword('Passwort')
+
+/** Opens the account of someone of the register, of whom the password must not consist. */
+export const invitedFormOf = ({ name, email }: { readonly name: string; readonly email: string }) =>
+  form<NewPassword>(secret, values => newPasswordProblems(values, [name, email]))
+
+const NO_ADDRESS = 'Geben Sie eine E-Mail-Adresse an, zum Beispiel name@stadt.de.'
+
+/** Opens the account of the first administrator, who gives name and address too. */
+export const firstForm = form<NewPassword & { name: string; email: string }>(
+  {
+    name: text('name', { label: 'Ihr Name', required: 'Geben Sie Ihren Namen an.', autocomplete: 'name' }),
+    email: email('email', { label: 'E-Mail-Adresse', required: NO_ADDRESS, wrong: NO_ADDRESS }),
+    ...secret,
+  },
+  values => newPasswordProblems(values, [values.name, values.email]),
+)

@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from './accounts.ts'
 import { callerOf, enter } from './caller.ts'
-import { invitationForm } from './invitation.form.ts'
-import { InvitationPage, type InvitationPageProps } from './invitation.pages.tsx'
-import { acceptInvitation, findInvitation } from './invitation.usecases.ts'
+import { firstForm, invitedFormOf } from './invitation.form.ts'
+import { InvitationPage } from './invitation.pages.tsx'
+import { acceptInvitation, findInvitation, type OpenInvitation } from './invitation.usecases.ts'
 import { LinkUsedPage } from './sign-in.pages.tsx'
 import { BUSY } from './sign-in.routes.tsx'
 import { openSession } from './sign-in.usecases.ts'
@@ -19,41 +20,37 @@ export const invitationRoutes = (accounts: Accounts): Hono<AppEnv> => {
 
   const used = (c: AppContext): Response | Promise<Response> =>
     page(c, { title: 'Einladung gilt nicht', children: <LinkUsedPage what="Diese Einladung lässt sich nicht annehmen." /> }, 404)
-  const show = (c: AppContext, props: InvitationPageProps): Response | Promise<Response> =>
+  const show = (c: AppContext, person: OpenInvitation['person'], state: FormState = EMPTY): Response | Promise<Response> =>
     page(
       c,
-      { title: 'Zugang einrichten', current: 'account', children: <InvitationPage {...props} /> },
-      props.problems.length > 0 ? 422 : 200,
+      {
+        title: 'Zugang einrichten',
+        current: 'account',
+        children: <InvitationPage token={parameter(c, 'token')} person={person} state={state} />,
+      },
+      statusOf(state),
     )
 
   routes.get(urls.invitation.path, access('page.read'), async c => {
-    const token = parameter(c, 'token')
-    const invitation = await findInvitation(accounts, token)
-    return invitation ? show(c, { token, person: invitation.person, name: '', email: '', problems: [] }) : used(c)
+    const invitation = await findInvitation(accounts, parameter(c, 'token'))
+    return invitation ? show(c, invitation.person) : used(c)
   })
 
   routes.post(urls.invitation.path, access('page.read'), async c => {
-    const token = parameter(c, 'token')
-    const invitation = await findInvitation(accounts, token)
+    const invitation = await findInvitation(accounts, parameter(c, 'token'))
     if (!invitation) return used(c)
-    const form = await c.req.parseBody()
-    const text = (name: string): string => String(form[name] ?? '').trim()
-    const values = {
-      name: invitation.person?.name ?? text('name'),
-      email: invitation.person?.email ?? text('email'),
-      password: String(form['neu'] ?? ''),
-      again: String(form['wiederholung'] ?? ''),
-    }
-    const problems = invitationForm(values)
-    const back = { token, person: invitation.person, name: values.name, email: values.email }
-    if (problems.length > 0) return show(c, { ...back, problems })
-    const accepted = await acceptInvitation(accounts, invitation, values)
+    const { person } = invitation
+    const sent = await (person ? invitedFormOf(person) : firstForm).sent(c)
+    if (!sent.values) return show(c, person, sent)
+    const accepted = await acceptInvitation(accounts, invitation, { name: '', email: '', ...sent.values, password: sent.values.fresh })
     if (accepted.kind === 'gone') return used(c)
     if (accepted.kind === 'done')
       return enter(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'), urls.overview())
-    if (accepted.reason === 'busy') return show(c, { ...back, problems: [{ field: 'neu', message: BUSY }] })
-    const message = 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an.'
-    return show(c, { ...back, problems: [{ field: 'email', message }] })
+    const [key, message] =
+      accepted.reason === 'busy'
+        ? (['fresh', BUSY] as const)
+        : (['email', 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an.'] as const)
+    return show(c, person, firstForm.refuse(sent, key, message))
   })
   return routes
 }

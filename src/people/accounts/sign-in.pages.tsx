@@ -1,9 +1,10 @@
 import type { Role } from '#platform/access/roles.ts'
 import { germanRole } from '#platform/access/roles.ts'
+import { Fields } from '#web/form/fields.tsx'
+import { EMPTY, type FormState } from '#web/form/form.ts'
 import { Alert } from '#web/ui/alert.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
-import { SHORTEST_PASSWORD } from './password-rules.ts'
+import { codeForm, forgottenForm, passwordResetForm, signInForm } from './sign-in.form.ts'
 
 const NOTICES: Record<string, string> = {
   abgemeldet: 'Sie sind abgemeldet.',
@@ -15,7 +16,7 @@ const NOTICES: Record<string, string> = {
 
 export interface SignInPageProps {
   readonly next: string
-  readonly email: string
+  readonly typed: FormState
   readonly problem: string | undefined
   readonly notice: string | undefined
   /** What the button for the city's directory says; undefined where there is none. */
@@ -25,7 +26,7 @@ export interface SignInPageProps {
 }
 
 /** Sign-in: address and password, the city's directory, and in the example city one button per role. */
-export const SignInPage = ({ next, email, problem, notice, directory, example }: SignInPageProps) => (
+export const SignInPage = ({ next, typed, problem, notice, directory, example }: SignInPageProps) => (
   <div class="rk-narrow">
     <h1>Anmelden</h1>
     {notice && NOTICES[notice] && <Alert kind="info">{NOTICES[notice]}</Alert>}
@@ -54,12 +55,7 @@ export const SignInPage = ({ next, email, problem, notice, directory, example }:
     )}
     <form method="post" action={urls.signIn()} class="rk-form" novalidate>
       <input type="hidden" name="weiter" value={next} />
-      <Field id="email" label="E-Mail-Adresse">
-        <input id="email" name="email" type="email" class="rk-input" value={email} autocomplete="username" required />
-      </Field>
-      <Field id="passwort" label="Passwort">
-        <input id="passwort" name="passwort" type="password" class="rk-input" autocomplete="current-password" required />
-      </Field>
+      <Fields of={signInForm} state={{ ...typed, problems: [] }} />
       <button type="submit" class="rk-btn rk-btn--primary">
         Anmelden
       </button>
@@ -73,26 +69,21 @@ export const SignInPage = ({ next, email, problem, notice, directory, example }:
   </div>
 )
 
-export const SecondFactorPage = ({ next, problem }: { next: string; problem: string | undefined }) => {
-  const field = { id: 'code', hint: 'Sechs Ziffern aus Ihrer Authentifizierungs-App oder einer Ihrer Ersatzcodes', error: problem }
-  return (
-    <div class="rk-narrow">
-      <h1>Zweiter Faktor</h1>
-      <form method="post" action={urls.secondFactor()} class="rk-form" novalidate>
-        <input type="hidden" name="weiter" value={next} />
-        <Field {...field} label="Code">
-          <input id="code" name="code" class="rk-input" autocomplete="one-time-code" autofocus {...describedBy(field)} />
-        </Field>
-        <button type="submit" class="rk-btn rk-btn--primary">
-          Weiter
-        </button>
-      </form>
-      <p>
-        <a href={urls.signIn()}>Zurück zur Anmeldung</a>
-      </p>
-    </div>
-  )
-}
+export const SecondFactorPage = ({ next, state }: { next: string; state: FormState }) => (
+  <div class="rk-narrow">
+    <h1>Zweiter Faktor</h1>
+    <form method="post" action={urls.secondFactor()} class="rk-form" novalidate>
+      <input type="hidden" name="weiter" value={next} />
+      <Fields of={codeForm} state={state} />
+      <button type="submit" class="rk-btn rk-btn--primary">
+        Weiter
+      </button>
+    </form>
+    <p>
+      <a href={urls.signIn()}>Zurück zur Anmeldung</a>
+    </p>
+  </div>
+)
 
 export const PasswordForgottenPage = ({ sent }: { sent: boolean }) => (
   <div class="rk-narrow">
@@ -107,9 +98,7 @@ export const PasswordForgottenPage = ({ sent }: { sent: boolean }) => (
     ) : (
       <form method="post" action={urls.passwordForgotten()} class="rk-form" novalidate>
         <p>Sie bekommen einen Link, mit dem Sie ein neues Passwort festlegen.</p>
-        <Field id="email" label="E-Mail-Adresse">
-          <input id="email" name="email" type="email" class="rk-input" autocomplete="username" required />
-        </Field>
+        <Fields of={forgottenForm} state={EMPTY} />
         <button type="submit" class="rk-btn rk-btn--primary">
           Link senden
         </button>
@@ -118,30 +107,11 @@ export const PasswordForgottenPage = ({ sent }: { sent: boolean }) => (
   </div>
 )
 
-/** The two fields of a new password, with what is wrong with it. */
-export const NewPasswordFields = ({ problem, label = 'Neues Passwort' }: { problem: string | undefined; label?: string }) => {
-  const field = {
-    id: 'neu',
-    hint: `Mindestens ${SHORTEST_PASSWORD} Zeichen. Ein Satz aus einigen Wörtern ist sicher und gut zu merken.`,
-    error: problem,
-  }
-  return (
-    <>
-      <Field {...field} label={label}>
-        <input id="neu" name="neu" type="password" class="rk-input" autocomplete="new-password" required {...describedBy(field)} />
-      </Field>
-      <Field id="wiederholung" label="Noch einmal">
-        <input id="wiederholung" name="wiederholung" type="password" class="rk-input" autocomplete="new-password" required />
-      </Field>
-    </>
-  )
-}
-
-export const PasswordResetPage = ({ token, problem }: { token: string; problem: string | undefined }) => (
+export const PasswordResetPage = ({ token, state }: { token: string; state: FormState }) => (
   <div class="rk-narrow">
     <h1>Neues Passwort festlegen</h1>
     <form method="post" action={urls.passwordReset(token)} class="rk-form" novalidate>
-      <NewPasswordFields problem={problem} />
+      <Fields of={passwordResetForm} state={state} />
       <button type="submit" class="rk-btn rk-btn--primary">
         Passwort speichern
       </button>

@@ -1,21 +1,30 @@
 import { Hono } from 'hono'
 import { parseRole } from '#platform/access/roles.ts'
+import { refused } from '#platform/db/outcome.ts'
 import { access } from '#web/access.ts'
 import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv } from '#web/app-env.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { exampleAccounts, exampleUserOf } from '../example-people.ts'
 import { type Accounts, libraryHeaders } from './accounts.ts'
 import { callerOf, enter, sendCookies } from './caller.ts'
-import { passwordProblem } from './password-rules.ts'
 import { inPasswordTurn } from './password-turns.ts'
+import { codeForm, forgottenForm, passwordResetForm, signInForm } from './sign-in.form.ts'
 import { LinkUsedPage, PasswordForgottenPage, PasswordResetPage, SecondFactorPage, SignInPage } from './sign-in.pages.tsx'
 import { giveSecondFactor, openSession, safeReturn, signIn, signOut } from './sign-in.usecases.ts'
 import { beginTry, delayKey } from './sign-in-delay.ts'
 
 /** What the page says where too many passwords come at once. */
 export const BUSY = 'Gerade melden sich sehr viele auf einmal an. Bitte versuchen Sie es in einigen Sekunden noch einmal.'
+
+const CODE_PROBLEMS = {
+  locked:
+    'Nach zehn falschen Codes ist eine Viertelstunde Pause. Wer so weit kommt, kennt Ihr Passwort: Waren Sie das nicht, ändern Sie es bitte.',
+  wrong: 'Dieser Code stimmt nicht. Codes aus der App gelten nur eine halbe Minute, Ersatzcodes nur einmal.',
+} as const
 
 /** The ways in and out; they work without JavaScript, and none says whether an account exists. */
 export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
@@ -24,14 +33,14 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
 
   const show = async (
     c: AppContext,
-    about: { next: string; email?: string; problem?: string; notice?: string | undefined },
+    about: { next: string; typed?: FormState; problem?: string; notice?: string | undefined },
     status: 200 | 422 | 429 = 200,
   ) => {
     const example = c.get('example') && accounts.exampleIsOpen ? await exampleAccounts(database) : []
     const children = (
       <SignInPage
         next={about.next}
-        email={about.email ?? ''}
+        typed={about.typed ?? EMPTY}
         problem={about.problem}
         notice={about.notice}
         directory={accounts.directory?.label}
@@ -47,29 +56,26 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
   })
 
   routes.post(urls.signIn(), access('page.read'), async c => {
-    const form = await c.req.parseBody()
-    const [email, next] = [String(form['email'] ?? ''), safeReturn(String(form['weiter'] ?? ''))]
-    const result = await signIn(accounts, callerOf(c, accounts), { email, password: String(form['passwort'] ?? '') })
-    if (result.outcome === 'wait') {
-      const problem = `Nach mehreren Fehlversuchen von hier ist der nächste in ${result.seconds} Sekunden möglich. Mit „Passwort vergessen?“ geht es sofort weiter.`
-      c.header('retry-after', String(result.seconds))
-      return show(c, { next, email, problem }, 429)
-    }
-    if (result.outcome === 'busy') {
-      c.header('retry-after', '5')
-      return show(c, { next, email, problem: BUSY }, 429)
-    }
-    if (result.outcome === 'wrong') return show(c, { next, email, problem: 'E-Mail-Adresse oder Passwort stimmen nicht.' }, 422)
-    return enter(c, { outcome: result.outcome, cookies: result.cookies }, next)
+    const sent = await signInForm.sent(c)
+    const next = safeReturn(sent.texts['weiter'] ?? '')
+    const result = sent.values ? await signIn(accounts, callerOf(c, accounts), sent.values) : refused('wrong')
+    if (result.kind === 'done') return enter(c, result, next)
+    if (result.reason === 'wrong') return show(c, { next, typed: sent, problem: 'E-Mail-Adresse oder Passwort stimmen nicht.' }, 422)
+    const problem =
+      result.reason === 'busy'
+        ? BUSY
+        : `Nach mehreren Fehlversuchen von hier ist der nächste in ${result.seconds} Sekunden möglich. Mit „Passwort vergessen?“ geht es sofort weiter.`
+    c.header('retry-after', String(result.reason === 'busy' ? 5 : result.seconds))
+    return show(c, { next, typed: sent, problem }, 429)
   })
 
   routes.post(urls.signInExample(), access('page.read'), async c => {
-    const form = await c.req.parseBody()
-    const role = parseRole(String(form['rolle'] ?? ''))
+    const { rolle = '', weiter = '' } = await textFields(c)
+    const role = parseRole(rolle)
     // Looked up anew: the moment the data is a real city's, nobody comes in this way.
     const userId = c.get('example') && accounts.exampleIsOpen && role ? await exampleUserOf(database, role) : undefined
     if (!userId) return c.redirect(urls.signIn(), 303)
-    return enter(c, await openSession(accounts, callerOf(c, accounts), userId, 'example'), safeReturn(String(form['weiter'] ?? '')))
+    return enter(c, await openSession(accounts, callerOf(c, accounts), userId, 'example'), safeReturn(weiter))
   })
 
   routes.post(urls.signOut(), access('page.read'), async c => {
@@ -78,30 +84,25 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
     return c.redirect(urls.signIn({ hinweis: 'abgemeldet' }), 303)
   })
 
-  routes.get(urls.secondFactor(), access('page.read'), c =>
-    page(c, { title: 'Zweiter Faktor', children: <SecondFactorPage next={safeReturn(c.req.query('weiter'))} problem={undefined} /> }),
-  )
+  const askCode = (c: AppContext, next: string, state: FormState = EMPTY) =>
+    page(c, { title: 'Zweiter Faktor', children: <SecondFactorPage next={next} state={state} /> }, statusOf(state))
+
+  routes.get(urls.secondFactor(), access('page.read'), c => askCode(c, safeReturn(c.req.query('weiter'))))
   routes.post(urls.secondFactor(), access('page.read'), async c => {
-    const form = await c.req.parseBody()
-    const next = safeReturn(String(form['weiter'] ?? ''))
-    const result = await giveSecondFactor(accounts, callerOf(c, accounts), String(form['code'] ?? ''))
-    if (result.outcome === 'in') {
-      sendCookies(c, result.cookies)
-      return c.redirect(next, 303)
-    }
-    if (result.outcome === 'again') return c.redirect(urls.signIn({ weiter: next, hinweis: 'noch-einmal' }), 303)
-    const problem =
-      result.outcome === 'locked'
-        ? 'Nach zehn falschen Codes ist eine Viertelstunde Pause. Wer so weit kommt, kennt Ihr Passwort: Waren Sie das nicht, ändern Sie es bitte.'
-        : 'Dieser Code stimmt nicht. Codes aus der App gelten nur eine halbe Minute, Ersatzcodes nur einmal.'
-    return page(c, { title: 'Zweiter Faktor', children: <SecondFactorPage next={next} problem={problem} /> }, 422)
+    const sent = await codeForm.sent(c)
+    const next = safeReturn(sent.texts['weiter'] ?? '')
+    if (!sent.values) return askCode(c, next, sent)
+    const result = await giveSecondFactor(accounts, callerOf(c, accounts), sent.values.code)
+    if (result.kind === 'done') return enter(c, { ...result, secondFactorDue: false }, next)
+    if (result.reason === 'again') return c.redirect(urls.signIn({ weiter: next, hinweis: 'noch-einmal' }), 303)
+    return askCode(c, next, codeForm.refuse(EMPTY, 'code', CODE_PROBLEMS[result.reason]))
   })
 
   routes.get(urls.passwordForgotten(), access('page.read'), c =>
     page(c, { title: 'Passwort vergessen', children: <PasswordForgottenPage sent={c.req.query('hinweis') === 'gesendet'} /> }),
   )
   routes.post(urls.passwordForgotten(), access('page.read'), async c => {
-    const email = String((await c.req.parseBody())['email'] ?? '').trim()
+    const email = (await forgottenForm.sent(c)).values?.email ?? ''
     const caller = callerOf(c, accounts)
     // Whoever asks again and again is answered the same, but nothing more is sent.
     if ((await beginTry(database.engine, delayKey(`reset ${email}`, caller.address), clock.now())) === 0)
@@ -112,15 +113,15 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
     return c.redirect(urls.passwordForgotten('gesendet'), 303)
   })
 
-  routes.get(urls.passwordReset.path, access('page.read'), c =>
-    page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={parameter(c, 'token')} problem={undefined} /> }),
-  )
+  const askPassword = (c: AppContext, state: FormState = EMPTY, status: 200 | 422 | 429 = statusOf(state)) =>
+    page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={parameter(c, 'token')} state={state} /> }, status)
+
+  routes.get(urls.passwordReset.path, access('page.read'), c => askPassword(c))
   routes.post(urls.passwordReset.path, access('page.read'), async c => {
+    const sent = await passwordResetForm.sent(c)
+    if (!sent.values) return askPassword(c, sent)
+    const { fresh } = sent.values
     const token = parameter(c, 'token')
-    const form = await c.req.parseBody()
-    const [fresh, again] = [String(form['neu'] ?? ''), String(form['wiederholung'] ?? '')]
-    const problem = passwordProblem(fresh) ?? (fresh === again ? undefined : 'Die beiden Eingaben sind verschieden.')
-    if (problem) return page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={token} problem={problem} /> }, 422)
     const caller = callerOf(c, accounts)
     const answer = await inPasswordTurn(() =>
       accounts.auth.api.resetPassword({
@@ -129,7 +130,7 @@ export const signInRoutes = (accounts: Accounts): Hono<AppEnv> => {
         asResponse: true,
       }),
     )
-    if (answer === 'busy') return page(c, { title: 'Neues Passwort', children: <PasswordResetPage token={token} problem={BUSY} /> }, 429)
+    if (answer === 'busy') return askPassword(c, passwordResetForm.refuse(EMPTY, 'fresh', BUSY), 429)
     if (!answer.ok)
       return page(
         c,

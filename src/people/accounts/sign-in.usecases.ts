@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Engine } from '#platform/db/database.ts'
+import { type Done, done, type Refused, refused } from '#platform/db/outcome.ts'
 import { type Accounts, libraryHeaders } from './accounts.ts'
 import type { SignedInBy } from './auth.ts'
 import { inPasswordTurn } from './password-turns.ts'
@@ -22,16 +23,24 @@ export interface Caller {
   readonly address: string
 }
 
-export type SignedIn =
-  | { readonly outcome: 'in'; readonly cookies: readonly string[] }
-  | { readonly outcome: 'second_factor'; readonly cookies: readonly string[] }
-  | { readonly outcome: 'wrong' }
-  | { readonly outcome: 'wait'; readonly seconds: number }
-  /** Too many passwords are being looked at just now, whoever sent them. */
-  | { readonly outcome: 'busy' }
+/** A session was opened, which opens nothing as long as the second factor is due; the cookies of it are for the browser. */
+export interface Opened {
+  readonly secondFactorDue: boolean
+  readonly cookies: readonly string[]
+}
+
+/** `busy`: too many passwords are being looked at just now, whoever sent them. */
+export type SignedIn = Done<Opened> | Refused<'wrong' | 'busy'> | Waiting
+
+/** After wrong tries the next one has to wait. */
+export interface Waiting {
+  readonly kind: 'refused'
+  readonly reason: 'wait'
+  readonly seconds: number
+}
 
 /**
- * Signs in with address and password. Says `wrong` alike for an unknown address and a wrong password, after the same work. A session that the browser had
+ * Signs in with address and password. Refuses as `wrong` alike for an unknown address and a wrong password, after the same work. A session that the browser had
  * before is ended: the new one has a name of its own, which nobody could have known before.
  */
 export async function signIn(accounts: Accounts, caller: Caller, given: { email: string; password: string }): Promise<SignedIn> {
@@ -43,7 +52,7 @@ export async function signIn(accounts: Accounts, caller: Caller, given: { email:
     ...((await isKnownNetwork(engine, given.email, caller.address)) ? [] : [accountAllowance(given.email)]),
   ]
   const seconds = (await beginTry(engine, key, now)) || (await firstWait(engine, allowances, now))
-  if (seconds > 0) return { outcome: 'wait', seconds }
+  if (seconds > 0) return { ...refused('wait'), seconds }
   const answer = await inPasswordTurn(() =>
     accounts.auth.api.signInEmail({
       body: { email: given.email.trim(), password: given.password },
@@ -55,16 +64,16 @@ export async function signIn(accounts: Accounts, caller: Caller, given: { email:
   if (answer === 'busy' || answer.ok) for (const allowance of allowances) await returnTry(engine, allowance)
   if (answer === 'busy') {
     await forgive(engine, key)
-    return { outcome: 'busy' }
+    return refused('busy')
   }
-  if (!answer.ok) return { outcome: 'wrong' }
+  if (!answer.ok) return refused('wrong')
   await knowNetwork(engine, given.email, caller.address, now)
   const body = (await answer.json()) as { twoFactorRedirect?: boolean }
   const cookies = answer.headers.getSetCookie()
   await endFormerSession(accounts, caller)
   // The second factor counts its own failures; the password was right.
   await forgive(engine, key)
-  return { outcome: body.twoFactorRedirect ? 'second_factor' : 'in', cookies }
+  return { ...done, secondFactorDue: body.twoFactorRedirect === true, cookies }
 }
 
 async function firstWait(engine: Engine, allowances: readonly Allowance[], now: Temporal.Instant): Promise<number> {
@@ -75,12 +84,8 @@ async function firstWait(engine: Engine, allowances: readonly Allowance[], now: 
   return 0
 }
 
-export type SecondFactor =
-  | { readonly outcome: 'in'; readonly cookies: readonly string[] }
-  | { readonly outcome: 'wrong' }
-  /** The ten minutes or the tries are over: begin with the password again. */
-  | { readonly outcome: 'again' }
-  | { readonly outcome: 'locked' }
+/** `again`: the ten minutes or the tries are over, begin with the password again. */
+export type SecondFactor = Done<Pick<Opened, 'cookies'>> | Refused<'wrong' | 'again' | 'locked'>
 
 /** Finishes a sign-in with the code of the authenticator, or with one of the recovery codes, which is used up by it. */
 export async function giveSecondFactor(accounts: Accounts, caller: Caller, code: string): Promise<SecondFactor> {
@@ -90,7 +95,7 @@ export async function giveSecondFactor(accounts: Accounts, caller: Caller, code:
   // The library counts what follows a password; what follows the directory or an invitation is counted here.
   if (half && (await spendTry(accounts.database.engine, { key: `second factor ${half.id}`, tries: 5 }, accounts.clock.now())) > 0) {
     await (await accounts.auth.$context).internalAdapter.deleteSession(half.token)
-    return { outcome: 'again' }
+    return refused('again')
   }
   const answer = /^\d{6}$/.test(given)
     ? await accounts.auth.api.verifyTOTP({ body: { code: given }, headers, asResponse: true })
@@ -99,14 +104,14 @@ export async function giveSecondFactor(accounts: Accounts, caller: Caller, code:
     const { token, user } = (await answer.clone().json()) as { token: string; user: { id: string } }
     if (await useUp(accounts, `${user.id} ${given}`)) {
       if (half) await accounts.database.engine.executeSql('update account.session set second_factor_due = false where id = $1', [half.id])
-      return { outcome: 'in', cookies: answer.headers.getSetCookie() }
+      return { ...done, cookies: answer.headers.getSetCookie() }
     }
     await (await accounts.auth.$context).internalAdapter.deleteSession(token)
-    return { outcome: 'again' }
+    return refused('again')
   }
   const { code: problem } = (await answer.json().catch(() => ({}))) as { code?: string }
-  if (problem === 'ACCOUNT_TEMPORARILY_LOCKED') return { outcome: 'locked' }
-  return { outcome: problem === 'INVALID_TWO_FACTOR_COOKIE' || problem === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE' ? 'again' : 'wrong' }
+  if (problem === 'ACCOUNT_TEMPORARILY_LOCKED') return refused('locked')
+  return refused(problem === 'INVALID_TWO_FACTOR_COOKIE' || problem === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE' ? 'again' : 'wrong')
 }
 
 /** Whether this code opens a session, or confirms something, for the first time; someone who looked over a shoulder has no use of it. */
@@ -131,12 +136,7 @@ async function halfSession(accounts: Accounts, { headers }: Caller): Promise<{ i
 }
 
 /** Opens a session for an account that has proved itself in another way; where the account has a second factor, the session opens nothing before it is given. */
-export async function openSession(
-  accounts: Accounts,
-  caller: Caller,
-  userId: string,
-  signedInBy: SignedInBy,
-): Promise<{ readonly outcome: 'in' | 'second_factor'; readonly cookies: readonly string[] }> {
+export async function openSession(accounts: Accounts, caller: Caller, userId: string, signedInBy: SignedInBy): Promise<Opened> {
   await endFormerSession(accounts, caller)
   const answer = await accounts.auth.api.openSession({
     body: { userId, signedInBy },
@@ -145,7 +145,7 @@ export async function openSession(
   })
   if (!answer.ok) throw new Error(`no session was opened: ${answer.status}`)
   const { secondFactorDue } = (await answer.json()) as { secondFactorDue: boolean }
-  return { outcome: secondFactorDue ? 'second_factor' : 'in', cookies: answer.headers.getSetCookie() }
+  return { secondFactorDue, cookies: answer.headers.getSetCookie() }
 }
 
 /** Ends the session; gives the cookies that make the browser forget it. */

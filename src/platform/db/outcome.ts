@@ -10,7 +10,7 @@ export interface Gone {
 }
 
 /** A rule says no. */
-export type Refused<Reason extends string> = [Reason] extends [never] ? never : { readonly kind: 'refused'; readonly reason: Reason }
+export type Refused<Reason extends string> = Reason extends string ? { readonly kind: 'refused'; readonly reason: Reason } : never
 
 /** Somebody was quicker, and what they did would be overwritten; with what they did. Nothing was written. */
 export type Overtaken<Since extends object = object> = { readonly kind: 'overtaken' } & Readonly<Since>

@@ -97,13 +97,30 @@ const parseText =
 
 const asIs = (text: string): string => text
 
+interface LineLook extends TextLook {
+  readonly type?: 'text' | 'email'
+  /** Digits only: a keyboard with them alone. */
+  readonly numeric?: boolean
+  /** The id of a list of proposals on the page. */
+  readonly list?: string
+  readonly autocomplete?: string
+}
+
 /** A line of text, without the blanks around it. */
-export const text = (name: string, look: TextLook & { readonly list?: string; readonly autocomplete?: string }): Field<string> =>
-  single(name, look, {
-    control: { kind: 'line', type: 'text', list: look.list, autocomplete: look.autocomplete },
-    parse: parseText(look),
-    write: asIs,
-  })
+export const text = (name: string, { type = 'text', numeric = false, list, autocomplete, ...look }: LineLook): Field<string> =>
+  single(name, look, { control: { kind: 'line', type, numeric, list, autocomplete }, parse: parseText(look), write: asIs })
+
+/** A password, with the blanks that belong to it; it never comes back to the page. */
+export const password = (
+  name: string,
+  { autocomplete, ...look }: Look & { readonly autocomplete: 'current-password' | 'new-password' },
+): Field<string> => ({
+  ...look,
+  name,
+  control: { kind: 'line', type: 'password', autocomplete },
+  read: texts => ({ value: texts[name] ?? '', problems: [] }),
+  write: () => ({}),
+})
 
 /** Words to look for; more than anybody looks for are cut off. */
 export const search = (name: string, look: Look): Field<string> =>

@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { pageNumber } from '#platform/http/page-number.ts'
-import { countMails, decideMail, findMail, listMails, MAIL_STATES } from '#platform/mail/outbox-list.ts'
+import { countMails, decideMail, findMail, listMails } from '#platform/mail/outbox-list.ts'
 import { readServerTrouble } from '#platform/mail/server-state.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
@@ -9,32 +7,29 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { EMPTY, type FormState } from '#web/form/form.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
+import { listRoutes } from '#web/list/list.routes.tsx'
 import { urls } from '#web/urls.ts'
 import { decisionForm } from './decision.form.ts'
-import { MAILS_PER_PAGE, MailPage, PostPage } from './post.pages.tsx'
-
-const query = z.object({
-  stand: z.enum(MAIL_STATES).optional().catch(undefined),
-  art: z.string().max(40).optional().catch(undefined),
-  suche: z.string().trim().max(200).optional().catch(undefined),
-  seite: z.string().optional().transform(pageNumber),
-})
+import { countedStates, mailList } from './mails.list.tsx'
+import { MailPage, Troubles } from './post.pages.tsx'
 
 const TOO_LATE = 'Das geht nicht mehr: Die Mail hat inzwischen einen anderen Stand, oder ihr Inhalt wurde nach dem Senden gelöscht.'
 
 /** The outbox, and what a person decides about its mails. `sends`: a mail server is configured. */
-export const postRoutes = ({ database }: Services, { sends }: { readonly sends: boolean }): Hono<AppEnv> => {
+export const postRoutes = (services: Services, { sends }: { readonly sends: boolean }): Hono<AppEnv> => {
+  const { database } = services
   const routes = new Hono<AppEnv>()
 
-  routes.get(urls.post(), access('mail.read'), async c => {
-    const { stand, art, suche, seite } = query.parse(c.req.query())
-    const filter = { state: stand, kind: art || undefined, search: suche || undefined }
-    const shown = await database.read(c.get('principal'), async tx => ({
-      ...(await listMails(tx, filter, { limit: MAILS_PER_PAGE, offset: (seite - 1) * MAILS_PER_PAGE })),
+  listRoutes(routes, services, mailList, {
+    find: async (tx, { filter: { state, kind, search }, part }) => ({
+      ...(await listMails(tx, { state, kind, search }, part)),
       counts: await countMails(tx),
       trouble: await readServerTrouble(tx),
-    }))
-    return page(c, { title: 'Postausgang', children: <PostPage {...shown} filter={{ ...filter, page: seite }} sends={sends} /> })
+    }),
+    beside: ({ counts, trouble }) => ({
+      choices: { state: countedStates(counts) },
+      notice: <Troubles sends={sends} trouble={trouble} uncertain={counts.uncertain} />,
+    }),
   })
 
   const show = async (c: AppContext, deciding: FormState = EMPTY, status: 200 | 409 = 200): Promise<Response> => {

@@ -97,7 +97,7 @@ onEachDatabase('signing in by the city’s directory', open => {
   const today = () => site.services.clock.today()
   const positions = (name: string) =>
     database.read(SYSTEM, async tx =>
-      (await listPeople(tx, { words: name, page: 1 }, today())).rows.flatMap(row =>
+      (await listPeople(tx, name, { limit: 50, offset: 0 }, today())).rows.flatMap(row =>
         row.positions.map(one => `${one.role} ${one.organization}`),
       ),
     )
@@ -119,7 +119,7 @@ onEachDatabase('signing in by the city’s directory', open => {
     const { visitor } = await enter('clerk')
     assert.deepEqual(await positions('Lerchensporn'), [])
     assert.equal((await visitor.get(urls.documents())).headers.get('location'), urls.account('ohne-rolle'))
-    const all = await database.read(SYSTEM, tx => listPeople(tx, { words: 'Lerchensporn', page: 1 }, today()))
+    const all = await database.read(SYSTEM, tx => listPeople(tx, 'Lerchensporn', { limit: 50, offset: 0 }, today()))
     assert.equal(all.total, 1)
     assert.equal((await database.read(SYSTEM, tx => listMemberships(tx, { personId: all.rows[0]?.id ?? '' }))).length, 0)
   })

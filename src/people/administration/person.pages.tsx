@@ -4,12 +4,11 @@ import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { Pager } from '#web/ui/pager.tsx'
 import { urls } from '#web/urls.ts'
 import type { MembershipRequest } from '../register/membership-request.store.ts'
 import type { Organization } from '../register/organization.store.ts'
 import { germanMembershipRole, germanOrganizationType } from '../register/people.ts'
-import { type Membership, PEOPLE_PER_PAGE, type Person, type PersonRow, type RoleGrant } from '../register/person.store.ts'
+import type { Membership, Person, RoleGrant } from '../register/person.store.ts'
 import { membershipForm, personForm } from './people.form.ts'
 
 const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
@@ -43,79 +42,25 @@ export const PeopleNotice = ({ code }: { code: string | undefined }) => {
   return notice ? <Alert kind={notice.kind}>{notice.text}</Alert> : null
 }
 
-export interface PeopleListProps {
-  readonly rows: readonly PersonRow[]
-  readonly total: number
-  readonly page: number
-  readonly words: string
+interface BesidePeopleProps {
   readonly requests: readonly MembershipRequest[]
   readonly notice: string | undefined
   /** The form that adds a person; null for those who only look. */
   readonly adding: FormState | null
 }
 
-/** The register of people. */
-export const PeopleListPage = ({ rows, total, page, words, adding, requests, notice }: PeopleListProps) => (
+/** Above the list of people: what waits for a second person, and the form that adds somebody. */
+export const BesidePeople = ({ adding, requests, notice }: BesidePeopleProps) => (
   <>
     <PeopleNotice code={notice} />
-    <div class="rk-head">
-      <h1>Personen</h1>
-      <div class="rk-actions">
-        <a href={urls.organizations()}>Stellen und Gremien</a>
-      </div>
-    </div>
     <Requests requests={requests} mayManage={adding !== null} />
-    <form class="rk-filter" method="get" action={urls.people()} role="search" aria-label="Personen suchen">
-      <div class="rk-field">
-        <label for="personensuche">Name, Adresse oder Stelle</label>
-        <input id="personensuche" name="q" type="search" class="rk-input" value={words} />
-      </div>
-      <button type="submit" class="rk-btn">
-        Suchen
-      </button>
-    </form>
     {adding && (
       <Fold title="Person hinzufügen" open={adding.problems.length > 0}>
         <EditForm of={personForm} state={adding} only={['name', 'email']} action={urls.people()} submit="Hinzufügen" primary />
       </Fold>
     )}
-    {rows.length === 0 ? (
-      <p class="rk-empty">
-        {words === ''
-          ? 'Noch niemand. Hier stehen alle, die schreiben, unterschreiben, beschließen oder Berichte bekommen, mit der Zeit, in der sie es tun.'
-          : `Zu „${words}“ gibt es niemanden.`}
-      </p>
-    ) : (
-      <>
-        <Table label="Personen" columns={['Name', 'Heute', 'E-Mail-Adresse', 'Konto']}>
-          {rows.map(row => (
-            <tr data-row>
-              <th scope="row">
-                <a href={urls.person(row.id)} data-row-link>
-                  {row.name}
-                </a>
-              </th>
-              <td>
-                {[
-                  ...row.grants.map(role => germanRole(role === 'administrator' ? 'administrator' : 'council_office')),
-                  ...row.positions.map(({ role, organization }) => `${germanMembershipRole(role)}, ${organization}`),
-                ].join(' · ') || <span class="rk-muted">keine Aufgabe</span>}
-              </td>
-              <td>{row.email}</td>
-              <td>{accountInWords(row)}</td>
-            </tr>
-          ))}
-        </Table>
-        <Pager page={page} pageSize={PEOPLE_PER_PAGE} total={total} href={to => urls.people({ q: words, seite: to })} />
-      </>
-    )}
   </>
 )
-
-const accountInWords = (person: Person): string => {
-  if (!person.hasAccount) return 'keines'
-  return person.endsOn ? 'endet' : 'ja'
-}
 
 export interface PersonPageProps {
   readonly person: Person

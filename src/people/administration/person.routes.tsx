@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
-import { pageNumber } from '#platform/http/page-number.ts'
 import { typedDay } from '#vocabulary/typed-day.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
@@ -8,7 +7,9 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { Gone, there } from '#web/gone.ts'
-import { page } from '#web/layout.tsx'
+import { listTitle, page } from '#web/layout.tsx'
+import { viewOf } from '#web/list/list.routes.tsx'
+import { ListPage } from '#web/list/list.tsx'
 import { urls } from '#web/urls.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { invitePerson } from '../accounts/invitation.usecases.ts'
@@ -17,7 +18,8 @@ import { findOrganization, listOrganizations } from '../register/organization.st
 import { rolesIn } from '../register/people.ts'
 import { findPerson, listGrants, listMemberships, listPeople } from '../register/person.store.ts'
 import { membershipForm, NO_SUCH_ROLE, personForm } from './people.form.ts'
-import { PeopleListPage, PersonPage } from './person.pages.tsx'
+import { peopleList } from './people.list.tsx'
+import { BesidePeople, PersonPage } from './person.pages.tsx'
 import { addMembership, finishMembership, grantRole, savePerson, takeRole } from './person.usecases.ts'
 import { decideRequest } from './signing-position.usecases.ts'
 
@@ -39,21 +41,15 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
   const routes = new Hono<AppEnv>()
 
   const showList = async (c: AppContext, adding: FormState = EMPTY): Promise<Response> => {
-    const filter = { words: (c.req.query('q') ?? '').trim(), page: pageNumber(c.req.query('seite')) }
-    const { list, requests } = await database.read(c.get('principal'), async tx => ({
-      list: await listPeople(tx, filter, clock.today()),
+    const principal = c.get('principal')
+    const { view, requests } = await database.read(principal, async tx => ({
+      view: await viewOf(tx, c, peopleList, clock.today(), (_, { filter, part, today }) => listPeople(tx, filter.words, part, today)),
       requests: await listRequests(tx),
     }))
-    const children = (
-      <PeopleListPage
-        {...list}
-        {...filter}
-        requests={requests}
-        notice={c.req.query('hinweis')}
-        adding={can(c.get('principal'), 'people.manage') ? adding : null}
-      />
-    )
-    return page(c, { title: 'Personen', children }, statusOf(adding))
+    const beside = { requests, notice: c.req.query('hinweis'), adding: can(principal, 'people.manage') ? adding : null }
+    const links = <a href={urls.organizations()}>Stellen und Gremien</a>
+    const children = <ListPage {...view} links={links} notice={<BesidePeople {...beside} />} />
+    return page(c, { title: listTitle('Personen', { ...view.filter }), current: 'people', children }, statusOf(adding))
   }
 
   const showPerson = async (c: AppContext, about: { editing?: FormState; joining?: FormState } = {}): Promise<Response> => {

@@ -31,7 +31,7 @@ const listedPerson = (today: Temporal.PlainDate) =>
       sql`coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'organization', o.name) order by o.name)
         from membership m join organization o on o.id = m.organization_id where m.person_id = p.id and ${holdsOn('m', today)}), '[]')`,
     ),
-    grants: built<readonly string[]>().at(
+    grants: built<readonly RoleGrant['role'][]>().at(
       sql`coalesce((select jsonb_agg(g.role) from role_grant g where g.person_id = p.id and ${holdsOn('g', today)}), '[]')`,
     ),
     total: number.at('count(*) over ()'),
@@ -61,8 +61,6 @@ const roleGrant = shape({
 
 export type RoleGrant = RowOf<typeof roleGrant>
 
-export const PEOPLE_PER_PAGE = 50
-
 /** Holds on the day: a condition on a table with start_date and end_date. */
 export const holdsOn = (alias: string, on: Temporal.PlainDate) =>
   sql.raw(
@@ -72,17 +70,18 @@ export const holdsOn = (alias: string, on: Temporal.PlainDate) =>
 /** People whose name, address or unit has the words, by name. */
 export async function listPeople(
   tx: Tx,
-  filter: { words: string; page: number },
+  words: string,
+  part: { readonly limit: number; readonly offset: number },
   today: Temporal.PlainDate,
 ): Promise<{ rows: PersonRow[]; total: number }> {
-  const pattern = `%${filter.words.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+  const pattern = `%${words.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
   const listed = listedPerson(today)
   const rows = await listed.many(
     tx,
     sql`select ${listed.list('p')} from person p
-      where ${filter.words} = '' or p.name ilike ${pattern} or p.email ilike ${pattern}
+      where ${words} = '' or p.name ilike ${pattern} or p.email ilike ${pattern}
         or exists (select from membership m join organization o on o.id = m.organization_id where m.person_id = p.id and o.name ilike ${pattern})
-      order by p.name, p.id limit ${PEOPLE_PER_PAGE} offset ${(filter.page - 1) * PEOPLE_PER_PAGE}`,
+      order by p.name, p.id limit ${part.limit} offset ${part.offset}`,
   )
   return { rows, total: rows[0]?.total ?? 0 }
 }

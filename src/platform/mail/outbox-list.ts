@@ -33,10 +33,10 @@ const shownMail = shape({
 export type ShownMail = RowOf<typeof shownMail>
 
 export interface MailFilter {
-  readonly state?: MailState | undefined
-  readonly kind?: string | undefined
-  /** Part of an address or a subject. */
-  readonly search?: string | undefined
+  readonly state: MailState | null
+  readonly kind: string | null
+  /** Part of an address or a subject; empty for all. */
+  readonly search: string
 }
 
 const counted = shape({ count: number })
@@ -46,7 +46,7 @@ export async function listMails(
   tx: Tx,
   filter: MailFilter,
   page: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly mails: readonly ListedMail[]; readonly total: number }> {
+): Promise<{ readonly rows: readonly ListedMail[]; readonly total: number }> {
   const conditions: SQL[] = [sql`true`]
   if (filter.state) conditions.push(sql`o.state = ${filter.state}`)
   if (filter.kind) conditions.push(sql`o.kind = ${filter.kind}`)
@@ -55,12 +55,12 @@ export async function listMails(
     conditions.push(sql`(o.recipient ilike ${part} or o.subject ilike ${part})`)
   }
   const where = sql.join(conditions, sql` and `)
-  const mails = await listedMail.many(
+  const rows = await listedMail.many(
     tx,
     sql`select ${listedMail.list('o')} from outbox o where ${where} order by o.created desc, o.id limit ${page.limit} offset ${page.offset}`,
   )
   const total = await counted.one(tx, sql`select count(*) as count from outbox o where ${where}`)
-  return { mails, total: total?.count ?? 0 }
+  return { rows, total: total?.count ?? 0 }
 }
 
 /** How many mails there are in each state. */

@@ -42,7 +42,6 @@ test('who works in a unit acts for it, the council office for all, nobody else',
 onEachDatabase('assignment', open => {
   let database: Database
   let site: TestApp
-  let principal: Principal = BUILT_IN_CLERK
   let point: string
   let paper: string
   const one = async (statement: string, values: unknown[] = []): Promise<string> =>
@@ -54,12 +53,12 @@ onEachDatabase('assignment', open => {
     )
   before(async () => {
     database = await open()
-    site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
+    site = await createTestApp(database)
     const contacts = ['Jugendamt', 'Bauamt', 'Sportamt'].map(unit => ({ unit, email: `${unit.toLowerCase()}@lindenau.example` }))
     await database.change(SYSTEM, change => saveReminderSettings(change, reminderSettingsSchema.parse({ contacts })))
   })
   beforeEach(async () => {
-    principal = BUILT_IN_CLERK
+    site.as(BUILT_IN_CLERK)
     for (const table of ['assignment', 'point_answer', 'control_report_paper', 'point', 'outbox'])
       await database.engine.executeSql(`delete from ${table} where true`)
     await database.engine.executeSql(
@@ -72,27 +71,20 @@ onEachDatabase('assignment', open => {
   })
   after(() => site.close())
 
-  const post = (path: string, form: Record<string, string>) =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
-  const text = async (path: string): Promise<string> => (await site.app.request(path)).text()
   const ask = (unit: string, values: Record<string, string> = {}) =>
-    post(urls.pointAssignment(point), { stelle: unit, als: 'beitrag', ...values })
+    site.post(urls.pointAssignment(point), { stelle: unit, als: 'beitrag', ...values })
   const idOf = async (unit: string): Promise<string> =>
     String((await database.engine.executeSql(`select id from assignment where unit = $1 and state <> 'withdrawn'`, [unit])).rows[0]?.['id'])
   const rowOf = async (id: string) => (await database.engine.executeSql('select * from assignment where id = $1', [id])).rows[0]
   const step = async (id: string, schritt: string, words = '') =>
-    post(urls.assignment(id), { schritt, version: String((await rowOf(id))?.['version']), text: words })
+    site.post(urls.assignment(id), { schritt, version: String((await rowOf(id))?.['version']), text: words })
   const mailedTo = async (): Promise<string[]> =>
     (await database.engine.executeSql('select recipient, subject from outbox order by created, recipient')).rows.map(
       row => `${String(row['recipient']).split('@')[0]}: ${row['subject']}`,
     )
 
   test('a point is given to a unit: the register follows, the unit is told, the trail says who did it', async () => {
-    const response = await post(urls.pointAssignment(point), { stelle: 'Bauamt', als: 'zustaendig', bis: '31.12.2024' })
+    const response = await site.post(urls.pointAssignment(point), { stelle: 'Bauamt', als: 'zustaendig', bis: '31.12.2024' })
     assert.equal(response.headers.get('location'), urls.pointAssignment(point, 'zugewiesen'))
     const { rows } = await database.engine.executeSql(
       'select p.units, t.responsible_unit from point t join paper p on p.id = t.paper_id where t.id = $1',
@@ -103,17 +95,17 @@ onEachDatabase('assignment', open => {
     assert.deepEqual(await mailedTo(), ['bauamt: Zugewiesen: V0100/24 Punkt 3'])
     const trail = await database.read(SYSTEM, tx => readAudit(tx, { after: 0, limit: 1000 }))
     assert.ok(trail.some(entry => entry.action === 'point.assigned' && entry.actor === 'clerk' && entry.data?.['unit'] === 'Bauamt'))
-    await post(urls.pointAssignment(point), { stelle: 'Sportamt', als: 'zustaendig' })
+    await site.post(urls.pointAssignment(point), { stelle: 'Sportamt', als: 'zustaendig' })
     assert.equal(await idOf('Bauamt'), 'undefined', 'the unit that had it before gives it up')
   })
 
   test('a unit asks others for a share by a day; each desk shows what waits there', async () => {
     await ask('Bauamt', { anteil: 'Kosten und Bauzeit', bis: '20.06.2024' })
-    assert.match(await text(urls.desk('Bauamt')), /Zu beantworten[\s\S]*Kosten und Bauzeit[\s\S]*20\. Juni 2024/)
-    assert.match(await text(urls.desk('Jugendamt')), /Warten auf andere[\s\S]*Bauamt/)
+    assert.match(await site.get(urls.desk('Bauamt')), /Zu beantworten[\s\S]*Kosten und Bauzeit[\s\S]*20\. Juni 2024/)
+    assert.match(await site.get(urls.desk('Jugendamt')), /Warten auf andere[\s\S]*Bauamt/)
     await step(await idOf('Bauamt'), 'answer', 'Der Bau dauert bis Mai und kostet 2 Millionen Euro.')
-    assert.doesNotMatch(await text(urls.desk('Bauamt')), /Zu beantworten/)
-    assert.match(await text(urls.desk('Jugendamt')), /Zu prüfen[\s\S]*Bauamt/)
+    assert.doesNotMatch(await site.get(urls.desk('Bauamt')), /Zu beantworten/)
+    assert.match(await site.get(urls.desk('Jugendamt')), /Zu prüfen[\s\S]*Bauamt/)
     assert.deepEqual(await mailedTo(), ['bauamt: Zugewiesen: V0100/24 Punkt 3', 'jugendamt: Beitrag ist da: V0100/24 Punkt 3'])
   })
 
@@ -123,8 +115,8 @@ onEachDatabase('assignment', open => {
     await step(id, 'answer', 'Folgt.')
     assert.equal((await step(id, 'return')).status, 422, 'without a reason it is not handed back')
     await step(id, 'return', 'Bitte die Kosten nennen.')
-    assert.match(await text(urls.assignment(id)), /Zurückgegeben:<\/strong> Bitte die Kosten nennen\./)
-    assert.match(await text(urls.desk('Bauamt')), /zurückgegeben/)
+    assert.match(await site.get(urls.assignment(id)), /Zurückgegeben:<\/strong> Bitte die Kosten nennen\./)
+    assert.match(await site.get(urls.desk('Bauamt')), /zurückgegeben/)
     await step(id, 'answer', 'Zwei Millionen Euro.')
     await step(id, 'accept')
     const row = await rowOf(id)
@@ -136,7 +128,7 @@ onEachDatabase('assignment', open => {
     const id = await idOf('Bauamt')
     const version = String((await rowOf(id))?.['version'])
     const answers = await Promise.all(
-      ['Erste Antwort', 'Zweite Antwort'].map(words => post(urls.assignment(id), { schritt: 'answer', version, text: words })),
+      ['Erste Antwort', 'Zweite Antwort'].map(words => site.post(urls.assignment(id), { schritt: 'answer', version, text: words })),
     )
     assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409])
     const late = await answers.find(({ status }) => status === 409)?.text()
@@ -148,14 +140,14 @@ onEachDatabase('assignment', open => {
   test('only the unit answers, only who is responsible decides; others see and change nothing', async () => {
     await ask('Bauamt')
     const id = await idOf('Bauamt')
-    principal = inUnit('Sportamt')
+    site.as(inUnit('Sportamt'))
     assert.equal((await step(id, 'answer', 'Fremd')).status, 403)
     assert.equal((await ask('Sportamt')).status, 403)
-    assert.doesNotMatch(await text(urls.assignment(id)), /Beitrag abgeben/)
-    principal = inUnit('Bauamt')
+    assert.doesNotMatch(await site.get(urls.assignment(id)), /Beitrag abgeben/)
+    site.as(inUnit('Bauamt'))
     await step(id, 'answer', 'Eigene')
     assert.equal((await step(id, 'accept')).status, 403)
-    principal = inUnit('Jugendamt')
+    site.as(inUnit('Jugendamt'))
     assert.equal((await step(id, 'accept')).status, 303)
     assert.equal((await rowOf(id))?.['contribution'], 'Eigene')
   })
@@ -186,11 +178,11 @@ onEachDatabase('assignment', open => {
     await database.engine.executeSql(
       `insert into paper (reference, name, paper_type, responsible_unit, visibility) values ('V0055/23', 'Neubau einer Turnhalle', 'Vorlage', 'Hochbauamt', 'public') on conflict do nothing`,
     )
-    const shown = await text(urls.pointAssignment(point))
+    const shown = await site.get(urls.pointAssignment(point))
     assert.match(shown, /Bildung und Soziales<\/strong>[\s\S]*hat den Bericht vom 31\. Januar 2024 geschrieben/)
     assert.match(shown, /Sportamt<\/strong>[\s\S]*hat Punkt 4 dieses Beschlusses/)
     assert.match(shown, /Hochbauamt<\/strong>[\s\S]*hat den ähnlichen Beschluss V0055\/23/)
-    await post(urls.pointAssignment(point), { stelle: '', vorschlag: 'Hochbauamt', als: 'beitrag' })
+    await site.post(urls.pointAssignment(point), { stelle: '', vorschlag: 'Hochbauamt', als: 'beitrag' })
     assert.notEqual(await idOf('Hochbauamt'), 'undefined')
     await database.engine.executeSql('alter table control_report_paper disable trigger control_report_paper_final')
     await database.engine.executeSql('delete from control_report_paper')
@@ -207,15 +199,15 @@ onEachDatabase('assignment', open => {
     await step(id, 'answer', 'Geheime Antwort')
     const trail = await database.read(SYSTEM, tx => readAudit(tx, { after: 0, limit: 1000 }))
     assert.doesNotMatch(JSON.stringify(trail), /Geheime/)
-    principal = inUnit('Bauamt')
+    site.as(inUnit('Bauamt'))
     assert.equal((await site.app.request(urls.assignment(id))).status, 404)
-    assert.doesNotMatch(await text(urls.desk('Bauamt')), /Geheime/)
+    assert.doesNotMatch(await site.get(urls.desk('Bauamt')), /Geheime/)
   })
 
   test('someone who works in no unit chooses a desk', async () => {
     await ask('Bauamt')
-    assert.match(await text(urls.desk()), /Schreibtische[\s\S]*Bauamt/)
-    principal = inUnit('Bauamt')
-    assert.match(await text(urls.desk()), /Schreibtisch: Bauamt/)
+    assert.match(await site.get(urls.desk()), /Schreibtische[\s\S]*Bauamt/)
+    site.as(inUnit('Bauamt'))
+    assert.match(await site.get(urls.desk()), /Schreibtisch: Bauamt/)
   })
 })

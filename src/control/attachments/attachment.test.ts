@@ -23,13 +23,12 @@ onEachDatabase('attachments and evidence of a report', open => {
   let database: Database
   let site: TestApp
   let people: WayPeople
-  let who: Principal = BUILT_IN_CLERK
   let counter = 400
 
   before(async () => {
     database = await open()
     await setUpCity(database)
-    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    site = await createTestApp(database)
     people = await addWayPeople(database)
     await addCouncil(database)
   })
@@ -41,16 +40,16 @@ onEachDatabase('attachments and evidence of a report', open => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
     if (file) form.set('datei', new Blob([new Uint8Array(file.bytes)]), file.name)
-    return site.app.request(urls.reportAttachments(id), { method: 'POST', headers: { origin: 'http://localhost' }, body: form })
+    return site.post(urls.reportAttachments(id), form)
   }
   const attachments = async (id: string): Promise<readonly ReportAttachment[]> =>
     (await database.read(SYSTEM, tx => readReport(tx, id)))?.attachments ?? []
   const statusAs = async (principal: Principal, path: string): Promise<number> => {
-    who = principal
+    site.as(principal)
     try {
       return (await site.app.request(path)).status
     } finally {
-      who = BUILT_IN_CLERK
+      site.as(BUILT_IN_CLERK)
     }
   }
 
@@ -112,7 +111,7 @@ onEachDatabase('attachments and evidence of a report', open => {
       database.engine.executeSql(`update report_attachment set title = 'anders' where report_id = '${id}'`),
       /never changes/,
     )
-    const page = await (await site.app.request(urls.report(id))).text()
+    const page = await site.get(urls.report(id))
     assert.ok((page.match(/✓ unverändert/g)?.length ?? 0) >= 3)
     const pdf = await site.app.request(urls.reportPdf(id))
     const words = JSON.stringify(await pdfWords(new Uint8Array(await pdf.arrayBuffer()))).replace(/\s+/g, ' ')
@@ -168,9 +167,9 @@ onEachDatabase('attachments and evidence of a report', open => {
       [`punkt.${point}.status`]: 'fulfilled',
     })
     const hint = /nennt keinen Beleg/
-    assert.match(await (await site.app.request(urls.reportDraft(id))).text(), hint)
+    assert.match(await site.get(urls.reportDraft(id)), hint)
     await attach(id, { art: 'nachweis', punkt: point, titel: 'Foto', adresse: 'https://lindenau.example/foto' })
-    assert.doesNotMatch(await (await site.app.request(urls.reportDraft(id))).text(), hint)
+    assert.doesNotMatch(await site.get(urls.reportDraft(id)), hint)
   })
 
   test('a correction takes the attachments over (C5)', async () => {

@@ -30,19 +30,14 @@ onEachDatabase('a draft', open => {
   })
   after(() => site.close())
 
-  const post = async (path: string, form: Record<string, string>, accept = 'text/html'): Promise<Response> =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded', accept },
-      body: new URLSearchParams(form).toString(),
-    })
-  const saveInBackground = (id: string, form: Record<string, string>) => post(urls.reportDraft(id), form, 'application/json')
+  const saveInBackground = (id: string, form: Record<string, string>) =>
+    site.post(urls.reportDraft(id), form, { accept: 'application/json' })
 
   /** A new resolution with an open draft. */
   const begin = async (more: { visibility?: 'confidential' } = {}) => {
     const reference = `V${++counter}0/24`
     const paper = { reference, ...(await register(database, { reference, name: 'Jugendtreffs', points: POINTS, ...more })) }
-    const response = await post(urls.reports(), { paper: reference })
+    const response = await site.post(urls.reports(), { paper: reference })
     assert.equal(response.status, 303)
     const id = /berichte\/([^/]+)\/entwurf/.exec(response.headers.get('location') ?? '')?.[1] ?? ''
     return { ...paper, id, first: paper.pointIds.get('1') ?? '', second: paper.pointIds.get('2') ?? '' }
@@ -63,7 +58,7 @@ onEachDatabase('a draft', open => {
     assert.equal(report.row.fileMark, '(GB 3) 51')
     assert.deepEqual(report.row.signatories, [], 'who signs is settled when it is signed (C5)')
     assert.equal(report.row.acknowledgement?.name, 'Konrad Wiesengrund')
-    const page = await (await site.app.request(urls.reportDraft(draft.id))).text()
+    const page = await site.get(urls.reportDraft(draft.id))
     assert.match(page, /Die Verwaltung richtet „Treffs“ ein\nund betreibt sie\./)
   })
 
@@ -76,12 +71,12 @@ onEachDatabase('a draft', open => {
       nextControl: '2024-07-01',
       answers: { 1: { answer: 'Zwei Treffs sind eröffnet.', status: 'in_progress' } },
     })
-    const id = /berichte\/([^/]+)/.exec((await post(urls.reports(), { paper: reference })).headers.get('location') ?? '')?.[1] ?? ''
+    const id = /berichte\/([^/]+)/.exec((await site.post(urls.reports(), { paper: reference })).headers.get('location') ?? '')?.[1] ?? ''
     const point = paper.pointIds.get('1') ?? ''
-    const page = await (await site.app.request(urls.reportDraft(id))).text()
+    const page = await site.get(urls.reportDraft(id))
     assert.match(page, /Zuletzt am 10\. Januar 2024/)
     const { row } = await stored(id)
-    const taken = await post(urls.reportDraft(id), {
+    const taken = await site.post(urls.reportDraft(id), {
       version: String(row.version),
       aktion: `uebernehmen:${point}`,
       [answerField(point, 'answer')]: 'Drei sind es jetzt.',
@@ -94,20 +89,20 @@ onEachDatabase('a draft', open => {
 
   test('is gone on with and not begun a second time', async () => {
     const draft = await begin()
-    const again = await post(urls.reports(), { paper: draft.reference })
+    const again = await site.post(urls.reports(), { paper: draft.reference })
     assert.equal(again.headers.get('location'), urls.reportDraft(draft.id, 'schon-begonnen'))
   })
 
   test('is begun once, however often the button is clicked', async () => {
     const reference = `V${++counter}0/24`
     await register(database, { reference, name: 'Treff', points: POINTS })
-    const clicks = await Promise.all([1, 2, 3].map(() => post(urls.reports(), { paper: reference })))
+    const clicks = await Promise.all([1, 2, 3].map(() => site.post(urls.reports(), { paper: reference })))
     const drafts = new Set(clicks.map(response => (response.headers.get('location') ?? '').replace(/\?.*/, '')))
     assert.equal(drafts.size, 1)
   })
 
   test('says what to do when the resolution is not in the register', async () => {
-    const response = await post(urls.reports(), { paper: 'V9999/99' })
+    const response = await site.post(urls.reports(), { paper: 'V9999/99' })
     assert.equal(response.status, 422)
     assert.match(await response.text(), /„V9999\/99“ steht nicht im Register/)
   })
@@ -143,14 +138,14 @@ onEachDatabase('a draft', open => {
     const draft = await begin()
     const seen = String((await stored(draft.id)).row.version)
     const field = answerField(draft.first, 'answer')
-    await post(urls.reportDraft(draft.id), { version: seen, [field]: 'Zuerst gespeichert.' })
-    const response = await post(urls.reportDraft(draft.id), { version: seen, [field]: 'Mein langer Text <b>.' })
+    await site.post(urls.reportDraft(draft.id), { version: seen, [field]: 'Zuerst gespeichert.' })
+    const response = await site.post(urls.reportDraft(draft.id), { version: seen, [field]: 'Mein langer Text <b>.' })
     assert.equal(response.status, 409)
     const page = await response.text()
     assert.match(page, /Mein langer Text &lt;b&gt;\./)
     assert.match(page, /Zuerst gespeichert\./)
     const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
-    assert.equal((await post(urls.reportDraft(draft.id), { version, [field]: 'Mein langer Text.' })).status, 303)
+    assert.equal((await site.post(urls.reportDraft(draft.id), { version, [field]: 'Mein langer Text.' })).status, 303)
   })
 
   test('keeps a text that came in while two saves met at the same moment: exactly one wins', async () => {
@@ -166,7 +161,7 @@ onEachDatabase('a draft', open => {
   test('that holds a date nobody can read is given back as it was typed, and nothing is lost', async () => {
     const draft = await begin()
     const seen = String((await stored(draft.id)).row.version)
-    const response = await post(urls.reportDraft(draft.id), {
+    const response = await site.post(urls.reportDraft(draft.id), {
       version: seen,
       naechste: 'irgendwann',
       [answerField(draft.first, 'answer')]: 'Text bleibt.',
@@ -184,8 +179,8 @@ onEachDatabase('a draft', open => {
     const start = (await stored(draft.id)).row.version
     await saveInBackground(draft.id, { version: String(start), [field]: 'Eine gute Fassung.' })
     await saveInBackground(draft.id, { version: String(start + 1), [field]: '' })
-    assert.match(await (await site.app.request(urls.reportVersion(draft.id, start + 1))).text(), /Eine gute Fassung\./)
-    assert.equal((await post(urls.reportVersion(draft.id, start + 1), {})).status, 303)
+    assert.match(await site.get(urls.reportVersion(draft.id, start + 1)), /Eine gute Fassung\./)
+    assert.equal((await site.post(urls.reportVersion(draft.id, start + 1), {})).status, 303)
     const report = await stored(draft.id)
     assert.equal(report.papers[0]?.points[0]?.answer.answer, 'Eine gute Fassung.')
     assert.equal(report.row.version, start + 3)
@@ -214,7 +209,7 @@ onEachDatabase('a draft', open => {
     const reference = `A${counter}0/24`
     const { row } = await stored(draft.id)
     const field = answerField(draft.first, 'answer')
-    await post(urls.reportDraft(draft.id), {
+    await site.post(urls.reportDraft(draft.id), {
       version: String(row.version),
       aktion: 'beschluss-hinzufuegen',
       beschluss: reference,
@@ -226,7 +221,7 @@ onEachDatabase('a draft', open => {
       [draft.reference, reference],
     )
     assert.equal(both.papers[0]?.points[0]?.answer.answer, 'Nicht verloren.')
-    await post(urls.reportDraft(draft.id), { version: String(both.row.version), aktion: `beschluss-entfernen:${other.paperId}` })
+    await site.post(urls.reportDraft(draft.id), { version: String(both.row.version), aktion: `beschluss-entfernen:${other.paperId}` })
     assert.equal((await stored(draft.id)).papers.length, 1)
   })
 
@@ -238,8 +233,8 @@ onEachDatabase('a draft', open => {
       await change.tx.execute(sql`update point set text = 'Neuer Wortlaut.' where id = ${draft.first}`)
       await change.audit({ action: 'test', recordType: 'point', recordId: draft.first })
     })
-    assert.match(await (await site.app.request(urls.reportDraft(draft.id))).text(), /weicht vom Register ab/)
-    await post(urls.reportDraft(draft.id), { version: String(row.version + 1), aktion: 'wortlaut' })
+    assert.match(await site.get(urls.reportDraft(draft.id)), /weicht vom Register ab/)
+    await site.post(urls.reportDraft(draft.id), { version: String(row.version + 1), aktion: 'wortlaut' })
     const point = (await stored(draft.id)).papers[0]?.points[0]
     assert.deepEqual([point?.quotedText, point?.answer.answer], ['Neuer Wortlaut.', 'Bleibt.'])
   })
@@ -282,8 +277,8 @@ onEachDatabase('a draft', open => {
 
   test('can be thrown away after a question, and the trail keeps that it was there (V3)', async () => {
     const draft = await begin()
-    assert.match(await (await site.app.request(urls.reportDelete(draft.id))).text(), /Entwurf löschen\?/)
-    assert.equal((await post(urls.reportDelete(draft.id), {})).status, 303)
+    assert.match(await site.get(urls.reportDelete(draft.id)), /Entwurf löschen\?/)
+    assert.equal((await site.post(urls.reportDelete(draft.id), {})).status, 303)
     assert.equal((await site.app.request(urls.reportDraft(draft.id))).status, 404)
     const trail = await database.read(BUILT_IN_CLERK, tx =>
       rowsOf<{ action: string }>(tx, sql`select action from audit_entry where record_id = ${draft.id} order by seq`),

@@ -128,14 +128,8 @@ onEachDatabase('commands of control', open => {
   })
 
   test('letter writes the newest finished report exactly as it was kept, as PDF or DOCX', async () => {
-    const post = (path: string, form: Record<string, string>) =>
-      site.app.request(path, {
-        method: 'POST',
-        headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(form).toString(),
-      })
-    const id = /berichte\/([^/]+)/.exec((await post(urls.reports(), { paper: 'V2001/23' })).headers.get('location') ?? '')?.[1] ?? ''
-    await post(urls.reportDraft(id), {
+    const id = /berichte\/([^/]+)/.exec((await site.post(urls.reports(), { paper: 'V2001/23' })).headers.get('location') ?? '')?.[1] ?? ''
+    await site.post(urls.reportDraft(id), {
       version: '2',
       art: 'interim',
       naechste: '2024-12-02',

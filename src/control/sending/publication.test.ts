@@ -21,23 +21,22 @@ onEachDatabase('the publication of a report', open => {
   let database: Database
   let site: TestApp
   let people: WayPeople
-  let who: Principal = BUILT_IN_CLERK
   let counter = 300
 
   before(async () => {
     database = await open()
     await setUpCity(database)
-    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    site = await createTestApp(database)
     people = await addWayPeople(database)
   })
   after(() => site.close())
 
   const as = async <T>(principal: Principal, run: () => Promise<T> | T): Promise<T> => {
-    who = principal
+    site.as(principal)
     try {
       return await run()
     } finally {
-      who = BUILT_IN_CLERK
+      site.as(BUILT_IN_CLERK)
     }
   }
   const COUNCILLOR: Principal = { id: 'councillor', name: 'Rat', roles: ['councillor'], clearance: 'members', mayWrite: false }
@@ -97,7 +96,7 @@ onEachDatabase('the publication of a report', open => {
       1: 'Frau Käthe Sauerbier hat den Schlüssel. Frau Sauerbier ist unter 0341 / 555 12 34 zu erreichen.',
       2: 'Frau Sommerfeld berichtet dem Stadtrat am 20. Juni 2024. Die Heizung wurde erneuert.',
     })
-    const page = await (await site.app.request(urls.reportPublication(id))).text()
+    const page = await site.get(urls.reportPublication(id))
     assert.match(page, /<mark>Käthe Sauerbier<\/mark>/)
     assert.doesNotMatch(page, /<mark>Sommerfeld/)
     assert.match(await (await act(id, 'jetzt')).text(), /Über einige gefundene Stellen ist noch nicht entschieden/)

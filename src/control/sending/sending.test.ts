@@ -29,40 +29,32 @@ onEachDatabase('sending a report', open => {
   let site: TestApp
   let people: WayPeople
   let council: ReadonlyMap<string, string>
-  let who: Principal = BUILT_IN_CLERK
   let counter = 200
 
   before(async () => {
     database = await open()
     await setUpCity(database)
-    site = await createTestApp(database, { identify: () => ({ principal: who, account: null }) })
+    site = await createTestApp(database)
     people = await addWayPeople(database)
     council = await addCouncil(database)
   })
   after(() => site.close())
 
   const as = async <T>(principal: Principal, run: () => Promise<T> | T): Promise<T> => {
-    who = principal
+    site.as(principal)
     try {
       return await run()
     } finally {
-      who = BUILT_IN_CLERK
+      site.as(BUILT_IN_CLERK)
     }
   }
-  const post = async (path: string, form: Record<string, string> = {}): Promise<Response> =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
-  const get = async (path: string): Promise<string> => (await site.app.request(path)).text()
 
   /** A report of a new resolution, signed and noted. */
   const noted = async (more: Partial<SamplePaper> = {}): Promise<{ id: string; reference: string }> => {
     const reference = `V${++counter}0/23`
     const paper = await register(database, { reference, name: 'Jugendtreff Mühlgraben', unit: 'Jugendamt', points: POINTS, ...more })
     await database.engine.executeSql('update paper set organization_id = $1 where reference = $2', [council.get('SR'), reference])
-    const started = await post(urls.reports(), { paper: reference })
+    const started = await site.post(urls.reports(), { paper: reference })
     const id = /berichte\/([^/?]+)/.exec(started.headers.get('location') ?? '')?.[1] ?? ''
     const report = await database.read(BUILT_IN_CLERK, tx => readReport(tx, id))
     const form: Record<string, string> = { version: String(report?.row.version), art: 'interim', naechste: '2024-12-02' }
@@ -73,13 +65,13 @@ onEachDatabase('sending a report', open => {
       form[answerField(paper.pointIds.get(number) ?? '', 'answer')] = answer
       form[answerField(paper.pointIds.get(number) ?? '', 'status')] = status
     }
-    assert.equal((await post(urls.reportDraft(id), form)).status, 303)
+    assert.equal((await site.post(urls.reportDraft(id), form)).status, 303)
     assert.equal((await carry(site.services, people, id, 'noted')).kind, 'done')
     return { id, reference }
   }
   /** The form as the page shows it, as a browser would send it. */
   const shownForm = async (id: string, gremium?: string): Promise<Record<string, string>> => {
-    const page = await get(urls.reportSending(id, gremium ? { gremium } : {}))
+    const page = await site.get(urls.reportSending(id, gremium ? { gremium } : {}))
     const form: Record<string, string> = {}
     for (const [input] of page.matchAll(/<input\b[^>]*>/g)) {
       const name = /name="([^"]*)"/.exec(input)?.[1]
@@ -92,7 +84,7 @@ onEachDatabase('sending a report', open => {
   const send = async (id: string, change: (form: Record<string, string>) => void = () => {}): Promise<Response> => {
     const form = await shownForm(id)
     change(form)
-    return post(urls.reportSending(id), { ...form, aktion: 'senden' })
+    return site.post(urls.reportSending(id), { ...form, aktion: 'senden' })
   }
   const deliveries = (id: string) => database.read(BUILT_IN_CLERK, tx => deliveriesOf(tx, id))
   const mails = async (id: string) => {
@@ -115,7 +107,7 @@ onEachDatabase('sending a report', open => {
 
   test('goes to all groups and members of the council as of the day, each once; a member of the last term gets nothing (C1)', async () => {
     const { id, reference } = await noted()
-    const page = await get(urls.reportSending(id))
+    const page = await site.get(urls.reportSending(id))
     assert.match(page, /6 Empfänger: 4 per Mail, 2 von Hand\./)
     assert.doesNotMatch(page.replace(/<datalist[\s\S]*<\/datalist>/, ''), /Lenzig|Nebelung|Jahnsdorf/)
     assert.equal((await send(id)).status, 303)
@@ -153,7 +145,7 @@ onEachDatabase('sending a report', open => {
       [council.get('JHA'), id],
     )
     const names = async (gremium?: string) =>
-      [...(await get(urls.reportSending(id, gremium ? { gremium } : {}))).matchAll(/value="ja"[^>]*>\s*<span>([^<]+)/g)].map(
+      [...(await site.get(urls.reportSending(id, gremium ? { gremium } : {}))).matchAll(/value="ja"[^>]*>\s*<span>([^<]+)/g)].map(
         ([, name]) => name,
       )
     assert.deepEqual(await names(), ['Clemens Dornheim', 'Irmgard Jahnsdorf'])
@@ -172,9 +164,9 @@ onEachDatabase('sending a report', open => {
     assert.equal(refused.status, 422)
     assert.match(await refused.text(), /Wer nichts bekommen soll, braucht einen Grund/)
     assert.equal((await deliveries(id)).length, 0)
-    const adding = await post(urls.reportSending(id), { ...(await shownForm(id)), aktion: 'hinzufuegen', neu: 'Irmgard Jahnsdorf' })
+    const adding = await site.post(urls.reportSending(id), { ...(await shownForm(id)), aktion: 'hinzufuegen', neu: 'Irmgard Jahnsdorf' })
     assert.match(await adding.text(), /value="person:[^"]*"/)
-    const unknown = await post(urls.reportSending(id), { ...(await shownForm(id)), aktion: 'hinzufuegen', neu: 'Niemand' })
+    const unknown = await site.post(urls.reportSending(id), { ...(await shownForm(id)), aktion: 'hinzufuegen', neu: 'Niemand' })
     assert.equal(unknown.status, 422)
     const done = await send(id, form => {
       leaveOut(form)
@@ -198,7 +190,7 @@ onEachDatabase('sending a report', open => {
       council.get('Adelheid Brombach'),
       council.get('SR'),
     ])
-    const stale = await post(urls.reportSending(id), { ...form, aktion: 'senden' })
+    const stale = await site.post(urls.reportSending(id), { ...form, aktion: 'senden' })
     assert.match(await stale.text(), /Das Personenverzeichnis hat sich geändert/)
     assert.equal((await mails(id)).length, 0)
     await database.engine.executeSql(`update membership set end_date = null where person_id = $1 and organization_id = $2`, [
@@ -206,8 +198,8 @@ onEachDatabase('sending a report', open => {
       council.get('SR'),
     ])
     const answers = await Promise.all([
-      post(urls.reportSending(id), { ...form, aktion: 'senden' }),
-      post(urls.reportSending(id), { ...form, aktion: 'senden' }),
+      site.post(urls.reportSending(id), { ...form, aktion: 'senden' }),
+      site.post(urls.reportSending(id), { ...form, aktion: 'senden' }),
     ])
     assert.ok(answers.some(({ status }) => status === 303))
     assert.equal((await mails(id)).length, 4)
@@ -216,7 +208,7 @@ onEachDatabase('sending a report', open => {
 
   test('V2: a confidential report goes out as a notice that names nothing, and the trail and the outbox are as secret as it is', async () => {
     const { id, reference } = await noted({ visibility: 'confidential' })
-    const page = await get(urls.reportSending(id))
+    const page = await site.get(urls.reportSending(id))
     assert.match(page, /Die Mail sagt nur, dass etwas da ist/)
     assert.equal((await send(id)).status, 303)
     const sent = await mails(id)
@@ -232,8 +224,8 @@ onEachDatabase('sending a report', open => {
     const office: Principal = { ...BUILT_IN_CLERK, id: 'office', roles: ['council_office'], clearance: 'internal' }
     await as(office, async () => {
       assert.equal((await site.app.request(urls.reportSending(id))).status, 404)
-      assert.doesNotMatch(await get(urls.sendings()), new RegExp(reference.replace('/', '.')))
-      assert.doesNotMatch(await get(urls.post()), /Vertrauliche Mitteilung/)
+      assert.doesNotMatch(await site.get(urls.sendings()), new RegExp(reference.replace('/', '.')))
+      assert.doesNotMatch(await site.get(urls.post()), /Vertrauliche Mitteilung/)
     })
   })
 
@@ -248,16 +240,16 @@ onEachDatabase('sending a report', open => {
     const of = async (recipient: unknown) => (await deliveries(id)).find(({ events }) => events.some(({ email }) => email === recipient))
     const failed = await of(first['recipient'])
     assert.deepEqual([failed?.state, failed?.said], ['failed', '550 mailbox unavailable'])
-    const overview = await get(urls.reportSending(id))
+    const overview = await site.get(urls.reportSending(id))
     assert.match(overview, /2 Sendungen brauchen eine Entscheidung/)
-    assert.match(await get(urls.sendings({ stand: 'probleme' })), new RegExp(id))
+    assert.match(await site.get(urls.sendings({ stand: 'probleme' })), new RegExp(id))
 
-    assert.equal((await post(urls.reportSendAgain(id))).status, 303)
+    assert.equal((await site.post(urls.reportSendAgain(id))).status, 303)
     assert.equal((await of(first['recipient']))?.state, 'waiting')
 
     const uncertain = await of(second['recipient'])
     const decide = (delivery: { id: string } | undefined, form: Record<string, string>) =>
-      post(urls.reportDelivery(id, delivery?.id ?? ''), form)
+      site.post(urls.reportDelivery(id, delivery?.id ?? ''), form)
     assert.equal((await decide(uncertain, { aktion: 'gesendet' })).status, 303)
     assert.equal((await of(second['recipient']))?.state, 'sent')
 
@@ -285,7 +277,7 @@ onEachDatabase('sending a report', open => {
     const byHand = (await deliveries(id)).find(({ state }) => state === 'to_hand_over')
     assert.equal((await decide(byHand, { aktion: 'uebergeben', tag: '2024-06-15', vermerk: 'ins Fach gelegt' })).status, 303)
     assert.equal((await decide(byHand, { aktion: 'uebergeben', tag: '2024-06-15', vermerk: '' })).status, 422)
-    const history = await get(urls.reportDelivery(id, byHand?.id ?? ''))
+    const history = await site.get(urls.reportDelivery(id, byHand?.id ?? ''))
     assert.match(history, /übergeben am 15\. Juni 2024: ins Fach gelegt/)
     await assert.rejects(database.engine.executeSql(`delete from report_delivery_event where report_id = '${id}'`), /never changes/)
   })
@@ -296,7 +288,7 @@ onEachDatabase('sending a report', open => {
       form['anschreiben'] = 'Anbei der Bericht.'
     })
     const letter = (await mails(id))[0]?.attachments[0]?.sha256 ?? ''
-    const csv = await get(urls.reportProofCsv(id))
+    const csv = await site.get(urls.reportProofCsv(id))
     assert.match(csv, /Adelheid Brombach;Fraktion Auwald;Brief per Mail;brombach@rat\.lindenau\.example;wartet auf den Mailserver/)
     assert.ok(csv.includes(letter))
     const pdf = await site.app.request(urls.reportProofPdf(id))
@@ -321,7 +313,7 @@ onEachDatabase('sending a report', open => {
   })
 
   test('the settings of sending say what is wrong with them', async () => {
-    const wrong = await post(urls.settingsOf('versand'), {
+    const wrong = await site.post(urls.settingsOf('versand'), {
       empfaenger: 'deciding',
       anschreiben: ' ',
       veroeffentlichung: 'delayed',
@@ -332,8 +324,14 @@ onEachDatabase('sending a report', open => {
     assert.match(page, /Schreiben Sie einen Text für die Mail/)
     assert.match(page, /0 bis 365 Tagen/)
     assert.equal(
-      (await post(urls.settingsOf('versand'), { empfaenger: 'deciding', anschreiben: '{anrede}', veroeffentlichung: 'each', tage: '14' }))
-        .status,
+      (
+        await site.post(urls.settingsOf('versand'), {
+          empfaenger: 'deciding',
+          anschreiben: '{anrede}',
+          veroeffentlichung: 'each',
+          tage: '14',
+        })
+      ).status,
       303,
     )
   })

@@ -25,31 +25,24 @@ onEachDatabase('the pages of a report’s way', open => {
   let database: Database
   let site: TestApp
   let people: WayPeople
-  let viewer: Principal = BUILT_IN_CLERK
   let counter = 600
 
   before(async () => {
     database = await open()
     await setUpCity(database)
     people = await addWayPeople(database)
-    site = await createTestApp(database, { identify: () => ({ principal: viewer, account: null }) })
+    site = await createTestApp(database)
   })
   after(() => site.close())
 
   const as = async <T>(who: Principal, run: () => Promise<T>): Promise<T> => {
-    viewer = who
+    site.as(who)
     try {
       return await run()
     } finally {
-      viewer = BUILT_IN_CLERK
+      site.as(BUILT_IN_CLERK)
     }
   }
-  const post = async (path: string, form: Record<string, string> | [string, string][] = {}): Promise<Response> =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
   const textOf = async (response: Response | Promise<Response>): Promise<string> =>
     (await (await response).text())
       .replace(/<[^>]+>/g, ' ')
@@ -72,12 +65,12 @@ onEachDatabase('the pages of a report’s way', open => {
       ...(more.visibility === 'confidential' ? { visibility: 'confidential' as const } : {}),
     })
     const id = await as(people.author, async () => {
-      const begun = await post(urls.reports(), { paper: reference })
+      const begun = await site.post(urls.reports(), { paper: reference })
       return /berichte\/([^/?]+)/.exec(begun.headers.get('location') ?? '')?.[1] ?? ''
     })
     const field = (number: string, part: 'answer' | 'status'): string => answerField(paper.pointIds.get(number) ?? '', part)
     const saved = await as(people.author, async () =>
-      post(urls.reportDraft(id), {
+      site.post(urls.reportDraft(id), {
         version: String((await wish(id)).version),
         art: 'interim',
         naechste: '2024-12-02',
@@ -99,7 +92,7 @@ onEachDatabase('the pages of a report’s way', open => {
     })
   const take = async (who: Principal, id: string, aktion: string, more: Record<string, string> = {}): Promise<Response> => {
     const { turn, version } = await wish(id)
-    return as(who, () => post(urls.reportWay(id), { aktion, schritt: String(turn), version: String(version), ...more }))
+    return as(who, () => site.post(urls.reportWay(id), { aktion, schritt: String(turn), version: String(version), ...more }))
   }
 
   test('name what the report waits for, of whom and who stands in, and say to everyone else whose step it is (C5)', async () => {
@@ -138,7 +131,7 @@ onEachDatabase('the pages of a report’s way', open => {
     const { turn, version } = await wish(id)
     await take(people.headOfOffice, id, 'check')
     const late = await as(people.deputyOfOffice, () =>
-      post(urls.reportWay(id), {
+      site.post(urls.reportWay(id), {
         aktion: 'hand_back',
         schritt: String(turn),
         version: String(version),
@@ -151,7 +144,7 @@ onEachDatabase('the pages of a report’s way', open => {
     // The deputy of the office has no part after the check, so there is no form any more; the text is there all the same.
     assert.match(page, /Ihr Text, nicht gespeichert: Bei Punkt 2 fehlt das Datum\./)
     const again = await as(people.headOfDepartment, () =>
-      post(urls.reportWay(id), {
+      site.post(urls.reportWay(id), {
         aktion: 'hand_back',
         schritt: String(turn),
         version: String(version),
@@ -167,7 +160,7 @@ onEachDatabase('the pages of a report’s way', open => {
     const unit = (name: string): string => people.units.get(name) ?? ''
     const choose = (...names: string[]) =>
       as(people.author, () =>
-        post(urls.reportCosigners(id), [['schritt', '0'], ...names.map((name): [string, string] => ['stelle', unit(name)])]),
+        site.post(urls.reportCosigners(id), [['schritt', '0'], ...names.map((name): [string, string] => ['stelle', unit(name)])]),
       )
     // The department that signs anyway is no co-signer; an id that nobody knows is none either.
     assert.equal((await choose('GB 4', 'GB 3', 'nichts')).status, 303)
@@ -184,7 +177,7 @@ onEachDatabase('the pages of a report’s way', open => {
 
   test('keep questions and answers about a draft inside the administration, and count what is open when it is handed on (C5)', async () => {
     const { id, pointIds } = await draft()
-    const remark = (form: Record<string, string>) => as(people.author, () => post(urls.reportRemarks(id), { seite: 'weg', ...form }))
+    const remark = (form: Record<string, string>) => as(people.author, () => site.post(urls.reportRemarks(id), { seite: 'weg', ...form }))
     assert.equal((await remark({ aktion: 'schreiben', punkt: pointIds.get('2') ?? '', text: 'Stimmt das Silberblattdatum?' })).status, 303)
     assert.equal((await remark({ aktion: 'schreiben', text: ' ' })).status, 422)
     assert.equal((await remark({ aktion: 'schreiben', punkt: crypto.randomUUID(), text: 'Zu nichts.' })).status, 404)
@@ -215,12 +208,12 @@ onEachDatabase('the pages of a report’s way', open => {
     const { id, pointIds } = await draft()
     const version = (await wish(id)).version
     await as(people.author, () =>
-      post(urls.reportDraft(id), {
+      site.post(urls.reportDraft(id), {
         version: String(version),
         [answerField(pointIds.get('1') ?? '', 'answer')]: 'Räume sind seit Mai gemietet.',
       }),
     )
-    const page = await (await site.app.request(`${urls.reportVersion(id, version + 1)}?gegen=${version}`)).text()
+    const page = await site.get(`${urls.reportVersion(id, version + 1)}?gegen=${version}`)
     assert.match(page, /<del><span[^>]*>gestrichen: <\/span>März/)
     assert.match(page, /<ins><span[^>]*>neu: <\/span>Mai/)
     assert.match(page, /Gerlinde Moosbach/)
@@ -266,14 +259,14 @@ onEachDatabase('the pages of a report’s way', open => {
     }
     const both = [await value(one.id), await value(two.id)]
     await take(people.mayor, one.id, 'note')
-    const answer = await as(people.mayor, () => post(urls.signatures(), both))
+    const answer = await as(people.mayor, () => site.post(urls.signatures(), both))
     assert.equal(answer.status, 409)
     assert.match(
       await textOf(answer),
       /1 Bericht zur Kenntnis genommen\. .*Jemand war schneller: Konrad Wiesengrund hat ihn um 12:00 Uhr zur Kenntnis genommen/,
     )
     assert.deepEqual([(await wish(one.id)).step, (await wish(two.id)).step], ['noted', 'noted'])
-    assert.equal((await as(people.mayor, () => post(urls.signatures()))).status, 422)
+    assert.equal((await as(people.mayor, () => site.post(urls.signatures()))).status, 422)
   })
 
   test('mail a confidential report’s next step without a word about it (V2)', async () => {

@@ -43,13 +43,6 @@ onEachDatabase('the way of a report', open => {
   })
   after(() => site.close())
 
-  const post = async (path: string, form: Record<string, string> = {}): Promise<Response> =>
-    site.app.request(path, {
-      method: 'POST',
-      headers: { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    })
-  const get = async (path: string): Promise<string> => (await site.app.request(path)).text()
   const stored = async (id: string) => {
     const report = await database.read(BUILT_IN_CLERK, tx => readReport(tx, id))
     assert.ok(report)
@@ -63,7 +56,7 @@ onEachDatabase('the way of a report', open => {
   }
   const begin = async (more: Partial<SamplePaper> = {}) => {
     const paper = await newPaper(more)
-    return { ...paper, id: idIn(await post(urls.reports(), { paper: paper.reference })) }
+    return { ...paper, id: idIn(await site.post(urls.reports(), { paper: paper.reference })) }
   }
   type Draft = Awaited<ReturnType<typeof begin>>
 
@@ -78,7 +71,7 @@ onEachDatabase('the way of a report', open => {
       form[answerField(draft.pointIds.get(number) ?? '', 'answer')] = answer
       form[answerField(draft.pointIds.get(number) ?? '', 'status')] = status
     }
-    assert.equal((await post(urls.reportDraft(draft.id), form)).status, 303)
+    assert.equal((await site.post(urls.reportDraft(draft.id), form)).status, 303)
   }
   const finish = async (id: string): Promise<void> =>
     assert.deepEqual(await carry(site.services, people, id, 'published'), { kind: 'done', step: 'published' })
@@ -124,7 +117,7 @@ onEachDatabase('the way of a report', open => {
       pdf.headers.get('content-disposition') ?? '',
       new RegExp(`Beschlusskontrolle-${draft.reference.replace('/', '-')}-2024-06-15\\.pdf`),
     )
-    const page = await get(urls.report(draft.id))
+    const page = await site.get(urls.report(draft.id))
     assert.ok(page.includes(createHash('sha256').update(bytes).digest('hex')))
     assert.equal(page.match(/✓ unverändert/g)?.length, 3)
     // What is printed is what the register holds: the kept letter, set again, gives the same bytes.
@@ -159,10 +152,10 @@ onEachDatabase('the way of a report', open => {
     assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['done', 'overtaken'])
     const version = String((await stored(draft.id)).row.version)
     assert.equal(
-      (await post(urls.reportDraft(draft.id), { version, art: 'final' })).headers.get('location'),
+      (await site.post(urls.reportDraft(draft.id), { version, art: 'final' })).headers.get('location'),
       urls.report(draft.id, 'schon-unterschrieben'),
     )
-    assert.equal((await post(urls.reportDelete(draft.id))).status, 404)
+    assert.equal((await site.post(urls.reportDelete(draft.id))).status, 404)
     for (const statement of [
       sql`update control_report set content_sha256 = 'x' where id = ${draft.id}`,
       sql`update control_report set state = 'draft' where id = ${draft.id}`,
@@ -189,7 +182,7 @@ onEachDatabase('the way of a report', open => {
     const before = await wish(draft.id)
     await carry(site.services, people, draft.id, 'submitted')
     assert.deepEqual((await walk(database, people.author, { ...before, action: 'submit' })).kind, 'overtaken')
-    const late = await post(urls.reportDraft(draft.id), {
+    const late = await site.post(urls.reportDraft(draft.id), {
       version: String(before.version),
       [answerField(draft.pointIds.get('1') ?? '', 'answer')]: 'Zu spät geschrieben.',
     })
@@ -309,20 +302,23 @@ onEachDatabase('the way of a report', open => {
     const again = await stored(returned.draftId ?? '')
     assert.equal(again.papers[0]?.points[0]?.answer.answer, ANSWERS['1']?.[0])
     await finish(again.row.id)
-    assert.doesNotMatch(await get(urls.report(again.row.id)), /berichtigt und ersetzt/)
+    assert.doesNotMatch(await site.get(urls.report(again.row.id)), /berichtigt und ersetzt/)
   })
 
   test('of a correction replaces what it corrects, says so in the letter, and leaves both to be read (C5)', async () => {
     const draft = await begin()
     await write(draft, INTERIM, ANSWERS)
     await finish(draft.id)
-    const id = idIn(await post(urls.reportCorrection(draft.id)))
+    const id = idIn(await site.post(urls.reportCorrection(draft.id)))
     const correction = { ...draft, id }
     assert.equal((await stored(id)).papers[0]?.points[0]?.answer.answer, ANSWERS['1']?.[0])
     await write(correction, INTERIM, { 1: ['Der Treff öffnet erst im September 2024.', 'in_progress'] })
     await finish(id)
-    assert.match(await get(urls.report(id)), /dieses Schreiben berichtigt und ersetzt die Zwischeninformation vom 15\.\u00a0Juni\u00a02024/)
-    assert.match(await get(urls.report(draft.id)), /Dieser Bericht wurde berichtigt/)
+    assert.match(
+      await site.get(urls.report(id)),
+      /dieses Schreiben berichtigt und ersetzt die Zwischeninformation vom 15\.\u00a0Juni\u00a02024/,
+    )
+    assert.match(await site.get(urls.report(draft.id)), /Dieser Bericht wurde berichtigt/)
     assert.equal((await paperOf(draft.paperId))?.statuses, 'in_progress,ongoing')
   })
 
@@ -368,14 +364,14 @@ onEachDatabase('the way of a report', open => {
       ),
     )
     await writeFile(site.services.files.path(file?.sha256 ?? ''), 'etwas anderes')
-    assert.match(await get(urls.report(draft.id)), /✗ verändert/)
+    assert.match(await site.get(urls.report(draft.id)), /✗ verändert/)
   })
 
   test('shows every report in the list, drafts first, found by resolution and kind', async () => {
     const draft = await begin()
-    const page = await get(urls.reports({ vorlage: draft.reference }))
+    const page = await site.get(urls.reports({ vorlage: draft.reference }))
     assert.match(page, /Entwurf/)
-    assert.match(await get(urls.reports({ vorlage: draft.reference, stand: 'fertig' })), /Kein Bericht passt zu dieser Auswahl/)
-    assert.doesNotMatch(await get(urls.reports({ stand: 'fertig', art: 'final' })), new RegExp(draft.reference))
+    assert.match(await site.get(urls.reports({ vorlage: draft.reference, stand: 'fertig' })), /Kein Bericht passt zu dieser Auswahl/)
+    assert.doesNotMatch(await site.get(urls.reports({ stand: 'fertig', art: 'final' })), new RegExp(draft.reference))
   })
 })

@@ -254,8 +254,8 @@ onEachDatabase('Follow-up questions', open => {
     assert.equal(hidden.filter(text => text.endsWith('offen')).length, 2)
     assert.ok(hidden.includes('Elsterbogen: Stimmt das mit der Rattenburg? Die Rattenburg ist geschlossen.'))
     const frozen = await freezeList(app.services, SYSTEM, { question, seen: (await list()).fingerprint })
-    assert.equal(frozen.kind, 'frozen')
-    const id = frozen.kind === 'frozen' ? frozen.listId : ''
+    assert.equal(frozen.kind, 'done')
+    const id = frozen.kind === 'done' ? frozen.listId : ''
     app.as(PUBLIC)
     const file = async (extension: 'pdf' | 'csv' | 'xlsx', as: Principal = people.councillor) => {
       app.as(as)

@@ -105,8 +105,8 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
     const session = await database.read(principal, tx => sessionOfNextList(tx, plan))
     const question = { committee: plan, today, session, questions }
     const result = await freezeList(services, principal, { question, seen: String(form['gesehen'] ?? '') })
-    if (result.kind === 'frozen') return c.redirect(urls.frozenList(plan.shortName, result.listId, 'ausgegeben'), 303)
-    if (result.kind === 'not_cleared') {
+    if (result.kind === 'done') return c.redirect(urls.frozenList(plan.shortName, result.listId, 'ausgegeben'), 303)
+    if (result.kind === 'refused') {
       const message = 'Ausgeben kann die Liste nur, wer auch den nichtöffentlichen Teil ganz sehen darf.'
       return show(c, { refusal: message }, 403)
     }

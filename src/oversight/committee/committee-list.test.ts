@@ -98,7 +98,7 @@ onEachDatabase('Committee lists', open => {
       seen.parts.map(part => part.part),
       ['public'],
     )
-    assert.equal((await freezeList(app.services, clerk, { question, seen: seen.fingerprint })).kind, 'not_cleared')
+    assert.equal((await freezeList(app.services, clerk, { question, seen: seen.fingerprint })).kind, 'refused')
   })
 
   test('C7: the first list marks nothing, because there is nothing to compare it with', async () => {
@@ -111,14 +111,14 @@ onEachDatabase('Committee lists', open => {
       await change.tx.execute(sql`update paper set mover = 'Fraktion Elsterbogen' where reference = 'V0101/23'`)
       await change.audit({ action: 'test', recordType: 'paper', recordId: 'V0101/23' })
     })
-    assert.equal((await freezeList(app.services, SYSTEM, { question, seen })).kind, 'changed')
+    assert.equal((await freezeList(app.services, SYSTEM, { question, seen })).kind, 'overtaken')
     assert.equal(row(await partOf('public'), 'V0101/23', '1')?.mover, 'Fraktion Elsterbogen')
   })
 
   test('C7: what was handed out stays as it was, with its paper', async () => {
     const frozen = await freeze()
-    assert.equal(frozen.kind, 'frozen')
-    const id = frozen.kind === 'frozen' ? frozen.listId : ''
+    assert.equal(frozen.kind, 'done')
+    const id = frozen.kind === 'done' ? frozen.listId : ''
     for (const statement of [
       sql`update committee_list set as_of = '2020-01-01' where id = ${id}`,
       sql`update committee_list_part set content = '{}' where list_id = ${id}`,
@@ -171,7 +171,7 @@ onEachDatabase('Committee lists', open => {
   })
 
   test('C7: what stood in a list for the last time has left the next one', async () => {
-    assert.equal((await freeze()).kind, 'frozen')
+    assert.equal((await freeze()).kind, 'done')
     const list = await partOf('public')
     assert.equal(row(list, 'V0101/23', '1'), undefined)
     assert.equal(list?.rows.find(one => one.reference === 'V0105/24')?.mark, null)

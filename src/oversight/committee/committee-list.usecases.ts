@@ -2,6 +2,7 @@ import { renderCommitteeListPdf } from '#letters/render-committee-list-pdf.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { type Done, done, type Overtaken, overtaken, type Refused, refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { type City, readCity } from '#register/settings/city.ts'
@@ -85,12 +86,11 @@ export async function prepareLists({ database, clock }: { database: Database; cl
   return prepared
 }
 
-export type FreezeResult =
-  | { readonly kind: 'frozen'; readonly listId: string }
-  /** The register, or the last list, has changed since the list was looked at. */
-  | { readonly kind: 'changed' }
-  /** Who may not see everything cannot say that everything was handed out. */
-  | { readonly kind: 'not_cleared' }
+/**
+ * overtaken: the register, or the last list, has changed since the list was looked at. not_cleared: who may not see everything cannot say that everything was
+ * handed out.
+ */
+export type FreezeResult = Done<{ listId: string }> | Refused<'not_cleared'> | Overtaken
 
 export interface Freezing {
   readonly database: Database
@@ -107,9 +107,9 @@ export async function freezeList(
   principal: Principal,
   { question, seen }: { question: ListQuestion; seen: string },
 ): Promise<FreezeResult> {
-  if (principal.clearance !== 'confidential') return { kind: 'not_cleared' }
+  if (principal.clearance !== 'confidential') return refused('not_cleared')
   const { list, city } = await database.read(principal, async tx => ({ list: await currentList(tx, question), city: await readCity(tx) }))
-  if (list.fingerprint !== seen) return { kind: 'changed' }
+  if (list.fingerprint !== seen) return overtaken
   // The files come first: a list must never point to bytes that are not there. Bytes without a list do no harm.
   const parts: HandoutPart[] = []
   for (const content of list.parts) parts.push(await handoutPart(files, { content, city, list }))
@@ -137,7 +137,7 @@ async function record(
   const { committee, session, today } = question
   // Two people who freeze the same list: the second finds another last list, and sees the one that was handed out.
   await change.tx.execute(lockCommittee(committee.shortName))
-  if ((await currentList(change.tx, question)).fingerprint !== seen) return change.nothing({ kind: 'changed' })
+  if ((await currentList(change.tx, question)).fingerprint !== seen) return change.nothing(overtaken)
   const listId = await freezeRound(change.tx, {
     committee: committee.shortName,
     committeeName: committee.name,
@@ -164,7 +164,7 @@ async function record(
       })),
     },
   })
-  return { kind: 'frozen', listId }
+  return { ...done, listId }
 }
 
 /** Sets how often a committee gets its list. */

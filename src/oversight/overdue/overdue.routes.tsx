@@ -10,7 +10,7 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { fileHeaders, sendSheets } from '#web/file-response.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { Gone } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { partFrom } from '../committee/list-sending.routes.ts'
@@ -74,8 +74,8 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const sent = await yearForm.sent(c)
     if (!sent.values) return showLists(c, sent)
     const { year } = sent.values
-    const rows = await database.change(c.get('principal'), change => drawUpOverdueList(change, year))
-    if (rows === null)
+    const drawn = await database.change(c.get('principal'), change => drawUpOverdueList(change, year))
+    if (drawn.kind === 'refused')
       return showLists(c, yearForm.refuse(sent, 'year', `Über die Jahresliste ${year} ist schon beschlossen; sie ändert sich nicht mehr.`))
     return c.redirect(urls.overdueList(year, { hinweis: 'aufgestellt' }), 303)
   })
@@ -92,10 +92,13 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const { choice, newDueOn, ...why } = sent.values
     // Only a new date has one, whatever stood in the field.
     const chosen = { rowId, ...why, choice, newDueOn: choice === 'new_date' ? newDueOn : null, version: Number(fassung) || 0 }
-    const result = await database.change(c.get('principal'), change => chooseOutcome(change, yearOf(c), chosen))
-    if (result === 'saved') return c.redirect(`${urls.overdueList(yearOf(c), { ...query, hinweis: 'gespeichert' })}#zeile-${rowId}`, 303)
+    const { kind } = there(
+      await database.change(c.get('principal'), change => chooseOutcome(change, yearOf(c), chosen)),
+      'Diese Jahresliste',
+    )
+    if (kind === 'done') return c.redirect(`${urls.overdueList(yearOf(c), { ...query, hinweis: 'gespeichert' })}#zeile-${rowId}`, 303)
     const message =
-      result === 'changed'
+      kind === 'overtaken'
         ? 'Inzwischen hat jemand anders zu diesem Beschluss entschieden. Was dort jetzt steht, sehen Sie in der Zeile; Ihre Eingabe steht noch im Formular.'
         : 'Über diese Liste ist schon beschlossen; sie ändert sich nicht mehr.'
     return showList(c, { row: { rowId, state: form.refuse(sent, 'choice', message) }, query, status: 409 })
@@ -106,10 +109,12 @@ export const overdueRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const sent = await form.sent(c)
     const { values } = sent
     if (!values) return showList(c, { decision: sent })
-    const result = await database.change(c.get('principal'), change => applyCouncilDecision(change, yearOf(c), values))
-    if (result.kind === 'applied') return c.redirect(urls.overdueList(yearOf(c), { hinweis: 'beschlossen' }), 303)
-    if (result.kind === 'gone') throw new Gone('Diese Jahresliste')
-    const status = result.kind === 'not_cleared' ? 403 : 409
+    const result = there(
+      await database.change(c.get('principal'), change => applyCouncilDecision(change, yearOf(c), values)),
+      'Diese Jahresliste',
+    )
+    if (result.kind === 'done') return c.redirect(urls.overdueList(yearOf(c), { hinweis: 'beschlossen' }), 303)
+    const status = result.reason === 'not_cleared' ? 403 : 409
     return showList(c, { decision: form.refuse(sent, 'reference', refusal(result)), status })
   })
 
@@ -158,11 +163,11 @@ function backQuery(back = ''): Record<string, string> {
   return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => ['bereich', 'alter', 'stand', 'seite'].includes(name)))
 }
 
-function refusal(result: Exclude<DecisionResult, { kind: 'applied' | 'gone' }>): string {
-  switch (result.kind) {
+function refusal(result: Exclude<DecisionResult, { kind: 'done' | 'gone' }>): string {
+  switch (result.reason) {
     case 'undecided':
       return `Zu ${result.rows === 1 ? 'einem Beschluss' : `${result.rows} Beschlüssen`} ist noch nichts entschieden.`
-    case 'already':
+    case 'decided':
       return 'Über diese Liste ist schon beschlossen; sie ändert sich nicht mehr.'
     default:
       return 'Eintragen kann den Beschluss nur, wer auch die nichtöffentlichen Zeilen sehen darf.'

@@ -1,4 +1,5 @@
 import type { Change } from '#platform/db/database.ts'
+import { type Done, done, gone, type Outcome, type Overtaken, overtaken, type Refused, refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { findResolutionById } from '#register/record/resolution.store.ts'
 import { setControlSubject } from '#register/resolution/control-subject.usecases.ts'
@@ -37,16 +38,16 @@ export async function readOverdueList(tx: Tx, year: number): Promise<OverdueList
 /**
  * Draws up the yearly list: every resolution that is late today, each with a proposal. A list that is there as a draft gets what has become late since; what a
  * person has chosen stays.
- * @returns how many resolutions are on it now; null where the list of that year is decided already
+ * @returns how many resolutions are on it now
  */
-export async function drawUpOverdueList(change: Change, year: number): Promise<number | null> {
+export async function drawUpOverdueList(change: Change, year: number): Promise<Done<{ rows: number }> | Refused<'decided'>> {
   const { tx } = change
   const asOf = change.clock.today()
   const { controlRhythmMonths } = await readCity(tx)
   await addOverdueList(tx, { year, asOf, by: change.principal.id })
   const list = await findOverdueList(tx, year, true)
   if (!list) throw new Error('a list is out of sight')
-  if (list.state === 'decided') return change.nothing(null)
+  if (list.state === 'decided') return change.nothing(refused('decided'))
   const late = await readLateResolutions(tx, asOf)
   await addOverdueRows(
     tx,
@@ -55,17 +56,19 @@ export async function drawUpOverdueList(change: Change, year: number): Promise<n
   )
   const rows = await readOverdueRows(tx, list.id)
   await change.audit({ action: 'overdue_list.drawn_up', recordType: 'overdue_list', recordId: list.id, data: { year, rows: rows.length } })
-  return rows.length
+  return { ...done, rows: rows.length }
 }
 
-export type ChoiceResult = 'saved' | 'changed' | 'decided' | 'gone'
-
 /** Keeps what a person chose for a resolution on the list, with the reason. */
-export async function chooseOutcome(change: Change, year: number, choice: Omit<RowChoice, 'by' | 'at'>): Promise<ChoiceResult> {
+export async function chooseOutcome(
+  change: Change,
+  year: number,
+  choice: Omit<RowChoice, 'by' | 'at'>,
+): Promise<Outcome<object, 'decided'> | Overtaken> {
   const list = await findOverdueList(change.tx, year, true)
-  if (!list) return change.nothing('gone')
-  if (list.state === 'decided') return change.nothing('decided')
-  if (!(await saveChoice(change.tx, { ...choice, by: change.principal.id, at: change.clock.now() }))) return change.nothing('changed')
+  if (!list) return change.nothing(gone)
+  if (list.state === 'decided') return change.nothing(refused('decided'))
+  if (!(await saveChoice(change.tx, { ...choice, by: change.principal.id, at: change.clock.now() }))) return change.nothing(overtaken)
   await change.audit({
     action: 'overdue_list.chosen',
     recordType: 'overdue_list',
@@ -77,14 +80,13 @@ export async function chooseOutcome(change: Change, year: number, choice: Omit<R
       newDueOn: choice.newDueOn?.toString() ?? null,
     },
   })
-  return 'saved'
+  return done
 }
 
+/** `undecided`: so many resolutions on the list have no choice yet. */
 export type DecisionResult =
-  | { readonly kind: 'applied'; readonly changed: number }
-  /** So many resolutions on the list have no choice yet. */
-  | { readonly kind: 'undecided'; readonly rows: number }
-  | { readonly kind: 'already' | 'gone' | 'not_cleared' }
+  | Outcome<{ changed: number }, 'decided' | 'not_cleared'>
+  | { readonly kind: 'refused'; readonly reason: 'undecided'; readonly rows: number }
 
 /**
  * The council has decided about the list, and the register follows in one transaction: new dates become due, annulled resolutions name what annulled them, struck
@@ -99,12 +101,12 @@ export async function applyCouncilDecision(
   const rows = list ? await readOverdueRows(change.tx, list.id) : []
   const undecided = rows.filter(row => row.chosen === null).length
   const result = await apply(change, { list, rows, undecided, decided })
-  if (result.kind !== 'applied') return change.nothing(result)
+  if (result.kind !== 'done') return change.nothing(result)
   await change.audit({
     action: 'overdue_list.decided',
     recordType: 'overdue_list',
     recordId: list?.id ?? String(year),
-    data: { year, reference: decided.reference, decidedOn: decided.decidedOn.toString(), ...result },
+    data: { year, reference: decided.reference, decidedOn: decided.decidedOn.toString(), changed: result.changed },
   })
   return result
 }
@@ -117,18 +119,18 @@ interface Applying {
 }
 
 async function apply(change: Change, { list, rows, undecided, decided }: Applying): Promise<DecisionResult> {
-  if (!list) return { kind: 'gone' }
-  if (list.state === 'decided') return { kind: 'already' }
+  if (!list) return gone
+  if (list.state === 'decided') return refused('decided')
   // What is out of sight would be left out without a word.
-  if (change.principal.clearance !== 'confidential') return { kind: 'not_cleared' }
-  if (undecided > 0) return { kind: 'undecided', rows: undecided }
+  if (change.principal.clearance !== 'confidential') return refused('not_cleared')
+  if (undecided > 0) return { ...refused('undecided'), rows: undecided }
   const decision: CouncilDecision = { ...decided, place: `Jahresliste ${list.year}` }
   const isPublic = rows.length === 0 || rows.some(row => row.visibility === 'public')
   const decisionPaperId = await noteCouncilDecision(change, decision, isPublic ? 'public' : 'confidential')
   let changed = 0
   for (const row of rows) if (await follow(change, row, { list, decision, decisionPaperId })) changed++
   await markDecided(change.tx, list.id, { ...decided, at: change.clock.now() })
-  return { kind: 'applied', changed }
+  return { ...done, changed }
 }
 
 async function follow(

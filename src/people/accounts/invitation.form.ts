@@ -14,7 +14,7 @@ const NO_ADDRESS = 'Geben Sie eine E-Mail-Adresse an, zum Beispiel name@stadt.de
 export const firstForm = form<NewPassword & { name: string; email: string }>(
   {
     name: text('name', { label: 'Ihr Name', required: 'Geben Sie Ihren Namen an.', autocomplete: 'name' }),
-    email: email('email', { label: 'E-Mail-Adresse', required: NO_ADDRESS, wrong: NO_ADDRESS }),
+    email: email('email', { label: 'E-Mail-Adresse', required: NO_ADDRESS, wrong: NO_ADDRESS, autocomplete: 'username' }),
     ...secret,
   },
   values => newPasswordProblems(values, [values.name, values.email]),

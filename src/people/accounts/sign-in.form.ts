@@ -19,6 +19,7 @@ export const codeForm = form<{ code: string }>({
     label: 'Code',
     hint: 'Sechs Ziffern aus Ihrer Authentifizierungs-App oder einer Ihrer Ersatzcodes',
     autocomplete: 'one-time-code',
+    autofocus: true,
   }),
 })
 

@@ -20,6 +20,8 @@ export type Control =
       readonly type: 'text' | 'search' | 'email' | 'date' | 'password'
       readonly numeric?: boolean
       readonly autocomplete?: string | undefined
+      /** The one thing to do on its page. */
+      readonly autofocus?: boolean
       /** The id of a list of proposals on the page. */
       readonly list?: string | undefined
     }
@@ -104,11 +106,15 @@ interface LineLook extends TextLook {
   /** The id of a list of proposals on the page. */
   readonly list?: string
   readonly autocomplete?: string
+  readonly autofocus?: boolean
 }
 
 /** A line of text, without the blanks around it. */
-export const text = (name: string, { type = 'text', numeric = false, list, autocomplete, ...look }: LineLook): Field<string> =>
-  single(name, look, { control: { kind: 'line', type, numeric, list, autocomplete }, parse: parseText(look), write: asIs })
+export const text = (
+  name: string,
+  { type = 'text', numeric = false, autofocus = false, list, autocomplete, ...look }: LineLook,
+): Field<string> =>
+  single(name, look, { control: { kind: 'line', type, numeric, autofocus, list, autocomplete }, parse: parseText(look), write: asIs })
 
 /** A password, with the blanks that belong to it; it never comes back to the page. */
 export const password = (
@@ -145,10 +151,14 @@ export const lines = (name: string, { rows = 3, ...look }: TextLook & { readonly
 /** A mail address in small letters; an empty text where there is none and none is needed. */
 export const email = (
   name: string,
-  { wrong = 'Das ist keine E-Mail-Adresse. Ein Beispiel: name@stadt.de', ...look }: TextLook & { readonly wrong?: string },
+  {
+    wrong = 'Das ist keine E-Mail-Adresse. Ein Beispiel: name@stadt.de',
+    autocomplete,
+    ...look
+  }: TextLook & { readonly wrong?: string; readonly autocomplete?: string },
 ): Field<string> =>
   single(name, look, {
-    control: { kind: 'line', type: 'email' },
+    control: { kind: 'line', type: 'email', autocomplete },
     parse(given) {
       const parsed = parseText(look)(given.toLowerCase())
       if ('wrong' in parsed || parsed.value === '') return parsed

@@ -161,6 +161,7 @@ const Drawn = (props: DrawnProps) => {
             {...(control.type === 'password' ? {} : { value })}
             autocomplete={control.autocomplete ?? 'off'}
             {...(control.numeric ? { inputmode: 'numeric' } : {})}
+            {...(control.autofocus ? { autofocus: true } : {})}
             {...(control.list ? { list: control.list } : {})}
           />
         </Labelled>

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
 import { day, flag, instant, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
 
 const received = shape({
@@ -35,18 +35,15 @@ export const receivedLetters = async (tx: Tx, principal: Principal, limit: numbe
       )
 
 const letterRead = shape({ owner: text, reportId: text, readAt: instant })
-const unread = shape({ reportId: text.at('d.report_id') })
 
 /** Whether a report was sent to the person behind the principal and not opened yet. */
-export async function isUnread(tx: Tx, principal: Principal, reportId: string): Promise<boolean> {
-  if (!principal.personId) return false
-  const waiting = await unread.one(
+export const isUnread = async (tx: Tx, { personId, id }: Principal, reportId: string): Promise<boolean> =>
+  personId !== undefined &&
+  hasRows(
     tx,
-    sql`select ${unread.list()} from report_delivery d join control_report r on r.id = d.report_id where d.report_id = ${reportId} and d.person_id = ${principal.personId}::uuid
-      and not exists (select from letter_read l where l.report_id = d.report_id and l.owner = ${principal.id}) limit 1`,
+    sql`select from report_delivery d join control_report r on r.id = d.report_id where d.report_id = ${reportId} and d.person_id = ${personId}::uuid
+      and not exists (select from letter_read l where l.report_id = d.report_id and l.owner = ${id}) limit 1`,
   )
-  return waiting !== undefined
-}
 
 /** Writes down that someone has opened a report. */
 export const addRead = async (tx: Tx, owner: string, { reportId, at }: { reportId: string; at: Temporal.Instant }): Promise<void> => {

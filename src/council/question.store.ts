@@ -3,7 +3,7 @@ import { holdsOn } from '#people/register/person.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { common, day, flag, instant, number, type RowOf, shape, text, texts, uuids, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import { followUpAnswer, followUpQuestion } from './question.table.ts'
 import type { Group, Question } from './question.ts'
@@ -162,12 +162,12 @@ export async function insertQuestion(
 }
 
 /** Marks a question as taken back. Gives whether it was open to that. */
-export const withdraw = async (tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> =>
-  (await touched.one(
+export const withdraw = (tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> =>
+  hasRows(
     tx,
     sql`update follow_up_question set ${followUpQuestion.set({ withdrawnAt: at })} where id = ${id} and withdrawn_at is null
       and not regelkreis_question_is_released(id) returning id`,
-  )) !== undefined
+  )
 
 export interface AnswerDraft {
   readonly questionId: string
@@ -179,8 +179,6 @@ export interface AnswerDraft {
   /** Released with this step, in this role. */
   readonly release: { readonly capacity: string } | null
 }
-
-const saved = shape({ questionId: followUpAnswer.columns.questionId })
 
 /** Saves an answer, and releases it where wanted. Gives false where somebody else was faster. */
 export async function saveAnswer(tx: Tx, { questionId, text: words, seen, by, at, release }: AnswerDraft): Promise<boolean> {
@@ -197,7 +195,7 @@ export async function saveAnswer(tx: Tx, { questionId, text: words, seen, by, at
     seen === 0
       ? [sql`insert into follow_up_answer ${followUpAnswer.values({ ...values, questionId })} on conflict do nothing returning question_id`]
       : [update(sql`text = ${words}`, unwritten), update(sql`text <> ${words}`, values)]
-  for (const statement of statements) if (await saved.one(tx, statement)) return true
+  for (const statement of statements) if (await hasRows(tx, statement)) return true
   return false
 }
 

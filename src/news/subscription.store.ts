@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { common, flag, instant, type RowOf, shape, text, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import type { ByMail, Followed, FollowKind } from './subscription.ts'
 
 const subscription = shape({
@@ -37,13 +37,9 @@ export const listSubscriptions = (tx: Tx, owner: string): Promise<Subscription[]
       order by s.kind = 'unit', s.kind = 'paper', p.reference, s.subject`,
   )
 
-const touched = shape({ id })
-/** Whether a statement that gives ids met a row. */
-const met = async (tx: Tx, statement: SQL): Promise<boolean> => (await touched.one(tx, statement)) !== undefined
-
 /** Whether the principal follows the resolution itself. */
 export const isFollowed = (tx: Tx, owner: string, paperId: string): Promise<boolean> =>
-  met(tx, sql`select id from subscription where owner = ${owner} and paper_id = ${paperId}`)
+  hasRows(tx, sql`select id from subscription where owner = ${owner} and paper_id = ${paperId}`)
 
 const source = shape({ paperId, subject })
 
@@ -75,7 +71,7 @@ export const updateSubscription = (
   how: { byMail: ByMail; inFeed: boolean },
 ): Promise<boolean> => {
   const mailSince = sql`case when by_mail = 'none' then ${clock.now().toString()}::timestamptz else mail_since end`
-  return met(
+  return hasRows(
     tx,
     sql`update subscription set ${subscription.set({ ...how, mailSince })} where id = ${id} and owner = ${principal.id} returning id`,
   )
@@ -83,7 +79,7 @@ export const updateSubscription = (
 
 export const deleteSubscription = ({ tx, principal }: Change, which: { id: string } | { paper: string }): Promise<boolean> => {
   const where = 'id' in which ? sql`id = ${which.id}` : sql`paper_id = (select p.id from paper p where p.reference = ${which.paper})`
-  return met(tx, sql`delete from subscription where owner = ${principal.id} and ${where} returning id`)
+  return hasRows(tx, sql`delete from subscription where owner = ${principal.id} and ${where} returning id`)
 }
 
 const linked = shape({ ...{ id, owner, kind, byMail }, subject: subject.at('coalesce(p.reference, s.subject)') })

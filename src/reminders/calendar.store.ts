@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import { day, instant, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 
 export const FEED_KINDS = ['person', 'unit', 'committee'] as const
 export type FeedKind = (typeof FEED_KINDS)[number]
@@ -30,14 +30,11 @@ export async function insertFeed(
 }
 
 /** Gives a calendar another address: the old one leads nowhere from now on. False where the principal has no such calendar. */
-export const replaceSecret = async ({ tx, clock }: Change, id: string, secret: string): Promise<boolean> =>
-  (await feed.one(
-    tx,
-    sql`update calendar_feed set ${feed.set({ secret, renewedAt: clock.now() })} where id = ${id} returning ${feed.list()}`,
-  )) !== undefined
+export const replaceSecret = ({ tx, clock }: Change, id: string, secret: string): Promise<boolean> =>
+  hasRows(tx, sql`update calendar_feed set ${feed.set({ secret, renewedAt: clock.now() })} where id = ${id} returning id`)
 
-export const deleteFeed = async ({ tx }: Change, id: string): Promise<boolean> =>
-  (await feed.one(tx, sql`delete from calendar_feed where id = ${id} returning ${feed.list()}`)) !== undefined
+export const deleteFeed = ({ tx }: Change, id: string): Promise<boolean> =>
+  hasRows(tx, sql`delete from calendar_feed where id = ${id} returning id`)
 
 const dateRow = shape({
   recordType: word<'point' | 'control' | 'assignment'>(),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { day, flag, instant, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import type { RecipientRow } from './recipients.ts'
 import type { ReminderLevel } from './rules/reminder-stage.ts'
 
@@ -162,8 +162,8 @@ export const listRuns = async (tx: Tx, limit: number): Promise<ReminderRun[]> =>
   )
 
 /** Whether the reminders of a day have gone out. */
-export const hasRun = async (tx: Tx, on: Temporal.PlainDate): Promise<boolean> =>
-  (await runRow.one(tx, sql`select ${runRow.list()} from reminder_run where day = ${day.param(on)} limit 1`)) !== undefined
+export const hasRun = (tx: Tx, on: Temporal.PlainDate): Promise<boolean> =>
+  hasRows(tx, sql`select from reminder_run where day = ${day.param(on)} limit 1`)
 
 export const saveRun = async (tx: Tx, { at, ...run }: ReminderRun): Promise<void> => {
   await tx.execute(sql`insert into reminder_run ${runRow.values({ ...run, created: at })}`)

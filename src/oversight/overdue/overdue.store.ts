@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { common, day, instant, json, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import { paper } from '#register/record/paper.table.ts'
 import { point } from '#register/record/point.table.ts'
 import { pointGist } from '#register/record/point-gist.ts'
@@ -199,13 +199,9 @@ export interface RowChoice extends ChosenOutcome {
 }
 
 /** Keeps what a person chose. False where someone else has chosen since. */
-export async function saveChoice(tx: Tx, { rowId, version, at, by, choice, reasonCode, reason, newDueOn }: RowChoice): Promise<boolean> {
+export const saveChoice = (tx: Tx, { rowId, version, at, by, choice, reasonCode, reason, newDueOn }: RowChoice): Promise<boolean> => {
   const chosen = { choice, reasonCode, reason, newDueOn, chosenBy: by, chosenAt: at, version: sql`version + 1` }
-  const saved = await touched.one(
-    tx,
-    sql`update overdue_list_row set ${listRow.set(chosen)} where id = ${rowId} and version = ${version} returning id`,
-  )
-  return saved !== undefined
+  return hasRows(tx, sql`update overdue_list_row set ${listRow.set(chosen)} where id = ${rowId} and version = ${version} returning id`)
 }
 
 /** The council has decided about the list: it is as public now as the resolutions on it. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type RowOf, shape } from '#platform/db/rows.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import { organization as organizationRow, periodOf } from './people.table.ts'
 import { holdsOn } from './person.store.ts'
 
@@ -32,14 +32,12 @@ export const findByName = (tx: Tx, of: Pick<Organization, 'type' | 'name' | 'sho
   )
 
 /** Whether there is another one of this type, short name and beginning. */
-export async function isOrganizationTaken(tx: Tx, values: OrganizationValues, exceptId: string | null): Promise<boolean> {
-  const rows = await rowsOf(
+export const isOrganizationTaken = (tx: Tx, values: OrganizationValues, exceptId: string | null): Promise<boolean> =>
+  hasRows(
     tx,
     sql`select from organization where organization_type = ${values.type} and short_name = ${values.shortName}
       and start_date is not distinct from ${values.from?.toString() ?? null}::date and id::text <> ${exceptId ?? ''}`,
   )
-  return rows.length > 0
-}
 
 const columnsOf = ({ type, from, until, ...values }: OrganizationValues) => ({
   ...values,
@@ -62,12 +60,10 @@ export async function updateOrganization(tx: Tx, id: string, values: Organizatio
 }
 
 /** Whether `id` lies above `below` in the tree, or is it: its parent it must not become. */
-export async function isAbove(tx: Tx, id: string, below: string): Promise<boolean> {
-  const rows = await rowsOf(
+export const isAbove = (tx: Tx, id: string, below: string): Promise<boolean> =>
+  hasRows(
     tx,
     sql`with recursive up as (select id, parent_id from organization where id::text = ${below}
       union select o.id, o.parent_id from organization o join up on o.id = up.parent_id)
     select from up where id::text = ${id}`,
   )
-  return rows.length > 0
-}

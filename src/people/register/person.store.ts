@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { built, flag, number, type RowOf, shape, text, type ValuesOf } from '#platform/db/rows.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 import { membership as membershipRow, organization, periodOf, person as personRow, roleGrant as roleGrantRow } from './people.table.ts'
 import type { MembershipRole } from './people.ts'
 
@@ -95,11 +95,8 @@ export const personOfName = (tx: Tx, name: string): Promise<Person | undefined> 
   person.one(tx, sql`select ${person.list('p')} from person p where p.name = ${name} order by p.created limit 1`)
 
 /** Whether the address belongs to somebody else already. */
-export async function isEmailTaken(tx: Tx, email: string, exceptId: string | null): Promise<boolean> {
-  if (email === '') return false
-  const rows = await rowsOf(tx, sql`select from person where lower(email) = lower(${email}) and id::text <> ${exceptId ?? ''}`)
-  return rows.length > 0
-}
+export const isEmailTaken = async (tx: Tx, email: string, exceptId: string | null): Promise<boolean> =>
+  email !== '' && hasRows(tx, sql`select from person where lower(email) = lower(${email}) and id::text <> ${exceptId ?? ''}`)
 
 const columnsOf = ({ name, email, confidential, endsOn }: PersonValues) => ({ name, email, confidential, endDate: endsOn })
 
@@ -142,15 +139,13 @@ export const giveAccount = async ({ tx }: Change, id: string, userId: string): P
  * Whether somebody's name and address are not for everyone to change who looks after people: an account hangs on them, a role that was given, or a position that
  * signs (S2).
  */
-export async function isProtected(tx: Tx, id: string): Promise<boolean> {
-  const rows = await rowsOf(
+export const isProtected = (tx: Tx, id: string): Promise<boolean> =>
+  hasRows(
     tx,
     sql`select from person p where p.id::text = ${id} and (p.user_id is not null
       or exists (select from role_grant g where g.person_id = p.id)
       or exists (select from membership m where m.person_id = p.id and m.role in ('head', 'deputy')))`,
   )
-  return rows.length > 0
-}
 
 /** Memberships of a person or of an organization, or, with a day, those that held on it. Head first, then by rank and name. */
 export const listMemberships = (
@@ -212,14 +207,16 @@ export const listGrants = (tx: Tx, personId: string, on: Temporal.PlainDate): Pr
     sql`select ${roleGrant.list('g')} from role_grant g where person_id::text = ${personId} and ${holdsOn('g', on)} order by role`,
   )
 
+const counted = shape({ count: number.at('count(distinct p.id)') })
+
 /** How many people can administrate today and have an account. The last one must stay. */
-export async function countAdministrators(tx: Tx, on: Temporal.PlainDate): Promise<number> {
-  const [row] = await rowsOf<{ number: unknown }>(
+export const countAdministrators = async (tx: Tx, on: Temporal.PlainDate): Promise<number> => {
+  const row = await counted.one(
     tx,
-    sql`select count(distinct p.id) as number from role_grant g join person p on p.id = g.person_id
+    sql`select ${counted.list()} from role_grant g join person p on p.id = g.person_id
       where g.role = 'administrator' and ${holdsOn('g', on)} and p.user_id is not null and coalesce(p.end_date, 'infinity') >= ${on.toString()}::date`,
   )
-  return Number(row?.number ?? 0)
+  return row?.count ?? 0
 }
 
 /** Gives a role from today on. */

@@ -11,7 +11,7 @@ import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
-import { postForm, writeReport } from '#test/support/written-report.ts'
+import { writeReport } from '#test/support/written-report.ts'
 import { urls } from '#web/urls.ts'
 import { readReport } from '../report/report.store.ts'
 import { folderOf } from '../way/folder.store.ts'
@@ -62,7 +62,6 @@ onEachDatabase('units by id', open => {
       await updateOrganization(change.tx, id, { ...known, name })
       await change.audit({ action: 'organization.changed', recordType: 'organization', recordId: id })
     })
-  const page = async (path: string) => (await site.app.request(path)).text()
 
   test('words that mean a unit are linked with it when they are written, and stay as they were read', async () => {
     await say('V0801/24', 'Geschäftsbereich Jugend und Schule', 'AMT 51')
@@ -72,9 +71,9 @@ onEachDatabase('units by id', open => {
       id: people.units.get('GB 3'),
       units: ['Jugend und Schule', 'Jugendamt'],
     })
-    assert.match(await page(urls.resolution('V0801/24')), /gelesen: „Geschäftsbereich Jugend und Schule“/)
+    assert.match(await site.get(urls.resolution('V0801/24')), /gelesen: „Geschäftsbereich Jugend und Schule“/)
     await say('V0802/24', 'Jugendamt')
-    assert.doesNotMatch(await page(urls.resolution('V0802/24')), /gelesen:/)
+    assert.doesNotMatch(await site.get(urls.resolution('V0802/24')), /gelesen:/)
   })
 
   test('a renamed office keeps its head, folder, desk, reminders and lists, and is known by its former name', async () => {
@@ -102,9 +101,9 @@ onEachDatabase('units by id', open => {
       ['Amt für Kinder und Familie', 'Jugendamt', 'Amt für Kinder und Familie', 'AMT 51'],
     )
     assert.deepEqual(whole?.units, ['Amt für Kinder und Familie'])
-    assert.match(await page(urls.desk('Amt für Kinder und Familie')), /V0802\/24/)
-    assert.match(await page(`${urls.resolutions()}?stelle=Amt+f%C3%BCr+Kinder+und+Familie`), /V0803\/24/)
-    assert.match(await page(`${urls.resolutions()}?q=Kinder+Familie`), /V0803\/24/)
+    assert.match(await site.get(urls.desk('Amt für Kinder und Familie')), /V0802\/24/)
+    assert.match(await site.get(`${urls.resolutions()}?stelle=Amt+f%C3%BCr+Kinder+und+Familie`), /V0803\/24/)
+    assert.match(await site.get(`${urls.resolutions()}?q=Kinder+Familie`), /V0803\/24/)
     const { rows } = await database.engine.executeSql(`select subject from calendar_feed where owner = 'somebody'`)
     assert.deepEqual(rows, [{ subject: 'Amt für Kinder und Familie' }])
 
@@ -129,27 +128,26 @@ onEachDatabase('units by id', open => {
   test('words that name no unit stand on a page until somebody says whom they mean, and are known from then on', async () => {
     await say('V0806/24', 'Amt für Jugendpflege', 'Stadtjugendpflege')
     assert.equal((await paperOf('V0806/24'))?.id, null)
-    assert.match(await page(urls.overview()), new RegExp(`href="${urls.unitWords()}"`))
-    const before = await page(urls.unitWords())
+    assert.match(await site.get(urls.overview()), new RegExp(`href="${urls.unitWords()}"`))
+    const before = await site.get(urls.unitWords())
     assert.match(before, /Amt für Jugendpflege · 1 Eintrag/)
     assert.doesNotMatch(before, /Jugend und Schule ·/)
-    const without = await postForm(site, urls.unitWords(), { stelle: office })
+    const without = await site.post(urls.unitWords(), { stelle: office })
     assert.equal(without.status, 422)
     assert.match(await without.text(), /Wählen Sie mindestens eine Bezeichnung aus/)
     const unknown = { woerter: 'Amt für Jugendpflege', stelle: '00000000-0000-4000-8000-000000000000' }
-    assert.equal((await postForm(site, urls.unitWords(), unknown)).status, 422)
+    assert.equal((await site.post(urls.unitWords(), unknown)).status, 422)
 
-    const form = new URLSearchParams([
+    const linked = await site.post(urls.unitWords(), [
       ['woerter', 'Amt für Jugendpflege'],
       ['woerter', 'Stadtjugendpflege'],
       ['stelle', office],
     ])
-    const linked = await site.app.request(urls.unitWords(), { method: 'POST', headers: { origin: 'http://localhost' }, body: form })
     assert.equal(linked.headers.get('location'), urls.unitWords('2'))
     const [whole, part] = [await paperOf('V0806/24'), await pointOf('V0806/24')]
     assert.deepEqual([whole?.id, whole?.read, part?.id, part?.read], [office, 'Amt für Jugendpflege', office, 'Stadtjugendpflege'])
     assert.deepEqual(whole?.units, [whole?.unit, whole?.unit].slice(0, whole?.units.length))
-    assert.doesNotMatch(await page(urls.unitWords()), /Jugendpflege/)
+    assert.doesNotMatch(await site.get(urls.unitWords()), /Jugendpflege/)
     await say('V0807/24', 'amt für jugendpflege')
     assert.equal((await paperOf('V0807/24'))?.id, office)
     const entries = await database.read(SYSTEM, tx => readAudit(tx, { after: 0, limit: 1000 }))
@@ -162,8 +160,8 @@ onEachDatabase('units by id', open => {
     )
     await register(database, { reference: 'V0808/24', name: 'Schulhof', unit: 'Schulamt', decidedOn: '2023-05-01', points: [] })
     assert.notEqual((await paperOf('V0808/24'))?.id, null, 'it meant the unit of that day')
-    assert.match(await page(urls.unitWords()), /Schulamt · 1 Eintrag · diese Stelle gibt es nicht mehr/)
-    await postForm(site, urls.unitWords(), { woerter: 'Schulamt', stelle: people.units.get('GB 3') ?? '' })
+    assert.match(await site.get(urls.unitWords()), /Schulamt · 1 Eintrag · diese Stelle gibt es nicht mehr/)
+    await site.post(urls.unitWords(), { woerter: 'Schulamt', stelle: people.units.get('GB 3') ?? '' })
     assert.deepEqual([(await paperOf('V0808/24'))?.unit, (await paperOf('V0808/24'))?.read], ['Jugend und Schule', 'Schulamt'])
   })
 })

@@ -14,7 +14,6 @@ const accountInWords = (person: Person): string => {
 /** Everybody of the register, by name. */
 export const peopleList: List<PersonRow, { words: string }> = {
   title: 'Personen',
-  current: 'people',
   label: 'Personen',
   address: urls.people,
   permission: 'people.read',

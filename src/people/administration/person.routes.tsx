@@ -49,7 +49,7 @@ export const personRoutes = ({ database, clock }: Services, accounts: Accounts):
     const beside = { requests, notice: c.req.query('hinweis'), adding: can(principal, 'people.manage') ? adding : null }
     const links = <a href={urls.organizations()}>Stellen und Gremien</a>
     const children = <ListPage {...view} links={links} notice={<BesidePeople {...beside} />} />
-    return page(c, { title: listTitle('Personen', { ...view.filter }), current: 'people', children }, statusOf(adding))
+    return page(c, { title: listTitle('Personen', { ...view.filter }), children }, statusOf(adding))
   }
 
   const showPerson = async (c: AppContext, about: { editing?: FormState; joining?: FormState } = {}): Promise<Response> => {

@@ -45,6 +45,13 @@ test('Further pages of one letter are no letters: running heads, annexes, quotat
   )
 })
 
+test('A running head of a resolution begins no other one, whatever papers the points below it name', () => {
+  const page = (points: string): string => `LANDESHAUPTSTADT LINDENAU\nBeschlussausfertigung V0311/24\n${points}`
+  const head =
+    'Stadtrat (SR/012/2024)\nSitzung am:\n14.03.2024\nBeschluss zu:\nV0311/24\nGegenstand:\nBänke\nBeschluss:\n1. Am Anger stehen Bänke.\n'
+  assert.deepEqual(severalIn(`${page(head)}- 2 -\n${page('2. Der Beschluss A0077/23 wird aufgehoben.')}`), [])
+})
+
 test('A letter on two resolutions names both at its head and is one letter', () => {
   const both = letterOn('V0311/24').replace(
     'Bänke am Anger\n',

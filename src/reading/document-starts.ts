@@ -67,7 +67,9 @@ export const furtherStarts = (lines: readonly Line[]): DocumentStart[] => {
     if (line === undefined || (!onNewPage && !again && index < greetsAt)) continue
     const opening = openingOf(lines, index)
     if (opening === null || (!again && !onNewPage && opening.line !== index)) continue
-    const isOther = known === null || opening.references.some(reference => !known?.references.includes(reference))
+    // A running head names the same paper first, whatever the words below it name.
+    const [own] = opening.references
+    const isOther = known === null || (own !== undefined && !known.references.includes(own))
     if (known !== null && opening.line === known.line) continue
     if (!(opening.isGreeted || (isOther && opening.kind === 'resolution' && known !== null))) continue
     if (known !== null) starts.push({ line: index, page: line.page, title: lines[opening.line]?.text ?? '', onNewPage })

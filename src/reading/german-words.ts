@@ -39,7 +39,18 @@ const SHORTEST_SURE_PART = 5
 /** What may stand between the parts of a compound. */
 const JOINTS = ['', 's', 'n', 'en', 'es', 'er']
 /** Endings that lists of basic forms lack. */
-const ENDINGS = /(?:innen|ungen|lichen|ischen|igen|[etn]en|ten|tet|te|en|em|er|es|et|e|n|s|t)$/
+const ENDINGS = 'innen ungen lichen ischen igen enen eten nen ten tet te en em er es et e n s t'.split(' ')
+/** "einzurichten", "abzustellen": the particle, and the infinitive behind "zu". */
+const INFINITIVE = /^(ab|an|auf|aus|bei|bereit|ein|fest|fort|her|hin|mit|nach|um|vor|weiter|wieder|zurück)zu(\p{L}{3,}n)$/u
+/** Words of councils and offices that no list of films and encyclopedias has. */
+const OF_OFFICES = new Set(
+  `hort betreff synopse sperrvermerk beschlusspunkt budgetiert priorisiert priorisieren umschichtung konsumtiv investiv inklusiv entfristung entwidmet entwidmung
+  anmietung kappung dämmung ausleuchtung abrundung dynamisierung gemeinnützigkeit betroffenheit barrierefrei verstetigung verstetigt evaluierung gremium vorberatung
+  beratungsfolge zuwendung zuwendungsbescheid ertüchtigung ertüchtigen bezuschussung bezuschusst einvernehmen benehmen satzung widmung auslobung bebauen konkretisieren
+  tabellarisch sachkundig bestandskräftig teilhabe quartier kita bauleitplanung grunderwerb liegenschaft ortschaftsrat stadtbezirk jugendhilfe eigenbetrieb wirtschaftsplan`.split(
+    /\s+/,
+  ),
+)
 
 /** Whether a word, or each part of it, is a German word. */
 export function isGermanWord(word: string): boolean {
@@ -47,8 +58,19 @@ export function isGermanWord(word: string): boolean {
   return isListed(lower) || isCompound(lower, 3, SHORTEST_PART)
 }
 
-const isListed = (word: string): boolean =>
-  rankOf(word) !== undefined || (word.length > 4 && rankOf(word.replace(ENDINGS, '')) !== undefined)
+const isBasic = (word: string): boolean => rankOf(word) !== undefined || OF_OFFICES.has(word)
+
+/** A listed word, or the form of one; no compound. What is left before an ending has three letters at least. In small letters. */
+export function isListed(word: string): boolean {
+  if (isBasic(word)) return true
+  if (word.length <= 4) return false
+  if (
+    ENDINGS.some(ending => word.length - ending.length >= SHORTEST_PART && word.endsWith(ending) && isBasic(word.slice(0, -ending.length)))
+  )
+    return true
+  const [, particle = '', verb = ''] = INFINITIVE.exec(word) ?? []
+  return particle !== '' && (isBasic(particle + verb) || isBasic(verb))
+}
 
 function isCompound(word: string, parts: number, shortest: number): boolean {
   for (let cut = word.length - shortest; cut >= shortest; cut--) {
@@ -69,16 +91,25 @@ const MORE_FREQUENT = 6
 /** Up to this rank a word is so usual that a compound without dots is not meant. */
 const USUAL = 20_000
 
+/** "hört", "hörten": the ending of a verb whose infinitive is listed. */
+const isVerbForm = (word: string): boolean => {
+  const [ending] = /(?:e?test|e?ten|e?tet|e?te|st|t)$/.exec(word) ?? []
+  return ending !== undefined && rankOf(`${word.slice(0, -ending.length)}en`) !== undefined
+}
+
 /**
  * The word that is meant where recognition lost the dots over a letter: "Über" for "Uber", "können" for "konnen". Null where the word may well stand as it is.
  */
 export function withLostDots(word: string): string | null {
   const own = rankOf(word.toLowerCase())
+  const isNoun = word !== word.toLowerCase() && isListed(word.toLowerCase())
   for (let at = 0; at < word.length; at++) {
     const dotted = UMLAUTS[word[at] ?? '']
     if (dotted === undefined) continue
     const candidate = word.slice(0, at) + dotted + word.slice(at + 1)
     const rank = rankOf(candidate.toLowerCase())
+    // "in den Horten": what is written large and exists is not meant for "hörten".
+    if (isNoun && isVerbForm(candidate.toLowerCase())) continue
     if (
       rank !== undefined &&
       (own === undefined ? rank < USUAL || !isCompound(word.toLowerCase(), 2, SHORTEST_SURE_PART) : own > (rank + 10) * MORE_FREQUENT)

@@ -70,8 +70,23 @@ test('The list knows which words lost their dots', () => {
     Oberburgermeister: 'Oberbürgermeister',
   }
   for (const [word, meant] of Object.entries(lost)) if (word !== 'Burger') assert.equal(withLostDots(word), meant)
-  for (const word of ['wurde', 'schon', 'Bank', 'Kosten', 'Schule', 'Haushalt', 'Straßen', 'Fahrt', 'Stadtrat', 'Wagen', 'Auftrag'])
+  for (const word of [
+    'Hort',
+    'Horten',
+    'wurde',
+    'schon',
+    'Bank',
+    'Kosten',
+    'Schule',
+    'Haushalt',
+    'Straßen',
+    'Fahrt',
+    'Stadtrat',
+    'Wagen',
+    'Auftrag',
+  ])
     assert.equal(withLostDots(word), null, word)
-  for (const word of ['Haushaltssatzung', 'Grünflächenamt', 'Beschlusskontrolle', 'Spielplätzen']) assert.ok(isGermanWord(word), word)
+  for (const word of ['einzurichten', 'budgetiert', 'Haushaltssatzung', 'Grünflächenamt', 'Beschlusskontrolle', 'Spielplätzen'])
+    assert.ok(isGermanWord(word), word)
   for (const word of ['Angcrweg', 'Bcschluss', 'uud']) assert.ok(!isGermanWord(word), word)
 })

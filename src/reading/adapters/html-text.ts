@@ -1,5 +1,14 @@
 import { Parser } from 'htmlparser2'
 
+/** Browsers look for it this far. */
+const HEAD_BYTES = 1024
+
+/** The encoding that a page names in its head, `<meta charset="iso-8859-15">`; null where it names none. */
+export const charsetOf = (bytes: Uint8Array): string | null =>
+  /<(?:meta\b[^>]*\bcharset|\?xml\b[^>]*\bencoding)\s*=\s*["']?\s*([\w.:-]+)/i.exec(
+    Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1'),
+  )?.[1] ?? null
+
 const BLOCKS = new Set(
   'address article aside blockquote body caption dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',

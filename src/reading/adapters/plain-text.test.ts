@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { charsetOf } from './html-text.ts'
 import { decodePlainText } from './plain-text.ts'
 
 const sentence = 'Straße, Schüler und „Größe“ für 5 €'
@@ -49,4 +50,22 @@ test('Texts of DOS and Macintosh, and UTF-16 without its mark, are read as what 
 test('What was encoded twice, or in two characters, becomes one letter each (B-15)', () => {
   assert.equal(decodePlainText(Buffer.from(Buffer.from(german).toString('latin1'))), german)
   assert.equal(decodePlainText(Buffer.from(german.normalize('NFD'))), german)
+})
+
+test('a page of the web is read in the encoding that it names in its head', () => {
+  const page = Buffer.concat([
+    Buffer.from('<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-15"></head><body><p>B'),
+    Buffer.from([0xe4]),
+    Buffer.from('nke f'),
+    Buffer.from([0xfc]),
+    Buffer.from('r 300 '),
+    Buffer.from([0xa4]),
+    Buffer.from('</p></body></html>'),
+  ])
+  assert.equal(charsetOf(page), 'iso-8859-15')
+  assert.match(decodePlainText(page, charsetOf(page)) ?? '', /Bänke für 300 €/)
+  assert.equal(charsetOf(Buffer.from('<meta charset="UTF-8">')), 'UTF-8')
+  assert.equal(charsetOf(Buffer.from('<p>charset=latin1</p>')), null)
+  const named = Buffer.from('<meta charset="unbekannt-7"><p>Bänke</p>', 'latin1')
+  assert.match(decodePlainText(named, charsetOf(named)) ?? '', /Bänke/)
 })

@@ -1,10 +1,11 @@
 /**
  * Text of a file of unknown encoding: UTF-8 and UTF-16 (by their mark or by their pattern), else the one of the old encodings of Windows, DOS and Macintosh that
  * makes German words of it; what was encoded twice on the way is put right. Letters are one character each (NFC, B-15), line ends \n.
+ * `named` is what the file itself says of its encoding; it is believed where the bytes are no UTF-8 or UTF-16, which many that name another are.
  * Null where the bytes are no text: they hold NULs or mostly control characters.
  */
-export function decodePlainText(bytes: Uint8Array): string | null {
-  const text = decode(bytes)
+export function decodePlainText(bytes: Uint8Array, named: string | null = null): string | null {
+  const text = decode(bytes, named)
   if (text === null) return null
   let controls = 0
   for (let i = 0; i < text.length; i++) {
@@ -16,7 +17,7 @@ export function decodePlainText(bytes: Uint8Array): string | null {
   return encodedOnce(text).normalize('NFC').replace(/\r\n?/g, '\n')
 }
 
-function decode(bytes: Uint8Array): string | null {
+function decode(bytes: Uint8Array, named: string | null): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   const wide = utf16Of(bytes)
@@ -24,7 +25,18 @@ function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(trimCutCharacter(bytes))
   } catch {
+    const own = named === null ? null : decoded(bytes, named)
+    if (own !== null) return own
     return likeliest([new TextDecoder('windows-1252').decode(bytes), fromDos(bytes), new TextDecoder('macintosh').decode(bytes)])
+  }
+}
+
+/** The text in an encoding that the file names; null where nobody knows it. */
+function decoded(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return /^utf-?(?:8|16)/i.test(encoding) ? null : new TextDecoder(encoding).decode(bytes)
+  } catch {
+    return null
   }
 }
 

@@ -1,7 +1,7 @@
 /** The thread that opens office files, mails and archives: whatever they hold, it ends with its time or its memory, and the process goes on. */
 import { parentPort } from 'node:worker_threads'
 import { textOfDocx } from './docx-text.ts'
-import { textOfHtml } from './html-text.ts'
+import { charsetOf, textOfHtml } from './html-text.ts'
 import { openMail } from './mail-file.ts'
 import { decodePlainText } from './plain-text.ts'
 import { textOfRtf } from './rtf-text.ts'
@@ -18,7 +18,7 @@ const asText = (text: string | null, isChanged = false): UnpackResponse =>
   text === null ? { ok: false, code: 'broken_file' } : { ok: true, value: { kind: 'text', text, isChanged } }
 
 function htmlOf(bytes: Uint8Array): string | null {
-  const text = decodePlainText(bytes)
+  const text = decodePlainText(bytes, charsetOf(bytes))
   return text === null ? null : textOfHtml(text)
 }
 

@@ -6,6 +6,7 @@ import { findDeadlines } from './deadlines.ts'
 import { speechAround } from './demand.ts'
 import { findAmounts } from './money.ts'
 import type { Obligation, ObligationContent } from './obligation.ts'
+import { reckonedDeadlines } from './reckoned-deadlines.ts'
 import { findDurations, findRhythms } from './rhythm.ts'
 import { type Sentence, sentenceAt, splitSentences } from './sentences.ts'
 
@@ -140,11 +141,15 @@ const fromSentence = (context: Context): Obligation[] => {
   return found
 }
 
+/** A deadline that no date states is a proposal. */
+const RECKONED = 0.7
+
 /**
  * Every obligation in the text of a point, in order of the text. Offsets are UTF-16 into `text`. A denied duty is none; a conditional one says so.
+ * `session` is the day of the decision, where it is known: "binnen sechs Wochen nach Beschlussfassung" is reckoned from it, to be confirmed.
  * Linear in the length of the text: sentences have a greatest length, and each place looks at a bounded part of its own.
  */
-export const findObligations = (text: string): Obligation[] => {
+export const findObligations = (text: string, session: Temporal.PlainDate | null = null): Obligation[] => {
   const sentences = splitSentences(text)
   const mandated = findMandated(text)
   const contexts = new Map(sentences.map(sentence => [sentence, contextOf(text, sentence, mandated)]))
@@ -158,6 +163,12 @@ export const findObligations = (text: string): Obligation[] => {
     if (context === undefined || context.denied) continue
     const content: ObligationContent = session ? { kind: 'session', sessionDate: date } : { kind: 'deadline', dueOn: date }
     found.push(withContext(context, start, end, confidence, content))
+  }
+  for (const { date, start, end } of session === null ? [] : reckonedDeadlines(text, session)) {
+    const context = contextAt(start)
+    if (context === undefined || context.denied || found.some(one => one.kind === 'deadline' && one.start < end && one.end > start))
+      continue
+    found.push(withContext(context, start, end, RECKONED, { kind: 'deadline', dueOn: date }))
   }
   for (const { start, end, euros, floor, ceiling, per, forWords } of findAmounts(text)) {
     const context = contextAt(start)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { findObligations } from './obligations.ts'
 import { impossibleDays, reckonedDeadlines } from './reckoned-deadlines.ts'
 
 const session = Temporal.PlainDate.from('2025-04-10')
@@ -30,4 +31,16 @@ test('D4: a day that the calendar does not have is named', () => {
     impossibleDays(text).map(({ start, end }) => text.slice(start, end)),
     ['31. November 2025', '30.02.2026'],
   )
+})
+
+test('the duties of a point hold what is reckoned from the day of its decision, as proposals (D4)', () => {
+  const text = 'Die Verwaltung legt dem Rat binnen sechs Wochen nach Beschlussfassung einen Plan vor.'
+  const deadlines = (session: Temporal.PlainDate | null) =>
+    findObligations(text, session).flatMap(one => (one.kind === 'deadline' ? [one] : []))
+  assert.deepEqual(deadlines(null), [])
+  const [only, ...others] = deadlines(Temporal.PlainDate.from('2025-04-10'))
+  assert.deepEqual(others, [])
+  assert.equal(only?.dueOn, '2025-05-22')
+  assert.equal(only?.words, 'binnen sechs Wochen nach Beschlussfassung')
+  assert.ok((only?.confidence ?? 1) < 0.9)
 })

@@ -86,7 +86,7 @@ export const divideAnswers = (points: DraftPoint[]): DraftPoint[] => {
 }
 
 /** "… eingetragen. Zu 2.: Die Vergabe …": the answer to a further point begins inside a line. */
-const INSIDE = /(?<=[.!?]["“”]?\s)[Zz]u (?:Punkt |Beschlusspunkt |Ziffer )?(\d{1,2})\s?\.?:\s/gu
+const INSIDE = /(?<=[.!?]["“”]?\s)[Zz]u (?:Punkt |Beschlusspunkt |Ziffer )?\(?(\d{1,2})\s?\.?\)?:\s/gu
 
 /** Gives the rest of an answer to the point that it names inside a line, where that point has no other answer of its own. */
 const divideInLine = (points: readonly DraftPoint[]): void => {

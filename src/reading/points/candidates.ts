@@ -83,7 +83,7 @@ interface Bare {
   readonly damage?: number
 }
 
-const styleOf = (text: string, to: number): string => (text.charCodeAt(0) === 40 ? '(' : /[)]\s*$/.test(text.slice(0, to)) ? ')' : '.')
+const styleOf = (text: string, to: number): string => (/^[([{]/.test(text) ? '(' : /[)]\s*$/.test(text.slice(0, to)) ? ')' : '.')
 
 const ofMarker = (marker: Marker, text: string): Bare => ({
   kind: marker.kind,

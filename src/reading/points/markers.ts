@@ -1,6 +1,6 @@
 /**
  * Marks at the front of a line that may begin a point:
- *   1.   1)   (1)   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4   Zu1.:
+ *   1.   1)   (1)   [1]   2.1   a.   b)   h..   zu Punkt 2   Zu 1. und 2.:   Beschlusspunkt 3:   Zu Ziffer 4   Zu1.:
  * A mark is only a candidate: numbering.ts says which of them begin points.
  */
 export interface Marker {
@@ -19,7 +19,7 @@ const ORDINAL =
 
 // zu Punkt 2   Zu 1. und 2.:   zu den Punkten 1 bis 3   Beschlusspunkt 3:   Zu Ziffer 4 a)
 const TO =
-  /^(?:[Zz]u[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?(\d{1,3})\s?\.?(?:\s?([a-z])\)?(?!\p{L}))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,3}\s?\.?){0,6})(?:\s?[:)–-]\s*(?=$|\D)|\s*(?=$|[^\d\p{Ll}]))/u
+  /^(?:[Zz]u[mr]?\s?)?(?:(?:den\s)?(?:Beschlusspunkte?n?|Beschluss-?punkt|Punkte?n?|Pkt\.|Ziffern?|Ziff\.|Nummern?|Nrn?\.)\s?)?[([]?(\d{1,3})\s?\.?[)\]]?(?:\s?([a-z])\)?(?!\p{L}))?((?:\s?(?:,|und|u\.|bis|-|–|\+|&)\s?\d{1,3}\s?\.?){0,6})(?:\s?[:)–-]\s*(?=$|\D)|\s*(?=$|[^\d\p{Ll}]))/u
 
 const toNumber = (text: string): number => Number(text)
 
@@ -27,12 +27,13 @@ const toNumber = (text: string): number => Number(text)
 export const markerOf = (text: string): Marker | null => {
   const code = text.charCodeAt(0)
   const digit = code >= 48 && code <= 57
-  if (code === 40) {
-    const letter = /^\(([a-z])\)\s+/.exec(text)
+  const bracketed = code === 40 || code === 91 || code === 123
+  if (bracketed) {
+    const letter = /^[([{]\s?([a-z])\s?[)\]}]\s+/.exec(text)
     if (letter !== null) return { kind: 'letter', numbers: [], sub: letter[1] ?? '', rest: letter[0].length }
   }
-  if (digit || code === 40) {
-    const match = /^(\(?)(\d{1,3})\s?(?:\.(\d{1,2})(?![\d.]*\d{2,})\.?|[.)]{1,2}|\))(?=$|[^\d,])\s*/.exec(text)
+  if (digit || bracketed) {
+    const match = /^([([{]?)\s?(\d{1,3})\s?(?:\.(\d{1,2})(?![\d.]*\d{2,})\.?|[.)\]}]{1,2})(?=$|[^\d,])\s*/.exec(text)
     if (match === null) return null
     const [whole, bracket, number = '', sub] = match
     if (sub !== undefined && bracket === '') {
@@ -40,12 +41,12 @@ export const markerOf = (text: string): Marker | null => {
       if (MONTH.test(text.slice(whole.length - 1)) || Number(sub) > 99 || /^\d/.test(text.slice(whole.length))) return null
       return { kind: 'sub-number', numbers: [toNumber(number)], sub: String(Number(sub)), rest: whole.length }
     }
-    if (bracket === '(' && !whole.includes(')')) return null
+    if (bracket !== '' && !/[)\]}]/.test(whole)) return null
     const rest = text.slice(whole.length, whole.length + 30)
     if (MONTH.test(rest) || ORDINAL.test(rest)) return null
     return { kind: 'number', numbers: [toNumber(number)], sub: '', rest: whole.length }
   }
-  if ((code === 90 || code === 122 || code === 66 || code === 80) && /^(?:[Zz]u(?:[mr]?\s|\d)|Beschlussp|Punkt)/u.test(text)) {
+  if ((code === 90 || code === 122 || code === 66 || code === 80) && /^(?:[Zz]u(?:[mr]?\s|[\d(])|Beschlussp|Punkt)/u.test(text)) {
     const match = TO.exec(text)
     if (match === null) return null
     const [whole, first = '', letter, more = ''] = match

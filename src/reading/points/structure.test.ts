@@ -119,6 +119,25 @@ b) der Antrieb, insbesondere
     ],
   },
   {
+    name: 'numbers in brackets of any kind, answered by them',
+    form: 'interim',
+    body: '„(1) Die Fähre ist zu überholen.\n[2] Der Anleger ist zu erneuern.\n( 3 ) Der Fahrplan ist auszuhängen.“\n\nZu (1): Die Fähre wurde überholt.\nZu (2): Der Anleger wird erneuert.\nZu (3): Der Fahrplan hängt aus.',
+    points: [
+      ['1', 'Die Fähre ist zu überholen.', 'Die Fähre wurde überholt.'],
+      ['2', 'Der Anleger ist zu erneuern.', 'Der Anleger wird erneuert.'],
+      ['3', 'Der Fahrplan ist auszuhängen.', 'Der Fahrplan hängt aus.'],
+    ],
+  },
+  {
+    name: 'the answer to a further point begins inside a line',
+    form: 'interim',
+    body: '1. „Die Fähre ist zu überholen.\n2. Der Anleger ist zu erneuern.“\n\nZu 1.: Die Fähre wurde überholt. Zu 2.: Der Anleger wird im Herbst\nerneuert.',
+    points: [
+      ['1', 'Die Fähre ist zu überholen.', 'Die Fähre wurde überholt.'],
+      ['2', 'Der Anleger ist zu erneuern.', 'Der Anleger wird im Herbst erneuert.'],
+    ],
+  },
+  {
     name: 'bare numbers as a third level below letters',
     form: 'resolution',
     body: `1. Das Konzept enthält

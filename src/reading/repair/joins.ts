@@ -3,6 +3,7 @@
  * order: the hyphen, the capital letter, the whole word elsewhere in the same document, the two parts as words elsewhere in it, the closed class of
  * small words, and the forms of German words. Decision record: docs/decisions/0012-split-words.md.
  */
+import { isListed } from '../german-words.ts'
 import { commonWords, verbPrefixes } from './common-words.ts'
 
 /** What stands between two lines: a space, nothing (word joined), nothing after dropping the hyphen, or the hyphen as it is. */
@@ -125,6 +126,13 @@ const SUFFIX =
 const WHOLE_END = /(?:ungen|keiten|heiten|schaften|tionen|ung|keit|heit|schaft|tion|tät|ment|lich|isch|ig|en|ern|eln|em|es|er|te|ße|de)$/u
 const PARTICIPLE = /^\p{Ll}{2,}(?:t|en|te|ten|ter|tes|tem|ene|enen|ener)$/u
 
+/** "erneuert", "ausgeschrieben": participles and infinitives, which end a sentence behind a word of their own. */
+const VERB = /^(?:ge|be|er|ver|ent|zer|ab|an|auf|aus|ein|vor|zu|um|durch|über|unter|wieder)\p{Ll}{3,}(?:t|en)$/u
+
+/** "Herbst" and "erneuert" are words, "herbsterneuert" is none. */
+const areTwoWords = (left: string, right: string, whole: string): boolean =>
+  left.length > 2 && VERB.test(right) && isListed(left) && isListed(right) && !isListed(whole)
+
 const bySmallWord = (left: string, right: string, lowerLeft: string): boolean | null => {
   const leftCommon = commonWords.has(lowerLeft) && (left === lowerLeft || left.length < 9)
   const rightCommon = commonWords.has(right)
@@ -153,6 +161,7 @@ export const isSplitWord = (left: string, right: string, vocabulary: Vocabulary)
   if (vocabulary.has(whole) || commonWords.has(whole)) return !(commonWords.has(lowerLeft) && commonWords.has(right))
   const small = bySmallWord(left, right, lowerLeft)
   if (small !== null) return small
+  if (areTwoWords(lowerLeft, right, whole)) return false
   const leftSeen = vocabulary.has(lowerLeft)
   if (left.length <= 3 && !leftSeen && !commonWords.has(lowerLeft) && left !== left.toUpperCase()) return true
   if (vocabulary.has(right)) return !leftSeen && OPEN_END.test(lowerLeft)

@@ -11,6 +11,7 @@ import {
   HAPPENS_LATER,
   HAPPENS_NOT,
   HARMLESS,
+  MEANS,
   NO_GROUND,
   NO_STEPS_YET,
   NOT,
@@ -67,7 +68,7 @@ export const isRefusal = (clause: Clause): boolean => {
     / (?:kann|können|konnte|konnten|darf|dürfen) (?:\S+ )*?nicht (?:\S+ )*?(\S+) (?:werden|erfolgen|stattfinden) /.exec(text) ??
     / (?:kann|können|konnte|konnten) (?:\S+ )*?nicht (erfolgen|stattfinden) /.exec(text) ??
     / nicht (\S+) werden (?:kann|können|konnte|konnten|darf|dürfen) $/.exec(text)
-  if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text)
+  if (can !== null) return !SAYING.test(can[1] ?? '') && !/ nicht nur /.test(text) && !MEANS.test(text)
   return (
     / (?:darf|dürfen|stimmt|stimmen|sieht|sehen|hält|halten) (?:\S+ )*?nicht (?:\S+(?:en|t|zu|für|vor) )/.test(text) &&
     !/ (?:sieht|hält) (?:\S+ )*?nur /.test(text)
@@ -106,5 +107,6 @@ export const denialOf = (clause: Clause): 'waiting' | 'moving' | 'denied' | null
     return predicate !== null && isEnding(predicate.word) ? 'moving' : 'waiting'
   }
   if (UNDER_WAY.test(text)) return 'moving'
+  if (MEANS.test(text) && / konnten? /.test(text)) return 'waiting'
   return clause.role === 'main' && (voiceOf(clause) !== 'modal' || / konnten? /.test(text)) && !HARMLESS.test(text) ? 'denied' : null
 }

@@ -150,7 +150,7 @@ export const ACTIVE_WORK = phrases`
   prüft|erarbeitet|erstellt|verhandelt|plant|untersucht|wertet|stimmt|ermittelt|entwickelt|sucht|überarbeitet|strebt|beabsichtigt|
   klärt|setzt`
 export const AHEAD = phrases`
-  (?:schließt|schließen) sich … an|
+  (?:schließt|schließen) sich … an|für (?:den|das|die|anfang|mitte|ende) (?:\S+ ){1,3}(?:vereinbart|angesetzt|festgesetzt)|
   voraussichtlich|demnächst|zeitnah|kurzfristig|anschließend|vorgesehen|geplant|beabsichtigt|anvisiert|avisiert|angekündigt|
   bestellt|ausgeschrieben|terminiert|in aussicht|angestrebt|vorgemerkt|bevor|gerechnet|zu rechnen|zu erwarten|erwartet|folgt|
   folgen|in kürze|noch (?:vor|im|in|bis)`
@@ -179,6 +179,8 @@ export const TO_EXAMINE = phrases`(?:zu prüfen|zu untersuchen|prüft|untersucht
 /** Set aside rather than set going. */
 export const HELD_UP = /^(?:verschoben|vertagt|zurückgestellt)$/
 
+/** What work needs: where it could not be had, the work waits; nobody has refused it. */
+export const MEANS = phrases`(?:die|eine|ein|der|das) (?:\S+ )?(?:\S*finanzierung|mittel|fördermittel|\S*stelle|grundstück|einigung|fachplanung)`
 /** Whose absence is no lack. */
 export const HARMLESS = phrases`
   einwände|einwendungen|bedenken|beanstandungen|mängel|mehrkosten|kosten|probleme|schäden|widersprüche|auffälligkeiten|

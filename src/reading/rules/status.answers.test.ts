@@ -78,6 +78,7 @@ const answers: readonly Answer[] = [
   ['final', 'Mit Schreiben vom 5. Juni teilte das Staatsministerium mit, dass eine Änderung des Gesetzes nicht beabsichtigt ist. Weitere Bemühungen der Stadt sind aussichtslos.', 'rejected', 'fulfilled', null],
   ['interim', 'Bei der Vergabe von Reinigungsleistungen werden die genannten Kriterien seit dem Jahreswechsel angewendet. Der Beschlusspunkt ist insofern umgesetzt, bleibt aber für künftige Vergaben maßgeblich.', 'fulfilled', 'ongoing'],
   ['interim', 'Für die Nordvorstadt wurde das Quartiersmanagement ausgeschrieben, beauftragt und hat im Juni seine Arbeit aufgenommen.', 'fulfilled', 'in_progress'],
+  ['interim', 'Für den Anbau liegt ein Vorentwurf vor. Die Finanzierung konnte in diesem Jahr nicht gesichert werden.', 'in_progress'],
   ['interim', 'Die Umfrage ist ausgewertet. Daraus leitet das Amt jetzt Maßnahmen ab.', 'in_progress'],
   ['final', 'Das Projekt lief vom 1. März bis zum 31. Oktober. Es nahmen 240 Kinder teil. Der Träger hat fristgerecht abgerechnet.', 'fulfilled'],
   ['final', 'Eine Verlegung der Haltestelle wurde von den Verkehrsbetrieben geprüft, ist jedoch aus Sicht des Betriebs nicht sinnvoll. Die Haltestelle verbleibt am jetzigen Ort.', 'rejected', 'fulfilled', null],

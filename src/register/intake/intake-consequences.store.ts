@@ -13,11 +13,14 @@ const { id, kind, words } = obligation.columns
 const decidedObligation = shape({ id, kind, words })
 
 /**
- * Finds the obligations of a point's words anew (D4). What a person has confirmed, dismissed or done stays as long as its words are still there; proposals go.
+ * Finds the obligations of a point's words anew (D4), those reckoned from the day of the decision too. What a person has confirmed, dismissed or done stays as long as its words are still there; proposals go.
  * @returns the words of obligations that a person had decided on and that are gone, for the audit trail
  */
-export async function renewObligations(tx: Tx, owner: { pointId: string; text: string; visibility: Visibility }): Promise<string[]> {
-  const { pointId, text, visibility } = owner
+export async function renewObligations(
+  tx: Tx,
+  owner: { pointId: string; text: string; visibility: Visibility; decidedOn: Temporal.PlainDate | null },
+): Promise<string[]> {
+  const { pointId, text, visibility, decidedOn } = owner
   await tx.execute(sql`delete from obligation where point_id = ${pointId} and state = 'proposed'`)
   const decided = await decidedObligation.many(tx, sql`select ${decidedObligation.list()} from obligation where point_id = ${pointId}`)
   const gone = decided.filter(row => !text.includes(row.words))
@@ -29,7 +32,7 @@ export async function renewObligations(tx: Tx, owner: { pointId: string; text: s
       sql`update obligation set ${obligation.set({ spanStart, spanEnd: spanStart + row.words.length })} where id = ${row.id}`,
     )
   }
-  const fresh = findObligations(text).filter(found => !kept.some(row => row.kind === found.kind && row.words === found.words))
+  const fresh = findObligations(text, decidedOn).filter(found => !kept.some(row => row.kind === found.kind && row.words === found.words))
   if (fresh.length > 0) {
     const rows = fresh.map(found => ({
       pointId,

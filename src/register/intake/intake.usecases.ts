@@ -105,7 +105,8 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
   const changed = points.flatMap(saved => (saved?.changed ? [saved] : []))
   if (values.visibility) await widenPoints(tx, { pointIds: points.flatMap(saved => (saved ? [saved.id] : [])), visibility })
   const gone: string[] = []
-  for (const saved of changed) gone.push(...(await renewObligations(tx, { pointId: saved.id, text: saved.text, visibility })))
+  const decidedOn = values.decidedOn instanceof Temporal.PlainDate ? values.decidedOn : known.decidedOn
+  for (const { id, text } of changed) gone.push(...(await renewObligations(tx, { pointId: id, text, visibility, decidedOn })))
 
   const letter = isDecision && known.textSource === 'quotes' ? await firstLetterOn(tx, known.id) : undefined
   const protection = visibility === 'confidential' ? 'confidential' : 'internal'

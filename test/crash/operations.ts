@@ -61,7 +61,8 @@ export const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<Prepa
       requests: [
         {
           send: async () => {
-            const { location } = await author.post(urls.documentBatch(), {})
+            const shown = [...(await author.get(urls.documentBatch())).text.matchAll(/name="auswahl" value="([^"]+)"/g)]
+            const { location } = await author.post(urls.documentBatch(), { auswahl: shown.map(([, id]) => id).join('\n') })
             // Letters of other rounds go along.
             assert.ok(Number(/uebernommen=(\d+)/.exec(location)?.[1]) >= letters.length, `not all were taken over: ${location}`)
           },

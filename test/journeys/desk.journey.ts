@@ -193,6 +193,8 @@ test('the letter stands beside the form and follows every save; choosing the dep
 
   await page.goto(server.url + urls.documents())
   await page.getByRole('button', { name: 'Alle ohne Befund übernehmen' }).click()
+  await page.getByRole('heading', { name: '1 Dokument kommt ins Register' }).waitFor()
+  await page.getByRole('button', { name: 'Ausgewählte ins Register übernehmen, nur für die Verwaltung' }).click()
   await page.getByText(/Dokument ohne Befund steht jetzt im Register/).waitFor()
   await page.goto(server.url + urls.resolution('V0501/26'))
   await page.getByRole('button', { name: 'Bericht beginnen' }).click()

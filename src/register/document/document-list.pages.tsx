@@ -33,7 +33,7 @@ export const DocumentsPage = (view: DocumentsView) => {
       <div class="rk-head">
         <h1>Dokumente</h1>
         {/* The script shows it when the first document has been read. */}
-        <form class="rk-actions" method="post" action={urls.documentBatch()} data-batch hidden={list.counts.review === 0}>
+        <form class="rk-actions" method="get" action={urls.documentBatch()} data-batch hidden={list.counts.review === 0}>
           <button class="rk-btn" type="submit">
             Alle ohne Befund übernehmen
           </button>
@@ -105,6 +105,7 @@ const BatchNotice = ({ accepted, left }: { accepted: number; left: number }) => 
   <Alert kind={accepted > 0 ? 'success' : 'info'}>
     {formatCount(accepted, 'Dokument', 'Dokumente', 'Kein Dokument')} ohne Befund{' '}
     {accepted === 1 ? 'steht' : accepted === 0 ? 'lag vor' : 'stehen'} {accepted > 0 ? 'jetzt im Register' : ''}
-    {left > 0 ? `; ${formatCount(left, 'Dokument bleibt', 'Dokumente bleiben')} zur Prüfung, weil darin etwas zweifelhaft ist.` : '.'}
+    {left > 0 ? `; ${formatCount(left, 'Dokument bleibt', 'Dokumente bleiben')} zur Prüfung.` : '.'}{' '}
+    {left > 0 && <a href={urls.documentBatch()}>Warum?</a>}
   </Alert>
 )

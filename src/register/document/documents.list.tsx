@@ -52,7 +52,7 @@ export const documentList: List<DocumentRow, DocumentFilter> = {
   ],
   key: ({ id, fileName }) => ({ id, name: fileName }),
   actions: [
-    { label: 'Ausgewählte ohne Befund übernehmen', address: urls.documentsAccept(), permission: 'document.write' },
+    { label: 'Ausgewählte übernehmen …', address: urls.documentsAccept(), permission: 'document.write' },
     { label: 'Ausgewählte noch einmal lesen', address: urls.documentsAgain(), permission: 'document.write' },
   ],
   none: 'Kein Dokument passt zu dieser Auswahl.',

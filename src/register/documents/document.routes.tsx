@@ -17,10 +17,11 @@ import { documentList } from '../document/documents.list.tsx'
 import { jobListRoutes } from '../document/job-list.routes.tsx'
 import { meantFor, uploadRoutes } from '../document/upload.routes.tsx'
 import type { RegisterEvents } from '../intake/events.ts'
+import { BatchPage } from '../review/batch.pages.tsx'
 import { reviewRoutes } from '../review/review.routes.tsx'
 import { decisionsOf } from '../review/review.store.ts'
 import { correctionsOf } from '../review/review.view.ts'
-import { acceptAllClear } from '../review/review-batch.usecases.ts'
+import { acceptAllClear, planBatch } from '../review/review-batch.usecases.ts'
 
 /** Documents: list, state, upload, original, review. */
 export const documentRoutes = (services: Services, events: RegisterEvents): Hono<AppEnv> => {
@@ -45,12 +46,17 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     const batch = accepted === undefined ? undefined : { accepted: Number(accepted) || 0, left: Number(left) || 0 }
     return showList(c, { notice: c.req.query('hinweis'), batch })
   })
-  routes.post(urls.documentBatch(), access('document.write'), async c => {
-    const batch = await acceptAllClear({ database, events }, c.get('principal'), { audience: 'internal' })
-    return c.redirect(urls.documents({ uebernommen: batch.accepted.length, geblieben: batch.left }), 303)
-  })
-
+  const showBatch = async (c: AppContext, only?: ReadonlySet<string>) => {
+    const plan = await planBatch(database, c.get('principal'), only)
+    return page(c, { title: 'Ohne Befund übernehmen', current: 'documents', children: <BatchPage {...plan} /> })
+  }
+  routes.get(urls.documentBatch(), access('document.write'), c => showBatch(c))
+  // What was ticked in the list is shown first, like all.
   routes.post(urls.documentsAccept(), access('document.write'), async c => {
+    const only = new Set(await chosenIn(c))
+    return only.size === 0 ? c.redirect(urls.documents({ hinweis: 'nichts-ausgewaehlt' }), 303) : showBatch(c, only)
+  })
+  routes.post(urls.documentBatch(), access('document.write'), async c => {
     const only = new Set(await chosenIn(c))
     if (only.size === 0) return c.redirect(urls.documents({ hinweis: 'nichts-ausgewaehlt' }), 303)
     const batch = await acceptAllClear({ database, events }, c.get('principal'), { audience: 'internal', only })

@@ -1,6 +1,7 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { doubtsOf, isOpenFinding } from '#reading/doubts/review-fields.ts'
+import type { DocumentKind } from '#reading/reading.ts'
 import { documentsInReview, lockDocument } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import type { Audience } from '../intake/intake.usecases.ts'
@@ -13,8 +14,49 @@ export interface BatchOutcome {
   readonly left: number
 }
 
-/** How many documents one press of the button takes over at most: each is a transaction of its own. */
-const BATCH = 500
+/** How many documents are shown, and taken over, at once at most: each is looked at, and is a transaction of its own. */
+export const BATCH = 200
+
+/** What a batch would do with a document. */
+export interface PlannedDocument {
+  readonly documentId: string
+  readonly fileName: string
+  readonly kind: DocumentKind | null
+  readonly reference: string | null
+  /** Texts of points that nobody has read. */
+  readonly unread: number
+  /** Why it stays in review; null where it can be taken over. */
+  readonly stays: StaysBecause | null
+}
+
+/** `kind`: it is neither a resolution nor a report; `doubts`: so many values want a look; `differs`: the register says something else; `incomplete`: a value is missing. */
+export type StaysBecause = { readonly reason: 'kind' | 'differs' | 'incomplete' } | { readonly reason: 'doubts'; readonly count: number }
+
+/** What taking over all that is clear would do (W6), without doing it; of those that are named, or of all in review. */
+export const planBatch = (
+  database: Database,
+  principal: Principal,
+  only?: ReadonlySet<string>,
+): Promise<{ readonly documents: readonly PlannedDocument[]; readonly more: boolean }> =>
+  database.read(principal, async tx => {
+    const waiting = await documentsInReview(tx, only ? 10_000 : BATCH + 1)
+    const ids = only ? waiting.filter(id => only.has(id)) : waiting
+    const documents: PlannedDocument[] = []
+    for (const documentId of ids.slice(0, BATCH)) {
+      const open = await openReview(tx, documentId)
+      if (open) documents.push(planned(open))
+    }
+    return { documents, more: ids.length > BATCH }
+  })
+
+function planned(open: OpenReview): PlannedDocument {
+  const { id, fileName } = open.record
+  const { kind, reference } = open.result.reading
+  const unread = open.fields.filter(
+    ({ pointer, decision, value }) => /^\/points\/\d+\/text$/.test(pointer) && decision === null && value !== '',
+  ).length
+  return { documentId: id, fileName, kind, reference, unread, stays: staysBecause(open) }
+}
 
 /**
  * Takes over every document in review in which nothing is doubtful: no finding, no needed value below 0.9, no contradiction to the register. One that becomes
@@ -26,7 +68,7 @@ export async function acceptAllClear(
   { audience, only }: { readonly audience: Audience; readonly only?: ReadonlySet<string> },
 ): Promise<BatchOutcome> {
   const { database, events } = services
-  const waiting = await database.read(principal, tx => documentsInReview(tx, BATCH))
+  const waiting = await database.read(principal, tx => documentsInReview(tx, only ? 10_000 : BATCH))
   const ids = only ? waiting.filter(id => only.has(id)) : waiting
   const accepted: { documentId: string; references: readonly string[] }[] = []
   for (const documentId of ids) {
@@ -48,10 +90,14 @@ export async function acceptAllClear(
   return { accepted, left: ids.length - accepted.length }
 }
 
-const isClear = (open: OpenReview): boolean => {
+function staysBecause(open: OpenReview): StaysBecause | null {
   const { kind } = open.result.reading
-  const isForRegister = kind === 'resolution' || kind === 'control_report' || kind === 'resolution_attachment'
+  if (kind !== 'resolution' && kind !== 'control_report' && kind !== 'resolution_attachment') return { reason: 'kind' }
+  if (open.registerFindings.length > 0) return { reason: 'differs' }
   // Corrected values were looked at; where nobody has looked, nothing may be doubtful.
-  const doubts = open.decisions.length > 0 ? open.fields.filter(isOpenFinding).length : doubtsOf(open.record.reading)
-  return isForRegister && doubts === 0 && open.registerFindings.length === 0 && blocksOf(open).size === 0
+  const count = open.decisions.length > 0 ? open.fields.filter(isOpenFinding).length : doubtsOf(open.record.reading)
+  if (count > 0) return { reason: 'doubts', count }
+  return blocksOf(open).size > 0 ? { reason: 'incomplete' } : null
 }
+
+const isClear = (open: OpenReview): boolean => staysBecause(open) === null

@@ -46,6 +46,12 @@ onEachDatabase('review', open => {
     for (const [name, value] of Object.entries(changes)) body.set(name, value)
     return app.post(`/dokumente/${id}/pruefen`, body)
   }
+  const sendChosen = (path: string, ids: readonly string[]) =>
+    app.post(
+      path,
+      ids.map(id => ['auswahl', id]),
+    )
+  const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
   const fieldOf = async (id: string, pointer: string) => (await desk.fields(id)).find(field => field.pointer === pointer)
   const page = async (id: string) => app.get(`/dokumente/${id}/pruefen`)
 
@@ -207,37 +213,51 @@ onEachDatabase('review', open => {
       [status?.value, status?.decision, status?.certainty, status?.findings.map(finding => finding.code)],
       ['fulfilled', null, 'check', ['status-assumed']],
     )
-    await app.post('/dokumente/uebernehmen')
+    await sendChosen(urls.documentBatch(), [id])
     assert.equal((await desk.document(id)).state, 'review')
   })
 
-  test('one action takes over every document without a doubt, and says what it did', async () => {
+  test('W6: what taking over all without a doubt would do is shown first, with what nobody has read and why the rest stays', async () => {
     const clear = [await read(412), await read(413)]
     const doubtful = await readDoubtful(414)
-    const response = await app.post('/dokumente/uebernehmen')
+    const motion = await desk.read(
+      'ANTRAG\nAntrag Nr.: A0415/24\nGegenstand: Trinkbrunnen\nDer Stadtrat möge beschließen: Brunnen.',
+      'Antrag.txt',
+    )
+    const html = await app.get(urls.documentBatch())
+    for (const id of clear) assert.match(html, new RegExp(`name="auswahl" value="${id}"[^>]*checked`))
+    for (const id of [doubtful, motion]) assert.doesNotMatch(html, new RegExp(`name="auswahl" value="${id}"`))
+    const words = wordsOf(html)
+    assert.match(words, /Im Register sieht sie nur die Verwaltung.*\d+ Wortlaute von Punkten hat noch niemand gelesen\./)
+    assert.match(words, /V0414\/24 \d+ Werte? (ist|sind) zu prüfen\./)
+    assert.match(words, /Kein Beschluss und kein Bericht/)
+    for (const id of [...clear, doubtful]) assert.equal((await desk.document(id)).state, 'review', 'a preview takes nothing over')
+
+    const response = await sendChosen(urls.documentBatch(), [...clear, doubtful])
     assert.equal(response.status, 303)
     for (const id of clear) assert.equal((await desk.document(id)).state, 'accepted')
     assert.equal((await desk.document(doubtful)).state, 'review')
-    const html = await app.get(response.headers.get('location') ?? '')
-    assert.match(html, /ohne Befund stehen jetzt im Register; \d+ Dokumente? bleib/)
+    const taken = wordsOf(await app.get(response.headers.get('location') ?? ''))
+    assert.match(taken, /ohne Befund stehen jetzt im Register; 1 Dokument bleibt zur Prüfung\. Warum\?/)
   })
 
   test('of several documents those that were ticked are taken over or read again, and no others', async () => {
     const [ticked, other] = [await read(461), await read(462)]
-    const send = (path: string, ids: readonly string[]) =>
-      app.post(
-        path,
-        ids.map(id => ['auswahl', id]),
-      )
-    const nothing = await send(urls.documentsAccept(), [])
-    assert.equal(nothing.headers.get('location'), urls.documents({ hinweis: 'nichts-ausgewaehlt' }))
-    const taken = await send(urls.documentsAccept(), [ticked, NOBODYS])
+    for (const path of [urls.documentsAccept(), urls.documentBatch()])
+      assert.equal((await sendChosen(path, [])).headers.get('location'), urls.documents({ hinweis: 'nichts-ausgewaehlt' }))
+    const shown = wordsOf(await (await sendChosen(urls.documentsAccept(), [ticked, NOBODYS])).text())
+    assert.match(shown, /1 Dokument kommt ins Register.*V0461\/24/)
+    assert.doesNotMatch(shown, /V0462/)
+    const taken = await sendChosen(urls.documentBatch(), [ticked, NOBODYS])
     assert.equal(taken.headers.get('location'), urls.documents({ uebernommen: 1, geblieben: 0 }))
     assert.deepEqual([(await desk.document(ticked)).state, (await desk.document(other)).state], ['accepted', 'review'])
-    const again = await send(urls.documentsAgain(), [other, NOBODYS])
+    const again = await sendChosen(urls.documentsAgain(), [other, NOBODYS])
     assert.equal(again.headers.get('location'), urls.documents({ hinweis: 'nichts-zu-lesen' }), 'only what could not be read is read again')
     const broken = await desk.read('%PDF-1.7 nothing more', 'Kaputt.pdf')
-    assert.equal((await send(urls.documentsAgain(), [broken])).headers.get('location'), urls.documents({ hinweis: 'mehrere-noch-einmal' }))
+    assert.equal(
+      (await sendChosen(urls.documentsAgain(), [broken])).headers.get('location'),
+      urls.documents({ hinweis: 'mehrere-noch-einmal' }),
+    )
     assert.equal((await desk.document(broken)).state, 'queued')
   })
 

@@ -33,9 +33,9 @@ export const Choosing = ({ actions, children }: { actions: readonly RowAction[];
 )
 
 /** The tick of a row. */
-export const Tick = ({ id, name }: { id: string; name: string }) => (
+export const Tick = ({ id, name, isChosen = false }: { id: string; name: string; isChosen?: boolean }) => (
   <td>
-    <input type="checkbox" name={CHOSEN} value={id} aria-label={`${name} auswählen`} />
+    <input type="checkbox" name={CHOSEN} value={id} aria-label={`${name} auswählen`} checked={isChosen} />
   </td>
 )
 

@@ -1,21 +1,15 @@
 import { formatCount } from '#vocabulary/german-format.ts'
 import { compareVisibilities, germanVisibility, type Visibility } from '#vocabulary/visibility.ts'
+import { EditForm } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
 import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
+import { choiceForm, confirmationForm, WHO } from './visibility.form.ts'
 import { opensConfidential, type VisibilityPart, type VisibilitySubject } from './visibility.ts'
 import type { VisibilityConsequences } from './visibility.usecases.ts'
-
-/** Who sees each level, in words. */
-const WHO: Readonly<Record<Visibility, string>> = {
-  public: 'alle, auch ohne Anmeldung',
-  members: 'Mitglieder des Rates und des zuständigen Ausschusses, und die Verwaltung',
-  internal: 'alle in der Verwaltung',
-  confidential: 'wer in der Verwaltung mit Vertraulichem betraut ist, und Ratsmitglieder des zuständigen Ausschusses',
-}
 
 const SubjectHead = ({ subject, title }: { subject: VisibilitySubject; title: string }) => (
   <Head
@@ -46,25 +40,19 @@ export interface VisibilityPageProps {
   /** What can be set by itself; of a resolution alone. */
   readonly parts: readonly VisibilityPart[]
   readonly saved: boolean
-  readonly error: string | undefined
+  /** The choice, as it stands or came back. */
+  readonly state: FormState
   readonly action: string
 }
 
 /** Who may see something now, and the choice of who shall. Nothing is changed before it is confirmed. */
-export const VisibilityPage = ({ subject, levels, parts, saved, error, action }: VisibilityPageProps) => (
+export const VisibilityPage = ({ subject, levels, parts, saved, state, action }: VisibilityPageProps) => (
   <>
     <SubjectHead subject={subject} title={`Sichtbarkeit: ${subject.name}`} />
     {saved && (
       <Alert kind="success">
         <p>
           Gespeichert: {subject.name} ist jetzt {germanVisibility(subject.visibility)}, mit allem, was dazugehört.
-        </p>
-      </Alert>
-    )}
-    {error && (
-      <Alert kind="danger">
-        <p>
-          <strong>Nichts geändert.</strong> {error}
         </p>
       </Alert>
     )}
@@ -77,21 +65,16 @@ export const VisibilityPage = ({ subject, levels, parts, saved, error, action }:
       </p>
     )}
     {levels.length > 1 ? (
-      <form method="post" action={action} class="rk-narrow-form">
-        <input type="hidden" name="vorher" value={subject.visibility} />
-        <fieldset class="rk-choice">
-          <legend>Wer soll es sehen?</legend>
-          {levels.map(level => (
-            <label>
-              <input type="radio" name="stufe" value={level} checked={level === subject.visibility} required /> {germanVisibility(level)}:{' '}
-              {WHO[level]}
-            </label>
-          ))}
-        </fieldset>
-        <button type="submit" class="rk-btn rk-btn--primary">
-          Weiter zur Bestätigung
-        </button>
-      </form>
+      <EditForm
+        of={choiceForm(levels)}
+        state={state}
+        action={action}
+        hidden={{ vorher: subject.visibility }}
+        submit="Weiter zur Bestätigung"
+        unsaved="Nichts geändert."
+        look="rk-narrow-form"
+        primary
+      />
     ) : (
       <p>Daran können Sie hier nichts ändern.</p>
     )}
@@ -122,29 +105,22 @@ const Parts = ({ parts }: { parts: readonly VisibilityPart[] }) => (
 
 export interface ConfirmVisibilityProps {
   readonly subject: VisibilitySubject
-  readonly wanted: { readonly level: Visibility; readonly reason: string; readonly isChecked: boolean; readonly error: string | undefined }
+  readonly level: Visibility
+  readonly state: FormState
   readonly consequences: VisibilityConsequences
   readonly action: string
 }
 
 /** What follows from the choice, before it holds; where something confidential is opened, confirmed a second time and with a reason. */
-export const ConfirmVisibilityPage = ({ subject, wanted, consequences, action }: ConfirmVisibilityProps) => {
-  const isNarrower = compareVisibilities(wanted.level, subject.visibility) > 0
-  const opens = opensConfidential(subject.visibility, wanted.level)
-  const reasonField = { id: 'grund', error: wanted.error }
+export const ConfirmVisibilityPage = ({ subject, level, state, consequences, action }: ConfirmVisibilityProps) => {
+  const isNarrower = compareVisibilities(level, subject.visibility) > 0
+  const opens = opensConfidential(subject.visibility, level)
   return (
     <>
       <SubjectHead subject={subject} title="Sichtbarkeit bestätigen" />
-      {wanted.error && (
-        <Alert kind="danger">
-          <p>
-            <strong>Noch nicht gespeichert.</strong> {wanted.error}
-          </p>
-        </Alert>
-      )}
       <p>
-        {subject.name}: bisher <strong>{germanVisibility(subject.visibility)}</strong>, künftig{' '}
-        <strong>{germanVisibility(wanted.level)}</strong>. Das sehen dann {WHO[wanted.level]}.
+        {subject.name}: bisher <strong>{germanVisibility(subject.visibility)}</strong>, künftig <strong>{germanVisibility(level)}</strong>.
+        Das sehen dann {WHO[level]}.
       </p>
       <h2>Was daraus folgt</h2>
       <ul>
@@ -154,38 +130,19 @@ export const ConfirmVisibilityPage = ({ subject, wanted, consequences, action }:
           <Widened subject={subject} consequences={consequences} />
         )}
       </ul>
-      <form method="post" action={action} class="rk-narrow-form">
-        <input type="hidden" name="vorher" value={subject.visibility} />
-        <input type="hidden" name="stufe" value={wanted.level} />
-        <input type="hidden" name="bestaetigt" value="ja" />
-        {opens && (
-          <fieldset class="rk-choice">
-            <legend>Vertrauliches öffnen</legend>
-            <label>
-              <input type="checkbox" name="geprueft" value="ja" checked={wanted.isChecked} required /> Ich habe geprüft, dass nichts davon
-              mehr vertraulich ist. Was einmal gelesen wurde, lässt sich nicht zurückholen.
-            </label>
-          </fieldset>
-        )}
-        <Field {...reasonField} label={opens ? 'Grund' : 'Grund (freiwillig)'}>
-          <input
-            id={reasonField.id}
-            name="grund"
-            class="rk-input"
-            value={wanted.reason}
-            maxlength={500}
-            autocomplete="off"
-            {...(opens ? { required: true } : {})}
-            {...describedBy(reasonField)}
-          />
-        </Field>
-        <div class="rk-actions rk-actions--below">
-          <button type="submit" class="rk-btn--primary">
-            Jetzt {germanVisibility(wanted.level)} machen
-          </button>
-          <a href={action}>Abbrechen</a>
-        </div>
-      </form>
+      <EditForm
+        of={confirmationForm(opens)}
+        state={state}
+        only={opens ? ['isChecked', 'reason'] : ['reason']}
+        action={action}
+        hidden={{ vorher: subject.visibility, stufe: level, bestaetigt: 'ja' }}
+        submit={`Jetzt ${germanVisibility(level)} machen`}
+        look="rk-narrow-form"
+        primary
+      />
+      <p>
+        <a href={action}>Abbrechen</a>
+      </p>
     </>
   )
 }

@@ -2,14 +2,15 @@ import { Hono } from 'hono'
 import { access } from '#web/access.ts'
 import { idOf, referenceOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import type { RegisterPorts } from '../record/report-history.ts'
+import { choiceForm, confirmationForm, NOT_CHOOSABLE, seenIn } from './visibility.form.ts'
 import { ConfirmVisibilityPage, VisibilityPage } from './visibility.pages.tsx'
-import { visibilityForm } from './visibility.schema.ts'
 import { findVisibilitySubject, partsOfPaper } from './visibility.store.ts'
 import { choosableLevels, opensConfidential, type SubjectKind, type VisibilityPart, type VisibilitySubject } from './visibility.ts'
 import { setVisibility, visibilityConsequences } from './visibility.usecases.ts'
@@ -44,42 +45,34 @@ export const visibilityRoutes = (services: Services, events: RegisterEvents, por
       })
       if (!found) throw new Gone('Diesen Eintrag')
       const { subject, consequences } = found
-      const parsed = visibilityForm.safeParse(await textFields(c))
-      if (!parsed.success)
-        return shown(c, subject, { error: parsed.error.issues[0]?.message ?? 'Wählen Sie aus, wer den Eintrag sehen darf.' })
-      const { stufe, vorher, grund, bestaetigt, geprueft } = parsed.data
-      if (!choosableLevels(subject, principal.clearance).includes(stufe)) return shown(c, subject, { error: NOT_CHOOSABLE })
-      if (stufe === subject.visibility && bestaetigt === undefined)
-        return shown(c, subject, { error: 'So ist es schon. Wählen Sie eine andere Stufe.' })
-      const opens = opensConfidential(subject.visibility, stufe)
-      const missing =
-        opens && (geprueft === undefined || grund === '')
-          ? 'Bestätigen Sie, dass nichts Vertrauliches mehr darin steht, und geben Sie den Grund an.'
-          : undefined
-      if (bestaetigt === undefined || missing) {
-        const wanted = { level: stufe, reason: grund, isChecked: geprueft === 'ja', error: bestaetigt === undefined ? undefined : missing }
-        return page(
-          c,
-          {
-            title: `Sichtbarkeit bestätigen: ${subject.name}`,
-            current: 'resolutions',
-            children: <ConfirmVisibilityPage subject={subject} wanted={wanted} consequences={consequences} action={c.req.path} />,
-          },
-          wanted.error ? 422 : 200,
-        )
+      const texts = await textFields(c)
+      const levels = choosableLevels(subject, principal.clearance)
+      const choosing = choiceForm(levels)
+      const chosen = choosing.read(texts)
+      if (!chosen.values) return shown(c, subject, { state: chosen })
+      const { level } = chosen.values
+      const isConfirmed = texts['bestaetigt'] === 'ja'
+      if (level === subject.visibility && !isConfirmed)
+        return shown(c, subject, { state: choosing.refuse(chosen, 'level', 'So ist es schon. Wählen Sie eine andere Stufe.') })
+      const sent = confirmationForm(opensConfidential(subject.visibility, level)).read(texts)
+      if (!isConfirmed || !sent.values) {
+        const state = isConfirmed ? sent : EMPTY
+        const children = <ConfirmVisibilityPage {...{ subject, level, state, consequences }} action={c.req.path} />
+        return page(c, { title: `Sichtbarkeit bestätigen: ${subject.name}`, current: 'resolutions', children }, statusOf(state))
       }
-      const outcome = await database.change(principal, change =>
-        setVisibility(change, events, { kind, idOrReference, level: stufe, seen: vorher, reason: grund }),
-      )
+      const { reason } = sent.values
+      const seen = seenIn(texts)
+      const outcome =
+        seen && (await database.change(principal, change => setVisibility(change, events, { kind, idOrReference, level, seen, reason })))
       if (!outcome) throw new Gone('Diesen Eintrag')
       if (outcome.kind === 'set') return c.redirect(`${c.req.path}?hinweis=gespeichert`, 303)
-      return shown(c, outcome.subject, { error: outcome.kind === 'changed_meanwhile' ? CHANGED_MEANWHILE : NOT_CHOOSABLE }, 409)
+      const message = outcome.kind === 'changed_meanwhile' ? CHANGED_MEANWHILE : NOT_CHOOSABLE
+      return shown(c, outcome.subject, { state: choosing.refuse(chosen, 'level', message) }, 409)
     })
   }
   return routes
 }
 
-const NOT_CHOOSABLE = 'Diese Stufe ist hier nicht möglich. Wählen Sie eine der angebotenen.'
 const CHANGED_MEANWHILE =
   'Jemand anderes hat die Sichtbarkeit geändert, während Sie die Seite offen hatten. Es gilt, was hier steht. Wählen Sie neu, wenn es anders sein soll.'
 
@@ -88,8 +81,8 @@ const named = (c: AppContext, kind: SubjectKind): string => (kind === 'paper' ? 
 const shown = (
   c: AppContext,
   subject: VisibilitySubject,
-  more: { readonly saved?: boolean; readonly error?: string; readonly parts?: readonly VisibilityPart[] },
-  status: 409 | 422 = 422,
+  more: { readonly saved?: boolean; readonly state?: FormState; readonly parts?: readonly VisibilityPart[] },
+  status?: 409,
 ) =>
   page(
     c,
@@ -102,10 +95,10 @@ const shown = (
           levels={choosableLevels(subject, c.get('principal').clearance)}
           parts={more.parts ?? []}
           saved={more.saved ?? false}
-          error={more.error}
+          state={more.state ?? choiceForm([]).fill({ level: subject.visibility })}
           action={c.req.path}
         />
       ),
     },
-    more.error ? status : 200,
+    status ?? statusOf(more.state),
   )

@@ -5,6 +5,7 @@ import { MOST_ROWS_OF_A_WORKBOOK } from '#platform/http/sheet.ts'
 import { type SavedFilter, savedFiltersOf } from '#platform/settings/saved-filter.store.ts'
 import { access } from '../access.ts'
 import type { AppContext, AppEnv, Services } from '../app-env.ts'
+import { errorPage } from '../error-pages.tsx'
 import { sendSheets } from '../file-response.ts'
 import { listTitle, type PageProps, page } from '../layout.tsx'
 import { sheetOf } from './columns.ts'
@@ -27,6 +28,11 @@ interface ListRoutes<Row, V extends object, Found extends Part<Row>> {
 }
 
 const MOST_ROWS_OF_A_FILE = 1_000_000
+const TOO_MANY_ROWS = {
+  title: 'Zu viele Zeilen für Excel',
+  happened: 'Eine Excel-Datei fasst hier höchstens 10.000 Zeilen, und diese Auswahl hat mehr. Es ist nichts verloren gegangen.',
+  todo: 'Gehen Sie zurück, und speichern Sie die Auswahl als CSV, die alle Zeilen hat, oder wählen Sie weniger aus.',
+}
 
 /** The routes of a list: its page, and its files with every row of the same filter. */
 export function listRoutes<Row, V extends object, Found extends Part<Row>>(
@@ -50,9 +56,11 @@ export function listRoutes<Row, V extends object, Found extends Part<Row>>(
   for (const type of ['csv', 'xlsx'] as const)
     routes.get(files[type](), access(list.permission), async c => {
       const today = clock.today()
-      const limit = type === 'xlsx' ? MOST_ROWS_OF_A_WORKBOOK : MOST_ROWS_OF_A_FILE
+      const limit = type === 'xlsx' ? MOST_ROWS_OF_A_WORKBOOK + 1 : MOST_ROWS_OF_A_FILE
       const asked = { filter: list.filter.read(c.req.query()), today, part: { limit, offset: 0 } }
       const { rows } = await database.read(c.get('principal'), tx => find(tx, asked, c.get('principal')))
+      // A file that lacks rows and does not say so would be believed.
+      if (type === 'xlsx' && rows.length === limit) return errorPage(c, 422, TOO_MANY_ROWS)
       return sendSheets(c, `${files.name}-${today}`, type, [sheetOf(list.title, list.columns, rows)])
     })
 }

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { Hono } from 'hono'
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
+import { MOST_ROWS_OF_A_WORKBOOK } from '#platform/http/sheet.ts'
 import { MOST_SAVED_FILTERS, savedFiltersOf, saveFilter } from '#platform/settings/saved-filter.store.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
+import { listAddress } from '../address.ts'
+import type { AppEnv } from '../app-env.ts'
+import { filter } from './filter.ts'
+import { listRoutes } from './list.routes.tsx'
+import type { List } from './list.tsx'
 
 const OTHER: Principal = { ...BUILT_IN_CLERK, id: 'somebody-else' }
 
@@ -80,6 +87,33 @@ onEachDatabase('filters with a name', open => {
     for (let index = 0; index <= MOST_SAVED_FILTERS; index++)
       results.push((await database.change(many, change => saveFilter(change, { list: 'x', name: `${index}`, query: 'q=x' }))).kind)
     assert.deepEqual([results.filter(kind => kind === 'done').length, results.at(-1)], [MOST_SAVED_FILTERS, 'refused'])
+  })
+
+  test('a list with more rows than a workbook takes is refused as one, with the way to all of them', async () => {
+    const app = new Hono<AppEnv>()
+    app.use((c, next) => {
+      c.set('principal', BUILT_IN_CLERK)
+      return next()
+    })
+    const benches: List<{ readonly place: string }, object> = {
+      title: 'Bänke',
+      label: 'Bänke',
+      address: listAddress('/baenke'),
+      permission: 'page.read',
+      filter: filter({}),
+      pageSize: 10,
+      files: { name: 'baenke', csv: listAddress('/baenke.csv'), xlsx: listAddress('/baenke.xlsx') },
+      columns: [{ label: 'Ort', value: bench => bench.place }],
+      empty: () => '',
+    }
+    const many = MOST_ROWS_OF_A_WORKBOOK + 5
+    listRoutes(app, site.services, benches, {
+      find: async (_, { part }) => ({ rows: Array.from({ length: Math.min(part.limit, many) }, () => ({ place: 'Teich' })), total: many }),
+    })
+    const refused = await app.request('/baenke.xlsx')
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /speichern Sie die Auswahl als CSV/)
+    assert.equal((await (await app.request('/baenke.csv')).text()).trim().split('\r\n').length, many + 1)
   })
 
   test('V3: the trail tells that a filter was kept, and not what somebody looks for', async () => {

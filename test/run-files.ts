@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { BROWSER_ENDPOINT, startBrowser } from './support/browser.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -11,6 +12,8 @@ export interface Batch {
   readonly files: readonly string[]
   /** Nothing else runs meanwhile: it counts on the machine's answers coming as soon as they do for one user. */
   readonly isAlone: boolean
+  /** Needs a browser. */
+  readonly isJourney?: boolean
 }
 
 /** So many files share a process: the program is loaded once for all of them, which takes longer than most of them do. */
@@ -24,11 +27,11 @@ export const rulesBatches = (): Batch[] => {
   return Array.from({ length: count }, (_, batch) => ({ files: files.filter((_, index) => index % count === batch), isAlone: false }))
 }
 
-/** Every journey, each in a process of its own with its own server and browser; the load and the crashes by themselves at the end. */
+/** Every journey, each in a process of its own with its own server; all share one browser, each with contexts of its own. The load and the crashes by themselves at the end. */
 export const journeyBatches = (): Batch[] =>
   globSync('test/journeys/*.journey.ts', { cwd: ROOT })
     .sort()
-    .map(file => ({ files: [file], isAlone: /\/(load|crash)\.journey\.ts$/.test(file) }))
+    .map(file => ({ files: [file], isAlone: /\/(load|crash)\.journey\.ts$/.test(file), isJourney: true }))
 
 interface Ended {
   readonly isGreen: boolean
@@ -42,21 +45,24 @@ interface Ended {
 export async function runBatches(batches: readonly Batch[]): Promise<boolean> {
   const waiting = batches.filter(batch => !batch.isAlone)
   const exampleFolder = await mkdtemp(join(tmpdir(), 'regelkreis-example-city-'))
+  const browser = batches.some(batch => batch.isJourney) ? await startBrowser() : undefined
+  const shared = { EXAMPLE_FOLDER: exampleFolder, ...(browser && { [BROWSER_ENDPOINT]: browser.wsEndpoint() }) }
   let isGreen = true
   const workOff = async (queue: Batch[]): Promise<void> => {
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const ended = await runBatch(batch, exampleFolder)
+      const ended = await runBatch(batch, shared)
       process.stdout.write(ended.output)
       isGreen &&= ended.isGreen
     }
   }
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, () => workOff(waiting)))
   await workOff(batches.filter(batch => batch.isAlone))
+  await browser?.close()
   await rm(exampleFolder, { recursive: true, force: true })
   return isGreen
 }
 
-async function runBatch({ files }: Batch, exampleFolder: string): Promise<Ended> {
+async function runBatch({ files }: Batch, shared: Readonly<Record<string, string>>): Promise<Ended> {
   const began = performance.now()
   const child = spawn(
     process.execPath,
@@ -69,7 +75,7 @@ async function runBatch({ files }: Batch, exampleFolder: string): Promise<Ended>
       '--test-reporter=spec',
       ...files,
     ],
-    { cwd: ROOT, env: { ...process.env, EXAMPLE_FOLDER: exampleFolder }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: ROOT, env: { ...process.env, ...shared }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const parts: Buffer[] = []
   child.stdout.on('data', part => parts.push(part))

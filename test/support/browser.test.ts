@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { barChartSvg } from '#web/ui/charts/bar-chart.ts'
 import { timelineSvg } from '#web/ui/charts/timeline.ts'
-import { launchBrowser } from './browser.ts'
+import { BROWSER_ENDPOINT, launchBrowser, startBrowser } from './browser.ts'
 
 let browser: Browser
 before(async () => {
@@ -19,6 +19,21 @@ test('The browser holds several people, each with several pages, and can print',
   const printed = await pages[0]?.pdf()
   assert.equal(printed?.subarray(0, 5).toString(), '%PDF-')
   await Promise.all(contexts.map(context => context.close()))
+})
+
+test('a run’s one browser shows each who connects their own contexts, and stays when one leaves', async () => {
+  const server = await startBrowser()
+  process.env[BROWSER_ENDPOINT] = server.wsEndpoint()
+  const [one, other] = await Promise.all([launchBrowser(), launchBrowser()])
+  delete process.env[BROWSER_ENDPOINT]
+  const page = await (await other.newContext()).newPage()
+  await one.newPage()
+  assert.deepEqual([one.contexts().length, other.contexts().length], [1, 1])
+  await one.close()
+  await page.setContent('<h1>noch da</h1>')
+  assert.equal(await page.textContent('h1'), 'noch da')
+  await other.close()
+  await server.close()
 })
 
 test('Charts fit into 320 pixels, take the colours of the page, and a strict security policy has nothing against them', async () => {

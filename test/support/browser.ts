@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core'
 
 /**
  * Arguments of our own: the package's are for a function in the cloud and put everything into one process, in which a second page or a
@@ -8,14 +8,26 @@ import { type Browser, chromium } from 'playwright-core'
  */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote', '--font-render-hinting=none']
 
+/** Where the run's one browser listens; each journey connects to it, sees its own contexts alone, and leaves it open when it closes "its" browser. */
+export const BROWSER_ENDPOINT = 'BROWSER_ENDPOINT'
+
 /**
- * A headless Chromium that comes as a package and needs no installation; holds any number of pages and contexts. The caller closes it.
- * Throws if it cannot be started.
+ * A headless Chromium that comes as a package and needs no installation; holds any number of pages and contexts: the run's own where there is one (`startBrowser`),
+ * else a new one. The caller closes it.
+ * @throws Error if it cannot be started
  */
 export async function launchBrowser(): Promise<Browser> {
+  const endpoint = process.env[BROWSER_ENDPOINT]
+  return endpoint ? chromium.connect(endpoint) : starting(options => chromium.launch(options))
+}
+
+/** Starts one browser for a whole run. The caller closes it after everybody. */
+export const startBrowser = (): Promise<BrowserServer> => starting(options => chromium.launchServer(options))
+
+async function starting<T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T> {
   sparticuz.setGraphicsMode = false
   const executablePath = await sparticuz.executablePath()
-  const start = () => chromium.launch({ executablePath, args: ARGUMENTS, headless: true })
+  const start = () => launch({ executablePath, args: ARGUMENTS, headless: true })
   // The package unpacks itself at its first use; when two test processes do so at once, one finds a file that the other still writes.
   for (let attempt = 1; attempt < 10; attempt++) {
     try {

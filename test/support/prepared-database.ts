@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { MIGRATIONS_FOLDER, migrate, readMigrations } from '#platform/db/migrate.ts'
@@ -15,10 +15,18 @@ const hash = (...texts: readonly string[]): string => createHash('sha256').updat
 /** Tells databases apart that other migrations, or another version of the embedded engine, would have made. */
 async function fingerprint(): Promise<string> {
   const engine = await readFile(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8')
-  const runners = ['#platform/db/migrate.ts', '#platform/db/rights.ts'].map(file =>
-    readFile(fileURLToPath(import.meta.resolve(file)), 'utf8'),
-  )
-  return hash(engine, ...(await Promise.all(runners)), ...(await readMigrations()).flatMap(({ name, text }) => [name, text]))
+  const runner = await sourcesFrom(fileURLToPath(import.meta.resolve('#platform/db/migrate.ts')))
+  return hash(engine, ...runner.values(), ...(await readMigrations()).flatMap(({ name, text }) => [name, text]))
+}
+
+/** The text of a file of ours and of all that it imports of ours, by path. */
+export async function sourcesFrom(file: string, found = new Map<string, string>()): Promise<Map<string, string>> {
+  if (found.has(file)) return found
+  const text = await readFile(file, 'utf8')
+  found.set(file, text)
+  for (const [, target = ''] of text.matchAll(/^(?:import|export) [^'"=(]*'([#.][^']+\.tsx?)'/gm))
+    await sourcesFrom(target.startsWith('#') ? fileURLToPath(import.meta.resolve(target)) : resolve(dirname(file), target), found)
+  return found
 }
 
 let image: Promise<Blob> | undefined

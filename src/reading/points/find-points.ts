@@ -10,7 +10,8 @@ import { romanOf } from './candidates.ts'
 import { type DealtLine, dealColumns } from './columns.ts'
 import { type Answer, DECIDES, type DraftPoint, type LinePiece, pieceOf, splitAtParagraph } from './draft-point.ts'
 import { withoutTextLabels } from './labels.ts'
-import { type Act, numberLines } from './numbering.ts'
+import { numberLines } from './numbering.ts'
+import type { Act } from './numbering-states.ts'
 import { scanQuotes } from './quotes.ts'
 
 type Start = Extract<Act, { kind: 'start' }>

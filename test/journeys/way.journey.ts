@@ -134,7 +134,7 @@ test('a report goes its way: submitted, handed back with a reason, changed, chec
   await clean(head.page, 'folder')
   await head.page.getByRole('link', { name: /^Prüfen/ }).click()
   await head.page.getByRole('button', { name: 'Zurückgeben' }).click()
-  await head.page.getByText('Schreiben Sie den Grund').waitFor()
+  await head.page.locator('#grund-fehler', { hasText: 'Schreiben Sie den Grund' }).waitFor()
   await clean(head.page, 'way without a reason')
   await head.page.getByLabel('Grund oder Bemerkung').fill('Bei Punkt 1 fehlt die Anschrift.')
   await head.page.getByRole('button', { name: 'Zurückgeben' }).click()

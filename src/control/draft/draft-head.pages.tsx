@@ -3,7 +3,7 @@ import { Fields } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { urls } from '#web/urls.ts'
 import { headForm, KINDS } from './draft.form.ts'
-import type { DraftView } from './draft.view.ts'
+import type { DraftView } from './draft-loading.ts'
 
 interface HeadProps {
   readonly view: DraftView

@@ -15,7 +15,6 @@ import { readWay, stepsOf, type WayOfReport } from '../way/way.store.ts'
 import { expectedSigner } from '../way/way.view.ts'
 import { unitIdsOf } from '../way/way-loading.ts'
 import { formTexts } from './draft.form.ts'
-import type { DraftView, DraftWayView } from './draft.view.ts'
 import { obligationsOf } from './draft-obligations.store.ts'
 
 const correctionInWords = (corrects: NonNullable<Report['corrects']>): string =>
@@ -24,7 +23,7 @@ const correctionInWords = (corrects: NonNullable<Report['corrects']>): string =>
     : `Berichtigt ${correctedInWords(corrects)}`
 
 /** Who has a part in the way of a draft today, and why it came back where it did. */
-async function draftWay(tx: Tx, report: Report, { way, steps }: WayOfReport, today: Temporal.PlainDate): Promise<DraftWayView> {
+async function draftWay(tx: Tx, report: Report, { way, steps }: WayOfReport, today: Temporal.PlainDate) {
   const leaders = await leadersOf(tx, unitIdsOf(way), today)
   const asked = (unit: WayUnit | null) => unit && { unit: unit.name, who: expectedSigner(unit, leaders) }
   const last = steps.at(-1)
@@ -36,14 +35,18 @@ async function draftWay(tx: Tx, report: Report, { way, steps }: WayOfReport, tod
       back?.action === 'hand_back' || back?.action === 'return'
         ? { who: `${back.actorName}, ${back.capacity}`, at: back.at, reason: back.reason }
         : null,
+    /** Who checks, who signs with those who stand in, who co-signs; null where the register knows nobody. */
     checks: asked(way.office),
     signs: asked(way.department),
     cosigns: way.cosigners.flatMap(unit => asked(unit) ?? []),
   }
 }
 
-/** Everything that the page of a draft shows, for the report as given: as it is stored, or as someone is about to save it. */
-export async function loadDraftView(tx: Tx, report: Report, today: Temporal.PlainDate): Promise<DraftView> {
+/** Everything that the page of a draft shows. */
+export type DraftView = Awaited<ReturnType<typeof loadDraftView>>
+
+/** The page of a draft, for the report as given: as it is stored, or as someone is about to save it. */
+export async function loadDraftView(tx: Tx, report: Report, today: Temporal.PlainDate) {
   const histories = new Map<string, ReportHistory>()
   for (const paper of report.papers) histories.set(paper.paperId, await reportHistory.reportsOf(tx, paper.paperId))
   const earlierReports = [...histories.values()].flatMap(history => history.reports.flatMap(past => past.date ?? []))
@@ -53,6 +56,7 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
   return {
     id: row.id,
     version: row.version,
+    /** "14:32" */
     savedAt: timeOf((await savedAtOf(tx, row.id)) ?? row.modified),
     title: reportTitle(report),
     corrects: corrects && correctionInWords(corrects),
@@ -60,13 +64,16 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     remarks: await remarksOn(tx, row.id),
     mustBeConfidential: mustBeConfidential(report),
     papers: report.papers,
+    /** What was last reported on each point. */
     last: new Map(
       [...histories.values()].flatMap(history =>
         [...history.answersByPoint].flatMap(([id, [last]]) => (last ? [[id, last] as const] : [])),
       ),
     ),
+    /** What stands in the form. */
     texts: formTexts(contentOf(report)),
     check: checkDraft(report, today, found.signers),
+    /** What other units wrote about the points: material for the answers, never a part of the letter. */
     contributions: Map.groupBy(await contributionsTo(tx, row.id), ({ pointId }) => pointId),
     departments: city.departments,
     proposal: proposalFor({ report, city, today, earlierReports, obligations: await obligationsOf(tx, row.id) }),

@@ -1,6 +1,6 @@
 import type { ReportHistory } from '#register/record/report-history.ts'
 import type { DraftContent } from '../report/draft.ts'
-import type { DraftView } from './draft.view.ts'
+import type { DraftView } from './draft-loading.ts'
 
 /** Puts what was last reported on a point into its answer, to be gone on from. A text that already stands there stays above it: nothing is overwritten. */
 export function takeLastAnswer(content: DraftContent, pointId: string, history: ReportHistory): DraftContent {

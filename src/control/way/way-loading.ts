@@ -1,35 +1,20 @@
-import { type Leader, leadersOf, type UnitWithHead, unitsOn } from '#people/register/positions.store.ts'
+import { leadersOf, unitsOn } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { City } from '#register/settings/city.ts'
 import { readCity } from '#register/settings/city.ts'
-import { checkDraft, type DraftCheck } from '../report/draft-check.ts'
-import { type Report, readReport } from '../report/report.store.ts'
-import type { KnownWay, ReportWay, WayActor } from '../rules/report-way.ts'
-import { type Remark, remarksOn } from './remark.store.ts'
+import { checkDraft } from '../report/draft-check.ts'
+import { readReport } from '../report/report.store.ts'
+import type { KnownWay } from '../rules/report-way.ts'
+import { remarksOn } from './remark.store.ts'
 import { changesOf } from './report-changes.store.ts'
-import type { ReportChanges } from './report-changes.ts'
 import { actorOf } from './take-step.ts'
-import { readWay, type WayOfReport } from './way.store.ts'
+import { readWay } from './way.store.ts'
 
 /** Everything that the page of a report's way shows. */
-export interface LoadedWay {
-  readonly report: Report
-  readonly found: WayOfReport
-  /** The way with what the gate says, for `decide`. */
-  readonly way: ReportWay
-  readonly actor: WayActor
-  readonly leaders: readonly Leader[]
-  readonly city: City
-  readonly check: DraftCheck
-  readonly changes: ReportChanges
-  readonly remarks: readonly Remark[]
-  /** Who can be asked to co-sign: not who checks or signs anyway. */
-  readonly cosignerChoices: readonly UnitWithHead[]
-}
+export type LoadedWay = NonNullable<Awaited<ReturnType<typeof loadWay>>>
 
 /** A report with its way, as the principal sees it today; null where there is no such report for the principal. */
-export async function loadWay(tx: Tx, principal: Principal, id: string, today: Temporal.PlainDate): Promise<LoadedWay | null> {
+export async function loadWay(tx: Tx, principal: Principal, id: string, today: Temporal.PlainDate) {
   const report = await readReport(tx, id)
   if (!report) return null
   const found = await readWay(tx, report, today)
@@ -39,6 +24,7 @@ export async function loadWay(tx: Tx, principal: Principal, id: string, today: T
   return {
     report,
     found,
+    /** The way with what the gate says, for `decide`. */
     way: { ...way, contradictions: report.row.state === 'draft' ? check.contradictions.length : 0 },
     actor: await actorOf(tx, principal, today),
     leaders: await leadersOf(tx, unitIdsOf(way), today),
@@ -46,6 +32,7 @@ export async function loadWay(tx: Tx, principal: Principal, id: string, today: T
     check,
     changes: await changesOf(tx, report),
     remarks: await remarksOn(tx, report.row.id),
+    /** Who can be asked to co-sign: not who checks or signs anyway. */
     cosignerChoices: report.row.state === 'draft' ? (await unitsOn(tx, today)).filter(unit => !own.has(unit.id)) : [],
   }
 }

@@ -3,70 +3,16 @@ import { inCityTime } from '#platform/clock/clock.ts'
 import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import {
-  decide,
-  type Refusal,
-  type ReportWay,
-  type WayAction,
-  type WayActor,
-  type WayStep,
-  type WayUnit,
-  waitsFor,
-} from '../rules/report-way.ts'
+import { decide, type Refusal, type ReportWay, type WayAction, type WayActor, type WayUnit, waitsFor } from '../rules/report-way.ts'
 import type { TakenStep, WayOfReport } from './way.store.ts'
 import { BUTTONS, wordsOf } from './way-words.ts'
 
-/** A step that was taken, as it is read. */
-export interface StepView {
-  readonly turn: number
-  readonly what: string
-  readonly who: string
-  /** "Amtsleiter", with the one whom a deputy stands in for. */
-  readonly role: string
-  readonly at: Temporal.Instant
-  readonly reason: string
-  /** What was fixed by this step, for a signature and a note. */
-  readonly hashes: readonly { readonly label: string; readonly sha256: string }[]
-}
-
-/** What a report waits for, and of whom. */
-export interface WaitingView {
-  readonly action: WayAction
-  readonly what: string
-  readonly unit: { readonly id: string; readonly name: string } | null
-  /** Null where the position is vacant, or no unit is asked for. */
-  readonly head: string | null
-  readonly deputies: readonly string[]
-  /** Whether the viewer may take it. */
-  readonly isYours: boolean
-  /** Why the viewer may not, in a sentence; null where the line itself says it. */
-  readonly whyNot: string | null
-}
-
-/** A step that the viewer may take with the form of the page. */
-export interface ActionView {
-  readonly action: WayAction
-  readonly label: string
-  /** For whom a deputy acts: "in Vertretung für Roland Fichtelberg". */
-  readonly role: string
-}
-
-export interface WayView {
-  readonly step: WayStep
-  readonly turn: number
-  readonly steps: readonly StepView[]
-  readonly waiting: readonly WaitingView[]
-  /** Agreeing first, then what takes the report back. Signing, sending and publishing have pages of their own. */
-  readonly actions: readonly ActionView[]
-  readonly maySign: boolean
-  readonly maySend: boolean
-  readonly mayPublish: boolean
-  /** Units that the report needs and the register does not know. */
-  readonly unknownUnits: readonly string[]
-}
+export type WayView = ReturnType<typeof wayView>
+export type WaitingView = WayView['waiting'][number]
+export type StepView = WayView['steps'][number]
 
 /** The way of a report for the one who looks at it. `leaders` are heads and deputies of the units of the way. */
-export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor: WayActor, leaders: readonly Leader[]): WayView {
+export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor: WayActor, leaders: readonly Leader[]) {
   const { way } = found
   const may = (action: WayAction): boolean => decide(way, actor, action).allowed
   return {
@@ -74,6 +20,7 @@ export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor:
     turn: found.turn,
     steps: found.steps.map(stepView),
     waiting: waitsFor(way).map(({ action, unit }) => waitingView(way, actor, { action, unit, leaders })),
+    // Agreeing first, then what takes the report back. Signing, sending and publishing have pages of their own.
     actions: BUTTONS.flatMap(({ action, label }) => {
       const decision = decide(way, actor, action)
       return decision.allowed ? [{ action, label, role: inRole(decision.capacity) }] : []
@@ -81,6 +28,7 @@ export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor:
     maySign: may('sign'),
     maySend: may('send'),
     mayPublish: may('publish') || may('withdraw'),
+    /** Units that the report needs and the register does not know. */
     unknownUnits: unknownUnits(way),
   }
 }
@@ -95,14 +43,17 @@ interface Capacity {
 export const inRole = ({ title, inAbsence, forName }: Capacity): string =>
   inAbsence ? `${title}, ${forName ? `in Vertretung für ${forName}` : 'in Vertretung, die Stelle der Leitung ist unbesetzt'}` : title
 
-function stepView(step: TakenStep): StepView {
+/** A step that was taken, as it is read. */
+function stepView(step: TakenStep) {
   return {
     turn: step.turn,
     what: wordsOf(step.action).done,
     who: step.actorName,
+    /** "Amtsleiter", with the one whom a deputy stands in for. */
     role: inRole({ title: step.capacity, inAbsence: step.inAbsence, forName: step.forName || null }),
     at: step.at,
     reason: step.reason,
+    /** What was fixed by this step, for a signature and a note. */
     hashes: [
       ...(step.action === 'sign' && step.contentSha256 ? [{ label: 'Inhalt', sha256: step.contentSha256 }] : []),
       ...(step.pdfSha256 ? [{ label: 'PDF', sha256: step.pdfSha256 }] : []),
@@ -110,20 +61,23 @@ function stepView(step: TakenStep): StepView {
   }
 }
 
+/** What a report waits for, and of whom. */
 function waitingView(
   way: ReportWay,
   actor: WayActor,
   { action, unit, leaders }: { action: WayAction; unit: WayUnit | null; leaders: readonly Leader[] },
-): WaitingView {
+) {
   const decision = decide(way, actor, action)
   const asked = action === 'submit' ? null : unit
   return {
     action,
     what: wordsOf(action).waiting,
     unit: unit && { id: unit.id, name: unit.name },
+    /** Null where the position is vacant, or no unit is asked for. */
     head: asked?.head ?? null,
     deputies: leaders.filter(({ organizationId, role }) => organizationId === asked?.id && role === 'deputy').map(({ name }) => name),
     isYours: decision.allowed,
+    /** Why the viewer may not take it, in a sentence; null where the line itself says it. */
     whyNot: decision.allowed ? null : whyNot(decision.because, action),
   }
 }

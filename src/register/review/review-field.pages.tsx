@@ -1,6 +1,7 @@
 import { fingerprint, isOpenFinding, type ReviewField } from '#reading/doubts/review-fields.ts'
 import { DOCUMENT_KINDS, germanDocumentKind } from '#vocabulary/document-kind.ts'
 import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
+import type { MeantUnit } from './meant-unit.store.ts'
 import { isLong } from './review.view.ts'
 
 export interface ReviewFieldRowProps {
@@ -11,6 +12,8 @@ export interface ReviewFieldRowProps {
   /** The register's words, where they are others. */
   readonly register?: string | undefined
   readonly isOpen: boolean
+  /** Of the department: which unit it means. */
+  readonly unit?: MeantUnit | undefined
 }
 
 const WORDS = { sure: 'sicher', check: 'prüfen', unreadable: 'unlesbar', missing: 'nicht gelesen', absent: 'nicht angegeben' } as const
@@ -23,7 +26,7 @@ const stateOf = (field: ReviewField): { readonly key: string; readonly word: str
 
 /** One value: what was read, how sure that is, why it has to be looked at, where it stands, and the ways to decide. */
 export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
-  const { field, error, register, isOpen } = props
+  const { field, error, register, isOpen, unit } = props
   const state = stateOf(field)
   const isPlain = isLong(field.input) || field.pointer.endsWith('/number')
   const showsEvidence = field.evidence && (isOpenFinding(field) || field.certainty === 'check' || !isPlain)
@@ -59,6 +62,7 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
       )}
       <div class="rk-value__value">
         <Control {...props} />
+        {unit && <UnitChoices unit={unit} />}
         <input type="hidden" name={`h:${field.pointer}`} value={fingerprint(field.value)} />
         {isOpen && (
           <button
@@ -72,6 +76,15 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
           </button>
         )}
       </div>
+      {unit && unit.name !== field.value && (
+        <p class="rk-value__evidence">
+          {unit.name === null ? (
+            'Keine Stelle heißt heute so. Wählen Sie eine aus der Liste, oder verknüpfen Sie die Bezeichnung später unter „Zuständigkeiten ohne Amt“.'
+          ) : (
+            <>Gemeint ist: {unit.name}</>
+          )}
+        </p>
+      )}
       {(showsEvidence || field.readValue !== null) && (
         <p class="rk-value__evidence">
           {field.readValue !== null && <>Gelesen war: „{shorten(field.readValue) || 'nichts'}“. </>}
@@ -87,12 +100,22 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
   )
 }
 
+const UNITS = 'stellen-zur-auswahl'
+
+const UnitChoices = ({ unit }: { unit: MeantUnit }) => (
+  <datalist id={UNITS}>
+    {unit.choices.map(name => (
+      <option value={name}></option>
+    ))}
+  </datalist>
+)
+
 const shorten = (text: string): string => {
   const flat = text.replace(/\s+/g, ' ').trim()
   return flat.length > 160 ? `${flat.slice(0, 159)}…` : flat
 }
 
-const Control = ({ field, error, typed }: ReviewFieldRowProps) => {
+const Control = ({ field, error, typed, unit }: ReviewFieldRowProps) => {
   const value = typed ?? field.value
   const described = [field.findings.length > 0 ? `${field.id}-befund` : '', error ? `${field.id}-fehler` : ''].filter(Boolean).join(' ')
   const attributes = {
@@ -101,6 +124,7 @@ const Control = ({ field, error, typed }: ReviewFieldRowProps) => {
     class: 'rk-input',
     ...(described ? { 'aria-describedby': described } : {}),
     ...(error ? { 'aria-invalid': 'true' as const } : {}),
+    ...(unit ? { list: UNITS } : {}),
   }
   const choices = choicesOf(field)
   if (choices)

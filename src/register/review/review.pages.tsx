@@ -78,7 +78,7 @@ const Groups = (props: ReviewPageProps) => {
 
 const SHORT = /\/(?:number|status)$/
 
-const Group = ({ group, view, errors, typed }: ReviewPageProps & { group: FieldGroup }) => {
+const Group = ({ group, view, errors, typed, unit }: ReviewPageProps & { group: FieldGroup }) => {
   const row = (field: ReviewField) => (
     <ReviewFieldRow
       field={field}
@@ -86,6 +86,7 @@ const Group = ({ group, view, errors, typed }: ReviewPageProps & { group: FieldG
       typed={typed?.get(field.pointer)}
       register={view.registerFindings.find(finding => finding.pointer === field.pointer)?.register}
       isOpen={view.isOpen}
+      unit={field.pointer === '/department' ? unit : undefined}
     />
   )
   if (group.point === null) return <>{group.fields.map(row)}</>

@@ -9,18 +9,23 @@ import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import type { RegisterEvents } from '../intake/events.ts'
+import { meantUnit } from './meant-unit.store.ts'
 import { ReviewPage } from './review.pages.tsx'
 import { type ReviewAction, review, type TypedValue } from './review.usecases.ts'
 import { progressOf, type ReviewPageProps, reviewView } from './review.view.ts'
 import { openReview } from './review-desk.ts'
 
 /** Review: the source beside what was read. One form for everyone; single values for the script that saves as one goes. */
-export const reviewRoutes = (services: Pick<Services, 'database'>, events: RegisterEvents): Hono<AppEnv> => {
-  const { database } = services
+export const reviewRoutes = (services: Pick<Services, 'database' | 'clock'>, events: RegisterEvents): Hono<AppEnv> => {
+  const { database, clock } = services
   const routes = new Hono<AppEnv>()
 
   const show = async (c: AppContext, id: string, more: Omit<ReviewPageProps, 'view'> = {}) => {
-    const open = await database.read(c.get('principal'), tx => openReview(tx, id))
+    const { open, unit } = await database.read(c.get('principal'), async tx => {
+      const found = await openReview(tx, id)
+      const words = found?.record.state === 'review' && found.result.reading.kind === 'control_report' && found.result.reading.department
+      return { open: found, unit: words ? await meantUnit(tx, words, clock.today()) : undefined }
+    })
     if (!open) throw new Gone('Dieses Dokument')
     const view = reviewView(open)
     return page(
@@ -30,7 +35,7 @@ export const reviewRoutes = (services: Pick<Services, 'database'>, events: Regis
         current: 'documents',
         scripts: ['review.js'],
         wide: true,
-        children: <ReviewPage view={view} {...more} />,
+        children: <ReviewPage view={view} unit={unit} {...more} />,
       },
       more.errors ? 422 : 200,
     )

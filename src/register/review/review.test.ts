@@ -347,4 +347,20 @@ onEachDatabase('review', open => {
     const late = await post(id, 'speichern', { '/subject': 'Zu spät' })
     assert.match(late.headers.get('location') ?? '', /hinweis=nicht-offen/)
   })
+
+  test('the unit that a letter’s department means is proposed, and others can be chosen', async () => {
+    const id = await readDoubtful(690)
+    const words = (await desk.fields(id)).find(({ pointer }) => pointer === '/department')?.value ?? ''
+    assert.notEqual(words, '')
+    const page = async () => (await app.app.request(`/dokumente/${id}/pruefen`)).text()
+    assert.match(await page(), /Keine Stelle heißt heute so/)
+    await app.services.database.engine.executeSql(
+      `insert into organization (name, short_name, organization_type, visibility) values ('Amt für Brunnen', $1, 'office', 'public')`,
+      [words],
+    )
+    const proposed = await page()
+    assert.match(proposed, /Gemeint ist: Amt für Brunnen/)
+    assert.match(proposed, /name="\/department"[^>]* list="stellen-zur-auswahl"/)
+    assert.match(proposed, /<datalist id="stellen-zur-auswahl"><option value="Amt für Brunnen">/)
+  })
 })

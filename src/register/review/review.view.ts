@@ -4,6 +4,7 @@ import { germanDocumentKind, germanReportKind, parseDocumentKind } from '#vocabu
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { Correction } from '../document/document.pages.tsx'
+import type { MeantUnit } from './meant-unit.store.ts'
 import type { DecisionRecord } from './review.store.ts'
 import type { OpenReview } from './review-desk.ts'
 import type { RegisterFinding } from './review-register.ts'
@@ -42,6 +43,8 @@ export interface ReviewView {
 export interface ReviewPageProps {
   readonly view: ReviewView
   readonly notice?: string | undefined
+  /** Which unit the letter's department means; missing where it names none. */
+  readonly unit?: MeantUnit | undefined
   /** What is wrong, by pointer; the values as typed are in `typed`. */
   readonly errors?: ReadonlyMap<string, string> | undefined
   readonly typed?: ReadonlyMap<string, string> | undefined

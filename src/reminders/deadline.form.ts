@@ -8,12 +8,12 @@ import {
   periodEnd,
 } from '#vocabulary/deadline.ts'
 import { parseGermanDate } from '#vocabulary/german-date.ts'
-import { numberOrNone, oneOf, text, type Words, wordsFor } from '#web/form/field.ts'
+import { oneOf, text, type Words, wordsFor } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
 
 /** What stands in the address; without length or day nothing was asked yet. */
 interface DeadlineValues {
-  readonly number: number | null
+  readonly length: string
   readonly unit: Unit
   readonly direction: Direction
   readonly day: string
@@ -34,6 +34,11 @@ type Unit = keyof typeof UNITS
 const MOST = 1000
 const LENGTH = `Geben Sie eine ganze Zahl von 1 bis ${MOST} an.`
 
+const numberIn = (typed: string): number | null => {
+  const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0
+  return number >= 1 && number <= MOST ? number : null
+}
+
 /** Each word of a record stands for itself. */
 const themselves = <T extends string>(words: Readonly<Record<T, string>>): Words<T> =>
   // The keys of a record of T are T.
@@ -42,7 +47,7 @@ const themselves = <T extends string>(words: Readonly<Record<T, string>>): Words
 /** How long a period is, and from which day it is counted how. */
 export const deadlineForm = form<DeadlineValues>(
   {
-    number: numberOrNone('zahl', { label: 'Wie lang', from: 1, to: MOST, wrong: LENGTH }),
+    length: text('zahl', { label: 'Wie lang', numeric: true, longest: 40 }),
     unit: oneOf<Unit>('einheit', { label: 'Einheit', among: themselves(UNITS), wrong: 'Wählen Sie eine Einheit.', otherwise: 'wochen' }),
     direction: oneOf<Direction>('richtung', {
       label: 'Gerechnet wird',
@@ -52,16 +57,17 @@ export const deadlineForm = form<DeadlineValues>(
     }),
     day: text('tag', { label: 'Tag', hint: 'zum Beispiel 18.06.2025', longest: 40 }),
   },
-  ({ number, direction, day }) => [
+  // Both at once: what is missing is said together.
+  ({ length, direction, day }) => [
     ...(parseGermanDate(day) === null ? [['day', 'Geben Sie einen Tag wie 18.06.2025 an.'] as const] : []),
-    ...(direction !== 'genannt' && number === null ? [['number', LENGTH] as const] : []),
+    ...(direction !== 'genannt' && numberIn(length) === null ? [['length', LENGTH] as const] : []),
   ],
 )
 
 /** Computes what the form asks for. */
-export function computeDeadline({ number, unit, direction, day }: DeadlineValues, rule: DeadlineRule): Deadline | null {
+export function computeDeadline({ length, unit, direction, day }: DeadlineValues, rule: DeadlineRule): Deadline | null {
   const from = parseGermanDate(day)
-  return from && compute(from, direction, lengthOf(number ?? 0, unit), rule)
+  return from && compute(from, direction, lengthOf(numberIn(length) ?? 0, unit), rule)
 }
 
 const lengthOf = (number: number, unit: Unit): PeriodLength =>

@@ -34,11 +34,12 @@ export const newPassword = (label: string) => ({
     label,
     hint: `Mindestens ${SHORTEST_PASSWORD} Zeichen. Ein Satz aus einigen Wörtern ist sicher und gut zu merken.`,
     autocomplete: 'new-password',
+    problemOf: typed => passwordProblem(typed),
   }),
   again: password('wiederholung', { label: 'Noch einmal', autocomplete: 'new-password' }),
 })
 
-/** What is wrong with a new password. `about`: what it must not consist of. */
+/** What is wrong with a new password that is good by itself. `about`: what it must not consist of. */
 export function newPasswordProblems(
   { fresh, again }: NewPassword,
   about: readonly string[] = [],

@@ -119,12 +119,24 @@ export const text = (
 /** A password, with the blanks that belong to it; it never comes back to the page. */
 export const password = (
   name: string,
-  { autocomplete, ...look }: Look & { readonly autocomplete: 'current-password' | 'new-password' },
+  {
+    autocomplete,
+    problemOf = () => undefined,
+    ...look
+  }: Look & {
+    readonly autocomplete: 'current-password' | 'new-password'
+    /** What is wrong with it, as a sentence. */
+    readonly problemOf?: (typed: string) => string | undefined
+  },
 ): Field<string> => ({
   ...look,
   name,
   control: { kind: 'line', type: 'password', autocomplete },
-  read: texts => ({ value: texts[name] ?? '', problems: [] }),
+  read(texts) {
+    const typed = texts[name] ?? ''
+    const message = problemOf(typed)
+    return message === undefined ? { value: typed, problems: [] } : { problems: [{ field: name, message }] }
+  },
   write: () => ({}),
 })
 

@@ -15,8 +15,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
-    return [...document.querySelectorAll('body *')]
+    const reach = document.documentElement.scrollWidth
+    if (reach <= width) return []
+    const found = [...document.querySelectorAll('body *')]
       .filter(element => {
         const inScroller = element.closest('.rk-scroll, [data-scrolls]')
         return element.getBoundingClientRect().right > width + 1 && (!inScroller || inScroller === element)
@@ -25,4 +26,6 @@ export const overflowing = (page: Page): Promise<string[]> =>
       .map(
         element => `${element.tagName.toLowerCase()}.${element.className} reaches ${Math.round(element.getBoundingClientRect().right)} px`,
       )
+    // What stands absolutely in a part that scrolls is not held by it, and widens the page unseen.
+    return found.length > 0 ? found : [`the page is ${reach} px wide by something inside a part that scrolls`]
   })

@@ -22,9 +22,9 @@ import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 
-// A city of commit 614eec3, before issue 7: its example with 17 documents, imported, written, signed, sent, published and asked about by the code of that day, as a
-// backup of that code (`before-issue-7.tar.gz`), with the words of its pages (`pages.txt`). Three scans were left out of the file store to keep it small.
-const BACKUP = join(import.meta.dirname, 'before-issue-7.tar.gz')
+// A city of commit 614eec3: its example with 17 documents, imported, written, signed, sent, published and asked about by the code of that day, as a
+// backup of that code (`city-of-614eec3.tar.gz`), with the words of its pages (`pages.txt`). Three scans were left out of the file store to keep it small.
+const BACKUP = join(import.meta.dirname, 'city-of-614eec3.tar.gz')
 const PAGES = join(import.meta.dirname, 'pages.txt')
 const clock = fixedClock('2026-11-30T11:30:00Z')
 
@@ -46,7 +46,7 @@ const ENGINES: Record<string, () => Promise<Engine>> = {
 }
 
 for (const [name, open] of Object.entries(ENGINES))
-  describe(`a database of before issue 7 on ${name}`, () => {
+  describe(`a database of commit 614eec3 on ${name}`, () => {
     let room: string
     let engine: Engine
     let database: Database

@@ -47,7 +47,7 @@ async function confirmRelations(database: Database): Promise<void> {
         where r.state = 'proposed' and r.kind <> 'mentions' order by r.from_paper_id, r.to_reference, r.kind, r.created`,
     ),
   )
-  for (const { id } of rows) await database.change(SYSTEM, change => decideRelation(change, id, 'bestaetigen'))
+  for (const { id } of rows) await database.change(SYSTEM, change => decideRelation(change, id, 'confirm'))
 }
 
 /** The point that has been overdue longest by a day it names: its date is confirmed, and its unit says that it needs attention (D4). */
@@ -62,7 +62,7 @@ async function judgeLatePoint(database: Database): Promise<void> {
   )
   if (!late) return
   await database.change(SYSTEM, async change => {
-    await decideObligation(change, late.obligation_id, { entscheidung: 'bestaetigen' })
-    await editPoint(change, late.point_id, { unit: null, assessment: 'yellow' })
+    await decideObligation(change, late.obligation_id, { decision: 'confirm', dueOn: null })
+    await editPoint(change, late.point_id, { assessment: 'yellow' }, () => null)
   })
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
+import { type Overtaken, overtaken } from '#platform/db/outcome.ts'
 import { lockPoint } from '../record/point.store.ts'
+import { type PointEdit, point } from '../record/point.table.ts'
 import { refreshPaper } from '../record/refresh-paper.ts'
 import { findResolution, findResolutionById } from '../record/resolution.store.ts'
-import type { Assessment } from '../record/resolution.ts'
 
 /** Where a change happened: what to show next. */
 export interface ChangedPlace {
@@ -14,60 +15,53 @@ export interface ChangedPlace {
   readonly anchor?: string
 }
 
-/** Who is responsible, and how that unit judges the point; the assessment is null for a resolution as a whole. */
-export interface Responsibility {
-  readonly unit: string | null
-  readonly assessment: Assessment | null
-}
-
-/** Somebody else changed the same meanwhile: nothing was written. */
-export interface EditConflict extends ChangedPlace {
-  readonly now: Responsibility
-  readonly wanted: Responsibility
-}
-
-const isSame = (one: Responsibility, other: Responsibility): boolean => one.unit === other.unit && one.assessment === other.assessment
-
 /**
- * Says which unit is responsible for a resolution; null for nobody yet. Undefined where there is no such resolution for this principal.
- * @param seen what the form showed; where the register says something else by now, and not what is wanted either, nothing is changed
+ * Finds what someone else has changed since a person looked and what would be overwritten; null where nothing would be.
+ * @param now what the register says
  */
-export async function setResolutionUnit(
+export type Since<V, Late extends object> = (now: V) => Late | null
+
+/** Says which unit is responsible for a resolution; null for nobody yet. Undefined where there is no such resolution for this principal. */
+export async function setResolutionUnit<Late extends object>(
   change: Change,
   reference: string,
-  { unit, seen }: { readonly unit: string | null; readonly seen?: string | null | undefined },
-): Promise<ChangedPlace | EditConflict | undefined> {
+  { unit }: Pick<PointEdit, 'unit'>,
+  since: Since<Pick<PointEdit, 'unit'>, Late>,
+): Promise<ChangedPlace | Overtaken<{ readonly late: Late }> | undefined> {
   const { tx } = change
   await tx.execute(sql`select id from paper where reference = ${reference} for update`)
   const resolution = await findResolution(tx, reference)
   if (!resolution) return change.nothing(undefined)
-  const place = { reference, point: null }
-  const [now, wanted] = [resolution.unit, unit].map(each => ({ unit: each, assessment: null })) as [Responsibility, Responsibility]
-  if (seen !== undefined && seen !== now.unit && !isSame(now, wanted)) return change.nothing({ ...place, now, wanted })
+  const late = since({ unit: resolution.unit })
+  if (late) return change.nothing({ ...overtaken, late })
   await tx.execute(sql`update paper set responsible_unit = ${unit} where id = ${resolution.id}`)
   await refreshPaper(tx, resolution.id, change.clock.today())
   await change.audit({ action: 'paper.unit_set', recordType: 'paper', recordId: resolution.id, data: { before: resolution.unit, unit } })
-  return place
+  return { reference, point: null }
 }
 
-/**
- * Says which unit is responsible for a point (null: the resolution's), and how that unit judges it.
- * @param seen what the form showed; where the register says something else by now, and not what is wanted either, nothing is changed
- */
-export async function editPoint(
+/** Sets on a point who is responsible, how that unit judges it; what is left out stays. Undefined where there is no such point for this principal. */
+export async function editPoint<Late extends object>(
   change: Change,
   pointId: string,
-  { seen, ...wanted }: Responsibility & { readonly seen?: Responsibility | undefined },
-): Promise<ChangedPlace | EditConflict | undefined> {
-  const point = await lockPoint(change.tx, pointId)
-  const resolution = point && (await findResolutionById(change.tx, point.paperId))
-  if (!point || !resolution) return change.nothing(undefined)
-  const place = { reference: resolution.reference, point: point.number }
-  const now = { unit: point.unit, assessment: point.assessment }
-  if (seen && !isSame(seen, now) && !isSame(now, wanted)) return change.nothing({ ...place, now, wanted })
-  await change.tx.execute(sql`update point set responsible_unit = ${wanted.unit}, assessment = ${wanted.assessment} where id = ${pointId}`)
-  await refreshPaper(change.tx, point.paperId, change.clock.today())
-  const data = { point: point.number, pointId, before: now, ...wanted }
-  await change.audit({ action: 'point.edited', recordType: 'paper', recordId: point.paperId, data })
-  return place
+  wanted: Partial<PointEdit>,
+  since: Since<PointEdit, Late>,
+): Promise<ChangedPlace | Overtaken<{ readonly late: Late }> | undefined> {
+  const locked = await lockPoint(change.tx, pointId)
+  const resolution = locked && (await findResolutionById(change.tx, locked.paperId))
+  if (!locked || !resolution) return change.nothing(undefined)
+  const { id, paperId, number, ...before } = locked
+  const late = since(before)
+  if (late) return change.nothing({ ...overtaken, late })
+  const holds = { ...before, ...wanted }
+  const { unit, ...others } = holds
+  await change.tx.execute(sql`update point set ${point.set({ responsibleUnit: unit, ...others })} where id = ${id}`)
+  await refreshPaper(change.tx, paperId, change.clock.today())
+  await change.audit({
+    action: 'point.edited',
+    recordType: 'paper',
+    recordId: paperId,
+    data: { point: number, pointId: id, before, ...holds },
+  })
+  return { reference: resolution.reference, point: number }
 }

@@ -1,17 +1,11 @@
-import { ASSESSMENTS, type Assessment } from './resolution.ts'
+import type { Assessment } from './resolution.ts'
 
-// The unit's own words, so that nobody takes its judgement for the light that follows from dates.
-const WORDS: Record<Assessment, readonly [label: string, value: string]> = {
-  green: ['läuft gut', 'gruen'],
-  yellow: ['braucht Aufmerksamkeit', 'gelb'],
-  red: ['gefährdet', 'rot'],
+/** A unit's own judgement, in words of its own, so that nobody takes it for the light that follows from dates; with the word that stands for it in forms. */
+export const ASSESSMENT_WORDS: Readonly<Record<Assessment, readonly [sent: string, words: string]>> = {
+  green: ['gruen', 'läuft gut'],
+  yellow: ['gelb', 'braucht Aufmerksamkeit'],
+  red: ['rot', 'gefährdet'],
 }
 
 /** German words of an assessment. */
-export const germanAssessment = (assessment: Assessment): string => WORDS[assessment][0]
-
-/** The assessment as forms send it. */
-export const valueOfAssessment = (assessment: Assessment): string => WORDS[assessment][1]
-
-/** Reads what a form sent; null for no assessment. */
-export const parseAssessment = (value: string): Assessment | null => ASSESSMENTS.find(one => WORDS[one][1] === value) ?? null
+export const germanAssessment = (assessment: Assessment): string => ASSESSMENT_WORDS[assessment][1]

@@ -3,19 +3,17 @@ import { type RowOf, shape } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
 import { dueForReader } from './due-for-reader.ts'
-import { obligation, point } from './point.table.ts'
+import { obligation, point, pointEdit } from './point.table.ts'
 import type { RegisteredPoint } from './resolution.ts'
 
-const { id, paperId, number, text, kinds, status, assessment, responsibleUnit, reportedOn, isOpen, visibility } = point.columns
-const unit = responsibleUnit.at('responsible_unit')
+const { id, paperId, number, text, kinds, status, reportedOn, isOpen, visibility } = point.columns
 const registeredPoint = shape({
   id,
   number,
   text,
   kinds,
   status,
-  assessment,
-  unit,
+  ...pointEdit.columns,
   ...dueForReader('point'),
   reportedOn,
   isOpen,
@@ -23,7 +21,7 @@ const registeredPoint = shape({
 })
 const { pointId, terms, words, spanStart, spanEnd, state } = obligation.columns
 const registeredObligation = shape({ id, pointId, terms, state, words, spanStart, spanEnd })
-const lockedPoint = shape({ id, paperId, number, unit, assessment })
+const lockedPoint = shape({ id, paperId, number, ...pointEdit.columns })
 
 /** The points of a paper in the order of the document, each with its obligations in the order of the text. */
 export async function readPoints(tx: Tx, paperId: string): Promise<RegisteredPoint[]> {

@@ -1,4 +1,4 @@
-import { common, day, flag, json, number, shape, text, texts, word } from '#platform/db/rows.ts'
+import { common, day, flag, json, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import { obligationTerms } from './obligation-terms.ts'
 import type { TextSource } from './paper.table.ts'
@@ -25,6 +25,13 @@ export const point = shape({
   hasUnchecked: flag,
   isOpen: flag,
 })
+
+/** What a person sets on a point; `unit` null: the resolution's. A further field is a line here, and one in point.form.ts. */
+export const pointEdit = shape({
+  unit: point.columns.responsibleUnit.at('responsible_unit'),
+  assessment: point.columns.assessment,
+})
+export type PointEdit = RowOf<typeof pointEdit>
 
 export type ObligationState = 'proposed' | 'confirmed' | 'dismissed' | 'done'
 

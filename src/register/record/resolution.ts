@@ -3,7 +3,7 @@ import type { RelationKind } from '#reading/obligations/relations.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { TextSource } from './paper.table.ts'
-import type { ObligationState } from './point.table.ts'
+import type { ObligationState, PointEdit } from './point.table.ts'
 import type { OpenDraft, ReportHistory } from './report-history.ts'
 
 /** A unit's own judgement of a point, beside the light that follows from dates. */
@@ -46,14 +46,12 @@ export interface RegisteredObligation {
   readonly state: ObligationState
 }
 
-export interface RegisteredPoint {
+export interface RegisteredPoint extends PointEdit {
   readonly id: string
   readonly number: string
   readonly text: string
   readonly kinds: readonly string[]
   readonly status: PointStatus | null
-  readonly assessment: Assessment | null
-  readonly unit: string | null
   /** For the public: as far as confirmed. */
   readonly nextDueOn: Temporal.PlainDate | null
   /** It has proposals that nobody has decided on, kept from the public (W10). */
@@ -121,12 +119,4 @@ export interface ResolutionParts {
   readonly units: readonly string[]
   readonly today: Temporal.PlainDate
   readonly soonDays: number
-}
-
-/** A form on the page that was sent with something wrong in it: what, and what had been typed. */
-export interface FormProblem {
-  /** Id of the record that the form changes. */
-  readonly id: string
-  readonly message: string
-  readonly value: string
 }

@@ -70,12 +70,12 @@ onEachDatabase('deadlines that nobody has confirmed', open => {
 
   test('W10: a confirmed day is public, beside the word that others are not checked; with the last proposal the word goes', async () => {
     const [first = '', second = ''] = obligationIds
-    await database.change(BUILT_IN_CLERK, change => decideObligation(change, first, { entscheidung: 'bestaetigen' }))
+    await database.change(BUILT_IN_CLERK, change => decideObligation(change, first, { decision: 'confirm', dueOn: null }))
     const seen = await seenBy(PUBLIC, page)
     assert.match(seen, /überfällig/)
     assert.match(seen, /Nächste Frist 31\. Mai 2023[^.]*\(weitere noch nicht geprüft\)/)
     assert.match(await seenBy(PUBLIC, urls.resolutions({ ampel: 'rot' })), /Radweg/)
-    await database.change(BUILT_IN_CLERK, change => decideObligation(change, second, { entscheidung: 'verwerfen' }))
+    await database.change(BUILT_IN_CLERK, change => decideObligation(change, second, { decision: 'dismiss', dueOn: null }))
     assert.doesNotMatch(await seenBy(PUBLIC, page), /noch nicht geprüft/)
     assert.equal((await database.read(PUBLIC, tx => rowsOf(tx, sql`select id from obligation`))).length, 1)
   })

@@ -9,7 +9,7 @@ import { findResolution, findResolutionById } from '../record/resolution.store.t
  * A person confirms or dismisses a relation that was read from a text (D5). A confirmed repeal marks the other resolution as repealed and says by what; taken
  * back, the mark goes. A relation that several places tell is one decision: it holds for all of them.
  */
-export async function decideRelation(change: Change, id: string, decision: 'bestaetigen' | 'verwerfen'): Promise<ChangedPlace | undefined> {
+export async function decideRelation(change: Change, id: string, decision: 'confirm' | 'dismiss'): Promise<ChangedPlace | undefined> {
   const { tx } = change
   const [row] = await rowsOf<{ from_paper_id: string; to_reference: string; kind: string; state: string }>(
     tx,
@@ -17,7 +17,7 @@ export async function decideRelation(change: Change, id: string, decision: 'best
   )
   const from = row && (await findResolutionById(tx, row.from_paper_id))
   if (!row || !from) return undefined
-  const state = decision === 'bestaetigen' ? 'confirmed' : 'dismissed'
+  const state = decision === 'confirm' ? 'confirmed' : 'dismissed'
   await tx.execute(sql`update relation set state = ${state}
     where from_paper_id = ${row.from_paper_id} and to_reference = ${row.to_reference} and kind = ${row.kind}`)
   const to = await findResolution(tx, row.to_reference)

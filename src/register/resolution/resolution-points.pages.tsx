@@ -1,15 +1,18 @@
 import type { Nested } from '#vocabulary/point-number.ts'
 import { germanStatus } from '#vocabulary/status.ts'
+import { type Field, wordsOf } from '#web/form/field.ts'
+import { EditForm } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy, Field } from '#web/ui/field.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
-import { germanAssessment, valueOfAssessment } from '../record/assessment.ts'
+import { pointForm, type ReturnedForm } from '../point/point.form.ts'
+import { germanAssessment } from '../record/assessment.ts'
+import type { PointEdit } from '../record/point.table.ts'
 import type { PastAnswer } from '../record/report-history.ts'
-import type { FormProblem, OpenQuoteDifference } from '../record/resolution.ts'
-import { ASSESSMENTS } from '../record/resolution.ts'
+import type { OpenQuoteDifference } from '../record/resolution.ts'
 import { DueLight } from './due.pages.tsx'
 import { ObligationList } from './obligation.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
@@ -21,7 +24,7 @@ interface PointsProps {
   readonly above?: PointView
   readonly differences: readonly OpenQuoteDifference[]
   readonly today: Temporal.PlainDate
-  readonly problem: FormProblem | null
+  readonly returned: ReturnedForm | null
 }
 
 /** The points nested as decided, each with what was decided, what follows from it, and what was reported. */
@@ -36,7 +39,7 @@ export const PointList = (props: PointsProps) => (
   </ol>
 )
 
-const PointArticle = ({ point, above, differences, today, problem }: Omit<PointsProps, 'points'> & { point: PointView }) => (
+const PointArticle = ({ point, above, differences, today, returned }: Omit<PointsProps, 'points'> & { point: PointView }) => (
   <article class="rk-point" id={`punkt-${point.number}`} data-row>
     <header class="rk-point__head">
       <h3>
@@ -52,11 +55,9 @@ const PointArticle = ({ point, above, differences, today, problem }: Omit<Points
         </span>
       )}
       {point.isUnchecked && <DueLight light="grey" isUnchecked />}
-      {point.assessment && (
-        <span>
-          Einschätzung: <AssessmentWord assessment={point.assessment} />
-        </span>
-      )}
+      {Object.entries<Field<never>>(pointForm.fields).map(([key, field]) => (
+        <Fact name={key} field={field} point={point} />
+      ))}
       {point.unit && <span>{point.unit}</span>}
       {point.kindWords.length > 0 && <span class="rk-muted">{point.kindWords.join(', ')}</span>}
     </header>
@@ -84,7 +85,7 @@ const PointArticle = ({ point, above, differences, today, problem }: Omit<Points
       </details>
     )}
     <May permission="resolution.edit">
-      <Responsibility point={point} problem={problem?.id === point.id ? problem : null} />
+      <Edit point={point} returned={returned?.id === point.id ? returned.state : null} />
     </May>
     <May permission="desk.use">
       <p class="rk-point__assign">
@@ -128,42 +129,33 @@ const Answer = ({ answer, sharedWith }: { answer: PastAnswer; sharedWith?: strin
   </div>
 )
 
-/** Who is responsible and how that unit judges the point: shown in words, changed behind a fold. */
-const Responsibility = ({ point, problem }: { point: PointView; problem: FormProblem | null }) => {
-  const ids = { unit: `stelle-${point.id}`, assessment: `einschaetzung-${point.id}` }
-  const hint = point.unit === null && point.effectiveUnit ? `Leer: ${point.effectiveUnit}, wie für den ganzen Beschluss.` : undefined
-  const unitField = { id: ids.unit, hint, error: problem?.message }
+/** What a person sets on the point: shown in words, changed behind a fold. */
+const Edit = ({ point, returned }: { point: PointView; returned: FormState | null }) => (
+  <details class="rk-edit" {...(returned ? { open: true } : {})}>
+    <summary aria-label={`Zuständigkeit und Einschätzung zu Punkt ${point.number}`}>Zuständigkeit und Einschätzung</summary>
+    {point.unit === null && point.effectiveUnit && <p class="rk-field__hint">Leer: {point.effectiveUnit}, wie für den ganzen Beschluss.</p>}
+    <EditForm
+      of={pointForm}
+      state={returned ?? pointForm.fill(point)}
+      action={urls.pointEdit(point.id)}
+      prefix={`punkt-${point.id}-`}
+      look="rk-point__form"
+      submit="Speichern"
+      quiet
+    />
+  </details>
+)
+
+/** What is set on the point, in the words of its form; its unit stands by itself. */
+const Fact = ({ name, field, point }: { name: string; field: Field<never>; point: PointView }) => {
+  // A field of the form has the key of the point's own value.
+  const value = point[name as keyof PointEdit]
+  if (name === 'unit' || value === null) return null
   return (
-    <details class="rk-edit" {...(problem ? { open: true } : {})}>
-      <summary aria-label={`Zuständigkeit und Einschätzung zu Punkt ${point.number}`}>Zuständigkeit und Einschätzung</summary>
-      <form method="post" action={urls.pointEdit(point.id)} class="rk-point__form">
-        <input type="hidden" name="vorher.stelle" value={point.unit ?? ''} />
-        <input type="hidden" name="vorher.einschaetzung" value={point.assessment ? valueOfAssessment(point.assessment) : ''} />
-        <Field {...unitField} label="Zuständige Stelle">
-          <input
-            id={ids.unit}
-            name="stelle"
-            list="stellen"
-            value={problem?.value ?? point.unit ?? ''}
-            autocomplete="off"
-            {...describedBy(unitField)}
-          />
-        </Field>
-        <Field id={ids.assessment} label="Einschätzung der Stelle">
-          <select id={ids.assessment} name="einschaetzung">
-            <option value="">keine</option>
-            {ASSESSMENTS.map(assessment => (
-              <option value={valueOfAssessment(assessment)} {...(assessment === point.assessment ? { selected: true } : {})}>
-                {germanAssessment(assessment)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <button type="submit" class="rk-btn">
-          Speichern
-        </button>
-      </form>
-    </details>
+    <span>
+      {field.short ?? field.label}:{' '}
+      {name === 'assessment' && point.assessment ? <AssessmentWord assessment={point.assessment} /> : wordsOf(field, value as never)}
+    </span>
   )
 }
 

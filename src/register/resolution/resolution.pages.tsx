@@ -1,13 +1,15 @@
 import { germanVisibility } from '#vocabulary/visibility.ts'
+import { EditForm } from '#web/form/fields.tsx'
+import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
 import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { describedBy } from '#web/ui/field.tsx'
 
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import type { FormProblem, Resolution } from '../record/resolution.ts'
+import { type ReturnedForm, unitForm } from '../point/point.form.ts'
+import type { Resolution } from '../record/resolution.ts'
 import { DueDay, DueLight } from './due.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
 import type { ResolutionView } from './resolution.view.ts'
@@ -32,11 +34,11 @@ export interface ResolutionPageProps {
   readonly isFollowed: boolean
   /** What was just done, by its code. */
   readonly notice: string | undefined
-  readonly problem: FormProblem | null
+  readonly returned: ReturnedForm | null
 }
 
 /** A resolution: what was decided, what follows from it, what became of it. */
-export const ResolutionPage = ({ view, isFollowed, notice, problem }: ResolutionPageProps) => {
+export const ResolutionPage = ({ view, isFollowed, notice, returned }: ResolutionPageProps) => {
   const { resolution } = view
   const numbers = new Set(allNumbers(view))
   return (
@@ -47,13 +49,13 @@ export const ResolutionPage = ({ view, isFollowed, notice, problem }: Resolution
           <p>{NOTICES[notice]}</p>
         </Alert>
       )}
-      {problem && (
+      {returned && (
         <Alert kind="danger">
-          <p>Es wurde nichts geändert: {problem.message}</p>
+          <p>Es wurde nichts geändert: {returned.state.problems.map(({ message }) => message).join(' ')}</p>
         </Alert>
       )}
       <StateNotes view={view} />
-      <Facts view={view} problem={problem?.id === resolution.id ? problem : null} />
+      <Facts view={view} returned={returned?.id === resolution.id ? returned.state : null} />
       <datalist id="stellen">
         {view.units.map(unit => (
           <option value={unit} />
@@ -70,7 +72,7 @@ export const ResolutionPage = ({ view, isFollowed, notice, problem }: Resolution
           {view.points.length === 0 && (
             <p class="rk-empty">Zu diesem Beschluss ist noch kein Punkt bekannt. Er kommt mit der Beschlussausfertigung.</p>
           )}
-          <PointList points={view.points} differences={view.differences} today={view.today} problem={problem} />
+          <PointList points={view.points} differences={view.differences} today={view.today} returned={returned} />
           <QuoteDifferences differences={view.differences.filter(one => !numbers.has(one.pointNumber))} />
         </section>
         <ResolutionAside view={view} />
@@ -193,7 +195,7 @@ const StateNotes = ({ view: { resolution, reports } }: { view: ResolutionView })
   )
 }
 
-const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem | null }) => {
+const Facts = ({ view, returned }: { view: ResolutionView; returned: FormState | null }) => {
   const { resolution, today } = view
   return (
     <dl class="rk-summary">
@@ -246,7 +248,7 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
           {resolution.unit ?? 'noch niemand'}
           {resolution.unitRead !== resolution.unit && <span class="rk-muted"> (gelesen: „{resolution.unitRead}“)</span>}
           <May permission="resolution.edit">
-            <UnitForm resolution={resolution} problem={problem} />
+            <UnitForm resolution={resolution} returned={returned} />
           </May>
         </dd>
       </div>
@@ -254,32 +256,17 @@ const Facts = ({ view, problem }: { view: ResolutionView; problem: FormProblem |
   )
 }
 
-const UnitForm = ({ resolution, problem }: { resolution: Resolution; problem: FormProblem | null }) => {
-  const field = { id: 'stelle-beschluss', error: problem?.message }
-  return (
-    <details class="rk-edit" {...(problem ? { open: true } : {})}>
-      <summary aria-label="Zuständige Stelle des Beschlusses ändern">ändern</summary>
-      <form method="post" action={urls.resolutionUnit(resolution.reference)} class="rk-inline-form">
-        <input type="hidden" name="vorher.stelle" value={resolution.unit ?? ''} />
-        <label for={field.id}>Zuständige Stelle</label>
-        <input
-          id={field.id}
-          class="rk-input"
-          name="stelle"
-          list="stellen"
-          value={problem?.value ?? resolution.unit ?? ''}
-          autocomplete="off"
-          {...describedBy(field)}
-        />
-        {problem && (
-          <span class="rk-field__error" id={`${field.id}-fehler`}>
-            {problem.message}
-          </span>
-        )}
-        <button type="submit" class="rk-btn">
-          Speichern
-        </button>
-      </form>
-    </details>
-  )
-}
+const UnitForm = ({ resolution, returned }: { resolution: Resolution; returned: FormState | null }) => (
+  <details class="rk-edit" {...(returned ? { open: true } : {})}>
+    <summary aria-label="Zuständige Stelle des Beschlusses ändern">ändern</summary>
+    <EditForm
+      of={unitForm}
+      state={returned ?? unitForm.fill(resolution)}
+      action={urls.resolutionUnit(resolution.reference)}
+      prefix="beschluss-"
+      look="rk-inline-form"
+      submit="Speichern"
+      quiet
+    />
+  </details>
+)

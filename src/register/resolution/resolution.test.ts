@@ -9,6 +9,7 @@ import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
+import { pointForm, unitForm } from '../point/point.form.ts'
 import { document, file } from '../record/document.table.ts'
 import { quoteDifference, relation } from '../record/relation.table.ts'
 import { noReportHistory } from '../record/report-history.ts'
@@ -145,19 +146,19 @@ onEachDatabase('the page of a resolution', open => {
       assert.ok((await t.get(urls.resolution(REFERENCE))).includes('braucht Aufmerksamkeit'))
     }))
 
-  test('of two people who change the same point the second sees both versions, and decides', () =>
+  test('of two people who change the same point the second reads what stands there now beside the own words, and decides', () =>
     withApp(async t => {
       const path = urls.pointEdit(pointIds.get('2.b') ?? '')
-      const opened = { 'vorher.stelle': '', 'vorher.einschaetzung': '' }
+      const opened = { gesehen: pointForm.fill({ unit: null, assessment: null }).texts['gesehen'] ?? '' }
       assert.equal((await t.post(path, { ...opened, stelle: 'Bauamt', einschaetzung: 'rot' })).status, 303)
       const second = await t.post(path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
       const html = await second.text()
-      assert.equal(second.status, 409)
-      for (const words of ['Bauamt', 'gefährdet', 'Schulamt', 'läuft gut', 'Meine Eingabe speichern'])
+      assert.equal(second.status, 422)
+      for (const words of ['Gespeichert ist „Bauamt“', 'Gespeichert ist „gefährdet“', 'value="Schulamt"', 'value="gruen" selected'])
         assert.ok(html.includes(words), words)
       assert.deepEqual([(await pointOf('2.b')).unit, (await pointOf('2.b')).assessment], ['Bauamt', 'red'])
-      const decided = { stelle: 'Schulamt', einschaetzung: 'gruen', 'vorher.stelle': 'Bauamt', 'vorher.einschaetzung': 'rot' }
-      assert.equal((await t.post(path, decided)).status, 303)
+      const seen = new RegExp(`action="${path}"[^>]*><input type="hidden" name="gesehen" value="([^"]+)"`).exec(html)?.[1] ?? ''
+      assert.equal((await t.post(path, { gesehen: seen, stelle: 'Schulamt', einschaetzung: 'gruen' })).status, 303)
       assert.deepEqual([(await pointOf('2.b')).unit, (await pointOf('2.b')).assessment], ['Schulamt', 'green'])
       const again = await t.post(path, { ...opened, stelle: 'Schulamt', einschaetzung: 'gruen' })
       assert.equal(again.status, 303, 'a double click wants what is there already')
@@ -169,8 +170,11 @@ onEachDatabase('the page of a resolution', open => {
   test('the same holds for the unit of the resolution', () =>
     withApp(async t => {
       const path = urls.resolutionUnit(REFERENCE)
-      const second = await t.post(path, { stelle: 'Kämmerei', 'vorher.stelle': 'was vor langer Zeit dort stand' })
-      assert.equal(second.status, 409)
+      const second = await t.post(path, {
+        stelle: 'Kämmerei',
+        gesehen: unitForm.fill({ unit: 'was vor langer Zeit dort stand' }).texts['gesehen'] ?? '',
+      })
+      assert.equal(second.status, 422)
       assert.match(await second.text(), /Geschäftsbereich Soziales[\s\S]*Kämmerei/)
       assert.equal((await view())?.resolution.unit, 'Geschäftsbereich Soziales')
     }))

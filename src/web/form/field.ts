@@ -53,6 +53,8 @@ export interface Field<T> {
   /** Its name in the form, in German as it has always been sent. */
   readonly name: string
   readonly label: string
+  /** How it is called among other words, in a history; the label unless given. */
+  readonly short?: string | undefined
   readonly hint?: string | undefined
   readonly control: Control
   read(texts: Texts): Reading<T>
@@ -61,18 +63,20 @@ export interface Field<T> {
 
 interface Look {
   readonly label: string
+  readonly short?: string
   readonly hint?: string
 }
 
 /** A field of one control, for what the fields below do not read. `parse` gives the value, or says in a sentence what to type instead. */
 export function single<T>(
   name: string,
-  { label, hint }: Look,
+  { label, short, hint }: Look,
   rest: { readonly control: Control; parse(text: string): { readonly value: T } | { readonly wrong: string }; write(value: T): string },
 ): Field<T> {
   return {
     name,
     label,
+    short,
     hint,
     control: rest.control,
     read(texts) {
@@ -368,3 +372,10 @@ export const ticks = <T extends string>(
     },
     write: value => value.join('\n'),
   })
+
+/** A value in the words of the form: those of the choice, or what would be typed; for nothing, the word for that, or an empty text. */
+export const wordsOf = <T>({ name, control, write }: Field<T>, value: T): string => {
+  const sent = write(value)[name] ?? ''
+  if (control.kind !== 'choice' && control.kind !== 'radio') return sent
+  return (control.choices ?? []).find(([each]) => each === sent)?.[1] ?? (sent === '' ? (control.none ?? '') : sent)
+}

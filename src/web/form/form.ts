@@ -58,6 +58,11 @@ export function form<V extends object>(
     const between = check(values).map(([key, message]) => problem(key, message))
     return between.length > 0 ? { texts, problems: between, values: null } : { texts, problems: [], values }
   }
+  /** What stands in a control, in the words of the form. */
+  const spoken = (name: string, text: string): string => {
+    const control = entries.find(([, field]) => field.name === name)?.[1].control
+    return (control && 'choices' in control && control.choices?.find(([value]) => value === text)?.[1]) || text
+  }
   const fill = (values: Partial<V>): FormState => {
     // The value under a key is what that key's field writes; a key without one writes nothing.
     const texts: Texts = Object.assign(
@@ -84,7 +89,7 @@ export function form<V extends object>(
         texts: { ...state.texts, [SEEN]: now[SEEN] ?? '' },
         problems: changed.map(([field, text]) => ({
           field,
-          message: `Jemand anderes hat das inzwischen geändert: Gespeichert ist „${text}“. Speichern Sie noch einmal, wenn Ihre Angabe gelten soll.`,
+          message: `Jemand anderes hat das inzwischen geändert: Gespeichert ist „${spoken(field, text)}“. Speichern Sie noch einmal, wenn Ihre Angabe gelten soll.`,
         })),
       }
     },

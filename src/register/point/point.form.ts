@@ -1,0 +1,72 @@
+import { dayOrNone, type Field, oneOf, oneOrNone, single } from '#web/form/field.ts'
+import { type FormState, form } from '#web/form/form.ts'
+import { ASSESSMENT_WORDS } from '../record/assessment.ts'
+import type { PointEdit } from '../record/point.table.ts'
+import type { ObligationDecision } from './obligation.usecases.ts'
+
+/** A form of the page that came back: whose it is, and with what. */
+export interface ReturnedForm {
+  /** Id of the record that the form changes. */
+  readonly id: string
+  readonly state: FormState
+}
+
+const unit: Field<string | null> = single<string | null>(
+  'stelle',
+  { label: 'Zuständige Stelle', short: 'zuständig' },
+  {
+    control: { kind: 'line', type: 'text', list: 'stellen' },
+    parse: given =>
+      given.length > 120
+        ? { wrong: 'Der Name der Stelle darf höchstens 120 Zeichen lang sein. Kürzen Sie ihn.' }
+        : { value: given === '' ? null : given },
+    write: value => value ?? '',
+  },
+)
+
+/** Who is responsible for a resolution; empty for nobody yet. */
+export const unitForm = form<Pick<PointEdit, 'unit'>>({ unit })
+
+/** What a person sets on a point: who is responsible (empty: who is for the resolution), and how that unit judges it. The history takes its words from here. */
+export const pointForm = form<PointEdit>({
+  unit,
+  assessment: oneOrNone('einschaetzung', {
+    label: 'Einschätzung der Stelle',
+    short: 'Einschätzung',
+    none: 'keine',
+    among: ASSESSMENT_WORDS,
+  }),
+})
+
+const DAY_MISSING = 'Geben Sie einen Tag an, zum Beispiel 31.12.2024.'
+
+/** What a person decides about an obligation that was read from the text (D4). */
+export const obligationForm = form<ObligationDecision>(
+  {
+    decision: oneOf('entscheidung', {
+      label: 'Entscheidung',
+      among: {
+        confirm: ['bestaetigen', 'Bestätigen'],
+        dismiss: ['verwerfen', 'Verwerfen'],
+        close: ['erledigt', 'Erledigt'],
+        reopen: ['oeffnen', 'Wieder öffnen'],
+        correct: ['berichtigen', 'Termin berichtigen'],
+      },
+      wrong: 'Die Eingabe ist unvollständig.',
+    }),
+    dueOn: dayOrNone('termin', { label: 'Richtiger Termin', wrong: DAY_MISSING }),
+  },
+  ({ decision, dueOn }) => (decision === 'correct' && dueOn === null ? [['dueOn', DAY_MISSING]] : []),
+)
+
+/** What a person decides about a relation that was read from a text (D5). */
+export const relationForm = form<{ decision: 'confirm' | 'dismiss' }>({
+  decision: oneOf('entscheidung', {
+    label: 'Entscheidung',
+    among: { confirm: ['bestaetigen', 'Bestätigen'], dismiss: ['verwerfen', 'Verwerfen'] },
+    wrong: 'Die Eingabe ist unvollständig.',
+  }),
+})
+
+/** A button alone. */
+export const lookedAtForm = form<object>({})

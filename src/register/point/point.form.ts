@@ -1,4 +1,4 @@
-import { dayOrNone, type Field, oneOf, oneOrNone, single } from '#web/form/field.ts'
+import { dayOrNone, type Field, oneOf, oneOrNone, single, wordsOf } from '#web/form/field.ts'
 import { type FormState, form } from '#web/form/form.ts'
 import { ASSESSMENT_WORDS } from '../record/assessment.ts'
 import type { PointEdit } from '../record/point.table.ts'
@@ -37,6 +37,20 @@ export const pointForm = form<PointEdit>({
     among: ASSESSMENT_WORDS,
   }),
 })
+
+/** What was set on a point, with what stood there before, as the audit trail's entry keeps both. */
+export function editedWords(data: Readonly<Record<string, unknown>>): string {
+  const before = (data['before'] ?? {}) as Record<string, unknown>
+  const words = (key: string, field: Field<never>, value: unknown): string =>
+    // What the trail keeps under a field's key is what the field once read; an older entry lacks the younger fields.
+    key === 'unit' ? String(value ?? 'wie für den Beschluss') : wordsOf(field, (value ?? null) as never)
+  const parts = Object.entries<Field<never>>(pointForm.fields).flatMap(([key, field]) =>
+    (data[key] ?? null) === (before[key] ?? null)
+      ? []
+      : [`${field.short ?? field.label}: ${words(key, field, data[key])} (vorher: ${words(key, field, before[key])})`],
+  )
+  return parts.join('; ') || 'nichts geändert'
+}
 
 const DAY_MISSING = 'Geben Sie einen Tag an, zum Beispiel 31.12.2024.'
 

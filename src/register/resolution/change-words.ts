@@ -1,21 +1,6 @@
 import { germanVisibility, parseVisibility } from '#vocabulary/visibility.ts'
-import { type Field, wordsOf } from '#web/form/field.ts'
-import { pointForm } from '../point/point.form.ts'
+import { editedWords } from '../point/point.form.ts'
 import type { RecordedChange } from '../record/resolution.ts'
-
-/** What was set on a point, with what stood there before. */
-function editedWords(data: Readonly<Record<string, unknown>>): string {
-  const before = (data['before'] ?? {}) as Record<string, unknown>
-  const words = (key: string, field: Field<never>, value: unknown): string =>
-    // What the trail keeps under a field's key is what the field once read; an older entry lacks the younger fields.
-    key === 'unit' ? String(value ?? 'wie für den Beschluss') : wordsOf(field, (value ?? null) as never)
-  const parts = Object.entries<Field<never>>(pointForm.fields).flatMap(([key, field]) =>
-    (data[key] ?? null) === (before[key] ?? null)
-      ? []
-      : [`${field.short ?? field.label}: ${words(key, field, data[key])} (vorher: ${words(key, field, before[key])})`],
-  )
-  return parts.join('; ') || 'nichts geändert'
-}
 
 const levelWord = (value: unknown): string => {
   const level = typeof value === 'string' ? parseVisibility(value) : null

@@ -90,10 +90,15 @@ async function write(page: Page, { reference, points }: Omit<Written, 'id'>): Pr
   await page.getByRole('button', { name: 'Beginnen' }).click()
   await page.waitForURL(/\/entwurf/)
   const field = (number: string, part: 'answer' | 'status'): string => `[name="${answerField(points.get(number) ?? '', part)}"]`
+  // Forced, because its label lies over the box; so it is waited for here that the page has come to rest.
+  const choose = async (box: string): Promise<void> => {
+    await page.locator(box).scrollIntoViewIfNeeded()
+    await page.locator(box).check({ force: true })
+  }
   await page.locator(field('1', 'answer')).fill('Der Treff ist seit dem 1. März 2024 offen.')
-  await page.locator(`${field('1', 'status')}[value=fulfilled]`).check({ force: true })
+  await choose(`${field('1', 'status')}[value=fulfilled]`)
   await page.locator(field('2', 'answer')).fill('Der Bericht liegt dem Stadtrat am 20. Juni 2024 vor.')
-  await page.locator(`${field('2', 'status')}[value=ongoing]`).check({ force: true })
+  await choose(`${field('2', 'status')}[value=ongoing]`)
   await page.locator('#naechste').fill('2024-12-02')
   return { id: /berichte\/([^/?]+)/.exec(page.url())?.[1] ?? '', reference, points }
 }

@@ -1,3 +1,4 @@
+import { can } from '#platform/access/principal.ts'
 import type { AppContext } from './app-env.ts'
 import { page } from './layout.tsx'
 import { urls } from './urls.ts'
@@ -24,7 +25,7 @@ export const errorPage = (c: AppContext, status: ErrorStatus, text: ErrorText): 
           <p>{text.happened}</p>
           <p>{text.todo}</p>
           <p>
-            <a href={urls.overview()}>Zur Übersicht</a>
+            <a href={urls.overview()}>{can(c.get('principal'), 'overview.read') ? 'Zur Übersicht' : 'Zur ersten Seite'}</a>
           </p>
         </>
       ),

@@ -1,10 +1,11 @@
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
+import { can } from '#platform/access/principal.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
-import { May } from '#web/may.tsx'
+import { May, Viewer } from '#web/may.tsx'
 import { type Fact, Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
@@ -117,7 +118,10 @@ const About = ({ report, letter, today }: { report: Report; letter: ControlLette
       <Facts
         of={[
           [papers.length > 1 ? 'Beschlüsse' : 'Beschluss', <ReferenceLinks of={referencesOf(report)} />],
-          ['Herkunft', row.origin === 'imported' ? 'aus einem Brief übernommen' : 'hier geschrieben'],
+          can(useContext(Viewer), 'document.read') && [
+            'Herkunft',
+            row.origin === 'imported' ? 'aus einem Brief übernommen' : 'hier geschrieben',
+          ],
           row.origin === 'imported' &&
             row.finishedAt && [
               'Übernommen',
@@ -153,49 +157,60 @@ const STATES: Record<Intact, { kind: 'good' | 'bad'; text: string }> = {
   missing: { kind: 'bad', text: '✗ Datei fehlt' },
 }
 
-const Proof = ({ id, proof, imported }: { id: string; proof: ReportProof; imported: boolean }) => (
-  <section class="rk-section">
-    <h2>Unversehrtheit</h2>
-    {imported ? (
-      <p class="rk-muted">Der Brief liegt als Dokument unverändert vor. Die Antworten hier wurden beim Prüfen übernommen.</p>
-    ) : (
-      <>
-        <p class="rk-muted">Eben neu berechnet und mit dem verglichen, was bei der Unterschrift festgehalten wurde (SHA-256).</p>
-        <dl class="rk-proof">
-          {(
-            [
-              ['Inhalt', proof.content, null],
-              ...(proof.noted
-                ? ([
-                    ['PDF mit Kenntnisnahme', proof.noted.pdf, urls.reportPdf(id)],
-                    ['DOCX mit Kenntnisnahme', proof.noted.docx, urls.reportDocx(id)],
-                    ['PDF, unterschriebene Fassung', proof.pdf, urls.reportSignedPdf(id)],
-                    ['DOCX, unterschriebene Fassung', proof.docx, null],
-                  ] as const)
-                : ([
-                    ['PDF', proof.pdf, urls.reportPdf(id)],
-                    ['DOCX', proof.docx, urls.reportDocx(id)],
-                  ] as const)),
-            ] as const
-          ).map(
-            ([label, part, href]) =>
-              part && (
-                <div>
-                  <dt>
-                    {href ? <a href={href}>{label}</a> : label}{' '}
-                    <span class={`rk-proof__state rk-proof__state--${STATES[part.state].kind}`}>{STATES[part.state].text}</span>
-                  </dt>
-                  <dd>
-                    <code>{part.sha256}</code>
-                  </dd>
-                </div>
-              ),
+/** What a reader wants to know is one line; the sums are for whoever checks them (W22). */
+const Proof = ({ id, proof, imported }: { id: string; proof: ReportProof; imported: boolean }) => {
+  const parts = [
+    ['Inhalt', proof.content, null],
+    ...(proof.noted
+      ? ([
+          ['PDF mit Kenntnisnahme', proof.noted.pdf, urls.reportPdf(id)],
+          ['DOCX mit Kenntnisnahme', proof.noted.docx, urls.reportDocx(id)],
+          ['PDF, unterschriebene Fassung', proof.pdf, urls.reportSignedPdf(id)],
+          ['DOCX, unterschriebene Fassung', proof.docx, null],
+        ] as const)
+      : ([
+          ['PDF', proof.pdf, urls.reportPdf(id)],
+          ['DOCX', proof.docx, urls.reportDocx(id)],
+        ] as const)),
+  ] as const
+  const isWhole = parts.every(([, part]) => !part || part.state === 'intact')
+  return (
+    <section class="rk-section">
+      <h2>Unversehrtheit</h2>
+      {imported ? (
+        <p class="rk-muted">Der Brief liegt als Dokument unverändert vor. Die Antworten hier wurden beim Prüfen übernommen.</p>
+      ) : (
+        <>
+          {isWhole && (
+            <p>
+              <span class="rk-proof__state rk-proof__state--good">✓ Unverändert</span> seit der Unterschrift
+            </p>
           )}
-        </dl>
-      </>
-    )}
-  </section>
-)
+          <details class="rk-edit" {...(isWhole ? {} : { open: true })}>
+            <summary>Prüfsummen</summary>
+            <p class="rk-muted">Eben neu berechnet und mit dem verglichen, was bei der Unterschrift festgehalten wurde (SHA-256).</p>
+            <dl class="rk-proof">
+              {parts.map(
+                ([label, part, href]) =>
+                  part && (
+                    <div>
+                      <dt>
+                        {href ? <a href={href}>{label}</a> : label}{' '}
+                        <span class={`rk-proof__state rk-proof__state--${STATES[part.state].kind}`}>{STATES[part.state].text}</span>
+                      </dt>
+                      <dd>
+                        <code>{part.sha256}</code>
+                      </dd>
+                    </div>
+                  ),
+              )}
+            </dl>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}
 
 /** What a letter that was taken over says, point by point: its own look is that of its document. */
 const ImportedAnswers = ({ report }: { report: Report }) => (

@@ -27,10 +27,13 @@ export const rulesBatches = (): Batch[] => {
   return Array.from({ length: count }, (_, batch) => ({ files: files.filter((_, index) => index % count === batch), isAlone: false }))
 }
 
+/** Takes longest by far: begun first, it does not run on alone at the end. */
+const isLong = (file: string): boolean => file.endsWith('/every-page.journey.ts')
+
 /** Every journey, each in a process of its own with its own server; all share one browser, each with contexts of its own. The load and the crashes by themselves at the end. */
 export const journeyBatches = (): Batch[] =>
   globSync('test/journeys/*.journey.ts', { cwd: ROOT })
-    .sort()
+    .sort((one, other) => Number(isLong(other)) - Number(isLong(one)) || one.localeCompare(other))
     .map(file => ({ files: [file], isAlone: /\/(load|crash)\.journey\.ts$/.test(file), isJourney: true }))
 
 interface Ended {

@@ -45,7 +45,7 @@ export async function publicDay(visit: RoleVisit, sentOnly: string): Promise<voi
   await visit.follow('Alle öffentlichen Beschlüsse')
   await visit.search(PUBLISHED)
   await visit.goTo('Berichte')
-  await visit.page.fill('#vorlage', PUBLISHED)
+  await visit.page.getByLabel('Vorlage oder Betreff').fill(PUBLISHED)
   await visit.press('Anwenden')
   assert.match(await visit.text(), /veröffentlicht/)
   await visit.follow(PUBLISHED, 'main table')

@@ -5,6 +5,7 @@ import type { Role } from '#platform/access/roles.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
+import { urls } from '#web/urls.ts'
 import { clerkDay, councilOfficeDay, headOfDepartmentDay, headOfOfficeDay, mayorDay } from './roles-administration.ts'
 import { administratorDay, committeeMemberDay, councillorDay, providerDay, publicDay } from './roles-council.ts'
 import { RoleVisit } from './roles-visit.ts'
@@ -53,7 +54,7 @@ test('an administrator invites a person, gives a role, and ends a session elsewh
   const elsewhere = await (await browser.newContext()).newPage()
   await signInAs(elsewhere, server.url, 'administrator')
   await day('administrator', administratorDay)
-  await elsewhere.reload()
+  await elsewhere.goto(server.url + urls.account())
   assert.match(elsewhere.url(), /\/anmelden/)
   await elsewhere.context().close()
 })

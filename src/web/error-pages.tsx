@@ -1,6 +1,8 @@
+import { useContext } from 'hono/jsx'
 import { can } from '#platform/access/principal.ts'
 import type { AppContext } from './app-env.ts'
 import { page } from './layout.tsx'
+import { Viewer } from './may.tsx'
 import { urls } from './urls.ts'
 
 type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503
@@ -12,6 +14,9 @@ export interface ErrorText {
   /** What to do now. */
   readonly todo: string
 }
+
+/** Where everyone can go from here: the public's first page is another one (W47). Asked of who looks, since some errors come before anybody is known. */
+const Beginning = () => <a href={urls.overview()}>{can(useContext(Viewer), 'overview.read') ? 'Zur Übersicht' : 'Zur ersten Seite'}</a>
 
 /** A page that says what happened, what was kept and what to do. */
 export const errorPage = (c: AppContext, status: ErrorStatus, text: ErrorText): Response | Promise<Response> =>
@@ -25,7 +30,7 @@ export const errorPage = (c: AppContext, status: ErrorStatus, text: ErrorText): 
           <p>{text.happened}</p>
           <p>{text.todo}</p>
           <p>
-            <a href={urls.overview()}>{can(c.get('principal'), 'overview.read') ? 'Zur Übersicht' : 'Zur ersten Seite'}</a>
+            <Beginning />
           </p>
         </>
       ),

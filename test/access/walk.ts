@@ -297,7 +297,8 @@ function listen(database: Database): string[] {
       return run(tx as Tx)
     })
   engine.executeSql = (text, values) => {
-    log.push(text)
+    // The queue keeps itself up by the clock, whoever asks for a page meanwhile.
+    if (!/\bpgboss\b/.test(text)) log.push(text)
     return executeSql(text, values)
   }
   return log

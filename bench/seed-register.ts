@@ -1,7 +1,21 @@
 import type { Engine } from '#platform/db/database.ts'
+import type { Obligation } from '#reading/obligations/obligation.ts'
 
 const POINTS_PER_PAPER = 10
 const TABLES = ['meeting', 'point', 'obligation', 'control_report', 'control_report_paper', 'point_answer']
+
+/** The obligation of each point, whole as the reader gives it: what lies as JSON is read strictly. */
+const TERMS: Obligation = {
+  kind: 'deadline',
+  dueOn: '2024-12-31',
+  start: 80,
+  end: 105,
+  words: 'bis zum 31. Dezember 2024',
+  owedBy: null,
+  owedTo: null,
+  conditional: false,
+  confidence: 0.9,
+}
 
 /**
  * Fills an empty register with about `points` points: ten to a resolution, each with an obligation, every resolution with one finished report. Straight into the tables:
@@ -27,7 +41,7 @@ export async function seedRegister(engine: Engine, points: number): Promise<{ pa
         '{mandate_with_date}', 'decision', (array['in_progress','fulfilled','ongoing','not_started'])[1 + n % 4], p.responsible_unit, p.next_due_on, 'public'
       from paper p, generate_series(1, ${POINTS_PER_PAPER}) n;
     insert into obligation (point_id, kind, terms, due_on, words, span_start, span_end, visibility)
-      select id, 'deadline', '{"kind":"deadline","dueOn":"2024-12-31"}', date '2024-12-31', 'bis zum 31. Dezember 2024', 80, 105, 'public' from point;
+      select id, 'deadline', '${JSON.stringify(TERMS)}', date '2024-12-31', 'bis zum 31. Dezember 2024', 80, 105, 'public' from point;
     insert into control_report (origin, state, report_kind, report_date, next_control_on, created_by, visibility, content_sha256)
       select 'imported', 'draft', 'interim', p.decided_on + 200, p.next_control_on, 'bench', 'public', p.id::text from paper p;
     insert into control_report_paper (report_id, paper_id, visibility) select r.id, r.content_sha256::uuid, 'public' from control_report r;

@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { wordsOnPage } from '#test/support/page-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp } from '#test/support/test-app.ts'
@@ -19,7 +20,7 @@ onEachDatabase('the first page without an account', open => {
     try {
       const response = await site.app.request(urls.overview())
       const html = await response.text()
-      return { status: response.status, html, words: html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ') }
+      return { status: response.status, html, words: wordsOnPage(html) }
     } finally {
       await site.close()
     }

@@ -5,6 +5,7 @@ import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { wordsOnPage } from '#test/support/page-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp } from '#test/support/test-app.ts'
@@ -45,7 +46,7 @@ onEachDatabase('deadlines that nobody has confirmed', open => {
     try {
       const response = await site.app.request(path)
       assert.equal(response.status, 200, path)
-      return (await response.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+      return wordsOnPage(await response.text())
     } finally {
       await site.close()
     }

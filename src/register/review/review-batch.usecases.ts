@@ -1,5 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { doubtsOf, isOpenFinding } from '#reading/doubts/review-fields.ts'
 import type { DocumentKind } from '#reading/reading.ts'
 import { documentsInReview, lockDocument } from '../document/document.store.ts'
@@ -32,6 +33,12 @@ export interface PlannedDocument {
 /** `kind`: it is neither a resolution nor a report; `doubts`: so many values want a look; `differs`: the register says something else; `incomplete`: a value is missing. */
 export type StaysBecause = { readonly reason: 'kind' | 'differs' | 'incomplete' } | { readonly reason: 'doubts'; readonly count: number }
 
+/** Documents in review, in the order in which they are taken over: those that are named, or so many of all. */
+async function waitingAmong(tx: Tx, only: ReadonlySet<string> | undefined, limit: number): Promise<string[]> {
+  if (!only) return documentsInReview(tx, limit)
+  return (await documentsInReview(tx, 10_000)).filter(id => only.has(id))
+}
+
 /** What taking over all that is clear would do (W6), without doing it; of those that are named, or of all in review. */
 export const planBatch = (
   database: Database,
@@ -39,8 +46,7 @@ export const planBatch = (
   only?: ReadonlySet<string>,
 ): Promise<{ readonly documents: readonly PlannedDocument[]; readonly more: boolean }> =>
   database.read(principal, async tx => {
-    const waiting = await documentsInReview(tx, only ? 10_000 : BATCH + 1)
-    const ids = only ? waiting.filter(id => only.has(id)) : waiting
+    const ids = await waitingAmong(tx, only, BATCH + 1)
     const documents: PlannedDocument[] = []
     for (const documentId of ids.slice(0, BATCH)) {
       const open = await openReview(tx, documentId)
@@ -68,8 +74,7 @@ export async function acceptAllClear(
   { audience, only }: { readonly audience: Audience; readonly only?: ReadonlySet<string> },
 ): Promise<BatchOutcome> {
   const { database, events } = services
-  const waiting = await database.read(principal, tx => documentsInReview(tx, only ? 10_000 : BATCH))
-  const ids = only ? waiting.filter(id => only.has(id)) : waiting
+  const ids = await database.read(principal, tx => waitingAmong(tx, only, BATCH))
   const accepted: { documentId: string; references: readonly string[] }[] = []
   for (const documentId of ids) {
     const isCandidate = await database.read(principal, async tx => {

@@ -5,6 +5,7 @@ import { fingerprint } from '#reading/doubts/review-fields.ts'
 import { letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
+import { wordsOnPage } from '#test/support/page-words.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { readQueuedDocument } from '../document/document-reading.ts'
@@ -51,7 +52,6 @@ onEachDatabase('review', open => {
       path,
       ids.map(id => ['auswahl', id]),
     )
-  const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
   const fieldOf = async (id: string, pointer: string) => (await desk.fields(id)).find(field => field.pointer === pointer)
   const page = async (id: string) => app.get(`/dokumente/${id}/pruefen`)
 
@@ -227,7 +227,7 @@ onEachDatabase('review', open => {
     const html = await app.get(urls.documentBatch())
     for (const id of clear) assert.match(html, new RegExp(`name="auswahl" value="${id}"[^>]*checked`))
     for (const id of [doubtful, motion]) assert.doesNotMatch(html, new RegExp(`name="auswahl" value="${id}"`))
-    const words = wordsOf(html)
+    const words = wordsOnPage(html)
     assert.match(words, /Im Register sieht sie nur die Verwaltung.*\d+ Wortlaute von Punkten hat noch niemand gelesen\./)
     assert.match(words, /V0414\/24 \d+ Werte? (ist|sind) zu prüfen\./)
     assert.match(words, /Kein Beschluss und kein Bericht/)
@@ -237,7 +237,7 @@ onEachDatabase('review', open => {
     assert.equal(response.status, 303)
     for (const id of clear) assert.equal((await desk.document(id)).state, 'accepted')
     assert.equal((await desk.document(doubtful)).state, 'review')
-    const taken = wordsOf(await app.get(response.headers.get('location') ?? ''))
+    const taken = wordsOnPage(await app.get(response.headers.get('location') ?? ''))
     assert.match(taken, /ohne Befund stehen jetzt im Register; 1 Dokument bleibt zur Prüfung\. Warum\?/)
   })
 
@@ -245,7 +245,7 @@ onEachDatabase('review', open => {
     const [ticked, other] = [await read(461), await read(462)]
     for (const path of [urls.documentsAccept(), urls.documentBatch()])
       assert.equal((await sendChosen(path, [])).headers.get('location'), urls.documents({ hinweis: 'nichts-ausgewaehlt' }))
-    const shown = wordsOf(await (await sendChosen(urls.documentsAccept(), [ticked, NOBODYS])).text())
+    const shown = wordsOnPage(await (await sendChosen(urls.documentsAccept(), [ticked, NOBODYS])).text())
     assert.match(shown, /1 Dokument kommt ins Register.*V0461\/24/)
     assert.doesNotMatch(shown, /V0462/)
     const taken = await sendChosen(urls.documentBatch(), [ticked, NOBODYS])

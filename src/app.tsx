@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
+import { menuCounts } from '#today/today.usecases.ts'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, MenuEntry, Menus } from '#web/app-env.ts'
 import type { Capability } from '#web/capability.ts'
@@ -47,6 +48,10 @@ export function createApp(
     header: inPlace(capabilities.flatMap(({ header = [] }) => header)),
     footer: inPlace([...OWN_FOOTER, ...capabilities.flatMap(({ footer = [] }) => footer)]),
   }
+  const counts = menuCounts(
+    services,
+    capabilities.flatMap(({ waiting = [] }) => waiting),
+  )
   app.use(
     secureHeaders({
       xFrameOptions: 'SAMEORIGIN',
@@ -66,6 +71,7 @@ export function createApp(
     c.set('account', account)
     c.set('example', options.isExample())
     c.set('menus', menus)
+    c.set('counts', counts)
     await next()
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     // What someone saw stays with that person: no shared cache, and nothing to be found with the back button after signing out.

@@ -4,7 +4,6 @@ import { newestReports } from '#control/reports/report-list.store.ts'
 import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
-import { waitingSteps } from '#control/way/folder.store.ts'
 import { councilCapability } from '#council/council.capability.ts'
 import { questionsForList } from '#council/listed-questions.store.ts'
 import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.routes.tsx'
@@ -17,12 +16,14 @@ import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { peopleCapability } from '#people/people.capability.ts'
 import { postCapability } from '#post/post.capability.ts'
 import { publicationCapability } from '#publication/publication.capability.ts'
+import { frontPage } from '#register/front/front.routes.tsx'
 import type { RegisterEvents } from '#register/intake/events.ts'
 import { registerCapability } from '#register/register.capability.ts'
 import { readCity } from '#register/settings/city.ts'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
 import { remindersCapability } from '#reminders/reminders.capability.ts'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
+import { todayCapability } from '#today/today.capability.ts'
 import type { Capability, House } from '#web/capability.ts'
 
 export interface WholeHouse extends House {
@@ -37,8 +38,8 @@ export function assemble(house: WholeHouse): readonly Capability[] {
   const { services, events, accounts, publicUrl } = house
   const notify = tellUnit({ people: registeredPeople, publicUrl })
   const ownerOf = (id: string) => principalOfPerson(services, id)
-  const capabilities = [
-    registerCapability(house, events, { reportHistory, waitingSteps, isFollowed, newestReports }),
+  const capabilities: Capability[] = [
+    registerCapability(house, events, { reportHistory, isFollowed, newestReports }),
     dispatchCapability(house, reportMatters(services.database)),
     // Before control: the public address of a report answers first, and lets through whoever sees the report itself.
     publicationCapability(house, { publications: reportPublications(services), addresses: reportAddresses }),
@@ -56,6 +57,9 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     peopleCapability(house, accounts, { readCity }),
     postCapability(house, { sends: house.sendsMail }),
   ]
+  const sources = capabilities.flatMap(({ waiting = [] }) => waiting)
+  const parts = capabilities.flatMap(({ today = [] }) => today)
+  capabilities.push(todayCapability(house, { sources, parts, front: frontPage(services, { newestReports }) }))
   for (const { listen } of capabilities) listen?.()
   return capabilities
 }

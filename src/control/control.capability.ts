@@ -5,6 +5,7 @@ import { urls } from '#web/urls.ts'
 import { assignmentRoutes, type DeskSlot } from './assignment/assignment.routes.tsx'
 import type { NoticePort } from './assignment/assignment.usecases.ts'
 import { unitWordRoutes } from './assignment/unit-words.routes.tsx'
+import { wordsWithoutUnit } from './assignment/unit-words.waiting.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.tsx'
 import { recordImportedReport } from './begin/imported-report.subscriber.ts'
 import { deleteDraftRoutes } from './draft/delete-draft.routes.tsx'
@@ -14,7 +15,9 @@ import { followChosenVisibility } from './report/visibility.subscriber.ts'
 import { type ReportSlots, reportRoutes } from './reports/report.routes.tsx'
 import { sendingRoutes } from './sending/sending.routes.tsx'
 import { sendingSettingsGroup } from './sending/sending.settings.tsx'
+import { reportsToSend } from './sending/sending.waiting.ts'
 import { folderRoutes } from './way/folder.routes.tsx'
+import { stepsOfLeaders } from './way/folder.waiting.ts'
 import { remarkRoutes } from './way/remark.routes.tsx'
 import { signRoutes } from './way/sign.routes.tsx'
 import { mailNextStep } from './way/step-mails.usecases.ts'
@@ -54,6 +57,7 @@ export const controlCapability = ({ services, publicUrl }: House, ports: Control
       { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
     ],
     footer: [{ place: 110, label: 'Versand', href: urls.sendings(), permission: 'report.send' }],
+    waiting: [stepsOfLeaders, reportsToSend, wordsWithoutUnit],
     settings: [sendingSettingsGroup],
     listen: () => {
       ports.events.controlReportAccepted.subscribe(recordImportedReport)

@@ -41,7 +41,7 @@ onEachDatabase('the people of the example city', open => {
       assert.equal((await visitor.post(urls.signInExample(), { rolle: role })).headers.get('location'), '/')
       const dead: string[] = []
       const seen = new Set<string>()
-      for (const start of [urls.overview(), urls.resolutions(), urls.reports(), urls.account(), urls.permissions()]) {
+      for (const start of [urls.today(), urls.resolutions(), urls.reports(), urls.account(), urls.permissions()]) {
         const page = await (await visitor.get(start)).text()
         for (const [, href = ''] of page.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) seen.add(href.replaceAll('&amp;', '&'))
       }

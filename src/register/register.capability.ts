@@ -3,6 +3,7 @@ import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
 import { enqueueUnread } from './document/document-reading.ts'
 import { documentRoutes } from './documents/document.routes.tsx'
+import { documentsToReview } from './documents/documents.waiting.ts'
 import type { RegisterEvents } from './intake/events.ts'
 import { overviewRoutes } from './overview/overview.routes.tsx'
 import type { RegisterPorts } from './record/report-history.ts'
@@ -13,17 +14,18 @@ import { visibilityRoutes } from './visibility/visibility.routes.tsx'
 /** Documents, reviews, resolutions and what is to be done about them. */
 export const registerCapability = ({ services }: House, events: RegisterEvents, ports: RegisterPorts): Capability => ({
   routes: [
-    overviewRoutes(services, ports),
+    overviewRoutes(services),
     resolutionRoutes(services, ports),
     visibilityRoutes(services, events, ports),
     documentRoutes(services, events),
   ],
   header: [
-    { place: 10, key: 'overview', label: 'Übersicht', href: urls.overview(), permission: 'overview.read' },
+    { place: 75, key: 'overview', label: 'Stand der Stadt', href: urls.overview(), permission: 'overview.read' },
     { place: 50, key: 'resolutions', label: 'Beschlüsse', href: urls.resolutions(), permission: 'resolution.read' },
     { place: 80, key: 'documents', label: 'Dokumente', href: urls.documents(), permission: 'document.read' },
   ],
   footer: [{ place: 130, label: 'Hintergrundaufträge', href: urls.jobs(), permission: 'jobs.read' }],
+  waiting: [documentsToReview],
   settings: [citySettingsGroup],
   repeating: [
     every({ minutes: 1 }, 'find-unread-documents', 'Dokumente wiederfinden, deren Auftrag verloren ging', () => enqueueUnread(services)),

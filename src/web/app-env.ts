@@ -43,10 +43,15 @@ export interface Menus {
   readonly footer: readonly MenuEntry[]
 }
 
-/** What every request carries: who acts, by which account (null without a session), whether the data is the example city's, and what stands around each page. */
+/**
+ * What every request carries: who acts, by which account (null without a session), whether the data is the example city's, what stands around each page, and how
+ * much of what the menu leads to waits for whom, by the keys of its entries.
+ */
 export interface AppEnv {
-  Variables: { principal: Principal; account: RequestAccount | null; example: boolean; menus: Menus }
+  Variables: { principal: Principal; account: RequestAccount | null; example: boolean; menus: Menus; counts: MenuCounts }
 }
+
+export type MenuCounts = (principal: Principal) => Promise<ReadonlyMap<string, number>>
 
 export type AppContext = Context<AppEnv>
 

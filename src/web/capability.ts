@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Repeating } from '#platform/jobs/every.ts'
 import type { AppEnv, MenuEntry, Services } from './app-env.ts'
 import type { SettingsGroup } from './settings/settings-group.tsx'
+import type { TodayPart, WaitingSource } from './waiting.ts'
 
 /** What every capability may count on. What it needs of another one, it is given beside this by `src/capabilities.ts`. */
 export interface House {
@@ -18,6 +19,10 @@ export interface Capability {
   readonly routes?: readonly Hono<AppEnv>[]
   readonly header?: readonly MenuEntry[]
   readonly footer?: readonly MenuEntry[]
+  /** What waits for someone: entries of "Heute", and the counts of the menu (docs/how-to/a-desk-entry.md). */
+  readonly waiting?: readonly WaitingSource[]
+  /** What "Heute" shows beside that. */
+  readonly today?: readonly TodayPart[]
   /** Groups of the page "Einstellungen", in the order of the capabilities. */
   readonly settings?: readonly SettingsGroup[]
   /** Work that comes again by itself. */

@@ -16,7 +16,7 @@ export interface ErrorText {
 }
 
 /** Where everyone can go from here: the public's first page is another one (W47). Asked of who looks, since some errors come before anybody is known. */
-const Beginning = () => <a href={urls.overview()}>{can(useContext(Viewer), 'overview.read') ? 'Zur Übersicht' : 'Zur ersten Seite'}</a>
+const Beginning = () => <a href={urls.today()}>{can(useContext(Viewer), 'overview.read') ? 'Zu „Heute“' : 'Zur ersten Seite'}</a>
 
 /** A page that says what happened, what was kept and what to do. */
 export const errorPage = (c: AppContext, status: ErrorStatus, text: ErrorText): Response | Promise<Response> =>

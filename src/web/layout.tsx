@@ -27,28 +27,32 @@ export const listTitle = (name: string, { words, page: number }: { readonly word
   `${name}${words ? `: „${words}“` : ''}${number > 1 ? `, Seite ${number}` : ''}`
 
 /** Sends a whole page in the shell that every page has: skip link, header with search, navigation, banner, main, footer. */
-export function page(
+export async function page(
   c: AppContext,
   props: PageProps,
   status: 200 | 201 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 421 | 422 | 429 | 500 | 503 = 200,
-): Response | Promise<Response> {
+): Promise<Response> {
   const who = {
     example: c.get('example') ?? false,
     principal: c.get('principal') ?? PUBLIC,
     account: c.get('account') ?? null,
     menus: c.get('menus') ?? NO_MENUS,
+    counts: (await c.get('counts')?.(c.get('principal'))) ?? NO_COUNTS,
   }
   return c.html(`<!doctype html>${String(<Shell {...props} {...who} />)}`, status)
 }
 
 /** Stands in where an answer is given before the house is open. */
 const NO_MENUS: Menus = { header: [], footer: [] }
+const NO_COUNTS: ReadonlyMap<string, number> = new Map()
 
 interface ShellProps extends PageProps {
   readonly example: boolean
   readonly principal: Principal
   readonly account: RequestAccount | null
   readonly menus: Menus
+  /** How much waits behind an entry of the menu, by its key. */
+  readonly counts: ReadonlyMap<string, number>
 }
 
 const Shell = ({
@@ -62,6 +66,7 @@ const Shell = ({
   principal,
   account,
   menus,
+  counts,
   children,
 }: ShellProps) => (
   <html lang="de">
@@ -84,7 +89,7 @@ const Shell = ({
         Zum Inhalt springen
       </a>
       <header class="rk-header">
-        <a class="rk-brand" href={urls.overview()}>
+        <a class="rk-brand" href={urls.today()}>
           Regelkreis
         </a>
         <form class="rk-search" role="search" action={urls.search()} method="get">
@@ -103,6 +108,7 @@ const Shell = ({
                 <li>
                   <a href={href} {...(key === current ? { 'aria-current': 'page' } : {})}>
                     {label}
+                    <Count of={counts.get(key ?? '') ?? 0} />
                   </a>
                 </li>
               ))}
@@ -141,6 +147,16 @@ const Shell = ({
     </body>
   </html>
 )
+
+/** How much waits behind an entry of the menu: seen as a number, heard as "2 warten". */
+const Count = ({ of }: { of: number }) =>
+  of === 0 ? null : (
+    <span class="rk-nav__count">
+      {' '}
+      {of > 99 ? 'über 99' : of}
+      <span class="rk-visually-hidden"> {of === 1 ? 'wartet' : 'warten'}</span>
+    </span>
+  )
 
 /** Who is signed in, and the way in or out. */
 const AccountArea = ({ account, current }: { account: RequestAccount | null; current: PageProps['current'] }) => (

@@ -10,7 +10,8 @@ const frozenList = address('/listen/:committee/ausgegeben/:id', 'hinweis')
 const overdueList = listAddress('/jahresliste/:year')
 
 export const urls = {
-  overview: () => '/',
+  today: () => '/',
+  overview: () => '/stand',
   help: () => '/hilfe',
   handbook: (chapter?: string) => `/hilfe/handbuch${chapter === undefined ? '' : `/${chapter}`}`,
   handbookPicture: (version: string, name: string) => `/hilfe/handbuch/bilder/${version}/${name}`,

@@ -143,7 +143,7 @@ describe('what a request may hold', () => {
         assert.equal((await ask(`http://localhost${urls.documentUpload()}`, origin, type)).status, 403, `${type} from ${origin}`)
     }
     assert.equal((await ask(`http://127.0.0.1:8080${urls.signOut()}`, 'http://127.0.0.1:8080', FORM)).status, 303)
-    assert.equal((await site.app.request(`http://evil.example${urls.overview()}`)).status, 421)
+    assert.equal((await site.app.request(`http://evil.example${urls.today()}`)).status, 421)
     assert.equal((await site.app.request(`http://10.1.2.3${urls.health()}`)).status, 200)
   })
 

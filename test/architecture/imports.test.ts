@@ -24,6 +24,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   oversight: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   news: ['control', 'register', 'people', 'vocabulary', 'platform'],
   post: ['vocabulary', 'platform'],
+  // What waits comes from the capabilities' own files; this one knows only how it is shown.
+  today: ['register', 'vocabulary', 'platform'],
   council: ['register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
@@ -92,7 +94,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|form|list|settings|command|letter|usecases|capability)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|list|settings|command|letter|usecases|waiting|capability)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 const COMPOSITION = /^[^/]+\.tsx?$/
 

@@ -55,7 +55,7 @@ async function open(): Promise<{ page: Page; errors: string[]; close: () => Prom
 
 test('an empty installation says on each page how to begin, and axe finds nothing there', async () => {
   const { page, errors, close } = await open()
-  for (const path of [urls.overview(), urls.resolutions(), urls.documents(), urls.reports(), urls.reportStart(), urls.jobs()]) {
+  for (const path of [urls.today(), urls.resolutions(), urls.documents(), urls.reports(), urls.reportStart(), urls.jobs()]) {
     await page.goto(server.url + path)
     assert.deepEqual(await axeFindings(page), [], path)
     if (path !== urls.reportStart())

@@ -23,7 +23,7 @@ const kindOf = (path: string): string =>
 const PER_KIND = 2
 
 async function crawl(context: BrowserContext): Promise<string[]> {
-  const queue: string[] = [urls.overview(), urls.documents(), urls.reports(), urls.resolutions(), urls.help()]
+  const queue: string[] = [urls.today(), urls.documents(), urls.reports(), urls.resolutions(), urls.help()]
   const seen = new Set<string>(queue)
   const perKind = new Map<string, number>()
   const pages: string[] = []

@@ -121,5 +121,5 @@ export const rowWith = (visit: RoleVisit, words: string | RegExp, selector = 'ma
 
 /** The beginning of every visit of someone with an account: the overview. */
 export function arrivesAtOverview(visit: RoleVisit): void {
-  assert.equal(visit.path, urls.overview())
+  assert.equal(visit.path, urls.today())
 }

@@ -60,7 +60,7 @@ test('the first administrator opens an account, sets up a second factor and sign
   await page.getByLabel('Passwort').fill(FIRST.password)
   await page.getByLabel('Noch einmal').fill(FIRST.password)
   await page.getByRole('button', { name: 'Zugang einrichten' }).click()
-  await page.waitForURL(base + urls.overview())
+  await page.waitForURL(base + urls.today())
 
   await page.getByRole('link', { name: FIRST.name }).click()
   await clean(page, 'account')
@@ -144,7 +144,7 @@ test('a person is added and invited, comes in by the mail’s link, and sees wha
   await guest.getByLabel('Passwort').fill('Wolkentopf bremst siebzehn')
   await guest.getByLabel('Noch einmal').fill('Wolkentopf bremst siebzehn')
   await guest.getByRole('button', { name: 'Zugang einrichten' }).click()
-  await guest.waitForURL(base + urls.overview())
+  await guest.waitForURL(base + urls.today())
   assert.equal((await context.request.get(base + urls.documents())).status(), 200)
   assert.equal((await context.request.post(base + urls.people(), { headers: { origin: base }, form: { name: 'X' } })).status(), 403)
   await guest.getByRole('button', { name: 'Abmelden' }).click()

@@ -133,7 +133,7 @@ test('a report goes its way: submitted, handed back with a reason, changed, chec
 
   // The head finds it in the folder, with what it changes, and hands it back; without a reason nothing happens.
   const head = await enter('headOfOffice')
-  await head.page.goto(base + urls.overview())
+  await head.page.goto(base + urls.today())
   await head.page.getByRole('link', { name: '1 Bericht liegt in Ihrer Unterschriftenmappe' }).click()
   assert.match(await main(head.page), /Zu prüfen 1 .*V1401\/23 .*2 von 2 Punkten geändert; Punkt 1: in Umsetzung → erfüllt/)
   await clean(head.page, 'folder')

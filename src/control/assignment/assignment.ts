@@ -1,4 +1,4 @@
-import type { Principal } from '#platform/access/principal.ts'
+import { isKeeper, type Principal } from '#platform/access/principal.ts'
 import type { AssignedPoint, Assignment, AssignmentState } from './assignment.table.ts'
 
 export type AssignmentStep = 'answer' | 'accept' | 'return' | 'withdraw'
@@ -15,11 +15,9 @@ const STEPS: Record<AssignmentStep, { readonly from: readonly AssignmentState[];
 export const afterStep = (state: AssignmentState, step: AssignmentStep): AssignmentState | null =>
   STEPS[step].from.includes(state) ? STEPS[step].to : null
 
-const KEEPERS = ['administrator', 'council_office']
-
 /** Whether someone acts for a unit: who works in it, and the council office, which looks after all. */
 export const actsFor = (principal: Principal, unit: string | null): boolean =>
-  (principal.roles ?? []).some(role => KEEPERS.includes(role)) || (unit !== null && (principal.units ?? []).includes(unit))
+  isKeeper(principal) || (unit !== null && (principal.units ?? []).includes(unit))
 
 /** Whether someone may say who answers a point: who answers for it now; for a point that nobody has everyone in the administration. */
 export const mayAssign = (principal: Principal, point: Pick<AssignedPoint, 'responsibleUnit'>): boolean =>

@@ -24,6 +24,16 @@ export const listUnitWords = (tx: Tx, on: Temporal.PlainDate): Promise<UnitWord[
       where ${isOpen(sql`said.id`, on)} group by said.words order by records desc, said.words limit ${MOST}`,
   )
 
+const unknownWord = shape({ words: text })
+const A_FEW = 50
+
+/** Some of the words that name no unit at all, found by an index however many records there are. */
+export const someUnknownWords = async (tx: Tx): Promise<string[]> => {
+  const of = (table: 'paper' | 'point'): SQL =>
+    sql`(select responsible_unit as words from ${sql.identifier(table)} where responsible_unit_id is null and responsible_unit <> '' limit ${A_FEW})`
+  return (await unknownWord.many(tx, sql`${of('paper')} union ${of('point')} order by 1`)).map(({ words }) => words)
+}
+
 /**
  * Says of every record that has these words, and no unit that exists, which one they mean; from then on the words mean it wherever they are read.
  * @returns how many records were linked: those that the principal may see

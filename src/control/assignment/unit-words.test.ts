@@ -128,7 +128,7 @@ onEachDatabase('units by id', open => {
   test('words that name no unit stand on a page until somebody says whom they mean, and are known from then on', async () => {
     await say('V0806/24', 'Amt für Jugendpflege', 'Stadtjugendpflege')
     assert.equal((await paperOf('V0806/24'))?.id, null)
-    assert.match(await site.get(urls.overview()), new RegExp(`href="${urls.unitWords()}"`))
+    assert.match(await site.get(urls.today()), new RegExp(`href="${urls.unitWords()}"`))
     const before = await site.get(urls.unitWords())
     assert.match(before, /Amt für Jugendpflege · 1 Eintrag/)
     assert.doesNotMatch(before, /Jugend und Schule ·/)

@@ -13,11 +13,15 @@ export interface SendingFilter {
   readonly stand: 'toSend' | 'problems' | 'toHandOver' | 'toPublish' | null
 }
 
-const READY = sql`(w.step = 'noted' or (w.step = 'signed' and r.acknowledgement is null))`
+/** A report (`r`) at a step of its way (`w`) that can be sent. */
+export const isReadyToSend = sql`(w.step = 'noted' or (w.step = 'signed' and r.acknowledgement is null))`
 const HAS_PROBLEM = sql`exists (select from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = r.id and d.handed_on is null
   and (d.bounced_at is not null or o.state in ('failed', 'uncertain', 'cancelled', 'bounced')))`
-const TO_HAND_OVER = sql`exists (select from report_delivery d where d.report_id = r.id and d.handed_on is null and d.outbox_id is null)`
-const TO_PUBLISH = sql`(w.step = 'sent' and w.publication <> 'never' and r.visibility <> 'confidential')`
+/** A delivery (`d`) of the report `r` that somebody hands over, and nobody has. */
+export const waitsOnPaper = sql`d.report_id = r.id and d.handed_on is null and d.outbox_id is null`
+const TO_HAND_OVER = sql`exists (select from report_delivery d where ${waitsOnPaper})`
+/** A sent report about whose publication something is still to be done. */
+export const isToBePublished = sql`(w.step = 'sent' and w.publication <> 'never' and r.visibility <> 'confidential')`
 
 const PAPERS = sql`from control_report_paper rp join paper p on p.id = rp.paper_id where rp.report_id = r.id`
 const { reportKind, reportDate } = controlReport.columns
@@ -56,7 +60,9 @@ export async function listSendings(
   { words, stand }: SendingFilter,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: SendingRow[]; total: number; waiting: number; problems: number }> {
-  const chosen = stand ? { toSend: READY, problems: HAS_PROBLEM, toHandOver: TO_HAND_OVER, toPublish: TO_PUBLISH }[stand] : sql`true`
+  const chosen = stand
+    ? { toSend: isReadyToSend, problems: HAS_PROBLEM, toHandOver: TO_HAND_OVER, toPublish: isToBePublished }[stand]
+    : sql`true`
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const said =
     words === ''
@@ -64,15 +70,15 @@ export async function listSendings(
       : sql`(exists (select from control_report_paper x join paper p on p.id = x.paper_id where x.report_id = r.id and (p.reference ilike ${pattern} or p.name ilike ${pattern}))
           or exists (select from report_delivery d where d.report_id = r.id and (d.name ilike ${pattern} or d.email ilike ${pattern})))`
   const base = sql`from control_report r join report_way w on w.report_id = r.id
-    where r.state = 'finished' and r.origin = 'written' and (w.step in ('sent', 'published', 'withdrawn') or ${READY})`
+    where r.state = 'finished' and r.origin = 'written' and (w.step in ('sent', 'published', 'withdrawn') or ${isReadyToSend})`
   const rows = await sending.many(
     tx,
     sql`select ${sending.list()} ${base} and ${chosen} and ${said}
-      order by ${HAS_PROBLEM} desc, ${READY} desc, w.sent_at desc nulls first, r.id limit ${limit} offset ${offset}`,
+      order by ${HAS_PROBLEM} desc, ${isReadyToSend} desc, w.sent_at desc nulls first, r.id limit ${limit} offset ${offset}`,
   )
   const counts = await counted.one(
     tx,
-    sql`select count(*) filter (where ${chosen} and ${said}) as total, count(*) filter (where ${READY}) as waiting, count(*) filter (where ${HAS_PROBLEM}) as problems ${base}`,
+    sql`select count(*) filter (where ${chosen} and ${said}) as total, count(*) filter (where ${isReadyToSend}) as waiting, count(*) filter (where ${HAS_PROBLEM}) as problems ${base}`,
   )
   const states = ({ deliveries }: RowOf<typeof sending>) =>
     deliveries.map(({ channel, mail, handed, bounced }) => deliveryState({ channel, mail, isHandedOver: handed, isBounced: bounced }))

@@ -35,6 +35,10 @@ const SECTIONS: readonly (readonly [FolderAction, string, string])[] = [
 export const noteValue = ({ report, turn }: Pick<FolderEntry, 'report' | 'turn'>): string =>
   `${report.row.id}:${turn}:${report.row.version}`
 
+/** In what role a step waits for someone: "Amtsleitung", "in Vertretung für …". */
+export const capacityInWords = ({ inAbsence, forName, title }: FolderEntry['capacity']): string =>
+  inAbsence ? `in Vertretung für ${forName ?? `${title} (Leitung unbesetzt)`}` : title
+
 /** What waits for the signature, the check or the note of the one who looks, the longest waiting first. */
 export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPageProps) => (
   <>
@@ -114,7 +118,7 @@ const Row = ({ row, does, today, soonDays }: { row: FolderRow; does: string; tod
           {kindInWords(report.row.reportKind)} · {changesInShort(changes)}
         </p>
         <p class="rk-muted">
-          {capacity.inAbsence ? `in Vertretung für ${capacity.forName ?? `${capacity.title} (Leitung unbesetzt)`}` : capacity.title}
+          {capacityInWords(capacity)}
           {since && (
             <>
               {' · '}

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { can, type Principal } from '#platform/access/principal.ts'
+import type { Principal } from '#platform/access/principal.ts'
 import { shape, text, uuids } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Report, readReport } from '../report/report.store.ts'
@@ -76,10 +76,6 @@ export async function folderOf(tx: Tx, principal: Principal, today: Temporal.Pla
   }
   return entries
 }
-
-/** How many steps wait for someone today. */
-export const waitingSteps = async (tx: Tx, principal: Principal, today: Temporal.PlainDate): Promise<number> =>
-  can(principal, 'report.sign') ? (await folderOf(tx, principal, today)).length : 0
 
 /** As `folderOf`, with what each report changes against the last ones. */
 export async function folderWithChanges(

@@ -45,7 +45,7 @@ export const invitationRoutes = (accounts: Accounts): Hono<AppEnv> => {
     const accepted = await acceptInvitation(accounts, invitation, { name: '', email: '', ...sent.values, password: sent.values.fresh })
     if (accepted.kind === 'gone') return used(c)
     if (accepted.kind === 'done')
-      return enter(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'), urls.overview())
+      return enter(c, await openSession(accounts, callerOf(c, accounts), accepted.userId, 'invitation'), urls.today())
     const [key, message] =
       accepted.reason === 'busy'
         ? (['fresh', BUSY] as const)

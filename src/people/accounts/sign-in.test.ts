@@ -226,7 +226,7 @@ onEachDatabase('signing in', open => {
     await database.change(SYSTEM, change => savePeopleSettings(change, { council: 'SR', secondFactorRoles: ['administrator'] }))
     assert.equal((await who.get(urls.settings())).status, 200)
     await who.post(urls.accountSecondFactor(), { aktion: 'abschalten', passwort: PASSWORD })
-    for (const path of [urls.settings(), urls.overview(), urls.resolutions()])
+    for (const path of [urls.settings(), urls.today(), urls.resolutions()])
       assert.equal((await who.get(path)).headers.get('location'), urls.account('zweiter-faktor'), path)
     assert.equal((await who.get(urls.account())).status, 200)
     await database.change(SYSTEM, change => savePeopleSettings(change, { council: 'SR', secondFactorRoles: [] }))

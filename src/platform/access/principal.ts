@@ -29,6 +29,9 @@ export interface Principal {
 /** Whether the principal may do what the permission names; records are a second question, which the database answers. */
 export const can = (principal: Principal, permission: Permission): boolean => rolesMay(principal.roles ?? [], permission)
 
+/** Whether someone looks after the whole register and not only after what is their unit's: the council office and administrators. */
+export const isKeeper = ({ roles = [] }: Principal): boolean => roles.some(role => role === 'administrator' || role === 'council_office')
+
 /** The person of the register behind the principal, or its own name where there is none. */
 export const personIdOf = ({ personId, id }: Principal): string => personId ?? id
 

@@ -18,7 +18,7 @@ onEachDatabase('the first page without an account', open => {
   const firstPage = async (principal: Principal): Promise<{ status: number; html: string; words: string }> => {
     const site = await createTestApp(database, { identify: () => ({ principal, account: null }) })
     try {
-      const response = await site.app.request(urls.overview())
+      const response = await site.app.request(urls.today())
       const html = await response.text()
       return { status: response.status, html, words: wordsOnPage(html) }
     } finally {
@@ -56,7 +56,7 @@ onEachDatabase('the first page without an account', open => {
     assert.doesNotMatch(words, /V0803\/24/)
   })
 
-  test('the administration has its own first page: what is to be done', async () => {
-    assert.match((await firstPage(BUILT_IN_CLERK)).words, /Was ist zu tun\?/)
+  test('the administration has its own first page: what waits', async () => {
+    assert.match((await firstPage(BUILT_IN_CLERK)).words, /Heute.*Zurzeit wartet nichts auf Sie/)
   })
 })

@@ -16,7 +16,7 @@ export interface FrontView {
 }
 
 /** What was decided lately and what became of it, as far as it is public (W23); the principal of the transaction is the public. */
-export async function showFront(tx: Tx, ports: RegisterPorts, today: Temporal.PlainDate): Promise<FrontView> {
+export async function showFront(tx: Tx, ports: Pick<RegisterPorts, 'newestReports'>, today: Temporal.PlainDate): Promise<FrontView> {
   const { kind, name } = await readCity(tx)
   const filter = resolutionFilter.read({ sortierung: 'neueste' })
   const { rows } = await findResolutions(tx, { filter, today, isPublic: true, part: { limit: SHOWN, offset: 0 } })

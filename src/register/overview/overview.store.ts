@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { day, number, shape, text } from '#platform/db/rows.ts'
-import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import { type DocumentKindCode, parseDocumentKind } from '#vocabulary/document-kind.ts'
-import { document, file } from '../record/document.table.ts'
+import { hasRows, type Tx } from '#platform/db/transaction.ts'
 
 /** Something that is asked for by a day: a point, or the next control of a resolution. */
 export interface DueItem {
@@ -12,15 +10,6 @@ export interface DueItem {
   readonly point: { readonly number: string; readonly text: string } | null
   readonly unit: string | null
   readonly dueOn: Temporal.PlainDate
-}
-
-export interface DocumentToReview {
-  readonly id: string
-  readonly fileName: string
-  readonly kind: DocumentKindCode | null
-  readonly reference: string | null
-  readonly findings: number
-  readonly readAt: Temporal.Instant
 }
 
 /** A group of open points: how many, and what the group is called. */
@@ -95,44 +84,10 @@ export async function countDue(
   return row ?? { overdue: 0, soon: 0, controls: 0 }
 }
 
-const { columns: ofDocument } = document
-const waitingDocument = shape({
-  id: ofDocument.id,
-  fileName: file.columns.fileName.at('f.file_name'),
-  kind: ofDocument.kind,
-  reference: ofDocument.reference,
-  findings: ofDocument.findingCount.at('d.finding_count'),
-  readAt: ofDocument.modified.at('d.modified'),
-})
-
-/** Documents that wait for a person, the oldest first. */
-export async function listDocumentsToReview(tx: Tx, limit: number): Promise<DocumentToReview[]> {
-  const rows = await waitingDocument.many(
-    tx,
-    sql`select ${waitingDocument.list('d')} from document d join file f on f.id = d.file_id
-      where d.state = 'review' order by d.created, d.id limit ${limit}`,
-  )
-  return rows.map(row => ({ ...row, kind: parseDocumentKind(row.kind ?? '') }))
-}
-
-const stateCount = shape({ state: text, count: number })
 const openCount = shape({ key: text.orNull, label: text.orNull, openPoints: number })
 
-/** How many documents are in which state, and whether the register has any resolution. */
-export async function countIntake(
-  tx: Tx,
-): Promise<{ reading: number; review: number; failed: number; hasPapers: boolean; hasDocuments: boolean }> {
-  const rows = await stateCount.many(tx, sql`select state, count(*) as count from document group by state`)
-  const of = (...states: string[]): number => rows.filter(row => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0)
-  const [any] = await rowsOf<{ any: boolean }>(tx, sql`select exists (select 1 from paper) as any`)
-  return {
-    reading: of('queued', 'reading'),
-    review: of('review'),
-    failed: of('failed'),
-    hasPapers: any?.any === true,
-    hasDocuments: rows.length > 0,
-  }
-}
+/** Whether the register has any resolution that the principal may see. */
+export const hasPapers = (tx: Tx): Promise<boolean> => hasRows(tx, sql`select from paper limit 1`)
 
 /** Open points by committee, by responsible unit and by the year of the decision, the most first (years: the newest first). */
 export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[]; byUnit: OpenCount[]; byYear: OpenCount[] }> {
@@ -152,13 +107,3 @@ export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[
     ),
   }
 }
-
-/** Whether a responsible unit is named that the register of units does not know. */
-export const isUnitUnknown = async (tx: Tx): Promise<boolean> =>
-  (
-    await rowsOf(
-      tx,
-      sql`select from paper where responsible_unit_id is null and responsible_unit <> ''
-      union all select from point where responsible_unit_id is null and responsible_unit <> '' limit 1`,
-    )
-  ).length > 0

@@ -1,8 +1,7 @@
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { pointGist } from '../record/point-gist.ts'
-import type { OpenDraft } from '../record/report-history.ts'
 import { NONE, type ResolutionFilter } from '../resolution/resolution-list.store.ts'
-import type { DocumentToReview, DueItem, OpenCount } from './overview.store.ts'
+import type { DueItem, OpenCount } from './overview.store.ts'
 
 /** A row of "Was ist zu tun?". */
 export interface TodoRow extends Pick<DueItem, 'reference' | 'subject' | 'unit' | 'dueOn'> {
@@ -34,15 +33,8 @@ export interface OverviewView {
   readonly controls: readonly TodoRow[]
   /** How much there is of each, counted to MOST_COUNTED. */
   readonly totals: Readonly<Record<'overdue' | 'soon' | 'controls', number>>
-  readonly drafts: readonly OpenDraft[]
-  readonly documents: readonly DocumentToReview[]
-  readonly intake: {
-    readonly reading: number
-    readonly review: number
-    readonly failed: number
-    readonly hasPapers: boolean
-    readonly hasDocuments: boolean
-  }
+  /** Whether the register has any resolution. */
+  readonly hasPapers: boolean
   readonly counts: OverviewCounts
 }
 

@@ -1,4 +1,3 @@
-import type { Principal } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 
@@ -65,8 +64,6 @@ export interface NewReport {
 /** What the register's routes are handed by app.ts. */
 export interface RegisterPorts {
   readonly reportHistory: ReportHistoryPort
-  /** How many reports wait for a step of the principal: a check, a signature, a note; none where it is missing. */
-  readonly waitingSteps?: (tx: Tx, principal: Principal, today: Temporal.PlainDate) => Promise<number>
   /** The finished reports that the principal of the transaction may read, newest first; none where it is missing. */
   readonly newestReports?: (tx: Tx, limit: number) => Promise<readonly NewReport[]>
   /** Whether the principal of the transaction, by its id, follows the resolution; nobody follows anything where it is missing. */

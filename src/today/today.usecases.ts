@@ -1,0 +1,67 @@
+import { can, type Principal } from '#platform/access/principal.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Services } from '#web/app-env.ts'
+import type { Waiting, WaitingKind, WaitingSource } from '#web/waiting.ts'
+
+/** Of one source no more are looked up: beyond this the page says "mehr als". */
+export const MOST_WAITING = 99
+
+/** The key of the menu's entry that counts everything. */
+export const TODAY = 'today'
+
+export interface WaitingGroup {
+  readonly kind: WaitingKind
+  readonly rows: readonly Waiting[]
+}
+
+/** Everything that waits for someone today, from all sources that their roles open. */
+export async function waitingFor(
+  tx: Tx,
+  sources: readonly WaitingSource[],
+  principal: Principal,
+  today: Temporal.PlainDate,
+): Promise<Waiting[]> {
+  const found: Waiting[] = []
+  for (const { permission, find } of sources)
+    if (can(principal, permission)) found.push(...(await find(tx, { principal, today, limit: MOST_WAITING + 1 })))
+  return found
+}
+
+/** What waits, by what is to be done; within a heading as the source says. Pure. */
+export const groupWaiting = (waiting: readonly Waiting[]): WaitingGroup[] =>
+  [...Map.groupBy(waiting, ({ kind }) => kind)]
+    .map(([kind, rows]) => ({ kind, rows }))
+    .sort((one, other) => one.kind.place - other.kind.place)
+
+/** How much each entry of the menu counts, by its key. Pure. */
+export function countWaiting(waiting: readonly Waiting[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { kind } of waiting) for (const key of [TODAY, ...(kind.menu ? [kind.menu] : [])]) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+/**
+ * The counts of the menu for whoever asks. They are kept until something changes: all that waits follows from audited data, so what was counted in one version
+ * of the data holds until there is another (decision 140).
+ */
+export function menuCounts(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  sources: readonly WaitingSource[],
+): (principal: Principal) => Promise<ReadonlyMap<string, number>> {
+  const kept = new Map<string, { readonly version: string; readonly counts: ReadonlyMap<string, number> }>()
+  return async principal => {
+    if (!sources.some(({ permission }) => can(principal, permission))) return NONE
+    const today = clock.today()
+    const version = `${await database.version()} ${today}`
+    const known = kept.get(principal.id)
+    if (known?.version === version) return known.counts
+    const counts = countWaiting(await database.read(principal, tx => waitingFor(tx, sources, principal, today)))
+    kept.set(principal.id, { version, counts })
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
+    return counts
+  }
+}
+
+const NONE: ReadonlyMap<string, number> = new Map()
+/** People whose counts are kept at once. */
+const MOST_KEPT = 500

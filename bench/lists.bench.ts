@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { CommitteeListSheet, SheetCell } from '#letters/committee-list-sheet.ts'
-import { renderCommitteeListPdf } from '#letters/render-committee-list-pdf.ts'
+import { setPaper } from '#letters/set-paper.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { type Row, row } from './row.ts'
 
@@ -17,14 +17,14 @@ export async function runListsBench(): Promise<Row[]> {
     const page = await browser.newPage()
     let number = 0
     for (let warm = 0; warm < 2; warm++) {
-      const { pages } = await renderCommitteeListPdf(sheet(number++))
+      const { pages } = setPaper('committee-list', sheet(number++))
       const printed = await printWithChromium(page, sheet(number++))
       if (pages < 20 || printed.length < 50_000) throw new Error('a list is not whole')
     }
     const took = { ours: 0, bound: 0 }
     for (let round = 0; round < ROUNDS; round++) {
       const began = performance.now()
-      await renderCommitteeListPdf(sheet(number++))
+      setPaper('committee-list', sheet(number++))
       const between = performance.now()
       await printWithChromium(page, sheet(number++))
       took.ours += between - began

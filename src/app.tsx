@@ -3,6 +3,9 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
+import { callerOf } from '#people/accounts/caller.ts'
+import { NotDone, type WhyNotDone } from '#platform/threads/not-done.ts'
+import { onBehalfOf } from '#platform/threads/on-behalf.ts'
 import { menuCounts } from '#today/today.usecases.ts'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, MenuEntry, Menus } from '#web/app-env.ts'
@@ -72,7 +75,7 @@ export function createApp(
     c.set('example', options.isExample())
     c.set('menus', menus)
     c.set('counts', counts)
-    await next()
+    await onBehalfOf(account ? principal.id : callerOf(c, accounts).address, next)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     // What someone saw stays with that person: no shared cache, and nothing to be found with the back button after signing out.
     if (account && !c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store')
@@ -112,6 +115,7 @@ export function createApp(
   app.notFound(c => notFoundPage(c))
   app.onError((error, c) => {
     if (error instanceof Gone) return notFoundPage(c, error.what)
+    if (error instanceof NotDone) return notDonePage(c, error, () => options.onError(error, crypto.randomUUID().slice(0, 8)))
     if (isRefusedByDatabase(error)) return refusedPage(c)
     if (error instanceof HTTPException) return error.getResponse()
     if (isBeyondDatabase(error))
@@ -164,6 +168,36 @@ function databaseCode(error: unknown): string | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if ('code' in cause && /^[0-9A-Z]{5}$/.test(String(cause.code))) return String(cause.code)
   return undefined
+}
+
+const NOT_DONE: Readonly<Record<WhyNotDone, readonly [status: 413 | 429 | 503, happened: string, todo: string]>> = {
+  busy: [
+    429,
+    'Für Sie werden schon mehrere Dateien erstellt, und mehr warten nicht zugleich.',
+    'Warten Sie, bis eine davon da ist, und rufen Sie diese Datei dann noch einmal auf.',
+  ],
+  crashed: [
+    503,
+    'Beim Erstellen der Datei ist ein Fehler aufgetreten. Gespeichertes ist unverändert.',
+    'Versuchen Sie es noch einmal. Bleibt es dabei, melden Sie es dem Betrieb.',
+  ],
+  timeout: [
+    503,
+    'Die Datei zu erstellen, hat zu lange gedauert und wurde abgebrochen. Gespeichertes ist unverändert.',
+    'Versuchen Sie es später noch einmal. Bleibt es dabei, wählen Sie einen kürzeren Ausschnitt oder eine Tabelle (CSV).',
+  ],
+  too_long: [
+    413,
+    'Für eine PDF-Datei ist das zu lang. Gespeichertes ist unverändert.',
+    'Wählen Sie einen kürzeren Ausschnitt oder eine Tabelle (CSV).',
+  ],
+}
+
+/** A letter, list or workbook was not made: says why, and whether to try again. Only what an operator can mend is reported. */
+function notDonePage(c: AppContext, { reason }: NotDone, report: () => void): Response | Promise<Response> {
+  const [status, happened, todo] = NOT_DONE[reason]
+  if (reason === 'crashed' || reason === 'timeout') report()
+  return errorPage(c, status, { title: 'Die Datei ist nicht fertig geworden', happened, todo })
 }
 
 const refusedPage = (c: AppContext) =>

@@ -12,10 +12,19 @@ const FACES: readonly string[] = [
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
 ]
 
-/** Reads the font files; ask once and keep the answer (1.6 MB). Throws if a font package is not installed. */
+/** Reads the font files (1.6 MB). Throws if a font package is not installed. */
 export function readLetterFonts(): Buffer[] {
   const { resolve } = createRequire(import.meta.url)
   return FACES.map(face => readFileSync(resolve(face)))
+}
+
+let drawable: ReadonlySet<number> | undefined
+
+/** The characters that every face of the letters can draw: any text can stand in any face. Reads the fonts once. */
+export function drawableByAll(): ReadonlySet<number> {
+  const [first = new Set<number>(), ...others] = drawable ? [] : readLetterFonts().map(drawableCharacters)
+  drawable ??= new Set([...first].filter(character => others.every(font => font.has(character))))
+  return drawable
 }
 
 /**

@@ -1,66 +1,78 @@
-import { dirname } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { type NodeCompiler, NodeCompiler as Typst } from '@myriaddreamin/typst-ts-node-compiler'
-import { drawableCharacters, readLetterFonts } from './fonts.ts'
-import { makePrintable } from './printable.ts'
+import { createHash } from 'node:crypto'
+import { processOf } from '#platform/threads/helper.ts'
+import { NotDone } from '#platform/threads/not-done.ts'
+import { ThreadPool } from '#platform/threads/thread-pool.ts'
+import type { PaperData, PaperKind } from './papers.ts'
+import type { PressRequest, PressResponse } from './press-protocol.ts'
+import type { Printed } from './set-paper.ts'
 
-const TEMPLATES = dirname(fileURLToPath(new URL('./templates/control-letter.typ', import.meta.url)))
-
-/** A finished paper: the file, how many pages it has, and German sentences about what could not be printed as it was written. */
-export interface Printed {
-  pdf: Uint8Array
-  pages: number
-  warnings: string[]
-}
-
-/** The compiler with its fonts, opened once and kept warm. */
-interface Press {
-  compiler: NodeCompiler
-  drawable: ReadonlySet<number>
-}
-
-let press: Press | undefined
-
-/** What is to be set: a file of src/letters/templates, the name under which it reads its data, and what becomes of the data once it is printable. */
-export interface PressOrder<Data> {
-  readonly template: string
-  readonly input: string
-  readonly data: Data
-  readonly prepare: (data: Data) => unknown
-}
+/** Characters of data above which a paper takes seconds: a committee's list of a hundred points, a letter of thirty pages. */
+const LONG = 60_000
+/** A list of 10,000 points has six million; what is longer nobody prints, and it would take more memory than others can spare. */
+const MOST = 12_000_000
+const KEPT_BYTES = 64 * 1024 * 1024
 
 /**
- * Sets data as PDF/UA-1 (ISO 14289-1): tagged, with title and language. The data goes to Typst as JSON, never as source.
- * The same data gives the same bytes, so a hash of the file identifies it. Rejects only if the template or the fonts are broken.
+ * Two processes that set pages (decision 160): one is always there for what takes a hundredth of a second.
+ * Whoever asks for several gets them in turns with others, and has at most four waiting.
  */
-export async function printPdf<Data>({ template, input, data, prepare }: PressOrder<Data>): Promise<Printed> {
-  // One turn of the event loop per paper: others get theirs, and Node frees the last paper's native memory only then.
-  await setImmediate()
-  press ??= openPress()
-  const printable = makePrintable(data, press.drawable)
-  // Straight to bytes: a compiled document held from JavaScript is freed only by a garbage collection that its small handle never provokes.
-  const pdf = press.compiler.pdf(
-    { mainFilePath: `${TEMPLATES}/${template}`, inputs: { [input]: JSON.stringify(prepare(printable.data)) } },
-    { pdfStandard: 'ua-1' },
-  )
-  // Typst remembers every layout for the whole process. What the next paper does not use again (nearly all of it) goes with that paper.
-  press.compiler.evictCache(1)
-  return { pdf: new Uint8Array(pdf), pages: pagesOf(pdf), warnings: printable.warnings }
+const press = new ThreadPool<PressRequest, PressResponse>({
+  helper: processOf(new URL('./press.worker.ts', import.meta.url), { heapMb: 512 }),
+  size: 2,
+  idleMs: 300_000,
+  timeoutMs: 60_000,
+  mostWaiting: 4,
+})
+
+/** Papers by the hash of what they say, oldest first. */
+const kept = new Map<string, Printed>()
+let keptBytes = 0
+const underWay = new Map<string, Promise<Printed>>()
+
+/**
+ * Sets data as PDF/UA-1 in a process beside the server. The same data gives the same bytes, so preview, the page before signing and the download are set once.
+ * @throws NotDone where it took too long, the process ended, or the same person has too many waiting
+ */
+export function printPaper<Kind extends PaperKind>(kind: Kind, data: PaperData[Kind]): Promise<Printed> {
+  const json = JSON.stringify(data)
+  if (json.length > MOST) return Promise.reject(new NotDone('too_long'))
+  const hash = createHash('sha256').update(kind).update('\0').update(json).digest('base64')
+  const known = kept.get(hash)
+  if (known) return Promise.resolve(keep(hash, known))
+  const begun = underWay.get(hash) ?? order(hash, { kind, json })
+  underWay.set(hash, begun)
+  return begun
 }
 
-function openPress(): Press {
-  const fonts = readLetterFonts()
-  const [first = new Set<number>(), ...others] = fonts.map(drawableCharacters)
-  return {
-    compiler: Typst.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: fonts }] }),
-    // Any text can stand in any face, so only what all of them have is safe.
-    drawable: new Set([...first].filter(character => others.every(font => font.has(character)))),
+async function order(hash: string, request: PressRequest): Promise<Printed> {
+  try {
+    const answer = await press.run(request, { isLong: request.json.length > LONG })
+    if (!answer.ok) throw NotDone.from(answer.failure)
+    if (!answer.value.ok) throw new Error(answer.value.error)
+    return keep(hash, answer.value.value)
+  } finally {
+    underWay.delete(hash)
   }
 }
 
-/** Typst writes the number of pages into the file's metadata, which is never compressed. */
-function pagesOf(pdf: Buffer): number {
-  const mark = '<xmpTPg:NPages>'
-  return Number.parseInt(pdf.toString('latin1', pdf.lastIndexOf(mark) + mark.length, pdf.lastIndexOf(mark) + mark.length + 8), 10)
+/** Keeps a paper as the newest, and as many of the others as there is room for. */
+function keep(hash: string, printed: Printed): Printed {
+  const size = printed.pdf.byteLength
+  if (size > KEPT_BYTES) return printed
+  if (kept.delete(hash)) keptBytes -= size
+  kept.set(hash, printed)
+  keptBytes += size
+  for (const [oldest, { pdf }] of kept) {
+    if (keptBytes <= KEPT_BYTES) break
+    kept.delete(oldest)
+    keptBytes -= pdf.byteLength
+  }
+  return printed
+}
+
+/** Ends the processes and forgets what was set. */
+export async function closePress(): Promise<void> {
+  kept.clear()
+  keptBytes = 0
+  await press.close()
 }

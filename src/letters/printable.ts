@@ -1,3 +1,4 @@
+import { drawableByAll } from './fonts.ts'
 import { breakableLongWords } from './typography.ts'
 
 /** What stands in the letter for a character that the fonts cannot draw. */
@@ -30,7 +31,7 @@ const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' })
  * Makes every string in a piece of plain data fit for the typesetter: what no font can draw is replaced (PDF/UA-1 forbids characters
  * without a glyph, ISO 14289-1 section 7.21.8) and named in a German warning, words longer than a line can be broken.
  */
-export function makePrintable<Data>(data: Data, drawable: ReadonlySet<number>): { data: Data; warnings: string[] } {
+export function makePrintable<Data>(data: Data, drawable: ReadonlySet<number> = drawableByAll()): { data: Data; warnings: string[] } {
   const replaced = new Set<string>()
   const printable = (text: string) =>
     breakableLongWords(replaceUndrawable(text.replace(/\t/g, ' ').replace(CONTROLS, ''), drawable, replaced))

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { type ControlLetter, controlLetter } from './control-letter.ts'
 import { controlLetterText } from './control-letter-text.ts'
 import { exampleLetterValues } from './example-letter.ts'
+import { closePress } from './press.ts'
 import { renderControlLetterPdf } from './render-control-letter-pdf.ts'
 
 /** The words of the pages in the order of their content, without running heads and feet. */
@@ -73,6 +74,7 @@ test('What can be read out of the pages is the text of the letter, in its order'
 test('The same letter gives the same bytes, another letter gives others', async () => {
   const first = await renderControlLetterPdf(controlLetter(exampleLetterValues()))
   const other = await renderControlLetterPdf(controlLetter({ ...exampleLetterValues(), fileMark: '(GB 3) 51.3' }))
+  await closePress() // which forgets what was set
   const again = await renderControlLetterPdf(controlLetter(exampleLetterValues()))
   assert.ok(Buffer.from(first.pdf).equals(again.pdf))
   assert.ok(!Buffer.from(first.pdf).equals(other.pdf))

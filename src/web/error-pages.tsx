@@ -5,7 +5,7 @@ import { page } from './layout.tsx'
 import { Viewer } from './may.tsx'
 import { urls } from './urls.ts'
 
-type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503
 
 export interface ErrorText {
   readonly title: string

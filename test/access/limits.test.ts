@@ -3,10 +3,11 @@ import { after, before, describe, test } from 'node:test'
 import { PUBLIC } from '#platform/access/principal.ts'
 import { ROLES } from '#platform/access/roles.ts'
 import type { Database } from '#platform/db/database.ts'
+import { NotDone } from '#platform/threads/not-done.ts'
 import { freshDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
-import { permissionOf } from '#web/access.ts'
+import { access, permissionOf } from '#web/access.ts'
 import { ANYBODY, SIGNED_IN } from '#web/body-limit.ts'
 import { urls } from '#web/urls.ts'
 
@@ -124,6 +125,33 @@ describe('what a request may hold', () => {
       const expected = path === urls.reportAttachments.path ? 404 : 413
       assert.equal(await send(path, inPieces(body), 'multipart/form-data; boundary=x'), expected, path)
       if (path === urls.documents()) assert.equal(await send(path, multipart(101)), 413, path)
+    }
+  })
+
+  test('S5: a file that was not made in time has a page of its own, and nothing else is told', async () => {
+    const told: unknown[] = []
+    const slow = await createTestApp(database, { onError: error => told.push(error) })
+    try {
+      for (const reason of ['busy', 'crashed', 'timeout', 'too_long'] as const)
+        slow.app.get(`/${reason}`, access('page.read'), () => {
+          throw new NotDone(reason, 'inner words')
+        })
+      const answers: [number, string][] = []
+      for (const reason of ['busy', 'crashed', 'timeout', 'too_long']) {
+        const answer = await slow.app.request(`http://localhost/${reason}`)
+        answers.push([answer.status, await answer.text()])
+      }
+      assert.deepEqual(
+        answers.map(([status]) => status),
+        [429, 503, 503, 413],
+      )
+      assert.equal(told.length, 2, 'whoever runs the server is told of what they can mend')
+      for (const [, text] of answers) {
+        assert.match(text, /<h1>Die Datei ist nicht fertig geworden<\/h1>/)
+        assert.doesNotMatch(text, /inner words|Kennung/)
+      }
+    } finally {
+      await slow.close()
     }
   })
 

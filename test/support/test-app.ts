@@ -44,6 +44,8 @@ export interface TestAppOptions {
   readonly isExample?: boolean
   readonly hasCatalogue?: boolean
   readonly accounts?: Partial<AccountOptions>
+  /** Told about errors nobody foresaw, which fail the test unless given. */
+  readonly onError?: (error: unknown) => void
   /** A store that holds files already. */
   readonly files?: FileStore
 }
@@ -88,9 +90,11 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: who, account: null } }),
     isExample: () => options.isExample ?? false,
     hasCatalogue: options.hasCatalogue ?? false,
-    onError: error => {
-      throw error
-    },
+    onError:
+      options.onError ??
+      (error => {
+        throw error
+      }),
   })
   return {
     app,

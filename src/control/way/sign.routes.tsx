@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
+import { printingWarnings } from '#letters/render-control-letter-pdf.ts'
 import type { Accounts } from '#people/accounts/accounts.ts'
 import { callerOf } from '#people/accounts/caller.ts'
 import { ProveYourself } from '#people/accounts/confirm-identity.pages.tsx'
@@ -62,7 +62,7 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
       trouble,
       letter,
       consequences: consequencesOf(report, today, changes.lastReportOn),
-      warnings: (await renderControlLetterPdf(letter)).warnings,
+      warnings: printingWarnings(letter),
       signsAs: `${principal.name}, ${inRole(decision.capacity)}`,
       proof: <ProveYourself question={question} back={urls.reportSign(id)} problem={problem} />,
       form: state,

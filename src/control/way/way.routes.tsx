@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
+import { printingWarnings } from '#letters/render-control-letter-pdf.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -39,7 +39,7 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     // The mayor reads what was signed; once it is sent, the letter has its own page.
     const signed = found.way.step === 'signed' ? signedLetter(report.row) : null
     const letter = isDraft ? expectedLetter(report, found, city) : signed
-    const warnings = isDraft && letter ? (await renderControlLetterPdf(letter)).warnings : []
+    const warnings = isDraft && letter ? printingWarnings(letter) : []
     const view = wayView({ ...found, way }, actor, leaders)
     const shown = { ...loaded, view, letter, warnings, trouble, form: state, notice: noticeOf(c.req.query('hinweis')) }
     return page(c, { title: `Weg: ${reportTitle(report)}`, current: 'reports', children: <WayPage {...shown} /> }, status)

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import { threadOf } from '../threads/helper.ts'
+import { NotDone } from '../threads/not-done.ts'
+import { ThreadPool } from '../threads/thread-pool.ts'
 import { type CsvValue, toCsv } from './csv.ts'
 
 /** What one cell of a table holds; an empty one null. */
@@ -44,27 +46,23 @@ export type SentSheet = Omit<Sheet, 'rows'> & { readonly rows: readonly (readonl
 /** Twenty thousand rows would take five seconds; whoever wants more takes the CSV. */
 export const MOST_ROWS_OF_A_WORKBOOK = 10_000
 
-let last: Promise<unknown> = Promise.resolve()
+const writers = new ThreadPool<readonly SentSheet[], Uint8Array<ArrayBuffer>>({
+  helper: threadOf(new URL('xlsx.worker.ts', import.meta.url), { maxOldGenerationSizeMb: 768 }),
+  size: 1,
+  idleMs: 20_000,
+  timeoutMs: 60_000,
+  mostWaiting: 2,
+})
 
 /**
  * Tables as a workbook of Excel, a sheet each: days are days, text is text, so nothing in it is ever taken for a formula, and there are no macros. Written in a
  * thread of its own, one workbook at a time: it is seconds of work, in which nobody else shall wait.
- * @throws Error where the thread fails
+ * @throws NotDone where it took too long, the thread ended, or the same person has too many waiting
  */
-export function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
-  const sent = sheets.map(({ rows, ...rest }) => ({ ...rest, rows: rows.map(row => row.map(sentCell)) }))
-  const next = last.then(() => written(sent))
-  last = next.catch(() => undefined)
-  return next
+export async function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await writers.run(sheets.map(({ rows, ...rest }) => ({ ...rest, rows: rows.map(row => row.map(sentCell)) })))
+  if (!answer.ok) throw NotDone.from(answer.failure)
+  return answer.value
 }
 
 const sentCell = (value: CellValue): SentCell => (value instanceof Temporal.PlainDate ? { day: value.toString() } : value)
-
-function written(sheets: readonly SentSheet[]): Promise<Uint8Array<ArrayBuffer>> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>()
-  const worker = new Worker(new URL('xlsx.worker.ts', import.meta.url), { workerData: sheets })
-  worker.once('message', resolve)
-  worker.once('error', reject)
-  worker.once('exit', code => reject(new Error(`the thread that writes workbooks ended with ${code}`)))
-  return promise
-}

@@ -1,5 +1,5 @@
-/** The thread that writes workbooks of Excel: gets the sheets, answers with the file, ends. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** The thread that writes workbooks of Excel: answers each message of sheets with the file. */
+import { parentPort } from 'node:worker_threads'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import type { SentCell, SentSheet } from './sheet.ts'
 
@@ -32,6 +32,6 @@ const sheetOf = ({ title, head, widths, rows }: SentSheet) => {
   }
 }
 
-// Only sheet.ts starts this thread, with these data.
-const bytes = await writeXlsxFile((workerData as readonly SentSheet[]).map(sheetOf)).toBuffer()
-parentPort?.postMessage(new Uint8Array(bytes))
+parentPort?.on('message', async (sheets: readonly SentSheet[]) => {
+  parentPort?.postMessage(new Uint8Array(await writeXlsxFile(sheets.map(sheetOf)).toBuffer()))
+})

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { threadOf } from '#platform/threads/helper.ts'
+import { type ThreadFailure, ThreadPool } from '#platform/threads/thread-pool.ts'
 import type { RecognitionRequest, RecognitionResponse } from './ocr-protocol.ts'
 import type { PdfRequest, PdfResponse } from './pdf-protocol.ts'
 import { type SourceProblem, sourceProblem } from './source-problem.ts'
-import { type ThreadFailure, ThreadPool } from './thread-pool.ts'
 import type { UnpackRequest, UnpackResponse } from './unpack-protocol.ts'
 
 /** How long a thread waits for more work before it ends and gives its memory back. */
@@ -10,7 +11,7 @@ const idleMs = 20_000
 
 /** One thread for PDFs: opening and drawing is quick, and an open file stays with its thread. */
 export const pdfThreads = new ThreadPool<PdfRequest, PdfResponse>({
-  script: new URL('./pdf.worker.ts', import.meta.url),
+  helper: threadOf(new URL('./pdf.worker.ts', import.meta.url)),
   size: 1,
   idleMs,
   timeoutMs: 60_000,
@@ -18,7 +19,7 @@ export const pdfThreads = new ThreadPool<PdfRequest, PdfResponse>({
 
 /** Recognition takes seconds a page and 200 MB a thread: two at once by default, never more than there are cores. */
 export const recognitionThreads = new ThreadPool<RecognitionRequest, RecognitionResponse>({
-  script: new URL('./ocr.worker.ts', import.meta.url),
+  helper: threadOf(new URL('./ocr.worker.ts', import.meta.url)),
   size: Math.min(2, availableParallelism()),
   idleMs,
   timeoutMs: 180_000,
@@ -26,7 +27,7 @@ export const recognitionThreads = new ThreadPool<RecognitionRequest, Recognition
 
 /** One thread for office files, mails and archives: an honest one takes far less than its time. */
 export const fileThreads = new ThreadPool<UnpackRequest, UnpackResponse>({
-  script: new URL('./unpack.worker.ts', import.meta.url),
+  helper: threadOf(new URL('./unpack.worker.ts', import.meta.url)),
   size: 1,
   idleMs,
   timeoutMs: 20_000,

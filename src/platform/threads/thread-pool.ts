@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Helper, HelperKind } from './helper.ts'
+import { whoAsks } from './on-behalf.ts'
 
-/** What happened to a task that gave no answer. */
-export type ThreadFailure = { readonly kind: 'crashed' | 'timeout' | 'cancelled'; readonly message: string }
+/** What happened to a task that gave no answer. `busy`: whoever asked has as many tasks waiting as one may have. */
+export type ThreadFailure = { readonly kind: 'crashed' | 'timeout' | 'cancelled' | 'busy'; readonly message: string }
 export type ThreadAnswer<Response> =
   | { readonly ok: true; readonly value: Response }
   | { readonly ok: false; readonly failure: ThreadFailure }
@@ -10,31 +11,47 @@ export interface TaskOptions {
   readonly signal?: AbortSignal | undefined
   /** Buffers handed over to the thread instead of copied. */
   readonly transfer?: readonly ArrayBuffer[]
+  /** Takes seconds: one helper is always left to those that do not, and the one that did it ends afterwards, which gives its memory back. */
+  readonly isLong?: boolean
+}
+
+export interface PoolOptions {
+  readonly helper: HelperKind
+  readonly size: number
+  readonly idleMs: number
+  /** Time of one task, counted from when it begins. */
+  readonly timeoutMs: number
+  /** Tasks that one asker may have waiting; any number unless given. */
+  readonly mostWaiting?: number
 }
 
 interface Task<Request, Response> {
   readonly request: Request
   readonly options: TaskOptions
+  readonly who: string | null
   settle: (answer: ThreadAnswer<Response>) => void
 }
 
 interface Thread<Request, Response> {
-  readonly worker: Worker
+  readonly helper: Helper
   task: Task<Request, Response> | null
   timer: NodeJS.Timeout | null
 }
 
 /**
- * A few worker threads that answer one request each at a time: started when there is work, ended when there has been none for a while.
- * A thread that crashes, hangs or is called off is ended and replaced; its task gets a failure as its answer, and the process goes on.
- * The script answers every message with exactly one message.
+ * A few threads or processes that answer one request each at a time: started when there is work, ended when there has been none for a while.
+ * One that crashes, hangs or is called off is ended and replaced; its task gets a failure as its answer, and the process goes on.
+ * Those who ask (`onBehalfOf`) are served in turns, whoever was served longest ago first: nobody waits for all that somebody else has asked for.
  */
 export class ThreadPool<Request, Response> {
-  readonly #options: { script: URL; size: number; idleMs: number; timeoutMs: number }
+  readonly #options: PoolOptions
   readonly #threads = new Set<Thread<Request, Response>>()
   #queue: Task<Request, Response>[] = []
+  /** When each of those who ask was served last, as a count of turns; forgotten when all are served. */
+  readonly #served = new Map<string | null, number>()
+  #turn = 0
 
-  constructor(options: { script: URL; size: number; idleMs: number; timeoutMs: number }) {
+  constructor(options: PoolOptions) {
     this.#options = options
   }
 
@@ -46,11 +63,15 @@ export class ThreadPool<Request, Response> {
   /** Answers when the task is done; never rejects. */
   run(request: Request, options: TaskOptions = {}): Promise<ThreadAnswer<Response>> {
     if (options.signal?.aborted) return Promise.resolve(failed('cancelled'))
+    const who = whoAsks()
+    const waiting = this.#queue.filter(task => task.who === who).length
+    if (who !== null && waiting >= (this.#options.mostWaiting ?? Number.POSITIVE_INFINITY)) return Promise.resolve(failed('busy'))
     return new Promise(resolve => {
       const onAbort = () => this.#cancel(task)
       const task: Task<Request, Response> = {
         request,
         options,
+        who,
         settle: answer => {
           options.signal?.removeEventListener('abort', onAbort)
           resolve(answer)
@@ -71,13 +92,30 @@ export class ThreadPool<Request, Response> {
   }
 
   #dispatch(): void {
-    while (this.#queue.length > 0) {
+    for (let task = this.#next(); task; task = this.#next()) {
       const thread = this.#idleThread()
       if (!thread) return
-      const task = this.#queue.shift()
-      if (!task) return
+      this.#queue.splice(this.#queue.indexOf(task), 1)
+      this.#served.set(task.who, ++this.#turn)
       this.#start(thread, task)
     }
+    if (this.#queue.length === 0 && [...this.#threads].every(({ task }) => task === null)) this.#served.clear()
+  }
+
+  /** The task whose turn it is: of those who were served longest ago the oldest. */
+  #next(): Task<Request, Response> | undefined {
+    const long = [...this.#threads].filter(({ task }) => task?.options.isLong).length
+    const hasRoom = this.#options.size === 1 || long < this.#options.size - 1
+    let next: Task<Request, Response> | undefined
+    for (const task of this.#queue) {
+      if (task.options.isLong && !hasRoom) continue
+      if (!next || this.#lastTurn(task) < this.#lastTurn(next)) next = task
+    }
+    return next
+  }
+
+  #lastTurn({ who }: Task<Request, Response>): number {
+    return this.#served.get(who) ?? 0
   }
 
   #idleThread(): Thread<Request, Response> | null {
@@ -86,11 +124,12 @@ export class ThreadPool<Request, Response> {
   }
 
   #spawn(): Thread<Request, Response> {
-    const worker = new Worker(this.#options.script)
-    const thread: Thread<Request, Response> = { worker, task: null, timer: null }
-    worker.on('message', (value: Response) => this.#finish(thread, { ok: true, value }))
-    worker.on('error', error => void this.#end(thread, failed('crashed', error instanceof Error ? error.message : String(error))))
-    worker.on('exit', code => void this.#end(thread, failed('crashed', `thread ended with ${code}`)))
+    const helper = this.#options.helper({
+      // A helper of this pool answers each request with its response.
+      answered: value => this.#finish(thread, { ok: true, value: value as Response }),
+      ended: reason => void this.#end(thread, failed('crashed', reason)),
+    })
+    const thread: Thread<Request, Response> = { helper, task: null, timer: null }
     this.#threads.add(thread)
     return thread
   }
@@ -98,10 +137,10 @@ export class ThreadPool<Request, Response> {
   #start(thread: Thread<Request, Response>, task: Task<Request, Response>): void {
     if (thread.timer) clearTimeout(thread.timer)
     thread.task = task
-    thread.worker.ref()
+    thread.helper.hold(true)
     thread.timer = setTimeout(() => void this.#end(thread, failed('timeout')), this.#options.timeoutMs)
     try {
-      thread.worker.postMessage(task.request, task.options.transfer ?? [])
+      thread.helper.send(task.request, task.options.transfer ?? [])
     } catch (error) {
       void this.#end(thread, failed('crashed', String(error)))
     }
@@ -110,11 +149,12 @@ export class ThreadPool<Request, Response> {
   #finish(thread: Thread<Request, Response>, answer: ThreadAnswer<Response>): void {
     // The last answer of a thread that is being ended: letting go of it now would end the process before whoever waits for that end.
     if (!this.#threads.has(thread)) return
+    if (thread.task?.options.isLong) return void this.#end(thread, answer)
     if (thread.timer) clearTimeout(thread.timer)
     const task = thread.task
     thread.task = null
     // An idle thread keeps no process alive, and goes when nobody needs it.
-    thread.worker.unref()
+    thread.helper.hold(false)
     thread.timer = setTimeout(() => void this.#end(thread, failed('cancelled')), this.#options.idleMs)
     thread.timer.unref()
     task?.settle(answer)
@@ -128,8 +168,8 @@ export class ThreadPool<Request, Response> {
     thread.task = null
     this.#dispatch()
     // An idle thread keeps no process alive, not even for the time of its end: who waits for that would wait in vain.
-    thread.worker.ref()
-    await thread.worker.terminate()
+    thread.helper.hold(true)
+    await thread.helper.end()
   }
 
   #cancel(task: Task<Request, Response>): void {

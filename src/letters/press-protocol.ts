@@ -1,0 +1,10 @@
+import type { PaperKind } from './papers.ts'
+import type { Printed } from './set-paper.ts'
+
+/** Messages between the server and the process that sets pages. The data comes as JSON, of which the server has taken the hash. */
+export interface PressRequest {
+  readonly kind: PaperKind
+  readonly json: string
+}
+
+export type PressResponse = { readonly ok: true; readonly value: Printed } | { readonly ok: false; readonly error: string }

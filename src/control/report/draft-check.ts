@@ -123,6 +123,8 @@ function anchorOfField(pointId: string, field: Place['field']): string {
   }
 }
 
+const earliest = (days: readonly Temporal.PlainDate[]): Temporal.PlainDate | null => days.toSorted(Temporal.PlainDate.compare)[0] ?? null
+
 export interface ProposalInput {
   readonly report: Report
   readonly city: City
@@ -139,6 +141,7 @@ export function proposalFor({ report, city, today, earlierReports, obligations }
   return proposeNextControl({
     reportOn: report.row.reportDate ?? today,
     earlierReports,
+    promisedOn: earliest(report.papers.flatMap(paper => paper.nextControlOn ?? [])),
     settings: { defaultMonths: city.controlRhythmMonths },
     points: report.papers.flatMap(paper =>
       paper.points.map(point => {
@@ -149,6 +152,7 @@ export function proposalFor({ report, city, today, earlierReports, obligations }
           answer: point.answer.answer,
           nextStep: point.answer.nextStep,
           status: point.answer.status,
+          decidedOn: paper.decidedOn,
           ...(known ? { obligations: known } : {}),
         }
       }),

@@ -50,6 +50,34 @@ test('C6: without any day the rhythm of the earlier reports is kept', () => {
   )
 })
 
+test('C3: what the last report promised comes first as long as it lies ahead, whatever the rhythm; what falls due before is said', () => {
+  const promisedOn = day('2024-06-30')
+  const earlierReports = [day('2022-08-29'), day('2022-11-29'), day('2023-05-29')]
+  const kept = propose({ promisedOn, earlierReports })
+  assert.deepEqual(
+    [kept?.on.toString(), kept?.from, kept?.reason],
+    ['2024-06-30', 'promised', 'weil der letzte Bericht die nächste Beschlusskontrolle für diesen Tag angekündigt hat'],
+  )
+  assert.match(
+    propose({ promisedOn, points: [point({ registerText: REPORTING })] })?.reason ?? '',
+    /angekündigt hat; früher schon, weil zu Punkt 5 bis 31\.12\.2023 zu berichten ist$/,
+  )
+  assert.equal(propose({ promisedOn: day('2023-08-29') })?.from, 'default', 'a promised day that has come is no proposal')
+  assert.equal(propose({ promisedOn, points: [point({ status: 'fulfilled' })] }), null)
+})
+
+test('C6: two reports are no rhythm', () => {
+  assert.equal(propose({ earlierReports: [day('2023-08-11')] })?.from, 'default')
+  assert.equal(propose({ earlierReports: [day('2023-07-11'), day('2023-08-11')] })?.from, 'rhythm')
+})
+
+test('D4: a period after the decision and a series are reckoned from the day of the decision', () => {
+  const registerText = 'Die Verwaltung wird beauftragt, dem Stadtrat binnen zwölf Wochen nach Beschlussfassung zu berichten.'
+  assert.equal(propose({ points: [point({ registerText })] })?.from, 'default')
+  const reckoned = propose({ points: [point({ registerText, decidedOn: day('2023-08-01') })] })
+  assert.deepEqual([reckoned?.on.toString(), reckoned?.from], ['2023-11-24', 'decided_text'])
+})
+
 test("C6: without earlier reports the city's setting counts, and a far day does not push the control behind it", () => {
   assert.deepEqual([propose()?.on.toString(), propose()?.from], ['2024-02-29', 'default'])
   assert.equal(propose({ settings: { defaultMonths: 12 } })?.on.toString(), '2024-08-29')
@@ -68,7 +96,7 @@ test('C6: where a point has been overdue for years, the next control comes withi
     [proposal?.on.toString(), proposal?.from, proposal?.reason],
     ['2024-02-29', 'overdue', 'weil Punkt 3 seit dem 30.04.2021 überfällig ist und dann spätestens nach 6 Monaten wieder berichtet wird'],
   )
-  const often = propose({ points: [late], earlierReports: [day('2023-05-29')] })
+  const often = propose({ points: [late], earlierReports: [day('2023-02-26'), day('2023-05-29')] })
   assert.deepEqual([often?.on.toString(), often?.from], ['2023-11-29', 'rhythm'], 'a shorter rhythm is kept')
   assert.equal(propose({ points: [{ ...late, status: 'fulfilled' }, point()] })?.from, 'default')
 })

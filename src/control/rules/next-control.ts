@@ -1,10 +1,10 @@
 /**
- * Proposes the day of the next control (C3, C6) from what the points still owe and from the rhythm of the reports so far, with the reason in German.
- * A person decides; the proposal only saves looking it up.
+ * Proposes the day of the next control (C3, C6) from what was promised, from what the points still owe and from the rhythm of the reports so far, with the reason
+ * in German. A person decides; the proposal only saves looking it up.
  */
 import type { Obligation } from '#reading/obligations/obligation.ts'
 import { findObligations } from '#reading/obligations/obligations.ts'
-import { nextOccurrence, seriesBounds } from '#register/rules/point-due.ts'
+import { nextOccurrence, onceDue, seriesBounds } from '#register/rules/point-due.ts'
 import { findGermanDates, formatShortGermanDate } from '#vocabulary/german-date.ts'
 import { findPeriods } from '#vocabulary/period.ts'
 import { isOpen, type PointStatus } from '#vocabulary/status.ts'
@@ -16,6 +16,8 @@ export interface ControlledPoint {
   readonly answer: string
   readonly nextStep: string
   readonly status: PointStatus | null
+  /** Day of the session that decided; null when unknown. "Binnen sechs Wochen" and series are reckoned from it. */
+  readonly decidedOn?: Temporal.PlainDate | null
   /** Confirmed obligations; undefined: read from the decided text. */
   readonly obligations?: readonly Obligation[]
 }
@@ -23,6 +25,8 @@ export interface ControlledPoint {
 export interface NextControlInput {
   readonly reportOn: Temporal.PlainDate
   readonly points: readonly ControlledPoint[]
+  /** The next control as the last report promised it to the council; null where none did. */
+  readonly promisedOn?: Temporal.PlainDate | null
   /** Days of the reports before this one. */
   readonly earlierReports: readonly Temporal.PlainDate[]
   readonly settings?: Partial<NextControlSettings>
@@ -33,6 +37,8 @@ export interface NextControlSettings {
   readonly defaultMonths: number
   /** A longer time between two reports is no rhythm but a control that was forgotten. */
   readonly longestMonths: number
+  /** So many reports, this one included, make a rhythm. */
+  readonly reportsForRhythm: number
   /** How many days after a due date its result can be reported. */
   readonly daysAfterDue: number
   /** Days besides weekends on which no control is set, such as public holidays. */
@@ -41,13 +47,13 @@ export interface NextControlSettings {
 
 export interface NextControlProposal {
   readonly on: Temporal.PlainDate
-  readonly from: 'decided_text' | 'next_step' | 'answer' | 'rhythm' | 'overdue' | 'default'
+  readonly from: 'promised' | 'decided_text' | 'next_step' | 'answer' | 'rhythm' | 'overdue' | 'default'
   /** German, begins with "weil". */
   readonly reason: string
 }
 
 // One month, as in the letter that C3 rests on: due on 31 December 2023, controlled on 31 January 2024.
-const DEFAULTS: NextControlSettings = { defaultMonths: 6, longestMonths: 12, daysAfterDue: 31, isFree: () => false }
+const DEFAULTS: NextControlSettings = { defaultMonths: 6, longestMonths: 12, reportsForRhythm: 3, daysAfterDue: 31, isFree: () => false }
 
 const compare = Temporal.PlainDate.compare
 
@@ -75,38 +81,23 @@ interface Candidate {
 
 const day = formatShortGermanDate
 
+const obligationsOf = ({ obligations, registerText, decidedOn = null }: ControlledPoint): readonly Obligation[] =>
+  obligations ?? findObligations(registerText, decidedOn)
+
 const fromObligations = (point: ControlledPoint, reportOn: Temporal.PlainDate): Candidate[] => {
-  const obligations = point.obligations ?? findObligations(point.registerText)
-  const reports = obligations.some(one => one.kind === 'report')
-  const bounds = seriesBounds(obligations, null)
+  const obligations = obligationsOf(point)
+  const reports = obligations.some(one => one.kind === 'report' || one.reports)
+  const bounds = seriesBounds(obligations, point.decidedOn ?? null)
   return obligations.flatMap((one): Candidate[] => {
-    const from = 'decided_text' as const
-    const name = `weil Punkt ${point.number}`
-    if (one.kind === 'deadline')
-      return [
-        {
-          due: Temporal.PlainDate.from(one.dueOn),
-          from,
-          reason: reports
-            ? `weil zu Punkt ${point.number} bis ${day(Temporal.PlainDate.from(one.dueOn))} zu berichten ist`
-            : `${name} bis ${day(Temporal.PlainDate.from(one.dueOn))} zu erfüllen ist`,
-        },
-      ]
-    if (one.kind === 'session')
-      return [
-        {
-          due: Temporal.PlainDate.from(one.sessionDate),
-          from,
-          reason: `${name} zur Sitzung am ${day(Temporal.PlainDate.from(one.sessionDate))} fällig ist`,
-        },
-      ]
-    if (one.kind === 'period_deadline')
-      return [{ due: Temporal.PlainDate.from(one.to), from, reason: `${name} bis ${day(Temporal.PlainDate.from(one.to))} zu erfüllen ist` }]
-    if (one.kind !== 'recurring') return []
-    const due = nextOccurrence(one, bounds, reportOn)
-    return due === null
-      ? []
-      : [{ due, from, reason: `weil zu Punkt ${point.number} wiederkehrend zu berichten ist, das nächste Mal bis ${day(due)}` }]
+    const due = one.kind === 'recurring' ? nextOccurrence(one, bounds, reportOn) : onceDue(one)
+    if (due === null) return []
+    const asked =
+      one.kind === 'recurring'
+        ? `weil zu Punkt ${point.number} wiederkehrend zu berichten ist, das nächste Mal bis ${day(due)}`
+        : one.kind === 'session'
+          ? `weil Punkt ${point.number} zur Sitzung am ${day(due)} fällig ist`
+          : `weil ${reports ? 'zu ' : ''}Punkt ${point.number} bis ${day(due)} zu ${reports ? 'berichten' : 'erfüllen'} ist`
+    return [{ due, from: 'decided_text', reason: asked }]
   })
 }
 
@@ -135,9 +126,9 @@ const medianInterval = (earlier: readonly Temporal.PlainDate[], reportOn: Tempor
 
 const fromRhythm = (
   { earlierReports, reportOn }: NextControlInput,
-  { defaultMonths, longestMonths }: NextControlSettings,
+  { defaultMonths, longestMonths, reportsForRhythm }: NextControlSettings,
 ): { on: Temporal.PlainDate; from: 'rhythm' | 'default'; reason: string } => {
-  const interval = medianInterval(earlierReports, reportOn)
+  const interval = earlierReports.length + 1 < reportsForRhythm ? null : medianInterval(earlierReports, reportOn)
   if (interval === null || interval > longestMonths * 31) {
     return {
       on: reportOn.add({ months: defaultMonths }),
@@ -155,10 +146,9 @@ const overdueSince = (open: readonly ControlledPoint[], reportOn: Temporal.Plain
   open
     .filter(({ status }) => status !== 'ongoing')
     .flatMap(point =>
-      (point.obligations ?? findObligations(point.registerText)).flatMap(one => {
-        const due =
-          one.kind === 'deadline' ? one.dueOn : one.kind === 'session' ? one.sessionDate : one.kind === 'period_deadline' ? one.to : null
-        return due === null ? [] : [{ number: point.number, due: Temporal.PlainDate.from(due) }]
+      obligationsOf(point).flatMap(one => {
+        const due = onceDue(one)
+        return due === null ? [] : [{ number: point.number, due }]
       }),
     )
     .filter(({ due }) => compare(due, reportOn) < 0)
@@ -180,10 +170,21 @@ const fromOverdue = (
   }
 }
 
+/** What was promised to the council holds as long as it lies ahead; what falls due before it is said beside it. */
+const fromPromise = ({ promisedOn = null, reportOn }: NextControlInput, named: Candidate | undefined): NextControlProposal | null => {
+  if (promisedOn === null || compare(promisedOn, reportOn) <= 0) return null
+  const before = named && compare(named.due, promisedOn) < 0 ? `; früher schon, ${named.reason}` : ''
+  return {
+    on: promisedOn,
+    from: 'promised',
+    reason: `weil der letzte Bericht die nächste Beschlusskontrolle für diesen Tag angekündigt hat${before}`,
+  }
+}
+
 /**
- * The proposal, or null when no point is open: then the report is a final one. The earliest day after the report that an open point names decides, unless
- * the rhythm (the middle interval of the reports so far, or else the city's setting) comes before it; where a point is overdue, the city's setting is the
- * longest time. Never on a weekend.
+ * The proposal, or null when no point is open: then the report is a final one. A day that was promised and lies ahead comes first. Otherwise the earliest day
+ * after the report that an open point names decides, unless the rhythm (the middle interval of three reports or more, or else the city's setting) comes before
+ * it; where a point is overdue, the city's setting is the longest time. Never on a weekend, except where one was promised.
  */
 export const proposeNextControl = (input: NextControlInput): NextControlProposal | null => {
   const settings = { ...DEFAULTS, ...input.settings }
@@ -193,6 +194,8 @@ export const proposeNextControl = (input: NextControlInput): NextControlProposal
     .flatMap(point => [...fromObligations(point, input.reportOn), ...fromProse(point, 'next_step'), ...fromProse(point, 'answer')])
     .filter(({ due }) => compare(due, input.reportOn) > 0)
     .sort((one, other) => compare(one.due, other.due))[0]
+  const promised = fromPromise(input, named)
+  if (promised) return promised
   const usual = fromRhythm(input, settings)
   const overdue = fromOverdue(open, input.reportOn, settings)
   const rhythm = overdue && compare(overdue.on, usual.on) <= 0 ? overdue : usual

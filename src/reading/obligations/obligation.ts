@@ -16,6 +16,8 @@ interface Common {
   readonly conditional: boolean
   /** 0 to 1. */
   readonly confidence: number
+  /** What is owed is a report, or something that is submitted. */
+  readonly reports?: true
 }
 
 export type ObligationContent =
@@ -29,6 +31,8 @@ export type ObligationContent =
       readonly every: string
       readonly atLeast: boolean
       readonly monthDay: string | null
+      /** The day of the first time, where the text names it ("erstmals zum …"). */
+      readonly firstOn?: string
       /** A later decision moved the next occurrence to this day; the text itself never says so. */
       readonly postponedTo?: string
     }
@@ -48,7 +52,7 @@ export type ObligationContent =
     }
   /** At the latest in the session of a day. */
   | { readonly kind: 'session'; readonly sessionDate: string }
-  /** A duty to report or to submit; when, say the other obligations of the same sentence. */
+  /** A duty to report or to submit of which its sentence does not say when. */
   | { readonly kind: 'report' }
 
 export type Obligation = Common & ObligationContent

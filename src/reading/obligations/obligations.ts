@@ -6,6 +6,7 @@ import { findDeadlines } from './deadlines.ts'
 import { speechAround } from './demand.ts'
 import { findAmounts } from './money.ts'
 import type { Obligation, ObligationContent } from './obligation.ts'
+import { oneDutyEach } from './one-duty.ts'
 import { reckonedDeadlines } from './reckoned-deadlines.ts'
 import { findDurations, findRhythms } from './rhythm.ts'
 import { type Sentence, sentenceAt, splitSentences } from './sentences.ts'
@@ -145,7 +146,7 @@ const fromSentence = (context: Context): Obligation[] => {
 const RECKONED = 0.7
 
 /**
- * Every obligation in the text of a point, in order of the text. Offsets are UTF-16 into `text`. A denied duty is none; a conditional one says so.
+ * Every obligation in the text of a point, in order of the text, each duty once. Offsets are UTF-16 into `text`. A denied duty is none; a conditional one says so.
  * `session` is the day of the decision, where it is known: "binnen sechs Wochen nach Beschlussfassung" is reckoned from it, to be confirmed.
  * Linear in the length of the text: sentences have a greatest length, and each place looks at a bounded part of its own.
  */
@@ -174,5 +175,9 @@ export const findObligations = (text: string, session: Temporal.PlainDate | null
     const context = contextAt(start)
     if (context !== undefined) found.push(withContext(context, start, end, 0.95, { kind: 'money', euros, floor, ceiling, per, forWords }))
   }
-  return found.sort((one, other) => one.start - other.start || one.end - other.end)
+  return oneDutyEach(
+    text,
+    sentences,
+    found.sort((one, other) => one.start - other.start || one.end - other.end),
+  )
 }

@@ -72,7 +72,11 @@ export const weighPointKinds = (text: string): WeighedKind[] => {
   add('mandate_with_date', told && dated, 0.97)
   add('mandate_with_date', !told && dated && !has(obligations, 'session'), owesByName(obligations) ? 0.85 : 0.6)
   add('repeal', repeals, 0.95)
-  add('start_date', has(obligations, 'start'), 0.85)
+  add(
+    'start_date',
+    obligations.some(one => one.kind === 'start' || (one.kind === 'recurring' && one.firstOn !== undefined)),
+    0.85,
+  )
   add(
     'minimum_duration',
     obligations.some(one => one.kind === 'duration' && one.atLeast),
@@ -81,7 +85,7 @@ export const weighPointKinds = (text: string): WeighedKind[] => {
   add('money', findAmounts(text).length > 0, 0.97)
   add('money', findAmounts(text).length === 0 && FUNDS.test(text), 0.7)
   add('carry_over', CARRY_OVER.test(text), 0.9)
-  add('recurring_report', has(obligations, 'recurring') && has(obligations, 'report'), 0.95)
+  add('recurring_report', has(obligations, 'recurring') && obligations.some(one => one.kind === 'report' || one.reports), 0.95)
   add('posts', POSTS.test(text), 0.85)
   add('session_deadline', has(obligations, 'session'), 0.95)
   add('without_delay', has(obligations, 'immediate'), 0.95)

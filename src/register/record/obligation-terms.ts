@@ -10,6 +10,7 @@ const common = {
   owedTo: z.string().nullable(),
   conditional: z.boolean(),
   confidence: z.number(),
+  reports: z.literal(true).exactOptional(),
 }
 const day = z.iso.date()
 
@@ -22,6 +23,7 @@ const version1 = z.discriminatedUnion('kind', [
     every: z.string(),
     atLeast: z.boolean(),
     monthDay: z.string().nullable(),
+    firstOn: day.exactOptional(),
     postponedTo: day.exactOptional(),
   }),
   z.object({ ...common, kind: z.literal('immediate') }),

@@ -1,4 +1,5 @@
 import type { Obligation } from '#reading/obligations/obligation.ts'
+import { onceDueOn } from '#reading/obligations/one-duty.ts'
 import { amountOfCents, formatAmount } from '#vocabulary/amount.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 
@@ -14,7 +15,7 @@ export function germanObligation(obligation: Obligation): string {
     case 'session':
       return `spätestens zur Sitzung am ${day(obligation.sessionDate)}`
     case 'recurring':
-      return `wiederkehrend: ${obligation.atLeast ? 'mindestens ' : ''}${rhythmWords(obligation.every)}${monthDayWords(obligation.monthDay)}${obligation.postponedTo ? `, als Nächstes zum ${day(obligation.postponedTo)}` : ''}`
+      return `wiederkehrend: ${obligation.atLeast ? 'mindestens ' : ''}${rhythmWords(obligation.every)}${monthDayWords(obligation.monthDay)}${obligation.firstOn ? `, erstmals zum ${day(obligation.firstOn)}` : ''}${obligation.postponedTo ? `, als Nächstes zum ${day(obligation.postponedTo)}` : ''}`
     case 'immediate':
       return 'unverzüglich'
     case 'start':
@@ -36,14 +37,7 @@ export function germanParties({ owedBy, owedTo }: Pick<Obligation, 'owedBy' | 'o
 
 /** The day an obligation names that is owed once; null for the other kinds. */
 export function dueDayOf(obligation: Obligation): Temporal.PlainDate | null {
-  const iso =
-    obligation.kind === 'deadline'
-      ? obligation.dueOn
-      : obligation.kind === 'session'
-        ? obligation.sessionDate
-        : obligation.kind === 'period_deadline'
-          ? obligation.to
-          : null
+  const iso = onceDueOn(obligation)
   return iso === null ? null : Temporal.PlainDate.from(iso)
 }
 
@@ -61,8 +55,8 @@ export function withDueDay(obligation: Obligation, on: Temporal.PlainDate): Obli
 export function postponed(obligation: Obligation, on: Temporal.PlainDate): Obligation {
   if (obligation.kind === 'recurring') return { ...obligation, postponedTo: on.toString() }
   if (obligation.kind !== 'immediate') return withDueDay(obligation, on)
-  const { start, end, words, owedBy, owedTo, conditional, confidence } = obligation
-  return { kind: 'deadline', dueOn: on.toString(), start, end, words, owedBy, owedTo, conditional, confidence }
+  const { kind: _, ...common } = obligation
+  return { ...common, kind: 'deadline', dueOn: on.toString() }
 }
 
 const RHYTHMS: Record<string, string> = {

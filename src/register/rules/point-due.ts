@@ -3,6 +3,7 @@
  * last report; the start date and the duration of the point bound the series.
  */
 import type { Obligation } from '#reading/obligations/obligation.ts'
+import { onceDueOn } from '#reading/obligations/one-duty.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { isOpen, type PointStatus } from '#vocabulary/status.ts'
 
@@ -38,10 +39,9 @@ const earlier = (one: Candidate, other: Candidate): number => Temporal.PlainDate
 const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(one, other) < 0
 
 /** The day by which a duty that is owed once is due; null for the other kinds. */
-const onceDue = (obligation: Obligation): Temporal.PlainDate | null => {
-  if (obligation.kind === 'deadline') return date(obligation.dueOn)
-  if (obligation.kind === 'session') return date(obligation.sessionDate)
-  return obligation.kind === 'period_deadline' ? date(obligation.to) : null
+export const onceDue = (obligation: Obligation): Temporal.PlainDate | null => {
+  const on = onceDueOn(obligation)
+  return on === null ? null : date(on)
 }
 
 /**
@@ -81,15 +81,15 @@ const nextMonthDay = (monthDay: string, after: Temporal.PlainDate): Temporal.Pla
 /**
  * The next occurrence of a recurring duty after the last report, or after the start of its series; null when the series has ended or its start is
  * unknown. The year is a rolling one from the last report: whether the council meant calendar years, its text does not say. A day that a later decision
- * named comes first, until a report was made on it.
+ * named, or the text for the first time, comes first until a report was made on it.
  */
 export const nextOccurrence = (
   recurring: Extract<Obligation, { kind: 'recurring' }>,
   { from, to }: { from: Temporal.PlainDate | null; to: Temporal.PlainDate | null },
   lastReportOn: Temporal.PlainDate | null,
 ): Temporal.PlainDate | null => {
-  const postponed = recurring.postponedTo === undefined ? null : date(recurring.postponedTo)
-  if (postponed !== null && (lastReportOn === null || isBefore(lastReportOn, postponed))) return postponed
+  for (const named of [recurring.postponedTo, recurring.firstOn])
+    if (named !== undefined && (lastReportOn === null || isBefore(lastReportOn, date(named)))) return date(named)
   const since = lastReportOn !== null && (from === null || isBefore(from, lastReportOn)) ? lastReportOn : from
   if (since === null) return null
   if (to !== null && !isBefore(since, to)) return null

@@ -52,7 +52,6 @@ export async function importFiles(files: readonly string[], options: ImportOptio
 const REFUSED: Record<Exclude<Received['outcome'], 'received' | 'known'>, string> = {
   too_large: 'is larger than MAX_UPLOAD_MB allows; nothing was kept',
   empty: 'is empty; nothing was kept',
-  withheld: 'cannot be taken in',
 }
 
 async function receive(services: UploadServices, path: string): Promise<Received | null> {

@@ -44,6 +44,8 @@ export const urls = {
   documentState: address('/dokumente/:id/stand'),
   documentAgain: address('/dokumente/:id/noch-einmal'),
   documentReopen: address('/dokumente/:id/wieder-vorlegen'),
+  documentsDiscard: () => '/dokumente/auswahl/verwerfen',
+  documentParts: address('/dokumente/:id/teilen'),
   documentField: address('/dokumente/:id/pruefen/feld'),
   documentOriginal: address('/dokumente/:id/original'),
   savedFilters: () => '/auswahlen',

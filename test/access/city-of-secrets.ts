@@ -112,7 +112,7 @@ export async function fillWithSecrets(site: TestApp, database: Database, options
     resolutionText({ reference: 'V0707/24', session: 'SR/007/2024', subject: 'Ausbau Knoblauchrauke', points: ['Es wird gebaut.'] }),
     'Knoblauchrauke.txt',
   )
-  secrets.push({ word: 'Knoblauchrauke', what: 'a document in review', seenBy: INSIDE })
+  secrets.push({ word: 'Knoblauchrauke', what: 'a document that nobody has reviewed (S9)', seenBy: CLEARED })
 
   secrets.push(...(await writeDrafts(site, database, options)), ...(await addPeople(database)))
   secrets.push(...(await fillTheWay(site, database, options)))

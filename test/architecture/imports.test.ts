@@ -99,6 +99,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'gone.ts',
     'address.ts',
     'urls.ts',
+    'may.tsx',
     'ui',
     'record',
     'form',

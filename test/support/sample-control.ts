@@ -90,7 +90,7 @@ async function addDocument({ tx }: Change): Promise<string> {
   )
   const [document] = await rowsOf<{ id: string }>(
     tx,
-    sql`insert into document (file_id, state, uploaded_by) values (${file?.id}, 'accepted', 'test') returning id`,
+    sql`insert into document (file_id, file_name, state, uploaded_by) values (${file?.id}, 'brief.pdf', 'accepted', 'test') returning id`,
   )
   if (!document) throw new Error('no document was inserted')
   return document.id

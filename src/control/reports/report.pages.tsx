@@ -57,6 +57,7 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
         </Alert>
       )}
       <Head
+        seenBy={row.visibility}
         kicker={
           <>
             {kindInWords(row.reportKind)}

@@ -7,7 +7,7 @@ import { Alert } from '#web/ui/alert.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { DocumentState } from '../record/document.table.ts'
-import type { DocumentCounts, DocumentFilter, DocumentRow } from './document.store.ts'
+import { allOf, type DocumentCounts, type DocumentFilter, type DocumentRow } from './document.store.ts'
 import { DOCUMENT_NOTICES, STATES } from './document.view.ts'
 import { documentList } from './documents.list.tsx'
 import { UploadArea, type UploadResult, UploadResults } from './upload.pages.tsx'
@@ -57,13 +57,13 @@ export const DocumentsPage = (view: DocumentsView) => {
 /** The list with its tabs; the script that uploads asks for it again when something has been read. */
 const DocumentLists = ({ list: view }: DocumentsView) => {
   const { filter, counts } = view
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const all = allOf(counts)
   const states = Object.entries(STATES).flatMap(([state, [, words]]) => {
     // The keys of STATES are the states.
     const key = state as DocumentState
     return counts[key] > 0 ? [{ words, count: counts[key], change: { state: key } }] : []
   })
-  if (all === 0)
+  if (all + counts.discarded === 0)
     return (
       <div data-document-list>
         <p class="rk-empty">{documentList.empty()}</p>

@@ -10,8 +10,18 @@ import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
+import { DiscardFold } from './discard.pages.tsx'
 import type { DocumentRow } from './document.store.ts'
-import { DOCUMENT_NOTICES, formatSize, germanMimeType, isUnderWay, progressSentence } from './document.view.ts'
+import {
+  canReadAgain,
+  DOCUMENT_NOTICES,
+  formatSize,
+  germanDocumentState,
+  germanMimeType,
+  germanPages,
+  isUnderWay,
+  progressSentence,
+} from './document.view.ts'
 
 export const kindWord = (kind: string | null): string => {
   const known = parseDocumentKind(kind ?? '')
@@ -36,6 +46,11 @@ export interface DocumentView {
   readonly notice?: string | undefined
   /** The mail or archive in which it came. */
   readonly origin?: string | undefined
+  /** Further documents of the same bytes, as far as whoever looks at it sees them. */
+  readonly same: readonly DocumentRow[]
+  readonly people: { readonly uploadedBy: string; readonly discardedBy: string | null }
+  /** Whoever looks at it may decide about it: not where they sent it in and are not entrusted with what was read in it. */
+  readonly mayDecide: boolean
 }
 
 const ROLES: Record<string, string> = {
@@ -45,13 +60,14 @@ const ROLES: Record<string, string> = {
   other: 'gehört zu',
 }
 
-export const DocumentPage = ({ document, papers, corrections, next, notice, origin }: DocumentView) => (
+export const DocumentPage = ({ document, papers, corrections, next, notice, origin, same, people, mayDecide }: DocumentView) => (
   <>
     <Head
       kicker={<a href={urls.documents()}>Dokumente</a>}
       title={document.fileName}
       look="rk-file-name"
-      actions={<DocumentActions document={document} next={next} />}
+      seenBy={document.visibility}
+      actions={<DocumentActions document={document} next={next} mayDecide={mayDecide} />}
     />
     <CodedNotice of={DOCUMENT_NOTICES} code={notice} />
     {document.state === 'failed' && (
@@ -59,9 +75,14 @@ export const DocumentPage = ({ document, papers, corrections, next, notice, orig
         <p>
           <strong>Das Dokument konnte nicht gelesen werden.</strong> {document.errorMessage}
         </p>
-        <p>Die Datei ist unverändert aufbewahrt. Sie können sie herunterladen oder noch einmal lesen lassen.</p>
+        <p>
+          {canReadAgain(document)
+            ? 'Die Datei ist unverändert aufbewahrt. Sie können sie herunterladen oder noch einmal lesen lassen.'
+            : 'Die Datei ist unverändert aufbewahrt. Noch einmal zu lesen hilft hier nicht: Laden Sie eine lesbare Fassung hoch, und verwerfen Sie diese.'}
+        </p>
       </Alert>
     )}
+    <Hints document={document} same={same} people={people} mayDecide={mayDecide} />
     <div class="rk-columns">
       <div>
         {document.state !== 'failed' && (
@@ -97,6 +118,7 @@ export const DocumentPage = ({ document, papers, corrections, next, notice, orig
           </section>
         )}
         <Corrections corrections={corrections} />
+        {mayDecide && document.state !== 'accepted' && document.state !== 'discarded' && <DiscardFold id={document.id} />}
       </div>
       <section class="rk-section">
         <h2>Datei</h2>
@@ -110,8 +132,14 @@ export const DocumentPage = ({ document, papers, corrections, next, notice, orig
               'Format',
               `${germanMimeType(document.mimeType)}, ${formatSize(document.size)}${document.pagesTotal ? `, ${formatCount(document.pagesTotal, 'Seite', 'Seiten')}` : ''}`,
             ],
+            document.partOf !== null && ['Teil von', <a href={urls.document(document.partOf)}>{germanPages(document)} der Datei</a>],
             origin && ['Herkunft', origin],
-            ['Eingang', <Moment at={document.created} />],
+            [
+              'Eingang',
+              <>
+                <Moment at={document.created} />, {people.uploadedBy}
+              </>,
+            ],
             document.acceptedAt && ['Übernommen', <Moment at={document.acceptedAt} />],
             [
               'Schutz',
@@ -131,24 +159,57 @@ export const DocumentPage = ({ document, papers, corrections, next, notice, orig
   </>
 )
 
-const DocumentActions = ({ document, next }: { document: DocumentRow; next?: string | undefined }) => (
+/** What whoever looks at it has to know before they do something with it. */
+const Hints = ({ document, same, people, mayDecide }: Pick<DocumentView, 'document' | 'same' | 'people' | 'mayDecide'>) => {
+  const others = same.filter(
+    ({ id, partOf }) => id !== document.partOf && partOf !== document.id && (document.partOf === null || partOf !== document.partOf),
+  )
+  return (
+    <>
+      {document.state === 'discarded' && document.discardedAt && (
+        <Alert kind="info">
+          Verworfen von {people.discardedBy} am <Moment at={document.discardedAt} />: {document.discardedBecause}
+        </Alert>
+      )}
+      {others.length > 0 && (
+        <Alert kind="warning">
+          Dieselbe Datei liegt noch einmal vor. Übernehmen Sie nur eine davon, und verwerfen Sie die andere:{' '}
+          {others.map((other, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={urls.document(other.id)}>{other.fileName}</a> ({germanDocumentState(other.state)})
+            </>
+          ))}
+        </Alert>
+      )}
+      {!mayDecide && (
+        <Alert kind="info">
+          In diesem Dokument wurde gelesen, dass es vertraulich ist. Sie sehen es, weil Sie es hochgeladen haben; prüfen wird es, wer mit
+          Vertraulichem betraut ist.
+        </Alert>
+      )}
+    </>
+  )
+}
+
+const DocumentActions = ({ document, next, mayDecide }: Pick<DocumentView, 'document' | 'next' | 'mayDecide'>) => (
   <>
-    {document.state === 'review' && (
+    {document.state === 'review' && mayDecide && (
       <a class="rk-btn--primary" href={urls.documentReview(document.id)} data-key="e">
         Prüfen
       </a>
     )}
     {document.state === 'accepted' && <a href={urls.documentReview(document.id)}>Gelesenes ansehen</a>}
-    {document.state === 'failed' && (
+    {canReadAgain(document) && (
       <form method="post" action={urls.documentAgain(document.id)}>
         <button class="rk-btn--primary" type="submit">
           Noch einmal lesen
         </button>
       </form>
     )}
-    {document.state === 'set_aside' && (
+    {(document.state === 'set_aside' || document.state === 'discarded') && mayDecide && (
       <form method="post" action={urls.documentReopen(document.id)}>
-        <button type="submit">Wieder vorlegen</button>
+        <button type="submit">{document.state === 'discarded' ? 'Wieder aufnehmen' : 'Wieder vorlegen'}</button>
       </form>
     )}
     <a href={urls.documentOriginal(document.id)}>Original öffnen</a>

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#platform/db/database.ts'
-import { number, type RowOf, shape, uuids, type ValuesOf, word } from '#platform/db/rows.ts'
+import { number, type RowOf, shape, text, uuids, type ValuesOf, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { StoredFile } from '#platform/files/file-store.ts'
 import type { Reading } from '#reading/reading.ts'
@@ -9,16 +9,10 @@ import type { Visibility } from '#vocabulary/visibility.ts'
 import { type DocumentState, document, file } from '../record/document.table.ts'
 
 const { source, reading, modified: _, ...ofDocument } = document.columns
-const documentRow = shape({
-  ...ofDocument,
-  fileName: file.columns.fileName.at('f.file_name'),
-  mimeType: file.columns.mimeType.at('f.mime_type'),
-  size: file.columns.size.at('f.size'),
-  sha256: file.columns.sha256.at('f.sha256'),
-})
+const documentRow = shape(ofDocument)
 const documentRecord = shape({ ...documentRow.columns, source, reading })
 
-const FROM = sql`from document d join file f on f.id = d.file_id`
+const FROM = sql`from document d`
 
 /** A document as lists show it: without its text and its reading. */
 export type DocumentRow = RowOf<typeof documentRow>
@@ -35,16 +29,18 @@ export async function findDocumentRow(tx: Tx, id: string): Promise<DocumentRow |
   return documentRow.one(tx, sql`select ${documentRow.list('d')} ${FROM} where d.id = ${id}`)
 }
 
-/** The earlier document of the same bytes, if there is one that this principal may see. */
-export async function findDocumentBySha256(tx: Tx, sha256: string): Promise<DocumentRow | undefined> {
-  return documentRow.one(tx, sql`select ${documentRow.list('d')} ${FROM} where f.sha256 = ${sha256}`)
-}
+/** The documents of these bytes that this principal may see, the earliest first. */
+export const documentsOfBytes = (tx: Tx, sha256: string): Promise<DocumentRow[]> =>
+  documentRow.many(
+    tx,
+    sql`select ${documentRow.list('d')} ${FROM} where d.sha256 = ${sha256} order by d.created, d.first_page nulls first, d.id`,
+  )
 
-/** A document that someone works on: nobody else changes it until the transaction ends. */
+/** A document that someone works on: nobody else changes it until the transaction ends. Undefined where they may not change it, even where they may see it. */
 export async function lockDocument(tx: Tx, id: string): Promise<DocumentRecord | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
-  await tx.execute(sql`select id from document where id = ${id} for update`)
-  return findDocument(tx, id)
+  const [locked] = await rowsOf<{ id: string }>(tx, sql`select id from document where id = ${id} for update`)
+  return locked && findDocument(tx, id)
 }
 
 export interface NewDocument extends StoredFile {
@@ -54,17 +50,21 @@ export interface NewDocument extends StoredFile {
   readonly meantFor?: string | null | undefined
 }
 
-/** Inserts file and document. Undefined where the file is there already, by another request at the same time or out of sight. */
-export async function insertDocument(tx: Tx, input: NewDocument): Promise<string | undefined> {
+/**
+ * Inserts a document, unless its bytes are those of one that the principal sees: then that one is given. Of bytes that came before out of their sight nothing is
+ * told: the document is one like any other (S13).
+ */
+export async function insertDocument(tx: Tx, input: NewDocument): Promise<{ readonly id: string; readonly known?: DocumentRow }> {
   const { sha256, fileName, mimeType, size, uploadedBy, meantFor = null } = input
-  const [kept] = await rowsOf<{ id: string }>(
-    tx,
-    sql`insert into file ${file.values({ sha256, fileName, mimeType, size, visibility: 'internal' })} on conflict (sha256) do nothing returning id`,
-  )
-  if (!kept) return undefined
-  const values = document.values({ fileId: kept.id, uploadedBy, meantFor, visibility: 'internal' })
+  // Two who send the same bytes at the same moment.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`)
+  const [known] = await documentsOfBytes(tx, sha256)
+  if (known) return { id: known.id, known }
+  const fileId = sql`regelkreis_keep_file(${sha256}, ${fileName}, ${mimeType}, ${size}::bigint, 'internal'::visibility)`
+  const values = document.values({ fileId, fileName, mimeType, size, sha256, uploadedBy, meantFor, visibility: 'internal' })
   const [row] = await rowsOf<{ id: string }>(tx, sql`insert into document ${values} returning id`)
-  return row?.id
+  if (!row) throw new Error('a document was not recorded')
+  return row
 }
 
 /** Takes a document for reading, unless it is finished already; counts the attempt. */
@@ -170,9 +170,8 @@ const WAITING_FIRST = sql`array_position(array['review', 'failed', 'reading', 'q
 
 const counted = shape({ count: number })
 
-// Without words the counts by state have it already.
-const totalOf = (counts: DocumentCounts, state: DocumentState | null): number =>
-  state ? counts[state] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+/** What lists show where no state is asked for: all but what was discarded. */
+export const allOf = ({ discarded, ...counts }: DocumentCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /** Documents by state, those that wait for a person first. */
 export async function listDocuments(
@@ -182,21 +181,23 @@ export async function listDocuments(
 ): Promise<DocumentList> {
   const like = `%${filter.words.replaceAll(/[\\%_]/g, '\\$&')}%`
   const conditions: SQL[] = []
-  if (filter.state) conditions.push(sql`d.state = ${filter.state}`)
-  if (filter.words) conditions.push(sql`(f.file_name ilike ${like} or d.reference ilike ${like})`)
-  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
+  conditions.push(filter.state ? sql`d.state = ${filter.state}` : sql`d.state <> 'discarded'`)
+  if (filter.words) conditions.push(sql`(d.file_name ilike ${like} or d.reference ilike ${like})`)
+  const where = sql`where ${sql.join(conditions, sql` and `)}`
   const rows = await documentRow.many(
     tx,
     sql`select ${documentRow.list('d')} ${FROM} ${where} order by ${filter.state ? sql`` : sql`${WAITING_FIRST},`} d.created desc, d.id
       limit ${part.limit} offset ${part.offset}`,
   )
-  const counts: Record<DocumentState, number> = { queued: 0, reading: 0, review: 0, accepted: 0, set_aside: 0, failed: 0 }
+  const counts: Record<DocumentState, number> = { queued: 0, reading: 0, review: 0, accepted: 0, set_aside: 0, failed: 0, discarded: 0 }
   const byState = shape({ state: word<DocumentState>(), ...counted.columns })
   for (const { state, count } of await byState.many(tx, sql`select state, count(*) as count from document group by state`))
     counts[state] = count
   const total = filter.words
     ? ((await counted.one(tx, sql`select count(*) as count ${FROM} ${where}`))?.count ?? 0)
-    : totalOf(counts, filter.state)
+    : filter.state
+      ? counts[filter.state]
+      : allOf(counts)
   return { rows, total, counts }
 }
 
@@ -210,10 +211,19 @@ export async function nextInReview(tx: Tx): Promise<string | undefined> {
 export async function fileNamesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await rowsOf<{ id: string; file_name: string }>(
     tx,
-    sql`select d.id, f.file_name from document d join file f on f.id = d.file_id where d.id = any(${uuids(ids)})`,
+    sql`select d.id, d.file_name from document d where d.id = any(${uuids(ids)})`,
   )
   return new Map(rows.map(row => [row.id, row.file_name]))
 }
+
+const people = shape({
+  uploadedBy: text.at(sql`coalesce((select name from person where id::text = d.uploaded_by), d.uploaded_by)`),
+  discardedBy: text.orNull.at(sql`coalesce((select name from person where id::text = d.discarded_by), d.discarded_by)`),
+})
+
+/** Who sent a document in and who discarded it, by name; machines by their word. */
+export const peopleOf = async (tx: Tx, id: string): Promise<RowOf<typeof people>> =>
+  (await people.one(tx, sql`select ${people.list('d')} ${FROM} where d.id = ${id}`)) ?? { uploadedBy: '', discardedBy: null }
 
 /** The papers that a document speaks of. */
 export const papersOfDocument = (tx: Tx, id: string): Promise<{ reference: string; name: string | null; role: string }[]> =>

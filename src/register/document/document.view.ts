@@ -10,6 +10,7 @@ export const STATES: Readonly<Record<DocumentState, readonly [slug: string, word
   queued: ['wartet', 'wartet'],
   accepted: ['register', 'im Register'],
   set_aside: ['zurueckgestellt', 'zurückgestellt'],
+  discarded: ['verworfen', 'verworfen'],
 }
 
 export const germanDocumentState = (state: DocumentState): string => STATES[state][1]
@@ -32,10 +33,30 @@ export function progressSentence(row: Pick<DocumentRow, 'state' | 'pagesDone' | 
       return 'Ins Register übernommen.'
     case 'set_aside':
       return 'Zurückgestellt: gehört nicht ins Register.'
+    case 'discarded':
+      return 'Verworfen: hätte nicht hochgeladen werden sollen.'
     case 'failed':
       return row.errorMessage ?? 'Konnte nicht gelesen werden.'
   }
 }
+
+/** Failures that lie in the moment or in the program and not in the file. */
+const PASSING: ReadonlySet<string> = new Set([
+  'cancelled',
+  'file_unreadable',
+  'page_timeout',
+  'recognition_failed',
+  'gave_up',
+  'reader_failed',
+])
+
+/** Whether reading it once more can help (W18): a format that is not read today is not read tomorrow. */
+export const canReadAgain = ({ state, errorCode }: Pick<DocumentRow, 'state' | 'errorCode'>): boolean =>
+  state === 'failed' && PASSING.has(errorCode ?? '')
+
+/** "Seite 3", "Seiten 3 bis 5"; empty where the whole file is the document. */
+export const germanPages = ({ firstPage, lastPage }: Pick<DocumentRow, 'firstPage' | 'lastPage'>): string =>
+  firstPage === null || lastPage === null ? '' : firstPage === lastPage ? `Seite ${firstPage}` : `Seiten ${firstPage} bis ${lastPage}`
 
 const MEGABYTE = 1024 * 1024
 
@@ -59,6 +80,19 @@ export const DOCUMENT_NOTICES: Readonly<Record<string, { readonly kind: 'success
   bekannt: { kind: 'info', text: 'Diese Datei war schon da. Sie sehen das frühere Dokument; es wurde nichts doppelt angelegt.' },
   'noch-einmal': { kind: 'info', text: 'Das Dokument wird noch einmal gelesen.' },
   zurueckgestellt: { kind: 'info', text: 'Das Dokument ist zurückgestellt. Es steht nicht im Register und lässt sich wieder vorlegen.' },
+  verworfen: {
+    kind: 'info',
+    text: 'Das Dokument ist verworfen. Es fragt niemanden mehr; der Grund ist vermerkt, und es lässt sich wieder aufnehmen.',
+  },
+  'nicht-verworfen': {
+    kind: 'warning',
+    text: 'Das Dokument wurde nicht verworfen: Es steht im Register, oder jemand anderes hat es schon verworfen.',
+  },
+  'wieder-aufgenommen': { kind: 'info', text: 'Das Dokument ist wieder aufgenommen.' },
+  'mehrere-verworfen': {
+    kind: 'info',
+    text: 'Die ausgewählten Dokumente sind verworfen. Sie stehen unter „verworfen“ und lassen sich wieder aufnehmen.',
+  },
   'wieder-vorgelegt': { kind: 'info', text: 'Das Dokument liegt wieder zur Prüfung vor.' },
   gespeichert: { kind: 'success', text: 'Ihre Angaben sind gespeichert.' },
   unveraendert: { kind: 'info', text: 'Es gab nichts zu ändern.' },
@@ -66,11 +100,11 @@ export const DOCUMENT_NOTICES: Readonly<Record<string, { readonly kind: 'success
     kind: 'warning',
     text: 'Das Dokument liegt nicht mehr zur Prüfung vor: Jemand anderes hat es inzwischen übernommen oder zurückgestellt.',
   },
-  'mehrere-noch-einmal': { kind: 'info', text: 'Die ausgewählten Dokumente, die nicht lesbar waren, werden noch einmal gelesen.' },
+  'mehrere-noch-einmal': { kind: 'info', text: 'Die ausgewählten Dokumente, deren Lesen abgebrochen war, werden noch einmal gelesen.' },
   'nichts-ausgewaehlt': { kind: 'warning', text: 'Wählen Sie zuerst mindestens ein Dokument aus.' },
   'nichts-zu-lesen': {
     kind: 'warning',
-    text: 'Noch einmal gelesen wird nur, was nicht lesbar war. Unter den ausgewählten Dokumenten ist keines davon.',
+    text: 'Noch einmal gelesen wird nur, wo das helfen kann: wo das Lesen abgebrochen ist. Unter den ausgewählten Dokumenten ist keines davon.',
   },
   uebernommen: { kind: 'success', text: 'Das Dokument steht im Register.' },
 }

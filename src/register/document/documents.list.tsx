@@ -54,6 +54,7 @@ export const documentList: List<DocumentRow, DocumentFilter> = {
   actions: [
     { label: 'Ausgewählte übernehmen …', address: urls.documentsAccept(), permission: 'document.write' },
     { label: 'Ausgewählte noch einmal lesen', address: urls.documentsAgain(), permission: 'document.write' },
+    { label: 'Ausgewählte verwerfen …', address: urls.documentsDiscard(), permission: 'document.write' },
   ],
   none: 'Kein Dokument passt zu dieser Auswahl.',
   empty: () =>

@@ -32,14 +32,15 @@ export const UploadArea = ({
         Dateien hochladen
       </label>
       <input id="dateien" type="file" name="dateien" multiple accept={ACCEPT} aria-describedby="dateien-hinweis" />
-      <button class="rk-btn rk-btn--primary" type="submit">
+      {/* With scripts, choosing uploads: a second button would answer success with a warning (W7). */}
+      <button class="rk-btn rk-btn--primary" type="submit" data-without-script>
         Hochladen
       </button>
       <p class="rk-upload__hint" id="dateien-hinweis">
         {READ_FORMATS}, höchstens {formatSize(maxUploadBytes)} je Datei.
         <span data-needs-script hidden>
           {' '}
-          Sie können Dateien auch hierher ziehen oder mit Strg+V einfügen.
+          Was Sie auswählen, wird sofort hochgeladen. Sie können Dateien auch hierher ziehen oder mit Strg+V einfügen.
         </span>
       </p>
     </form>
@@ -79,8 +80,6 @@ const sentenceOf = (result: UploadResult): string => {
       return 'ist zu groß und wurde nicht aufbewahrt.'
     case 'empty':
       return 'ist leer und wurde nicht aufbewahrt.'
-    case 'withheld':
-      return 'konnte nicht angenommen werden.'
   }
 }
 

@@ -6,7 +6,7 @@ import type { JobQueue } from '#platform/jobs/jobs.ts'
 import { detectFileType } from '#reading/adapters/detect-file-type.ts'
 import { FORMATS } from '#reading/adapters/formats.ts'
 import type { DocumentState } from '../record/document.table.ts'
-import { findDocumentBySha256, insertDocument } from './document.store.ts'
+import { insertDocument } from './document.store.ts'
 
 /** The queue in which documents wait to be read. */
 export const READING_QUEUE = 'read-document'
@@ -32,11 +32,11 @@ export interface IncomingFile {
 export type Received =
   | { readonly outcome: 'received'; readonly documentId: string; readonly fileName: string }
   | { readonly outcome: 'known'; readonly documentId: string; readonly fileName: string; readonly state: DocumentState }
-  | { readonly outcome: 'too_large' | 'empty' | 'withheld'; readonly fileName: string }
+  | { readonly outcome: 'too_large' | 'empty'; readonly fileName: string }
 
 /**
  * Keeps a file as it came under its SHA-256 and puts its reading into the queue. The size is measured as the bytes come in; above the limit nothing is kept.
- * The same bytes a second time lead to the document of the first.
+ * The same bytes a second time lead to the document of the first, for whoever sees that; for everybody else they are a document like any other (S13).
  */
 export async function receiveFile(services: UploadServices, principal: Principal, incoming: IncomingFile): Promise<Received> {
   const fileName = tidyFileName(incoming.name)
@@ -44,29 +44,25 @@ export async function receiveFile(services: UploadServices, principal: Principal
   if (stored === 'too_large') return { outcome: 'too_large', fileName }
   if (stored.size === 0) return { outcome: 'empty', fileName }
   const { database, jobs } = services
-  const earlier = await database.read(principal, tx => findDocumentBySha256(tx, stored.sha256))
-  if (earlier) return { outcome: 'known', documentId: earlier.id, fileName, state: earlier.state }
   const mimeType = await mimeTypeOf(services.files, { ...stored, fileName })
-  const documentId = await database.change(principal, async change => {
-    const id = await insertDocument(change.tx, {
+  const { id: documentId, known } = await database.change(principal, async change => {
+    const kept = await insertDocument(change.tx, {
       ...stored,
       fileName,
       mimeType,
       uploadedBy: incoming.uploadedBy ?? principal.id,
       meantFor: incoming.meantFor,
     })
+    if (kept.known) return change.nothing(kept)
     await change.audit({
-      action: id ? 'document.received' : 'document.known',
+      action: 'document.received',
       recordType: 'document',
-      recordId: id ?? stored.sha256,
+      recordId: kept.id,
       data: { sha256: stored.sha256, size: stored.size, mimeType },
     })
-    return id
+    return kept
   })
-  if (!documentId) {
-    const other = await database.read(principal, tx => findDocumentBySha256(tx, stored.sha256))
-    return other ? { outcome: 'known', documentId: other.id, fileName, state: other.state } : { outcome: 'withheld', fileName }
-  }
+  if (known) return { outcome: 'known', documentId, fileName, state: known.state }
   // After the transaction: a job must not begin before its document can be seen. A crash in between is mended by the sweep at the start.
   await jobs.enqueue(READING_QUEUE, documentId, { documentId })
   return { outcome: 'received', documentId, fileName }

@@ -1,16 +1,28 @@
 import { Hono } from 'hono'
+import { isVisibleTo } from '#vocabulary/visibility.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { Gone } from '#web/gone.ts'
 import { listTitle, page } from '#web/layout.tsx'
 import { chosenIn } from '#web/list/choosing.tsx'
 import { viewOf } from '#web/list/list.routes.tsx'
 import { urls } from '#web/urls.ts'
+import { DiscardPage, discardForm } from '../document/discard.pages.tsx'
 import { DocumentPage } from '../document/document.pages.tsx'
-import { findDocument, findDocumentRow, listDocuments, nextInReview, papersOfDocument } from '../document/document.store.ts'
-import { readAgain, reopenReview } from '../document/document.usecases.ts'
-import { isUnderWay, progressSentence } from '../document/document.view.ts'
+import {
+  documentsOfBytes,
+  findDocument,
+  findDocumentRow,
+  listDocuments,
+  nextInReview,
+  papersOfDocument,
+  peopleOf,
+} from '../document/document.store.ts'
+import { discardDocument, readAgain, reopenDocument } from '../document/document.usecases.ts'
+import { canReadAgain, isUnderWay, progressSentence } from '../document/document.view.ts'
 import { documentFileRoutes } from '../document/document-file.routes.ts'
 import { DocumentsPage, type DocumentsView } from '../document/document-list.pages.tsx'
 import { documentList } from '../document/documents.list.tsx'
@@ -70,6 +82,30 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     return c.redirect(urls.documents({ hinweis: notice }), 303)
   })
 
+  routes.post(urls.documentsDiscard(), access('document.write'), async c => {
+    const principal = c.get('principal')
+    const chosen = await chosenIn(c)
+    if (chosen.length === 0) return c.redirect(urls.documents({ hinweis: 'nichts-ausgewaehlt' }), 303)
+    const texts = await textFields(c)
+    // From the list only the rows come: then the reason is asked for.
+    const sent = 'grund' in texts ? discardForm.read(texts) : { ...discardForm.fill({}), values: null }
+    if (!sent.values) {
+      const rows = await database.read(principal, async tx => Promise.all(chosen.map(id => findDocumentRow(tx, id))))
+      const documents = rows.flatMap(row => (row && row.state !== 'accepted' && row.state !== 'discarded' ? [row] : []))
+      return page(
+        c,
+        { title: 'Verwerfen', current: 'documents', children: <DiscardPage documents={documents} state={sent} /> },
+        statusOf(sent),
+      )
+    }
+    let discarded = 0
+    for (const documentId of chosen)
+      if ((await discardDocument(services, principal, { documentId, ...sent.values })).kind === 'done') discarded++
+    const [only] = chosen
+    if (only && chosen.length === 1) return c.redirect(urls.document(only, discarded > 0 ? 'verworfen' : 'nicht-verworfen'), 303)
+    return c.redirect(urls.documents({ hinweis: discarded > 0 ? 'mehrere-verworfen' : 'nicht-verworfen' }), 303)
+  })
+
   routes.get(urls.document.path, access('document.read'), async c => {
     const view = await database.read(c.get('principal'), async tx => {
       const document = await findDocument(tx, idOf(c))
@@ -78,6 +114,8 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       return {
         document,
         papers: await papersOfDocument(tx, document.id),
+        same: (await documentsOfBytes(tx, document.sha256)).filter(other => other.id !== document.id),
+        people: await peopleOf(tx, document.id),
         corrections: correctionsOf(document.reading, decisions),
         next: await nextInReview(tx),
       }
@@ -87,7 +125,14 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       title: view.document.fileName,
       current: 'documents',
       scripts: ['upload.js'],
-      children: <DocumentPage {...view} origin={view.document.source?.origin} notice={c.req.query('hinweis')} />,
+      children: (
+        <DocumentPage
+          {...view}
+          mayDecide={isVisibleTo(view.document.visibility, c.get('principal').clearance)}
+          origin={view.document.source?.origin}
+          notice={c.req.query('hinweis')}
+        />
+      ),
     })
   })
   routes.get(urls.documentState.path, access('document.read'), async c => {
@@ -95,7 +140,14 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     if (!document) return c.json({ state: 'gone' }, 404)
     const { id, state, pagesDone, pagesTotal } = document
     const href = state === 'review' ? urls.documentReview(id) : urls.document(id)
-    const told = { state, isUnderWay: isUnderWay(state), pagesDone, pagesTotal, findings: document.findingCount }
+    const told = {
+      state,
+      isUnderWay: isUnderWay(state),
+      canReadAgain: canReadAgain(document),
+      pagesDone,
+      pagesTotal,
+      findings: document.findingCount,
+    }
     return c.json({ ...told, sentence: progressSentence(document), href }, 200, { 'cache-control': 'no-store' })
   })
   routes.post(urls.documentAgain.path, access('document.write'), async c => {
@@ -105,8 +157,9 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
   })
   routes.post(urls.documentReopen.path, access('document.write'), async c => {
     const id = idOf(c)
-    const isOpen = await reopenReview(services, c.get('principal'), id)
-    return c.redirect(isOpen ? urls.documentReview(id, 'wieder-vorgelegt') : urls.document(id), 303)
+    const state = await reopenDocument(services, c.get('principal'), id)
+    if (state === 'review') return c.redirect(urls.documentReview(id, 'wieder-vorgelegt'), 303)
+    return c.redirect(urls.document(id, state ? 'wieder-aufgenommen' : undefined), 303)
   })
   routes.route('/', documentFileRoutes(services))
   routes.route('/', jobListRoutes(services))

@@ -5,7 +5,7 @@ import { germanDocumentKind, parseDocumentKind } from '#vocabulary/document-kind
 import { formatCount } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
 import type { WaitingKind, WaitingSource } from '#web/waiting.ts'
-import { document, file } from '../record/document.table.ts'
+import { document } from '../record/document.table.ts'
 
 const REVIEW: WaitingKind = {
   title: 'Zu prüfen',
@@ -24,7 +24,7 @@ const { id, kind, reference, findingCount, modified } = document.columns
 const waiting = shape({
   id: id.at('d.id'),
   state: text.at('d.state'),
-  fileName: file.columns.fileName.at('f.file_name'),
+  fileName: document.columns.fileName.at('d.file_name'),
   kind: kind.at('d.kind'),
   reference: reference.at('d.reference'),
   findings: findingCount.at('d.finding_count'),
@@ -37,7 +37,7 @@ export const documentsToReview: WaitingSource = {
   find: async (tx, { principal, limit }) => {
     const rows = await waiting.many(
       tx,
-      sql`select ${waiting.list()} from document d join file f on f.id = d.file_id
+      sql`select ${waiting.list()} from document d
         where d.state in ('review', 'failed') and (${isKeeper(principal)} or d.uploaded_by = ${principal.id})
         order by d.state = 'failed', d.created, d.id limit ${limit}`,
     )

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { day, flag, instant, jsonText, shape, text, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
-import { document, file, paperDocument } from './document.table.ts'
+import { document, paperDocument } from './document.table.ts'
 import { dueForReader } from './due-for-reader.ts'
 import { paper } from './paper.table.ts'
 import { quoteDifference, relation } from './relation.table.ts'
@@ -45,7 +45,7 @@ const findBy = (tx: Tx, condition: SQL): Promise<Resolution | undefined> =>
 const linkedDocument = shape({
   id: document.columns.id,
   role: paperDocument.columns.role.at('pd.role'),
-  fileName: file.columns.fileName.at('f.file_name'),
+  fileName: document.columns.fileName.at('d.file_name'),
   created: document.columns.created,
 })
 
@@ -53,7 +53,7 @@ const linkedDocument = shape({
 export async function readDocumentsOf(tx: Tx, paperId: string): Promise<LinkedDocument[]> {
   const rows = await linkedDocument.many(
     tx,
-    sql`select ${linkedDocument.list('d')} from paper_document pd join document d on d.id = pd.document_id join file f on f.id = d.file_id
+    sql`select ${linkedDocument.list('d')} from paper_document pd join document d on d.id = pd.document_id
       where pd.paper_id = ${paperId} order by pd.role <> 'decision', d.created`,
   )
   return rows.map(({ created, ...row }) => ({ ...row, addedOn: created.toZonedDateTimeISO('Europe/Berlin').toPlainDate() }))
@@ -86,13 +86,20 @@ export const readRelationsOf = (tx: Tx, of: Pick<Resolution, 'id' | 'reference'>
   )
 
 const { id, pointNumber, quotedText, registerText, documentId } = quoteDifference.columns
-const openDifference = shape({ id, pointNumber, quotedText, registerText, documentId, fileName: file.columns.fileName.at('f.file_name') })
+const openDifference = shape({
+  id,
+  pointNumber,
+  quotedText,
+  registerText,
+  documentId,
+  fileName: document.columns.fileName.at('d.file_name'),
+})
 
 /** Where documents quote other words than the register has and nobody has said yet that this is all right. */
 export const readOpenDifferences = (tx: Tx, paperId: string): Promise<OpenQuoteDifference[]> =>
   openDifference.many(
     tx,
-    sql`select ${openDifference.list('q')} from quote_difference q join document d on d.id = q.document_id join file f on f.id = d.file_id
+    sql`select ${openDifference.list('q')} from quote_difference q join document d on d.id = q.document_id
       where q.paper_id = ${paperId} and q.resolved_at is null order by q.created, q.id`,
   )
 

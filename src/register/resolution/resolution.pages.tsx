@@ -103,6 +103,7 @@ const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: Re
         {resolution.session && ` · Sitzung ${resolution.session}`}
       </>
     }
+    seenBy={resolution.visibility}
     title={resolution.name ?? `Beschluss ${resolution.reference}`}
     actions={
       <>

@@ -268,7 +268,7 @@ onEachDatabase('the page of a resolution', open => {
         )
         const [letter] = await rowsOf<{ id: string }>(
           change.tx,
-          sql`insert into document ${document.values({ fileId: kept?.id ?? '', uploadedBy: 'clerk', state: 'accepted' })} returning id`,
+          sql`insert into document ${document.values({ fileId: kept?.id ?? '', fileName: 'brief.pdf', uploadedBy: 'clerk', state: 'accepted' })} returning id`,
         )
         await change.tx.execute(
           sql`insert into quote_difference ${quoteDifference.values({

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { fieldId, fingerprint, textOf } from '#reading/doubts/review-fields.ts'
 import { valueAt } from '#reading/doubts/review-result.ts'
+import { isVisibleTo } from '#vocabulary/visibility.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -27,6 +28,8 @@ export const reviewRoutes = (services: Pick<Services, 'database' | 'clock'>, eve
       return { open: found, unit: words ? await meantUnit(tx, words, clock.today()) : undefined }
     })
     if (!open) throw new Gone('Dieses Dokument')
+    // Whoever sent it in sees it; what was read as confidential is decided by those who are entrusted with it.
+    if (!isVisibleTo(open.record.visibility, c.get('principal').clearance)) return c.redirect(urls.document(id), 303)
     const view = reviewView(open)
     return page(
       c,

@@ -24,9 +24,9 @@ const SELECT: Readonly<Record<SubjectKind, SQL>> = {
   point: sql`select x.id, 'Punkt ' || x.number || ' von ' || p.reference as name, x.visibility, p.visibility as whole, 'Beschluss ' || p.reference as whole_name,
       x.number, ${PAPERS(sql`q.id = p.id`)}
     from point x join paper p on p.id = x.paper_id where x.id::text =`,
-  document: sql`select x.id, 'Dokument ' || f.file_name as name, x.visibility, c.visibility as whole, 'Beschluss ' || c.reference as whole_name,
+  document: sql`select x.id, 'Dokument ' || x.file_name as name, x.visibility, c.visibility as whole, 'Beschluss ' || c.reference as whole_name,
       null as number, ${PAPERS(sql`q.id in (select paper_id from paper_document where document_id = x.id)`)}
-    from document x join file f on f.id = x.file_id
+    from document x
       left join lateral (select p.reference, p.visibility from paper_document pd join paper p on p.id = pd.paper_id
         where pd.document_id = x.id and p.visibility = 'confidential' order by p.reference limit 1) c on true
     where x.id::text =`,
@@ -57,8 +57,8 @@ export async function partsOfPaper(tx: Tx, paperId: string): Promise<VisibilityP
       select 'meeting' as kind, m.id, 'Sitzung ' || m.session_number as name, m.visibility, 0 as place, 0 as position
         from meeting m join paper p on p.meeting_id = m.id where p.id = ${paperId}
       union all select 'point', t.id, 'Punkt ' || t.number, t.visibility, 1, t.position from point t where t.paper_id = ${paperId}
-      union all select 'document', d.id, f.file_name, d.visibility, 2, 0 from paper_document pd join document d on d.id = pd.document_id
-        join file f on f.id = d.file_id where pd.paper_id = ${paperId}) as part
+      union all select 'document', d.id, d.file_name, d.visibility, 2, 0 from paper_document pd join document d on d.id = pd.document_id
+        where pd.paper_id = ${paperId}) as part
       order by place, position, name`,
   )
 }

@@ -3,6 +3,7 @@
 interface DocumentState {
   readonly state: string
   readonly isUnderWay: boolean
+  readonly canReadAgain: boolean
   readonly pagesDone: number
   readonly pagesTotal: number | null
   readonly findings: number
@@ -39,8 +40,10 @@ function startUploads(area: HTMLElement): void {
   const waiting: { file: File; row: Row }[] = []
   const ends = new Map<Row, { end: End; href: string }>()
   let running = 0
+  let uploaded = 0
 
   for (const hint of area.querySelectorAll<HTMLElement>('[data-needs-script]')) hint.hidden = false
+  for (const button of area.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true
 
   const add = (files: Iterable<File>, again?: Row): void => {
     for (const file of files) {
@@ -59,9 +62,15 @@ function startUploads(area: HTMLElement): void {
   // One sentence for all files together, and the way to the first that waits for a person.
   const settle = (row: Row, end: End, href = ''): void => {
     ends.set(row, { end, href })
+    tell()
+    refreshList()
+  }
+
+  const tell = (): void => {
     const count = (...wanted: End[]): number => [...ends.values()].filter(each => wanted.includes(each.end)).length
     const [read, doubtful, known, failed] = [count('clear', 'doubtful'), count('doubtful'), count('known'), count('failed')]
     const parts = [
+      uploaded > 0 ? `${uploaded} hochgeladen` : '',
       read > 0 ? `${read} gelesen${doubtful > 0 ? `, davon ${doubtful} mit Befunden` : ', alle ohne Befund'}` : '',
       known > 0 ? `${known} schon da` : '',
       failed > 0 ? `${failed} nicht angenommen oder nicht lesbar` : '',
@@ -71,7 +80,6 @@ function startUploads(area: HTMLElement): void {
     status.textContent = parts.filter(Boolean).join(' · ')
     const first = [...ends.values()].find(each => each.end === 'doubtful') ?? [...ends.values()].find(each => each.end === 'clear')
     if (first) status.append(' – ', linkTo(first.href, 'jetzt prüfen'))
-    refreshList()
   }
 
   const next = (): void => {
@@ -104,6 +112,9 @@ function startUploads(area: HTMLElement): void {
       row.finish('war schon da; es wurde nichts doppelt angelegt', { href, words: 'Ansehen' })
       return settle(row, 'known', href)
     }
+    uploaded++
+    row.progress(null, 'hochgeladen')
+    tell()
     refreshList()
     void watch({ state, again }, row)
   }
@@ -113,7 +124,11 @@ function startUploads(area: HTMLElement): void {
     const state = await follow(document.state, row)
     if (!state) return row.fail('Der Stand lässt sich gerade nicht abfragen.', () => void watch(document, row))
     if (state.state === 'failed') {
-      row.fail(state.sentence, () => void fetch(document.again, { method: 'POST' }).then(() => watch(document, row)))
+      // Only where it can help: a format that is not read today is not read a minute later.
+      row.fail(
+        state.sentence,
+        state.canReadAgain ? () => void fetch(document.again, { method: 'POST' }).then(() => watch(document, row)) : undefined,
+      )
       return settle(row, 'failed')
     }
     row.finish(state.sentence, { href: state.href, words: 'Prüfen' })

@@ -11,7 +11,8 @@ export interface RowAction {
   readonly permission: Permission
 }
 
-const CHOSEN = 'auswahl'
+/** The name of the field that a tick sends. */
+export const CHOSEN = 'auswahl'
 const ID = new RegExp(`^${UUID_PATTERN}$`)
 
 /** The form around a table with ticks. The script adds how many are ticked, and works the tick for all of the page, which is shown where there are scripts. */

@@ -1,8 +1,12 @@
 import type { Child } from 'hono/jsx'
+import { germanVisibility, type Visibility } from '#vocabulary/visibility.ts'
+import { May } from '../may.tsx'
 
 interface HeadProps {
   /** Above the title: where the page belongs, what kind of thing it is about. */
   readonly kicker?: Child
+  /** Who may see the record, as a word above its title, for whoever is signed in (V2). */
+  readonly seenBy?: Visibility
   readonly title: Child
   /** A further class of the title. */
   readonly look?: string
@@ -15,10 +19,20 @@ interface HeadProps {
 }
 
 /** The head of a page: title with what stands above and below it, actions beside it. */
-export const Head = ({ kicker, title, look, actions, prints = false, children }: HeadProps) => (
+export const Head = ({ kicker, seenBy, title, look, actions, prints = false, children }: HeadProps) => (
   <header class="rk-head">
     <div>
-      {kicker && <p class="rk-head__kicker">{kicker}</p>}
+      {(kicker || seenBy) && (
+        <p class="rk-head__kicker">
+          {kicker}
+          {seenBy && (
+            <May permission="account.own">
+              {' '}
+              <span class={`rk-tag rk-tag--${seenBy}`}>{germanVisibility(seenBy)}</span>
+            </May>
+          )}
+        </p>
+      )}
       <h1 {...(look ? { class: look } : {})}>{title}</h1>
       {children}
     </div>

@@ -9,7 +9,7 @@ export const recordExamples: Examples = {
     {
       name: 'Head',
       shows: () => (
-        <Head kicker={<a href="/katalog">Listen</a>} title="Bänke" actions={<a href="/katalog">Als CSV speichern</a>}>
+        <Head kicker={<a href="/katalog">Listen</a>} title="Bänke" seenBy="internal" actions={<a href="/katalog">Als CSV speichern</a>}>
           <p class="rk-head__kicker">3 Bänke</p>
         </Head>
       ),

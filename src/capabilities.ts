@@ -6,7 +6,7 @@ import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
 import { councilCapability } from '#council/council.capability.ts'
 import { questionsForList } from '#council/listed-questions.store.ts'
-import { questionsBelowReport, questionsOnDesk } from '#council/question-slots.routes.tsx'
+import { questionsBelowReport } from '#council/question-slots.routes.tsx'
 import { dispatchCapability } from '#dispatch/dispatch.capability.ts'
 import { newsCapability } from '#news/news.capability.ts'
 import { isFollowed } from '#news/subscription.store.ts'
@@ -48,7 +48,6 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       events,
       notify,
       belowReport: questionsBelowReport(services),
-      onDesk: questionsOnDesk(services),
     }),
     oversightCapability(house, questionsForList),
     remindersCapability(house, { ownerOf }),

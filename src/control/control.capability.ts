@@ -2,8 +2,12 @@ import type { Accounts } from '#people/accounts/accounts.ts'
 import type { RegisterEvents } from '#register/intake/events.ts'
 import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
-import { assignmentRoutes, type DeskSlot } from './assignment/assignment.routes.tsx'
+import { assignmentRoutes } from './assignment/assignment.routes.tsx'
 import type { NoticePort } from './assignment/assignment.usecases.ts'
+import { draftsOfUnit } from './assignment/desk-reports.waiting.ts'
+import { reportsDue } from './assignment/due.waiting.ts'
+import { handedOn } from './assignment/handed-on.pages.tsx'
+import { sharesOfUnit } from './assignment/shares.waiting.ts'
 import { unitWordRoutes } from './assignment/unit-words.routes.tsx'
 import { wordsWithoutUnit } from './assignment/unit-words.waiting.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.tsx'
@@ -28,9 +32,8 @@ export interface ControlPorts {
   readonly events: RegisterEvents
   /** Tells a unit what it was assigned. */
   readonly notify: NoticePort
-  /** What others show below a report and on a unit's desk. */
+  /** What others show below a report. */
   readonly belowReport: NonNullable<ReportSlots['below']>
-  readonly onDesk: DeskSlot
 }
 
 /** Control reports: drafts, the gate, the way of a report, assignment, sending and history. */
@@ -48,16 +51,16 @@ export const controlCapability = ({ services, publicUrl }: House, ports: Control
       sendingRoutes(services),
       attachmentRoutes(services),
       reportRoutes(services, { below: ports.belowReport }),
-      assignmentRoutes(services, ports.notify, ports.onDesk),
+      assignmentRoutes(services, ports.notify),
       unitWordRoutes(services),
     ],
     header: [
-      { place: 30, key: 'desk', label: 'Schreibtisch', href: urls.desk(), permission: 'desk.use' },
       { place: 40, key: 'signatures', label: 'Unterschriften', href: urls.signatures(), permission: 'report.sign' },
       { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
     ],
     footer: [{ place: 110, label: 'Versand', href: urls.sendings(), permission: 'report.send' }],
-    waiting: [stepsOfLeaders, reportsToSend, wordsWithoutUnit],
+    waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, wordsWithoutUnit],
+    today: [handedOn(services)],
     settings: [sendingSettingsGroup],
     listen: () => {
       ports.events.controlReportAccepted.subscribe(recordImportedReport)

@@ -2,7 +2,7 @@ import { germanPart } from '#oversight/committee/list-words.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { pointGist } from '#register/record/point-gist.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
-import { formatCount, formatList } from '#vocabulary/german-format.ts'
+import { formatCount } from '#vocabulary/german-format.ts'
 import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { Moment } from '#web/ui/moment.tsx'
@@ -15,38 +15,23 @@ import { QuestionState, reportWords } from './question.pages.tsx'
 import type { Question } from './question.ts'
 import { aboutWords } from './question-mails.letter.ts'
 
-/** The desk of a councillor or a member of a committee: what was sent, what is new, what became of the own motions, what was asked. */
-export const CouncilDeskPage = ({ desk }: { desk: CouncilDesk }) => (
+/** What a councillor or a member of a committee finds below what waits: what was sent, what is new, what became of the own motions. */
+export const CouncilNews = ({ desk }: { desk: CouncilDesk }) => (
   <>
-    <div class="rk-head">
-      <div>
-        <p class="rk-head__kicker">{desk.groups.length > 0 ? formatList(desk.groups.map(({ name }) => name)) : 'ohne Fraktion'}</p>
-        <h1>Mein Schreibtisch</h1>
-      </div>
-      <div class="rk-actions">
-        <a href={urls.calendars()}>Termine im Kalender</a>
-      </div>
-    </div>
-    <form class="rk-council__search" action={urls.search()} method="get">
-      <label for="suche-tisch">Suche in allem, was Sie sehen dürfen</label>
-      <div>
-        <input id="suche-tisch" class="rk-input" type="search" name="q" autocomplete="off" />
-        <button type="submit" class="rk-btn">
-          Suchen
-        </button>
-      </div>
-    </form>
-    <div class="rk-columns">
-      <div>
-        <Letters desk={desk} />
-        <News desk={desk} />
-        {desk.groups.length > 0 && <Motions motions={desk.motions} />}
-      </div>
-      <aside class="rk-aside" aria-label="Nachfragen und Sitzungen">
-        {desk.groups.length > 0 && <Questions desk={desk} />}
-        <Committees committees={desk.committees} today={desk.today} />
-      </aside>
-    </div>
+    <News desk={desk} />
+    {desk.groups.length > 0 && <Motions motions={desk.motions} />}
+    <Letters desk={desk} />
+  </>
+)
+
+/** At the side: the questions of the own groups, the next sessions and the newest lists. */
+export const CouncilAside = ({ desk }: { desk: CouncilDesk }) => (
+  <>
+    <Committees committees={desk.committees} today={desk.today} />
+    {desk.groups.length > 0 && <Questions desk={desk} />}
+    <p>
+      <a href={urls.calendars()}>Termine im Kalender</a>
+    </p>
   </>
 )
 

@@ -4,23 +4,31 @@ import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
-import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { CouncilDeskPage } from './desk.pages.tsx'
+import type { TodayPart } from '#web/waiting.ts'
+import { CouncilAside, CouncilNews } from './desk.pages.tsx'
 import { motionsOf } from './desk.store.ts'
 import { openDesk } from './desk.usecases.ts'
 import { motionRows, viewMotion } from './desk.view.ts'
 import { markRead } from './letter.usecases.ts'
 import { readGroups } from './question.store.ts'
 
-/** The desk of councillors and members of committees. */
+/** "Heute" of councillors and members of committees: what is new, what became of the own motions, questions, sessions and lists. */
+export const councilPart = ({ database, clock }: Pick<Services, 'database' | 'clock'>): TodayPart => ({
+  place: 10,
+  permission: 'council.desk',
+  show: async principal => {
+    const desk = await openDesk({ database, clock }, principal)
+    return { main: <CouncilNews desk={desk} />, aside: <CouncilAside desk={desk} /> }
+  },
+})
+
+/** The files that belong to it. */
 export const councilDeskRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.get(urls.councilDesk(), access('council.desk'), async c => {
-    const desk = await openDesk({ database, clock }, c.get('principal'))
-    return page(c, { title: 'Mein Schreibtisch', current: 'council', children: <CouncilDeskPage desk={desk} /> })
-  })
+  // Where the desk was until "Heute" took its place.
+  routes.get(urls.councilDesk(), access('council.desk'), c => c.redirect(urls.today(), 301))
 
   routes.get(urls.councilMotionsCsv(), access('council.desk'), async c => {
     const principal = c.get('principal')

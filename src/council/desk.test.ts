@@ -59,7 +59,7 @@ onEachDatabase('The desk of a councillor', open => {
     app.as(BUILT_IN_CLERK)
     return (await app.post(path, form)).status
   }
-  const desk = (as: Principal) => get(urls.councilDesk(), as)
+  const desk = (as: Principal) => get(urls.today(), as)
   const movedBy = async (reference: string) => (await database.read(SYSTEM, tx => readMovedBy(tx, reference)))?.groups
 
   test('a motion belongs to the group that its mover names, until a person says otherwise', async () => {
@@ -120,9 +120,9 @@ onEachDatabase('The desk of a councillor', open => {
     assert.equal(await entries(), 2)
   })
 
-  test('V2: who received a report reads it from the desk, sees which ones are unread, and nobody sees what others received or read', async () => {
+  test('V2: who received a report reads it from „Heute“, sees which ones are unread, and nobody sees what others received or read', async () => {
     const before = await desk(people.councillor)
-    assert.match(before, /2 ungelesen/)
+    assert.match(before, /Ungelesene Berichte[\s\S]*2 ungelesen/)
     assert.match(before, /vertraulich/)
     assert.match(await desk(people.colleague), /1 ungelesen/)
     assert.match(await desk(people.member), /Noch wurde Ihnen kein Bericht gesandt/)
@@ -132,18 +132,19 @@ onEachDatabase('The desk of a councillor', open => {
     assert.equal((await database.engine.executeSql('select 1 from letter_read')).rows.length, 1)
     await get(urls.councilLetter(confidential), people.councillor)
     assert.match(await desk(people.councillor), /alle gelesen/)
+    assert.doesNotMatch(await desk(people.councillor), /Ungelesene Berichte/)
     // Who no longer sits in the committee no longer sees that there was a confidential letter.
     assert.doesNotMatch(await desk({ ...people.councillor, committees: [] }), /vertraulich/)
   })
 
-  test('C8: a unit is reminded of a question like of other dates, and finds it on its desk', async () => {
+  test('C8: a unit is reminded of a question like of other dates, and finds it on „Heute“', async () => {
     await askQuestion(
       database,
       people.councillor,
       { reportId: published, text: 'Wann ist er da?', pointId: null },
       { ...PORTS, tellUnit: tellUnit(PORTS) },
     )
-    assert.match(await get(urls.desk('Jugendamt'), people.clerk), /Nachfragen[\s\S]*Nachfrage beantworten[\s\S]*Wann ist er da\?/)
+    assert.match(await desk(people.clerk), /Nachfragen zu beantworten[\s\S]*Wann ist er da\?[\s\S]*Beantworten/)
     await database.engine.executeSql(`delete from outbox`)
     await database.engine.executeSql(`alter table follow_up_question disable trigger user`)
     await database.engine.executeSql(`update follow_up_question set due_on = '2024-06-15'`)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Principal } from '#platform/access/principal.ts'
 import { day, flag, instant, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
 import { hasRows, type Tx } from '#platform/db/transaction.ts'
@@ -20,7 +20,14 @@ const received = shape({
 export type ReceivedLetter = RowOf<typeof received>
 
 /** The reports that were sent to the person behind the principal, as far as they may still see them, the newest first. */
-export const receivedLetters = async (tx: Tx, principal: Principal, limit: number): Promise<ReceivedLetter[]> =>
+export const receivedLetters = (tx: Tx, principal: Principal, limit: number): Promise<ReceivedLetter[]> =>
+  lettersTo(tx, principal, sql`true`, limit)
+
+/** Those that were not opened yet. */
+export const unreadLetters = (tx: Tx, principal: Principal, limit: number): Promise<ReceivedLetter[]> =>
+  lettersTo(tx, principal, sql`read.read_at is null`, limit)
+
+const lettersTo = async (tx: Tx, principal: Principal, which: SQL, limit: number): Promise<ReceivedLetter[]> =>
   !principal.personId
     ? []
     : received.many(
@@ -30,7 +37,7 @@ export const receivedLetters = async (tx: Tx, principal: Principal, limit: numbe
             left join letter_read read on read.report_id = r.id and read.owner = ${principal.id}
             left join lateral (select array_agg(p.reference order by rp.position, p.reference) as refs, (array_agg(p.name order by rp.position, p.reference))[1] as subject
               from control_report_paper rp join paper p on p.id = rp.paper_id where rp.report_id = r.id) about on true
-          where d.person_id = ${principal.personId}::uuid and r.state = 'finished'
+          where d.person_id = ${principal.personId}::uuid and r.state = 'finished' and ${which}
           order by d.created desc, r.report_date desc nulls last, r.id limit ${limit}`,
       )
 

@@ -64,7 +64,7 @@ export const AskPage = ({ report, groups, answerBy, asking }: AskPageProps) => {
 }
 
 const NOTICES: Record<string, string> = {
-  gestellt: 'Die Nachfrage ist gestellt. Die zuständige Stelle hat sie auf ihrem Schreibtisch.',
+  gestellt: 'Die Nachfrage ist gestellt. Die zuständige Stelle findet sie unter „Heute“.',
   'schon-gestellt': 'Ihre Fraktion hat zu diesem Bericht schon nachgefragt. Hier steht die Nachfrage.',
   zurueckgezogen: 'Die Nachfrage ist zurückgezogen. Ihre Fraktion kann zu diesem Bericht wieder nachfragen.',
   gespeichert: 'Der Entwurf der Antwort ist gespeichert. Außerhalb der Verwaltung sieht ihn niemand.',

@@ -1,11 +1,9 @@
-import type { DeskSlot } from '#control/assignment/assignment.routes.tsx'
 import type { ReportSlots } from '#control/reports/report.routes.tsx'
 import { can } from '#platform/access/principal.ts'
-import { readCity } from '#register/settings/city.ts'
 import type { Services } from '#web/app-env.ts'
 import { markRead } from './letter.usecases.ts'
-import { DeskQuestions, ReportQuestions } from './question.pages.tsx'
-import { findAskableReport, openQuestionsOfUnit, questionsOfReport, readGroups } from './question.store.ts'
+import { ReportQuestions } from './question.pages.tsx'
+import { findAskableReport, questionsOfReport, readGroups } from './question.store.ts'
 
 type Slots = Pick<Services, 'database' | 'clock'>
 
@@ -21,13 +19,4 @@ export const questionsBelowReport =
       return { questions, mayAsk: isFree && ((await findAskableReport(tx, row.id))?.wasSent ?? false) }
     })
     return <ReportQuestions reportId={row.id} today={clock.today()} {...shown} />
-  }
-
-/** On a unit's desk: the questions that wait for its answer. */
-export const questionsOnDesk =
-  ({ clock }: Slots): DeskSlot =>
-  async (tx, unit) => {
-    const questions = await openQuestionsOfUnit(tx, unit)
-    if (questions.length === 0) return null
-    return <DeskQuestions questions={questions} today={clock.today()} soonDays={(await readCity(tx)).soonDays} />
   }

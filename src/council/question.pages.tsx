@@ -1,13 +1,8 @@
 import { kindInWords } from '#control/report/report.view.ts'
-import { pointGist } from '#register/record/point-gist.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { formatDueDistance } from '#vocabulary/german-format.ts'
-import { lightFor } from '#vocabulary/light.ts'
 import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { LightMark } from '#web/ui/light-mark.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { type Question, stateOfQuestion } from './question.ts'
 
@@ -95,46 +90,5 @@ export const ReportQuestions = ({ reportId, questions, mayAsk, today }: ReportQu
           </a>
         </p>
       )}
-    </section>
-  )
-
-export interface DeskQuestionsProps {
-  readonly questions: readonly Question[]
-  readonly today: Temporal.PlainDate
-  readonly soonDays: number
-}
-
-/** On a unit's desk: the questions it has to answer. */
-export const DeskQuestions = ({ questions, today, soonDays }: DeskQuestionsProps) =>
-  questions.length === 0 ? null : (
-    <section class="rk-section">
-      <h2>
-        Nachfragen <span class="rk-count">{questions.length}</span>
-      </h2>
-      <ul class="rk-todo">
-        {questions.map(question => (
-          <li data-row>
-            <LightMark light={lightFor({ dueOn: question.dueOn, today, soonDays })} />
-            <div class="rk-todo__what">
-              <p class="rk-todo__subject">
-                <ReferenceLink reference={question.reference} /> {question.subject}
-              </p>
-              <p>
-                <a href={urls.question(question.id)} data-row-link>
-                  Nachfrage beantworten
-                  <span class="rk-visually-hidden"> zu {question.reference}</span>
-                </a>
-                : {pointGist(question.text)}
-                {question.answer && <strong> – Entwurf liegt vor</strong>}
-              </p>
-            </div>
-            <span class="rk-todo__whom">{question.group}</span>
-            <span class="rk-todo__when">
-              <Day on={question.dueOn} />
-              <span class="rk-muted"> {formatDueDistance(question.dueOn, today)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
     </section>
   )

@@ -98,9 +98,27 @@ export async function findQuestion(tx: Tx, id: string): Promise<Question | undef
 export const questionsOfReport = (tx: Tx, reportId: string): Promise<Question[]> =>
   select(tx, sql`q.report_id = ${reportId} and q.withdrawn_at is null order by q.asked_at, q.id`)
 
-/** What a unit has to answer, the most urgent first. */
-export const openQuestionsOfUnit = (tx: Tx, unit: string): Promise<Question[]> =>
-  select(tx, sql`${UNIT} = ${unit} and q.withdrawn_at is null and a.released_at is null order by q.due_on, q.id limit 200`)
+/** What units have to answer, and on demand what nobody has, the most urgent first. */
+export const openQuestionsOf = (
+  tx: Tx,
+  { units, unowned, limit }: { readonly units: readonly string[]; readonly unowned: boolean; readonly limit: number },
+): Promise<Question[]> =>
+  select(
+    tx,
+    sql`(${UNIT} = any(${texts.param(units)}) or (${unowned} and nullif(${UNIT}, '') is null))
+      and q.withdrawn_at is null and a.released_at is null order by q.due_on, q.id limit ${limit}`,
+  )
+
+/** The questions of groups that were answered since a moment, the newest first. */
+export const answeredSince = (
+  tx: Tx,
+  groups: readonly string[],
+  { since, limit }: { readonly since: Temporal.Instant; readonly limit: number },
+): Promise<Question[]> =>
+  select(
+    tx,
+    sql`q.group_key = any(${texts.param(groups)}) and a.released_at >= ${instant.param(since)} order by a.released_at desc limit ${limit}`,
+  )
 
 /** The questions of groups (by short name): those that wait for an answer by date, then the newest answered ones. */
 export const questionsOfGroups = (tx: Tx, groups: readonly string[], answered: number): Promise<Question[]> =>

@@ -4,6 +4,7 @@ import { urls } from '#web/urls.ts'
 import { committeeListRoutes } from './committee/committee-list.routes.tsx'
 import { prepareLists } from './committee/committee-list.usecases.ts'
 import type { QuestionsForList } from './committee/listed-question.ts'
+import { listsToHandOut } from './committee/lists.waiting.ts'
 import { completenessRoutes } from './completeness/completeness.routes.tsx'
 import { controlSubjectRoutes } from './completeness/control-subject.routes.tsx'
 import { figuresRoutes } from './figures/figures.routes.tsx'
@@ -19,5 +20,6 @@ export const oversightCapability = ({ services }: House, questions: QuestionsFor
     figuresRoutes(services),
   ],
   header: [{ place: 70, key: 'lists', label: 'Listen', href: urls.lists(), permission: 'list.read' }],
+  waiting: [listsToHandOut],
   repeating: [every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services))],
 })

@@ -1,9 +1,11 @@
 import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
+import { mailsToDecide } from './mails.waiting.ts'
 import { postRoutes } from './post.routes.tsx'
 
 /** The outbox as pages. */
 export const postCapability = ({ services }: House, options: { readonly sends: boolean }): Capability => ({
   routes: [postRoutes(services, options)],
+  waiting: [mailsToDecide],
   footer: [{ place: 120, label: 'Postausgang', href: urls.post(), permission: 'mail.read' }],
 })

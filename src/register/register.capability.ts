@@ -6,6 +6,7 @@ import { documentRoutes } from './documents/document.routes.tsx'
 import { documentsToReview } from './documents/documents.waiting.ts'
 import type { RegisterEvents } from './intake/events.ts'
 import { overviewRoutes } from './overview/overview.routes.tsx'
+import { obligationsToConfirm } from './point/obligations.waiting.ts'
 import type { RegisterPorts } from './record/report-history.ts'
 import { resolutionRoutes } from './resolution/resolution.routes.tsx'
 import { citySettingsGroup } from './settings/city.settings.tsx'
@@ -25,7 +26,7 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
     { place: 80, key: 'documents', label: 'Dokumente', href: urls.documents(), permission: 'document.read' },
   ],
   footer: [{ place: 130, label: 'Hintergrundaufträge', href: urls.jobs(), permission: 'jobs.read' }],
-  waiting: [documentsToReview],
+  waiting: [documentsToReview, obligationsToConfirm],
   settings: [citySettingsGroup],
   repeating: [
     every({ minutes: 1 }, 'find-unread-documents', 'Dokumente wiederfinden, deren Auftrag verloren ging', () => enqueueUnread(services)),

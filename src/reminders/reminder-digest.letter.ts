@@ -38,13 +38,13 @@ export function reminderDigest(bundle: ReminderBundle, context: DigestContext): 
   const counts = groups.map(({ group, lines }) => `${lines.length} ${COUNTED[group]}`)
   const rest = bundle.total - bundle.lines.length
   const units = [...new Set(bundle.lines.map(({ unit }) => unit).filter(unit => unit !== ''))]
-  const desk = context.publicUrl + urls.desk(units.length === 1 ? units[0] : undefined)
+  const desk = context.publicUrl + urls.today()
   const parts = [
     bundle.name ? `Guten Tag ${bundle.name},` : 'Guten Tag,',
     'aus der Beschlusskontrolle steht an:',
     ...groups.map(({ group, lines }) => [HEADS[group], ...lines.map(line => lineText(line, units.length > 1, context))].join('\n\n')),
     ...(rest > 0 ? [`Dazu ${rest === 1 ? 'kommt 1 weiterer Termin' : `kommen ${rest} weitere Termine`}: ${desk}`] : []),
-    `Ihr Schreibtisch: ${desk}`,
+    `Was auf Sie wartet: ${desk}`,
     `Diese Mail hat Regelkreis geschrieben, die Beschlusskontrolle der ${context.city}. Ein Termin wird vorher, am Tag selbst und, solange er offen ist, danach wieder genannt.`,
   ]
   const subject = rest > 0 ? `${bundle.total} Termine, davon ${formatList(counts)}` : formatList(counts)
@@ -62,8 +62,7 @@ export function singleReminder(bundle: ReminderBundle, context: DigestContext): 
 
 function lineText(line: ReminderLine, namesUnit: boolean, { today, calendar, publicUrl }: DigestContext): string {
   const when = whenText(line, today, calendar)
-  if (line.isConfidential)
-    return `– Ein vertraulicher Vorgang, ${when}\n  Nach der Anmeldung: ${publicUrl}${urls.desk(line.unit || undefined)}`
+  if (line.isConfidential) return `– Ein vertraulicher Vorgang, ${when}\n  Nach der Anmeldung: ${publicUrl}${urls.today()}`
   const point = line.point
   const what = line.group
     ? `${line.reference}${point ? ` Punkt ${point.number}` : ''}: Nachfrage beantworten (${line.group})`

@@ -12,6 +12,8 @@ import { MOST_WAITING, type WaitingGroup } from './today.usecases.ts'
 
 export interface TodayView {
   readonly groups: readonly WaitingGroup[]
+  /** What others of one's unit have to do. */
+  readonly ofUnit: readonly WaitingGroup[]
   readonly today: Temporal.PlainDate
   readonly soonDays: number
   readonly parts: readonly { readonly main?: Child; readonly aside?: Child }[]
@@ -19,7 +21,7 @@ export interface TodayView {
 
 /** What waits for the one who looks, by what is to be done; below it and beside it what is good to know. */
 export const TodayPage = ({ view }: { view: TodayView }) => {
-  const { groups, parts, today, soonDays } = view
+  const { groups, ofUnit, parts, today, soonDays } = view
   const aside = parts.flatMap(part => part.aside ?? [])
   const main = (
     <>
@@ -27,6 +29,16 @@ export const TodayPage = ({ view }: { view: TodayView }) => {
       {groups.map(group => (
         <Group {...{ group, today, soonDays }} />
       ))}
+      {ofUnit.length > 0 && (
+        <details class="rk-edit rk-section">
+          <summary>
+            In Ihrer Stelle <span class="rk-count">{ofUnit.reduce((sum, { rows }) => sum + rows.length, 0)}</span>
+          </summary>
+          {ofUnit.map(group => (
+            <Group {...{ group, today, soonDays }} />
+          ))}
+        </details>
+      )}
       {parts.map(part => part.main)}
     </>
   )
@@ -98,11 +110,33 @@ const Row = ({ row, today, soonDays }: { row: Waiting; today: Temporal.PlainDate
           </>
         )}
       </p>
-      <a class="rk-btn rk-waits__do" href={button.href} data-row-link>
-        {button.words}
-        <span class="rk-visually-hidden">: {references.join(', ') || subject}</span>
-      </a>
+      <Do button={button} about={references.join(', ') || subject} />
     </li>
+  )
+}
+
+const Do = ({ button: { words, href, send }, about }: { button: Waiting['button']; about: string }) => {
+  const said = (
+    <>
+      {words}
+      <span class="rk-visually-hidden">: {about}</span>
+    </>
+  )
+  if (!send)
+    return (
+      <a class="rk-btn rk-waits__do" href={href} data-row-link>
+        {said}
+      </a>
+    )
+  return (
+    <form method="post" action={href} class="rk-waits__do">
+      {Object.entries(send).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class="rk-btn">
+        {said}
+      </button>
+    </form>
   )
 }
 

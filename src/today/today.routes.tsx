@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
-import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { page } from '#web/layout.tsx'
@@ -26,17 +25,15 @@ export const todayRoutes = ({ database, clock }: Services, { sources, parts, fro
       // Whoever has an account without any role learns why there is nothing to be done.
       return c.get('account') ? c.redirect(urls.account('ohne-rolle'), 303) : front(c)
     const today = clock.today()
-    const { waiting, soonDays } = await database.read(principal, async tx => ({
-      waiting: await waitingFor(tx, sources, principal, today),
-      soonDays: (await readCity(tx)).soonDays,
-    }))
+    const { waiting, soonDays } = await database.read(principal, tx => waitingFor(tx, sources, principal, today))
+    const [own, others] = [waiting.filter(({ isForUnit }) => !isForUnit), waiting.filter(({ isForUnit }) => isForUnit)]
     const shown = []
     for (const { permission, show } of inOrder) {
       const part = can(principal, permission) ? await show(principal) : null
       if (part) shown.push(part)
     }
-    const view = { groups: groupWaiting(waiting), today, soonDays, parts: shown }
-    return page(c, { title: todayTitle(waiting.length), current: TODAY, children: <TodayPage view={view} /> })
+    const view = { groups: groupWaiting(own), ofUnit: groupWaiting(others), today, soonDays, parts: shown }
+    return page(c, { title: todayTitle(own.length), current: TODAY, children: <TodayPage view={view} /> })
   })
   return routes
 }

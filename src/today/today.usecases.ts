@@ -1,5 +1,6 @@
 import { can, type Principal } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { readCity } from '#register/settings/city.ts'
 import type { Services } from '#web/app-env.ts'
 import type { Waiting, WaitingKind, WaitingSource } from '#web/waiting.ts'
 
@@ -14,17 +15,18 @@ export interface WaitingGroup {
   readonly rows: readonly Waiting[]
 }
 
-/** Everything that waits for someone today, from all sources that their roles open. */
+/** Everything that waits for someone today, from all sources that their roles open; and from when on something is due soon. */
 export async function waitingFor(
   tx: Tx,
   sources: readonly WaitingSource[],
   principal: Principal,
   today: Temporal.PlainDate,
-): Promise<Waiting[]> {
-  const found: Waiting[] = []
-  for (const { permission, find } of sources)
-    if (can(principal, permission)) found.push(...(await find(tx, { principal, today, limit: MOST_WAITING + 1 })))
-  return found
+): Promise<{ readonly waiting: readonly Waiting[]; readonly soonDays: number }> {
+  const { soonDays } = await readCity(tx)
+  const question = { principal, today, soon: today.add({ days: soonDays }), limit: MOST_WAITING + 1 }
+  const waiting: Waiting[] = []
+  for (const { permission, find } of sources) if (can(principal, permission)) waiting.push(...(await find(tx, question)))
+  return { waiting, soonDays }
 }
 
 /** What waits, by what is to be done; within a heading as the source says. Pure. */
@@ -33,10 +35,11 @@ export const groupWaiting = (waiting: readonly Waiting[]): WaitingGroup[] =>
     .map(([kind, rows]) => ({ kind, rows }))
     .sort((one, other) => one.kind.place - other.kind.place)
 
-/** How much each entry of the menu counts, by its key. Pure. */
+/** How much each entry of the menu counts, by its key; what others of the unit do, none. Pure. */
 export function countWaiting(waiting: readonly Waiting[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { kind } of waiting) for (const key of [TODAY, ...(kind.menu ? [kind.menu] : [])]) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const { kind } of waiting.filter(({ isForUnit }) => !isForUnit))
+    for (const key of [TODAY, ...(kind.menu ? [kind.menu] : [])]) counts.set(key, (counts.get(key) ?? 0) + 1)
   return counts
 }
 
@@ -55,7 +58,8 @@ export function menuCounts(
     const version = `${await database.version()} ${today}`
     const known = kept.get(principal.id)
     if (known?.version === version) return known.counts
-    const counts = countWaiting(await database.read(principal, tx => waitingFor(tx, sources, principal, today)))
+    const { waiting } = await database.read(principal, tx => waitingFor(tx, sources, principal, today))
+    const counts = countWaiting(waiting)
     kept.set(principal.id, { version, counts })
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
     return counts

@@ -44,6 +44,7 @@ describe('the handbook', () => {
         'src/**/*.tsx',
         'src/**/*.view.ts',
         'src/**/*.form.ts',
+        'src/**/*.waiting.ts',
         'src/**/*.capability.ts',
         'src/**/*-words.ts',
         'src/people/register/people.ts',

@@ -27,13 +27,18 @@ export interface Waiting {
   readonly since?: Temporal.Instant | null
   /** By when it is to be done. */
   readonly by?: Temporal.PlainDate | null
-  readonly button: { readonly words: string; readonly href: string }
+  /** `send`: the button sends this instead of leading there. */
+  readonly button: { readonly words: string; readonly href: string; readonly send?: Readonly<Record<string, string>> }
+  /** Someone else of the unit does it: whoever leads the unit finds it below what is their own, and it is not counted. */
+  readonly isForUnit?: boolean
 }
 
-/** For whom something is looked up, on which day, and how many at most. */
+/** For whom something is looked up, on which day, which days are soon by the city's setting, and how many at most. */
 export interface WaitingQuestion {
   readonly principal: Principal
   readonly today: Temporal.PlainDate
+  /** The last day that is soon. */
+  readonly soon: Temporal.PlainDate
   readonly limit: number
 }
 

@@ -1,3 +1,4 @@
+import { resolutionsWith } from '#register/resolution/resolutions.list.tsx'
 import { EditForm, Fields, Fold, Problems } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
 import { Facts } from '#web/record/facts.tsx'
@@ -50,7 +51,11 @@ export const SharePage = ({ point, assignment, allowed, today, notice, unsaved }
           ['Stand', STATE_WORDS[assignment.state]],
           [
             'Zuständig für den Punkt',
-            point.responsibleUnit ? <a href={urls.desk(point.responsibleUnit)}>{point.responsibleUnit}</a> : 'noch niemand',
+            point.responsibleUnit ? (
+              <a href={resolutionsWith({ unit: point.responsibleUnit, state: 'open' })}>{point.responsibleUnit}</a>
+            ) : (
+              'noch niemand'
+            ),
           ],
         ]}
       />

@@ -1,3 +1,4 @@
+import { resolutionsWith } from '#register/resolution/resolutions.list.tsx'
 import { EditForm, Fields } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
@@ -63,7 +64,7 @@ export const PointAssignmentPage = (props: PointAssignmentProps) => {
         <h2 id="zustaendig">Zuständig</h2>
         <p>
           {point.responsibleUnit ? (
-            <a href={urls.desk(point.responsibleUnit)}>{point.responsibleUnit}</a>
+            <a href={resolutionsWith({ unit: point.responsibleUnit, state: 'open' })}>{point.responsibleUnit}</a>
           ) : (
             'Noch niemand. Ohne Stelle wird niemand an diesen Punkt erinnert.'
           )}

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import type { Child } from 'hono/jsx'
-import type { Tx } from '#platform/db/transaction.ts'
 import { readUnits } from '#register/resolution/resolution-choices.store.ts'
+import { resolutionsWith } from '#register/resolution/resolutions.list.tsx'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
@@ -14,55 +13,28 @@ import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { acceptForm, contributionForm, returnForm, shareForm } from './assignment.form.ts'
 import { PointAssignmentPage } from './assignment.pages.tsx'
-import { findAssignedPoint, findAssignment, listAssignments, listDesks, readDesk, readDeskDates } from './assignment.store.ts'
+import { findAssignedPoint, findAssignment, listAssignments } from './assignment.store.ts'
 import { type AssignmentStep, mayAssign, mayStep } from './assignment.ts'
 import { askForShare, assignResponsible, type NoticePort, stepAssignment } from './assignment.usecases.ts'
 import { proposeUnits } from './assignment-proposals.store.ts'
 import { SharePage, type UnsavedShare } from './assignment-share.pages.tsx'
-import { DeskListPage, DeskPage } from './desk.pages.tsx'
-import { readDeskReports } from './desk-reports.store.ts'
 
 const STEPS: readonly AssignmentStep[] = ['answer', 'accept', 'return', 'withdraw']
 const HAS_ONE = 'Diese Stelle hat schon einen Anteil an diesem Punkt. Nehmen Sie ihn zuerst zurück, wenn Sie ihn ändern wollen.'
 
 const MEANWHILE = 'Jemand anderes hat diese Zuweisung inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.'
 
-/** What other capabilities put on a unit's desk; nothing where nothing waits there. */
-export type DeskSlot = (tx: Tx, unit: string) => Promise<Child | null>
-
-/** Who answers which point or share of it, and the desk on which each unit finds what waits for it. */
-export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePort, deskSlot?: DeskSlot): Hono<AppEnv> => {
+/** Who answers which point or share of it. */
+export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  const showDesks = async (c: AppContext): Promise<Response> =>
-    page(c, {
-      title: 'Schreibtische',
-      current: 'desk',
-      children: <DeskListPage desks={await database.read(c.get('principal'), listDesks)} />,
-    })
-
-  routes.get(urls.desks(), access('desk.use'), showDesks)
-
-  routes.get(urls.desk(), access('desk.use'), async c => {
-    const principal = c.get('principal')
-    const unit = (c.req.query('stelle') ?? principal.units?.[0] ?? '').trim().slice(0, 200)
-    if (unit === '') return showDesks(c)
-    const today = clock.today()
-    const shown = await database.read(principal, async tx => {
-      const { soonDays } = await readCity(tx)
-      const { dates, more } = await readDeskDates(tx, unit, today.add({ days: soonDays }))
-      return {
-        desk: await readDesk(tx, unit),
-        reports: await readDeskReports(tx, unit, today),
-        dates,
-        moreDates: more,
-        units: await readUnits(tx),
-        soonDays,
-        more: (await deskSlot?.(tx, unit)) ?? null,
-      }
-    })
-    return page(c, { title: `Schreibtisch: ${unit}`, current: 'desk', children: <DeskPage unit={unit} today={today} {...shown} /> })
+  // Where the desks were until "Heute" took their place: one's own stands there, another unit's work in its list.
+  routes.get(urls.desk(), access('desk.use'), c => {
+    const unit = (c.req.query('stelle') ?? '').trim().slice(0, 200)
+    const isOwn = unit === '' || (c.get('principal').units ?? []).includes(unit)
+    return c.redirect(isOwn ? urls.today() : resolutionsWith({ unit, state: 'open' }), 301)
   })
+  routes.get(urls.desks(), access('desk.use'), c => c.redirect(urls.overview(), 301))
 
   const showPoint = async (c: AppContext, pointId: string, state: FormState = EMPTY): Promise<Response> => {
     const principal = c.get('principal')

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { day, number, type RowOf, shape, text, uuids, type ValuesOf } from '#platform/db/rows.ts'
+import { type RowOf, shape, text, texts, uuids, type ValuesOf } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import {
   type AssignedPoint,
@@ -68,78 +68,23 @@ export const contributionsTo = (tx: Tx, reportId: string): Promise<Contribution[
       where rp.report_id = ${reportId} and a.state <> 'withdrawn' order by t.position, a.role desc, a.unit`,
   )
 
-/** What waits on the desk of a unit. */
-export interface Desk {
-  /** Shares the unit was asked for. */
-  readonly toAnswer: readonly AssignmentWithPoint[]
-  /** What other units answered about points of this one. */
-  readonly toCheck: readonly AssignmentWithPoint[]
-  /** Shares of its points that other units still have. */
-  readonly waitingFor: readonly AssignmentWithPoint[]
-}
-
-const MOST = 200
-
-/** The shares that concern a unit, each list by date. */
-export async function readDesk(tx: Tx, unit: string): Promise<Desk> {
-  const list = (condition: SQL) =>
-    withPoints(tx, sql`where ${condition} order by a.due_on nulls last, p.reference, t.position limit ${MOST}`)
-  const responsible = sql`coalesce(t.responsible_unit, p.responsible_unit) = ${unit}`
-  return {
-    toAnswer: await list(sql`a.unit = ${unit} and a.state = 'asked'`),
-    toCheck: await list(sql`a.state = 'answered' and ${responsible}`),
-    waitingFor: await list(sql`a.state = 'asked' and a.unit <> ${unit} and ${responsible}`),
-  }
-}
-
-/** A report that the unit has to write, or a point of it that is due. */
-export interface DeskDate {
-  readonly reference: string
-  readonly subject: string | null
-  /** Null for the control of the whole resolution. */
-  readonly point: { readonly id: string; readonly number: string; readonly text: string } | null
-  readonly dueOn: Temporal.PlainDate
-}
-
-const deskDate = shape({
-  reference: text,
-  subject: text.orNull,
-  id: text.orNull,
-  number: text.orNull,
-  text: text.orNull,
-  dueOn: day,
+const waitedFor = shape({
+  id: assignment.columns.id.at('a.id'),
+  unit: assignment.columns.unit.at('a.unit'),
+  dueOn: assignment.columns.dueOn.at('a.due_on'),
+  reference: text.at('p.reference'),
+  subject: text.orNull.at('p.name'),
+  number: text.at('t.number'),
 })
 
-/** Controls to be written and points due up to a day, of one unit. */
-export async function readDeskDates(tx: Tx, unit: string, until: Temporal.PlainDate): Promise<{ dates: DeskDate[]; more: boolean }> {
-  const rows = await deskDate.many(
-    tx,
-    sql`select ${deskDate.list()} from (
-        select p.reference, p.name as subject, null::uuid as id, null as number, null as text, p.next_control_on as due_on, -1 as position from paper p
-          where p.control_state = 'open' and p.responsible_unit = ${unit} and p.next_control_on <= ${until.toString()}::date
-        union all
-        select p.reference, p.name, t.id, t.number, t.text, t.next_due_on, t.position from ${POINTS}
-          where t.is_open and coalesce(t.responsible_unit, p.responsible_unit) = ${unit} and t.next_due_on <= ${until.toString()}::date
-      ) as due order by due_on, reference, position limit ${MOST + 1}`,
-  )
-  const dates = rows.slice(0, MOST).map(({ reference, subject, dueOn, id, number, text }) => ({
-    reference,
-    subject,
-    dueOn,
-    point: id === null ? null : { id, number: number ?? '', text: text ?? '' },
-  }))
-  return { dates, more: rows.length > MOST }
-}
+/** A share of a point of one's own units that another unit still has. */
+export type WaitedFor = RowOf<typeof waitedFor>
 
-const desk = shape({ unit: text, toAnswer: number.at(sql`sum(asked)`), openPoints: number.at(sql`sum(open)`) })
-
-/** How much waits on each desk, for choosing one. */
-export const listDesks = (tx: Tx): Promise<RowOf<typeof desk>[]> =>
-  desk.many(
+/** The shares of these units' points that others have, by date. */
+export const sharesOfOthers = (tx: Tx, units: readonly string[], limit: number): Promise<WaitedFor[]> =>
+  waitedFor.many(
     tx,
-    sql`select ${desk.list()} from (
-        select unit, 1 as asked, 0 as open from assignment where state = 'asked'
-        union all
-        select coalesce(t.responsible_unit, p.responsible_unit), 0, 1 from ${POINTS} where t.is_open
-      ) as desk where unit is not null group by unit order by unit limit 500`,
+    sql`select ${waitedFor.list()} from assignment a join ${POINTS} on t.id = a.point_id
+      where a.state = 'asked' and a.unit <> all(${texts.param(units)}) and coalesce(t.responsible_unit, p.responsible_unit) = any(${texts.param(units)})
+      order by a.due_on nulls last, p.reference, t.position limit ${limit}`,
   )

@@ -78,6 +78,13 @@ onEachDatabase('assignment', open => {
   const rowOf = async (id: string) => (await database.engine.executeSql('select * from assignment where id = $1', [id])).rows[0]
   const step = async (id: string, schritt: string, words = '') =>
     site.post(urls.assignment(id), { schritt, version: String((await rowOf(id))?.['version']), text: words })
+  /** "Heute" of someone who works in a unit. */
+  const waitingIn = async (unit: string): Promise<string> => {
+    site.as(inUnit(unit))
+    const html = await site.get(urls.today())
+    site.as(BUILT_IN_CLERK)
+    return html
+  }
   const mailedTo = async (): Promise<string[]> =>
     (await database.engine.executeSql('select recipient, subject from outbox order by created, recipient')).rows.map(
       row => `${String(row['recipient']).split('@')[0]}: ${row['subject']}`,
@@ -99,13 +106,13 @@ onEachDatabase('assignment', open => {
     assert.equal(await idOf('Bauamt'), 'undefined', 'the unit that had it before gives it up')
   })
 
-  test('a unit asks others for a share by a day; each desk shows what waits there', async () => {
+  test('a unit asks others for a share by a day; „Heute“ of each shows what waits there', async () => {
     await ask('Bauamt', { anteil: 'Kosten und Bauzeit', bis: '20.06.2024' })
-    assert.match(await site.get(urls.desk('Bauamt')), /Zu beantworten[\s\S]*Kosten und Bauzeit[\s\S]*20\. Juni 2024/)
-    assert.match(await site.get(urls.desk('Jugendamt')), /Warten auf andere[\s\S]*Bauamt/)
+    assert.match(await waitingIn('Bauamt'), /Beiträge zu schreiben[\s\S]*Kosten und Bauzeit[\s\S]*20\. Juni 2024/)
+    assert.match(await waitingIn('Jugendamt'), /Unterwegs[\s\S]*Bauamt[\s\S]*erbeten/)
     await step(await idOf('Bauamt'), 'answer', 'Der Bau dauert bis Mai und kostet 2 Millionen Euro.')
-    assert.doesNotMatch(await site.get(urls.desk('Bauamt')), /Zu beantworten/)
-    assert.match(await site.get(urls.desk('Jugendamt')), /Zu prüfen[\s\S]*Bauamt/)
+    assert.doesNotMatch(await waitingIn('Bauamt'), /Beiträge zu schreiben/)
+    assert.match(await waitingIn('Jugendamt'), /Beiträge zu prüfen[\s\S]*Bauamt/)
     assert.deepEqual(await mailedTo(), ['bauamt: Zugewiesen: V0100/24 Punkt 3', 'jugendamt: Beitrag ist da: V0100/24 Punkt 3'])
   })
 
@@ -116,7 +123,7 @@ onEachDatabase('assignment', open => {
     assert.equal((await step(id, 'return')).status, 422, 'without a reason it is not handed back')
     await step(id, 'return', 'Bitte die Kosten nennen.')
     assert.match(await site.get(urls.assignment(id)), /Zurückgegeben:<\/strong> Bitte die Kosten nennen\./)
-    assert.match(await site.get(urls.desk('Bauamt')), /zurückgegeben/)
+    assert.match(await waitingIn('Bauamt'), /zurückgegeben: „Bitte die Kosten nennen\.“/)
     await step(id, 'answer', 'Zwei Millionen Euro.')
     await step(id, 'accept')
     const row = await rowOf(id)
@@ -201,13 +208,15 @@ onEachDatabase('assignment', open => {
     assert.doesNotMatch(JSON.stringify(trail), /Geheime/)
     site.as(inUnit('Bauamt'))
     assert.equal((await site.app.request(urls.assignment(id))).status, 404)
-    assert.doesNotMatch(await site.get(urls.desk('Bauamt')), /Geheime/)
+    assert.doesNotMatch(await waitingIn('Bauamt'), /Geheime/)
   })
 
-  test('someone who works in no unit chooses a desk', async () => {
-    await ask('Bauamt')
-    assert.match(await site.get(urls.desk()), /Schreibtische[\s\S]*Bauamt/)
+  test('addresses of the desks lead on: the own one to „Heute“, that of another unit to what it has open', async () => {
     site.as(inUnit('Bauamt'))
-    assert.match(await site.get(urls.desk()), /Schreibtisch: Bauamt/)
+    const leadsTo = async (path: string) => (await site.app.request(path)).headers.get('location')
+    assert.equal(await leadsTo(urls.desk()), urls.today())
+    assert.equal(await leadsTo(urls.desk('Bauamt')), urls.today())
+    assert.equal(await leadsTo(urls.desk('Jugendamt')), `${urls.resolutions()}?stelle=Jugendamt&stand=offen`)
+    assert.equal(await leadsTo(urls.desks()), urls.overview())
   })
 })

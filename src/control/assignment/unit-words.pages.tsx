@@ -28,9 +28,9 @@ export const UnitWordsPage = ({ form, isEmpty, units, back, notice }: UnitWordsP
     ) : (
       <>
         <p>
-          Diese Bezeichnungen nennen keine Stelle, die es heute gibt: Niemand wird erinnert, und kein Schreibtisch zeigt, was aussteht.
-          Wählen Sie aus, welche Stelle gemeint ist. Die gelesenen Worte bleiben erhalten; steht dieselbe Bezeichnung später in einem Brief,
-          wird sie erkannt.
+          Diese Bezeichnungen nennen keine Stelle, die es heute gibt: Niemand wird erinnert, und auf niemanden wartet, was aussteht. Wählen
+          Sie aus, welche Stelle gemeint ist. Die gelesenen Worte bleiben erhalten; steht dieselbe Bezeichnung später in einem Brief, wird
+          sie erkannt.
         </p>
         <May permission="people.manage">
           <EditForm

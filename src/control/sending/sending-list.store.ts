@@ -15,7 +15,8 @@ export interface SendingFilter {
 
 /** A report (`r`) at a step of its way (`w`) that can be sent. */
 export const isReadyToSend = sql`(w.step = 'noted' or (w.step = 'signed' and r.acknowledgement is null))`
-const HAS_PROBLEM = sql`exists (select from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = r.id and d.handed_on is null
+/** Something came back, or did not go out, and was not handed over instead. */
+export const hasProblem = sql`exists (select from report_delivery d left join outbox o on o.id = d.outbox_id where d.report_id = r.id and d.handed_on is null
   and (d.bounced_at is not null or o.state in ('failed', 'uncertain', 'cancelled', 'bounced')))`
 /** A delivery (`d`) of the report `r` that somebody hands over, and nobody has. */
 export const waitsOnPaper = sql`d.report_id = r.id and d.handed_on is null and d.outbox_id is null`
@@ -61,7 +62,7 @@ export async function listSendings(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: SendingRow[]; total: number; waiting: number; problems: number }> {
   const chosen = stand
-    ? { toSend: isReadyToSend, problems: HAS_PROBLEM, toHandOver: TO_HAND_OVER, toPublish: isToBePublished }[stand]
+    ? { toSend: isReadyToSend, problems: hasProblem, toHandOver: TO_HAND_OVER, toPublish: isToBePublished }[stand]
     : sql`true`
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const said =
@@ -74,11 +75,11 @@ export async function listSendings(
   const rows = await sending.many(
     tx,
     sql`select ${sending.list()} ${base} and ${chosen} and ${said}
-      order by ${HAS_PROBLEM} desc, ${isReadyToSend} desc, w.sent_at desc nulls first, r.id limit ${limit} offset ${offset}`,
+      order by ${hasProblem} desc, ${isReadyToSend} desc, w.sent_at desc nulls first, r.id limit ${limit} offset ${offset}`,
   )
   const counts = await counted.one(
     tx,
-    sql`select count(*) filter (where ${chosen} and ${said}) as total, count(*) filter (where ${isReadyToSend}) as waiting, count(*) filter (where ${HAS_PROBLEM}) as problems ${base}`,
+    sql`select count(*) filter (where ${chosen} and ${said}) as total, count(*) filter (where ${isReadyToSend}) as waiting, count(*) filter (where ${hasProblem}) as problems ${base}`,
   )
   const states = ({ deliveries }: RowOf<typeof sending>) =>
     deliveries.map(({ channel, mail, handed, bounced }) => deliveryState({ channel, mail, isHandedOver: handed, isBounced: bounced }))

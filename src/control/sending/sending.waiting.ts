@@ -3,7 +3,7 @@ import { flag, instant, number, shape, text, texts } from '#platform/db/rows.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
 import type { WaitingKind, WaitingSource } from '#web/waiting.ts'
-import { isReadyToSend, isToBePublished, waitsOnPaper } from './sending-list.store.ts'
+import { hasProblem, isReadyToSend, isToBePublished, waitsOnPaper } from './sending-list.store.ts'
 
 const TO_SEND: WaitingKind = {
   title: 'Zu versenden',
@@ -24,6 +24,13 @@ const TO_PUBLISH: WaitingKind = {
   all: { words: 'Alle, die zu veröffentlichen sind', href: urls.sendings({ stand: 'zu-veroeffentlichen' }) },
 }
 
+const TROUBLE: WaitingKind = {
+  title: 'Nicht zugestellt',
+  place: 105,
+  menu: 'sendings',
+  all: { words: 'Alle mit Problemen', href: urls.sendings({ stand: 'probleme' }) },
+}
+
 const ABOUT = sql`from control_report_paper rp join paper p on p.id = rp.paper_id where rp.report_id = r.id`
 const waiting = shape({
   id: text.at('r.id'),
@@ -31,6 +38,7 @@ const waiting = shape({
   subject: text.orNull.at(sql`(select p.name ${ABOUT} order by rp.position limit 1)`),
   isReady: flag.at(isReadyToSend),
   toHandOver: number.at(sql`(select count(*) from report_delivery d where ${waitsOnPaper})`),
+  hasProblem: flag.at(hasProblem),
   isToBePublished: flag.at(isToBePublished),
   since: instant.orNull.at(sql`(select s.at from report_step s where s.report_id = r.id and s.turn = w.turn)`),
 })
@@ -43,13 +51,23 @@ export const reportsToSend: WaitingSource = {
       tx,
       sql`select ${waiting.list()} from control_report r join report_way w on w.report_id = r.id
         where r.state = 'finished' and r.origin = 'written' and w.step in ('signed', 'noted', 'sent', 'published')
-          and (${isReadyToSend} or ${isToBePublished} or exists (select from report_delivery d where ${waitsOnPaper}))
+          and (${isReadyToSend} or ${isToBePublished} or ${hasProblem} or exists (select from report_delivery d where ${waitsOnPaper}))
         order by w.sent_at nulls first, r.id limit ${limit}`,
     )
-    return rows.flatMap(({ id, references, subject, isReady, toHandOver, isToBePublished, since }) => {
+    return rows.flatMap(({ id, references, subject, isReady, toHandOver, hasProblem, isToBePublished, since }) => {
       const about = { subject: subject ?? 'Bericht zur Beschlusskontrolle', references, since }
       return [
         ...(isReady ? [{ ...about, kind: TO_SEND, button: { words: 'Versenden', href: urls.reportSending(id) } }] : []),
+        ...(hasProblem
+          ? [
+              {
+                ...about,
+                kind: TROUBLE,
+                note: 'Eine Mail ging nicht hinaus oder kam zurück.',
+                button: { words: 'Ansehen', href: urls.reportSending(id) },
+              },
+            ]
+          : []),
         ...(toHandOver > 0
           ? [
               {

@@ -29,7 +29,7 @@ export const controlSubjectForm = (groups: readonly GroupName[], movedBy: MovedB
       }),
       groups: ticks('fraktion', {
         label: 'Fraktionen, die ihn eingebracht haben',
-        hint: `${movedBy.isSaid ? 'Von Hand festgelegt.' : 'Ergibt sich aus dem Feld darüber, solange hier nichts geändert wird.'} Die Fraktion findet ihn auf ihrem Schreibtisch.`,
+        hint: `${movedBy.isSaid ? 'Von Hand festgelegt.' : 'Ergibt sich aus dem Feld darüber, solange hier nichts geändert wird.'} Die Fraktion findet ihn auf ihrer Seite „Heute“.`,
         choices: groups.map(({ shortName, name }) => [shortName, name] as const),
       }),
     },

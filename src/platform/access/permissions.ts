@@ -37,8 +37,8 @@ export const PERMISSIONS = {
   },
   'report.send': { does: 'Unterschriebene Berichte versenden und Rückläufer vermerken', roles: KEEPERS },
   'report.publish': { does: 'Berichte veröffentlichen und zurückziehen', roles: KEEPERS },
-  'desk.use': { does: 'Den Schreibtisch der eigenen Stelle benutzen und Punkte zuweisen', roles: ADMINISTRATION },
-  'council.desk': { does: 'Den eigenen Schreibtisch als Mitglied des Rates oder eines Ausschusses benutzen', roles: COUNCIL },
+  'desk.use': { does: 'Sehen, was auf die eigene Stelle wartet, und Punkte zuweisen', roles: ADMINISTRATION },
+  'council.desk': { does: 'Erhaltene Berichte, Neues und Anträge als Mitglied des Rates oder eines Ausschusses sehen', roles: COUNCIL },
   'question.ask': { does: 'Für die eigene Fraktion zu einem Bericht nachfragen und die Nachfrage zurückziehen', roles: COUNCIL },
   'question.answer': { does: 'Nachfragen der Fraktionen beantworten, für die die eigene Stelle zuständig ist', roles: ADMINISTRATION },
   'question.release': {

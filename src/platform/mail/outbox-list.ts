@@ -124,3 +124,18 @@ export async function decideMail(change: Change, id: string, decision: MailDecis
   await change.audit({ action: `mail.${decision}`, recordType: 'mail', recordId: id, data: { note } })
   return true
 }
+
+const failedMail = shape({
+  id: text,
+  to: text.at('o.recipient'),
+  subject: text,
+  state: word<'failed' | 'uncertain'>(),
+  modified: instant.at('o.modified'),
+})
+
+/** Mails about which a person has to decide, the oldest first. Not the letters of a matter: what became of those stands where it was sent. */
+export const failedMails = (tx: Tx, limit: number): Promise<RowOf<typeof failedMail>[]> =>
+  failedMail.many(
+    tx,
+    sql`select ${failedMail.list('o')} from outbox o where o.state in ('failed', 'uncertain') and o.kind <> 'letter' order by o.created, o.id limit ${limit}`,
+  )

@@ -38,6 +38,13 @@ onEachDatabase('a kept page', open => {
     assert.equal(rendered.length, 2)
   })
 
+  test('is rendered once for all who ask for it at the same time', async () => {
+    const { app, rendered } = await appOf()
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => (await app.request('/page')).text()))
+    assert.deepEqual([...new Set(answers)], ['<p>clerk 1</p>'])
+    assert.equal(rendered.length, 1)
+  })
+
   test('V2: is never shown to someone else', async () => {
     const { app } = await appOf()
     await app.request('/page')

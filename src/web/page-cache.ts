@@ -23,6 +23,8 @@ export function keepPages(
   limitBytes = 64 * 1024 * 1024,
 ): MiddlewareHandler<AppEnv> {
   const pages = new Map<string, KeptPage>()
+  /** Pages that are being rendered: whoever asks for the same one meanwhile waits for it, so that a change does not have fifty people render one page fifty times. */
+  const underWay = new Map<string, Promise<void>>()
   let bytes = 0
   const drop = (key: string): void => {
     const page = pages.get(key)
@@ -35,27 +37,40 @@ export function keepPages(
     const key = `${c.get('principal').id} ${c.req.url}`
     const version = `${await database.version()} ${clock.today()} ${c.get('example')}`
     const accepts = (c.req.header('accept-encoding') ?? '').includes('gzip')
-    const kept = pages.get(key)
-    if (kept?.version === version) {
+    const keptPage = (): Response | undefined => {
+      const kept = pages.get(key)
+      if (kept?.version !== version) return undefined
       // Moved to the end: the front of the map is what has not been asked for the longest.
       pages.delete(key)
       pages.set(key, kept)
       return answer(kept, accepts, c.req.header('if-none-match'))
     }
-    await next()
-    if (c.res.status !== 200 || !(c.res.headers.get('content-type') ?? '').startsWith('text/html')) return
-    const body = new Uint8Array(await c.res.clone().arrayBuffer())
-    const page: KeptPage = {
-      version,
-      body,
-      gzipped: new Uint8Array(await compress(body)),
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    const same = `${version} ${key}`
+    const others = underWay.get(same)
+    if (others) await others
+    const kept = keptPage()
+    if (kept) return kept
+    const rendering = Promise.withResolvers<void>()
+    underWay.set(same, rendering.promise)
+    try {
+      await next()
+      if (c.res.status !== 200 || !(c.res.headers.get('content-type') ?? '').startsWith('text/html')) return
+      const body = new Uint8Array(await c.res.clone().arrayBuffer())
+      const page: KeptPage = {
+        version,
+        body,
+        gzipped: new Uint8Array(await compress(body)),
+        etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+      }
+      drop(key)
+      pages.set(key, page)
+      bytes += page.body.length + page.gzipped.length
+      while (bytes > limitBytes) drop(pages.keys().next().value ?? '')
+      c.res = answer(page, accepts, c.req.header('if-none-match'))
+    } finally {
+      underWay.delete(same)
+      rendering.resolve()
     }
-    drop(key)
-    pages.set(key, page)
-    bytes += page.body.length + page.gzipped.length
-    while (bytes > limitBytes) drop(pages.keys().next().value ?? '')
-    c.res = answer(page, accepts, c.req.header('if-none-match'))
   }
 }
 

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Engine } from './database.ts'
+import { PgliteStatements } from './pglite-statements.ts'
 import type { Tx } from './transaction.ts'
 
 /** The embedded database with what the command line needs to reach it while the server runs. */
@@ -22,7 +23,10 @@ export async function openPglite(folder?: string, image?: Blob): Promise<PgliteE
     ...(image ? { loadDataDir: image } : {}),
     extensions: { pg_trgm },
   })
-  const db = drizzle(pglite)
+  const statements = new PgliteStatements(pglite)
+  // The one thing that is asked of it: all that goes through it is in a transaction.
+  const client = { transaction: <T>(run: (tx: Transaction) => Promise<T>) => pglite.transaction(tx => run(statements.within(tx))) }
+  const db = drizzle(client as PGlite)
   return {
     kind: 'pglite',
     pglite,

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Engine, Rows } from './database.ts'
+import { nameStatements } from './named-statements.ts'
 import type { Tx } from './transaction.ts'
 
 /**
@@ -31,6 +32,7 @@ function openPool(connectionString: string, max: number): pg.Pool {
     application_name: 'regelkreis',
     // Row level security makes statements look dear to the planner; compiling them then takes half a second where running them takes milliseconds.
     onConnect: async client => {
+      nameStatements(client)
       await client.query('set jit = off')
     },
   })

@@ -6,7 +6,7 @@ import type { ReportKind } from '../reading.ts'
 import { decidingClauses, type Judgement, judge, onDemand, type Said } from './status.rule.ts'
 import { type Clause, placeInClause } from './status-clauses.ts'
 import { countedIn } from './status-counts.ts'
-import { REFERRED } from './status-phrases.ts'
+import { bitsOf, REFERS } from './status-lexicon.ts'
 
 /** A point that an answer is for. */
 export interface AnsweredPoint {
@@ -52,8 +52,8 @@ const byNumber = (clauses: readonly Clause[], points: readonly AnsweredPoint[]):
   let labelled = false
   let sentence = -1
   return clauses.map(clause => {
-    const { text, label } = clause
-    if (REFERRED.test(text)) return null
+    const { text, label, words } = clause
+    if ((bitsOf(text, words) & REFERS) !== 0) return null
     const names = Array.from(text.matchAll(NAMED), match => match[1] ?? '')
     const front = LABEL.exec(text)
     const heading = front !== null && (label || text.length < front[0].length + 1)

@@ -15,6 +15,8 @@ export interface Clause {
   readonly ends: readonly number[]
   /** Damage by word: 0, MENDED_SHAPE or DOUBTFUL. */
   readonly mended: readonly number[]
+  /** Written with a capital letter, by word. */
+  readonly large: readonly boolean[]
   readonly role: ClauseRole
   /** Counts from 0. */
   readonly sentence: number
@@ -153,14 +155,22 @@ const dotEnds = (answer: string, marks: readonly Mark[], at: number): boolean =>
   return true
 }
 
+const isLarge = (answer: string, at: number): boolean => {
+  const code = answer.charCodeAt(at)
+  return (code > 64 && code < 91) || (code >= 0xc0 && code <= 0xde)
+}
+
+const OBLIQUE = wordSet('den dem des einen einem eines')
 /** Whether "und" is followed by a verb of its own: "… wurde beauftragt und liegt seit Mai vor". */
 const joinsClause = (answer: string, marks: readonly Mark[], at: number): boolean => {
   for (let ahead = 1; ahead <= 3; ahead++) {
     const mark = marks[at + ahead]
-    if (mark === undefined || (ahead === 1 && mark.sign)) return false
+    if (mark === undefined || (ahead === 1 && (mark.sign || OBLIQUE.has(mark.word)))) return false
     const then = marks[at + ahead + 1]
     // Verbs are written small: "und Liegen schaften" is a split noun.
     const verb = FINITE.has(mark.word) && answer.charCodeAt(mark.start) > 91
+    // "für Finanzen und Liegenschaften hatten": two nouns.
+    if (verb && ahead === 2 && isLarge(answer, marks[at + 1]?.start ?? 0)) return false
     if (verb && then !== undefined && !then.sign && then.word !== 'und' && then.word !== 'sowie') return true
   }
   return false
@@ -191,6 +201,8 @@ export const clausesOf = (answer: string): Clause[] => {
   let words: Mark[] = []
   let sentence = 0
   let afterComma = false
+  /** A clause of this sentence stands before. */
+  let begun = false
   const close = (label = false): void => {
     if (words.length === 0) return
     const spelled = words.map(({ word }) => word)
@@ -200,11 +212,14 @@ export const clausesOf = (answer: string): Clause[] => {
       starts: words.map(({ start }) => start),
       ends: words.map(({ end }) => end),
       mended: words.map(({ damage }) => damage),
+      // The first word of a sentence is written large whatever it is.
+      large: words.map(({ start }, index) => (index > 0 || begun) && isLarge(answer, start)),
       role: afterComma || SUBORDINATE[spelled[0] ?? ''] !== undefined ? roleOf(spelled) : 'main',
       sentence,
       label,
     })
     words = []
+    begun = true
   }
   for (let at = 0; at < marks.length; at++) {
     const mark = marks[at]
@@ -213,6 +228,7 @@ export const clausesOf = (answer: string): Clause[] => {
     if (AFTER_HEADING.has(word) && words.length > 0 && answer.charCodeAt(mark.start) < 91 && marks[at - 1]?.sign === false) {
       close()
       afterComma = false
+      begun = false
       sentence++
     }
     if (!sign && JOINING.has(word) && joinsClause(answer, marks, at)) {
@@ -228,6 +244,7 @@ export const clausesOf = (answer: string): Clause[] => {
     } else if (word === ';' || word === ':' || word === '!' || word === '?' || (word === '.' && dotEnds(answer, marks, at))) {
       close(word === ':')
       afterComma = false
+      begun = false
       sentence++
     }
   }

@@ -17,7 +17,7 @@ const numberOf = (word: string): number | null => {
 
 /** Units are no things. */
 const UNIT =
-  /^(?:euro|eur|prozent|jahre?n?|monate?n?|wochen?|tage?n?|uhr|meter|kilometer|mal|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$/
+  /^(?:euro|eur|prozent|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|minuten?|uhr|meter|kilometer|mal|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$/
 /** Words of the language that stand between a number and what it counts: "60 weitere Hortplätze". */
 const BETWEEN =
   /^(?:weitere|neue|zusätzliche|öffentliche|städtische|barrierefreie|große|kleine|von|der|den|\p{L}+(?:liche|ige|ische|ene|ete)n?)$/u

@@ -1,55 +1,47 @@
 /**
- * What a clause of an answer says of the work. The order of the questions is the order in which German denials reach: what was repealed, what cannot or
- * will not be done, what has not begun, what never ends, what is on its way, what is over.
+ * What a clause of an answer says of the work: one rule composes the sense of its verb with tense, denial, repetition and share. The order of the questions is
+ * the order in which German denials reach: what was repealed, what cannot or will not be done, what has not begun, what never ends, what is on its way, what
+ * is over.
  */
 import { type Clause, placeInClause } from './status-clauses.ts'
-import { denialOf, isNotBegun, isRefusal, repealOf } from './status-denials.ts'
+import { type Facts, factsOf } from './status-facts.ts'
 import {
-  ACTIVE_WORK,
-  AGREED,
-  AHEAD,
+  ALL,
+  BEGIN,
+  BY_NOW,
   DRAFT,
-  HELD,
-  HELD_UP,
-  IN_PLACE,
-  IS_THERE,
-  NO_NEWS,
+  GROUND,
+  HARMLESS,
+  LAPSED,
+  LATER,
+  MEANS,
+  NO,
   NOT,
-  NOTHING_LEFT,
   NOW,
-  NOW_THERE,
-  OF_MANY,
   OFTEN,
-  OFTEN_NOUN,
-  OUTSTANDING,
+  ONLY,
   PARTLY,
-  PLACE,
-  PRETERITE,
-  PUT_DOWN,
-  PUT_OFF,
-  REFERRED,
-  REFUSED_WORD,
-  REPORTING,
-  RESUMED,
-  RUNS_UNTIL,
-  SHARE,
+  POINT,
+  POSSIBLE,
+  REFERS,
+  REFUSED,
+  REPORT,
+  REST,
   SINCE,
-  SO_FAR,
   STAGE,
   TALKS,
-  TALKS_BEGUN,
-  THE_REST,
-  TOLD,
+  THEN,
+  THERE,
   UNDER_WAY,
-  WITHDRAWN,
-} from './status-phrases.ts'
-import { lastDeed, type Predicate, type Voice, voiceOf } from './status-predicate.ts'
-import { isHabit, isWork } from './status-words.ts'
+  UNDERTAKING,
+  WAITING,
+  YET,
+} from './status-lexicon.ts'
 
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
  * - `moving` is under way now, `future` will be done, `step` was set going, `done` is over, `told` is a past deed that may end nothing
- * - `noted` is a state of no known verb ("ist begrünt")
+ * - `noted` is a state of no known verb ("ist begrünt"), `does` a deed in the present that may be a habit
  * - `still`: nothing new since the last report; `denied`: something was not done
  */
 export type SignKind =
@@ -65,6 +57,7 @@ export type SignKind =
   | 'done'
   | 'told'
   | 'noted'
+  | 'does'
   | 'still'
   | 'denied'
 
@@ -73,106 +66,194 @@ export interface Sign {
   readonly start: number
   readonly end: number
   readonly clause: Clause
+  readonly facts: Facts
 }
 
-/** Standing duties: a word of repetition, in the present. */
-const isStanding = ({ text, role }: Clause, voice: Voice | null): boolean =>
-  role === 'main' &&
-  voice !== 'modal' &&
-  (voice !== 'past' || text.includes(' zuletzt ')) &&
-  !NOW.test(text) &&
-  (OFTEN.test(text) || OFTEN_NOUN.test(text) || (voice === null && / jede[rsn]? /.test(text)))
+const NO_NEWS =
+  / (?:keine? (?:neue[nrs]?|veränderte[nrs]?|weitere[nrs]?) (?:sach)?(?:stand|stände|erkenntnisse|entwicklungen?)|neuer (?:sach)?stand (?:\S+ )*?nicht|nichts neues|unverändert|keine (?:veränderung|änderung)(?:en)?) /
+const NOTHING_LEFT = / keine?(?:r|n)? weitere[nrs]? (?:veranlassung|handlungsbedarf|tätigwerden|schritte|handlung) /
 
-/** Some of many, or a deed done in part. */
-const isPartial = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): boolean =>
-  SHARE.test(text) ||
-  (role === 'main' &&
-    voice !== 'present' &&
-    (PARTLY.test(text) || OF_MANY.test(text) || SO_FAR.test(text)) &&
-    (predicate !== null || / (?:liegen|liegt|bieten|bietet|tragen|verfügen|besitzen|stehen|nutzen|fahren|leuchten) /.test(text)))
+/** What the clause is about is the next report: "Eine weitere Berichterstattung erfolgt im Mai". */
+const isOnReport = ({ bits, clause: { text } }: Facts): boolean =>
+  (bits & REPORT) !== 0 && /^ (?:\S+ ){0,4}?(?:berichterstattung|beschlusskontrollen?|zwischeninformation) (?!vom )/.test(text)
 
-const isMoving = ({ text }: Clause, voice: Voice | null): boolean =>
-  (DRAFT.test(text) &&
-    voice !== 'present' &&
-    / (?:liegt|liegen|wurde|ist|sind|wurden) /.test(text) &&
-    !/ in (?:\S+ )?\S*entwurfs? /.test(text)) ||
-  UNDER_WAY.test(text) ||
-  (voice !== 'past' && (NOW.test(text) || (PLACE.test(text) && IS_THERE.test(text))))
+/** Tenses in which something lies behind. */
+const isOver = ({ tense }: Facts): boolean => tense === 'past' || tense === 'state' || tense === 'could'
+const isAhead = ({ tense }: Facts): boolean => tense === 'passive' || tense === 'later'
 
-/** What a past deed, or a state that came of one, says. */
-const pastKind = (text: string, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
-  if (voice !== 'past' && AHEAD.test(text)) return 'future'
-  if (STAGE.test(text) && !WITHDRAWN.test(predicate?.word ?? '')) return 'step'
-  if (RESUMED.test(text) && !text.includes('betrieb ')) return 'step'
-  if (/ zur verfügung gestellt /.test(text)) return 'done'
-  if (predicate === null || predicate.deed === 'finding') return HELD.test(text) ? 'done' : predicate === null ? null : 'told'
-  const { word, deed } = predicate
-  if (TALKS_BEGUN.test(text)) return 'step'
-  if ((word === 'bestellt' && / zu[mr] /.test(text)) || / verwendungsnachweise? /.test(text) || (word === 'getroffen' && AGREED.test(text)))
-    return 'done'
-  if (WITHDRAWN.test(word)) return 'denied'
-  if (deed === 'step') return HELD_UP.test(word) ? 'waiting' : 'step'
-  if (PUT_OFF.test(text)) return 'waiting'
-  if (deed === 'completion') return / (?:eine?|ein) (?:erste|weitere)[rs]? | zunächst |^ erste /.test(text) ? 'step' : 'done'
-  return voice === 'state' && / (?:ist|sind) /.test(text) ? 'noted' : 'told'
+/** What was lifted: the point, or something else that the point may have asked to lift (a closed road), or a tender, after which the next one comes. */
+const lapseOf = ({ bits, sense, verb, tense, clause: { text } }: Facts): SignKind | null => {
+  if ((bits & LAPSED) !== 0 || sense === 'lapse') return 'repealed'
+  if (/^(?:ersetzen|ablösen)$/.test(verb) && (bits & POINT) !== 0) return 'repealed'
+  if (verb === 'erledigen' && / (?:hat|haben) sich | sich (?:\S+ )*erledigt /.test(text)) return 'repealed'
+  if (verb === 'überholen' && tense === 'state') return 'repealed'
+  if (verb !== 'aufheben' || tense === 'later' || tense === 'can') return null
+  if (/ (?:\S*vergabe|ausschreibung|\S*verfahren) /.test(text)) return 'step'
+  return (bits & POINT) !== 0 || / (?:anliegen|vorlage|regelung|richtlinie|er|sie|dieser|diese|dieses|(?:mit|durch) \S+) /.test(text)
+    ? 'repealed'
+    : 'done'
+}
+
+/** A refusal by its word: "abgelehnt", "verzichtet", "unzulässig"; what runs can be stopped, while money and pages on the net are put in by the same word. */
+const isRefused = ({ bits, sense, verb, tense, clause: { text } }: Facts): boolean => {
+  if (verb === 'einstellen')
+    return (
+      (bits & UNDERTAKING) !== 0 &&
+      (bits & MEANS) === 0 &&
+      !/ (?:euro|betrag|internet|netz|\S*haushalt\S*|\S*kosten|summe) /.test(text) &&
+      tense !== 'later'
+    )
+  return (bits & REFUSED) !== 0 || (sense === 'refuse' && tense !== 'later')
+}
+
+/** What it is no refusal not to have done or said. */
+const UNSAID =
+  /^(?:nennen|benennen|angeben|beziffern|mitteilen|abschätzen|beantworten|feststellen|nachweisen|ausschließen|abschließen|beginnen|erreichen|finden|halten|einhalten|vorlegen|beenden|besetzen|garantieren|absehen|vorhersagen|bestätigen|sagen|machen|treffen)$/
+/** What is not yet there, but depends on others. */
+const BY_OTHERS =
+  /^(?:besetzen|vorlegen|erteilen|unterzeichnen|vergeben|beschließen|eingehen|vorsehen|vorliegen|erzielen|sichern|klären|bestimmen)$/
+
+const YIELDS = /^(?:erlauben|gestatten|zulassen|lassen|zustimmen|folgen|vorsehen|sehen|halten|befürworten|empfehlen|unterstützen|hergeben)$/
+
+/** What a denial says. */
+const denialOf = (facts: Facts): SignKind | null => {
+  const { bits, tense, sense, verb, clause } = facts
+  const { role, text } = clause
+  const main = role === 'main'
+  const yet = (bits & (YET | ONLY)) !== 0
+  if ((bits & UNDER_WAY) !== 0 || sense === 'go') return 'moving'
+  if ((bits & WAITING) !== 0) return 'waiting'
+  if ((bits & BEGIN) !== 0) return main ? 'not_started' : 'waiting'
+  if (isOnReport(facts) || / nicht nur /.test(text)) return null
+  // "Vorher ist mit einer Umsetzung nicht zu rechnen."
+  if (verb === 'rechnen') return 'not_started'
+  if (verb === 'erwarten') return 'waiting'
+  if (!yet) {
+    if ((bits & REFUSED) !== 0 || ((bits & GROUND) !== 0 && tense !== 'later')) return 'rejected'
+    if ((bits & POSSIBLE) !== 0) return tense === 'could' ? 'waiting' : 'rejected'
+    if ((bits & HARMLESS) !== 0) return (bits & POINT) !== 0 ? 'rejected' : null
+    if (sense === 'refuse') return null
+    if (tense === 'can' && (bits & NO) !== 0) return null
+    if (tense === 'can' || tense === 'could')
+      return (bits & MEANS) !== 0 && tense === 'could' ? 'waiting' : UNSAID.test(verb) ? (main ? 'denied' : null) : 'rejected'
+    if (isAhead(facts) || (tense === 'state' && sense === 'plan')) return sense === 'hold' || sense === 'find' || !main ? null : 'rejected'
+    if (YIELDS.test(verb) && tense !== 'none') return 'rejected'
+    if (tense === 'now' && sense === 'stay' && (bits & MEANS) !== 0) return 'waiting'
+    return main && tense !== 'none' ? 'denied' : null
+  }
+  if ((bits & POSSIBLE) !== 0 || ((bits & MEANS) !== 0 && (tense === 'could' || tense === 'now'))) return 'waiting'
+  if (/ zu[mr]? (?:abschluss|ende) /.test(text)) return 'moving'
+  if (sense === 'end' || sense === 'work') return sense === 'end' ? 'moving' : main ? 'not_started' : 'waiting'
+  if ((sense === 'deed' || sense === 'step') && tense !== 'now' && !BY_OTHERS.test(verb) && !UNSAID.test(verb))
+    return main ? 'not_started' : 'waiting'
+  return 'waiting'
+}
+
+const SET_DOWN = /^(?:vereinbaren|ansetzen|festsetzen|einordnen|einplanen|anmelden|veranschlagen|vormerken|verabreden|anberaumen)$/
+/** What lies behind. */
+const pastOf = (facts: Facts): SignKind | null => {
+  const { bits, tense, sense, verb, clause } = facts
+  const { text } = clause
+  if (sense === 'plan') return tense === 'state' ? 'future' : null
+  if (sense === 'gone') return 'denied'
+  if (verb === 'kommen' && / (?:ergebnis|schluss) /.test(text)) return 'told'
+  if (verb === 'treffen' && text.includes(' sich ')) return 'step'
+  if ((tense === 'state' && (bits & LATER) !== 0) || ((bits & THEN) !== 0 && SET_DOWN.test(verb))) return 'future'
+  if (sense === 'off') return 'waiting'
+  if ((bits & STAGE) !== 0) return verb === 'erhalten' && tense === 'past' && !/ (?:hat|haben|wurden?) /.test(text) ? 'told' : 'step'
+  if (/ (?:wieder|erneut) (?:aufgenommen|angelaufen|fortgesetzt) /.test(text) && !text.includes(' betrieb ')) return 'step'
+  if (sense === null) return (bits & THERE) !== 0 ? 'done' : null
+  if (/ in auftrag gegeben /.test(text) || ((bits & TALKS) !== 0 && /^(?:aufnehmen|führen|stattfinden)$/.test(verb))) return 'step'
+  if (verb === 'stellen' && (bits & THERE) !== 0) return 'done'
+  if (
+    verb === 'eingehen' &&
+    / (?:angebote?|bewerbung(?:en)?|stellungnahmen?|anträge|hinweise|anregungen|rückmeldung(?:en)?|einwendungen) /.test(text)
+  )
+    return 'step'
+  if (sense === 'step') return 'step'
+  if (sense === 'find' || sense === 'hold' || sense === 'stay') return (bits & THERE) !== 0 ? 'done' : 'told'
+  if (sense === 'go' || sense === 'wait') return null
+  return / (?:eine?|ein) (?:erste|weitere)[rs]? | zunächst |^ erste /.test(text) ? 'step' : 'done'
 }
 
 /** What is, will be or shall be. */
-const presentKind = ({ text, role }: Clause, voice: Voice | null, predicate: Predicate | null): SignKind | null => {
-  if (voice === 'present' && text.includes(' seit ') && predicate !== null && isWork(predicate.word)) return 'moving'
-  if ((SINCE.test(text) && (voice !== 'modal' || / (?:kann|können) /.test(text))) || IN_PLACE.test(text)) return 'done'
-  if (/ (?:entfällt|entfallen) /.test(text)) return 'denied'
-  if (AHEAD.test(text)) return 'future'
-  if (voice === 'present' && predicate !== null && isHabit(predicate.word)) return text.includes(' seit ') ? 'done' : null
-  // What a thing is there for is not what will be done: "…, an dem Fotos erfasst werden".
-  if (voice === 'present') return role === 'relative' ? null : 'future'
-  // "…, die im Frühjahr besprochen werden soll": what lies ready goes on.
-  if (role === 'relative' && / (?:im|am|bis|ab|zum|ende|anfang|mitte|demnächst|noch) (?:\S+ )*?soll(?:en)? $/.test(text)) return 'future'
-  if (voice === 'modal') return role === 'main' && / (?:soll|sollen|sollte|muss|müssen) /.test(text) ? 'future' : null
-  if (NOW_THERE.test(text) && voice === null) return 'done'
-  if (voice === null && / (?:jetzt|nun) /.test(text)) return 'moving'
-  if (ACTIVE_WORK.test(text)) return text.includes(' seit ') ? null : 'moving'
-  if (TOLD.test(text)) return 'told'
-  return voice === null && TALKS.test(text) ? 'moving' : null
+const presentOf = (facts: Facts): SignKind | null => {
+  const { bits, tense, sense, clause } = facts
+  const main = clause.role === 'main'
+  if ((bits & SINCE) !== 0 && tense === 'passive' && sense !== 'work') return 'ongoing'
+  if ((bits & SINCE) !== 0 && tense !== 'later') return sense === 'work' || sense === 'go' ? 'moving' : 'done'
+  if (tense === 'can') return (bits & (THERE | BY_NOW)) !== 0 ? 'done' : sense === 'hold' ? 'noted' : null
+  if (tense === 'later')
+    return main ? 'future' : (bits & LATER) !== 0 || / (?:im|am|bis|ab|zum|ende|anfang|mitte|noch) /.test(clause.text) ? 'future' : null
+  if ((bits & LATER) !== 0) return 'future'
+  if (tense === 'passive') return sense === 'hold' || !main ? null : 'future'
+  if (tense !== 'now') return (bits & THERE) !== 0 ? 'done' : null
+  if ((bits & THERE) !== 0) return 'done'
+  if (sense === 'stay') return (bits & (BY_NOW | ALL)) !== 0 ? 'done' : 'noted'
+  if (sense === 'plan') return 'future'
+  if (facts.verb === 'ruhen') return 'waiting'
+  if (
+    facts.verb === 'laufen' &&
+    / bis .*/.test(clause.text) &&
+    /(?:vertr[aä]g|förderung|laufzeit|genehmigung|bindung|pacht|programm)/.test(clause.text)
+  )
+    return null
+  if (sense === 'work' || sense === 'go' || sense === 'step' || sense === 'off') return main ? 'moving' : null
+  if (sense === 'gone') return 'denied'
+  if (clause.text.includes(' sich ') && clause.text.endsWith(' an ')) return 'future'
+  if (sense === 'find' || !main) return null
+  return (bits & BY_NOW) !== 0 && sense !== 'hold' ? 'moving' : 'does'
 }
 
-const kindOf = (clause: Clause): SignKind | null => {
+/** Sign of a clause with these facts. */
+export const kindOf = (facts: Facts): SignKind | null => {
+  const { bits, tense, sense, clause } = facts
   const { text, role } = clause
+  const main = role === 'main'
   if (role === 'reason') return null
   if (NO_NEWS.test(text)) return 'still'
   if (NOTHING_LEFT.test(text)) return 'done'
-  if (RUNS_UNTIL.test(text)) return null
-  if (role === 'condition' || REFERRED.test(text) || (REPORTING.test(text) && !/ (?:wurde|wurden) /.test(text))) return null
-  const repeal = role === 'main' ? repealOf(clause) : null
-  if (repeal !== null) return repeal
-  if (isRefusal(clause)) return 'rejected'
-  if (isNotBegun(clause)) return role === 'main' ? 'not_started' : 'waiting'
-  if (NOT.test(text) || OUTSTANDING.test(text)) return denialOf(clause)
-  if (REFUSED_WORD.test(text)) return 'denied'
-  const voice = voiceOf(clause)
-  if (voice === null && role === 'main' && PRETERITE.test(text)) return PUT_OFF.test(text) ? 'waiting' : HELD.test(text) ? 'done' : 'told'
-  if (isStanding(clause, voice)) return 'ongoing'
-  if (PUT_DOWN.test(text) || (role === 'main' && THE_REST.test(text))) return 'future'
-  const predicate = lastDeed(clause)
-  if (isPartial(clause, voice, predicate)) return 'partial'
-  if (isMoving(clause, voice)) return 'moving'
-  const past = voice === 'past' || (voice === 'state' && predicate !== null) || HELD.test(text)
-  return past ? pastKind(text, voice, predicate) : presentKind(clause, voice, predicate)
+  const standing =
+    main &&
+    (tense === 'now' || tense === 'passive' || tense === 'state' || tense === 'none' || / (?:wird|werden) /.test(text)) &&
+    (bits & (NOW | NOT)) === 0
+  if (standing && (bits & OFTEN) !== 0) return 'ongoing'
+  if (role === 'condition' || (bits & REFERS) !== 0 || (isOnReport(facts) && tense !== 'past')) return null
+  if ((bits & NOT) !== 0) return denialOf(facts)
+  const lapse = main ? lapseOf(facts) : null
+  if (lapse !== null) return lapse
+  if (isRefused(facts)) return (bits & YET) !== 0 ? 'waiting' : 'rejected'
+  if ((bits & ONLY) !== 0 && tense !== 'past' && tense !== 'could') return main ? 'not_started' : 'waiting'
+  if (main && /^(?:anstreben|beabsichtigen)$/.test(facts.verb) && (tense === 'passive' || tense === 'state')) return 'not_started'
+  if ((bits & BEGIN) !== 0 && (tense === 'now' || isAhead(facts) || sense === 'plan')) return main ? 'not_started' : 'waiting'
+  if ((bits & WAITING) !== 0 || (sense === 'wait' && tense !== 'past')) return 'waiting'
+  if (main && (tense === 'now' || isAhead(facts)) && /^ (?:der|die|das|eine?) erste[rsn]? /.test(text) && sense !== 'stay')
+    return 'not_started'
+  if (main && (bits & REST) !== 0 && !isOver(facts)) return 'future'
+  if (main && (bits & PARTLY) !== 0 && (isOver(facts) || sense === 'stay' || tense === 'none')) return 'partial'
+  if (main && / (?:bisher|bislang) /.test(text) && isOver(facts)) return 'partial'
+  if ((bits & DRAFT) !== 0 && !isAhead(facts)) return 'moving'
+  if (tense !== 'past' && tense !== 'could' && ((bits & (UNDER_WAY | NOW)) !== 0 || (sense === 'go' && tense === 'now'))) return 'moving'
+  return isOver(facts) ? (pastOf(facts) ?? presentOf(facts)) : presentOf(facts)
 }
 
 /** What an office does as a habit, and what others do with what was made: it says nothing of the work. */
-export const isAside = (clause: Clause): boolean => voiceOf(clause) === 'present' && isHabit(lastDeed(clause)?.word ?? '')
+export const isAside = (clause: Clause): boolean => {
+  const { tense, sense } = factsOf(clause)
+  return tense === 'passive' && sense === 'hold'
+}
 
 /** "Ausweise können ausgegeben werden, sobald …": nothing of it before that. */
-const waitsFor = ({ text, role }: Clause, next: Clause | undefined): boolean =>
-  role === 'main' && / (?:kann|können) /.test(text) && next?.role === 'condition' && /^ (?:sobald|wenn|nachdem) /.test(next.text)
+const waitsFor = ({ tense, clause }: Facts, next: Clause | undefined): boolean =>
+  clause.role === 'main' && tense === 'can' && next?.role === 'condition' && /^ (?:sobald|wenn|nachdem) /.test(next.text)
 
 /** The signs of an answer in order; a clause gives one at most. */
 export const signsOf = (clauses: readonly Clause[]): Sign[] => {
   const signs: Sign[] = []
   for (const [index, clause] of clauses.entries()) {
-    const kind = kindOf(clause) ?? (waitsFor(clause, clauses[index + 1]) ? 'not_started' : null)
-    if (kind !== null) signs.push({ kind, ...placeInClause(clause, 0, clause.text.length), clause })
+    const facts = factsOf(clause)
+    const kind = kindOf(facts) ?? (waitsFor(facts, clauses[index + 1]) ? 'not_started' : null)
+    if (kind !== null) signs.push({ kind, ...placeInClause(clause, 0, clause.text.length), clause, facts })
   }
   return signs
 }

@@ -2,6 +2,9 @@
 import type { PointStatus } from '../reading.ts'
 import { Phrase } from './phrase.ts'
 import { type Clause, placeInClause } from './status-clauses.ts'
+import { type Facts, factsOf } from './status-facts.ts'
+import { POINT, WORK } from './status-lexicon.ts'
+import { kindOf, type SignKind } from './status-signs.ts'
 
 export interface Statement {
   readonly status: PointStatus
@@ -10,192 +13,103 @@ export interface Statement {
   readonly confidence: number
 }
 
-/** Status words that stand alone: as an entry ("umgesetzt."), after a label ("Sachstand: offen"), before a word of detail ("aufgehoben durch …"). */
-const ENTRIES: readonly (readonly [PointStatus, RegExp])[] = [
-  [
-    'in_progress',
-    /^ (?:noch nicht|nicht|teilweise|teils|zum teil|in teilen|überwiegend|weitgehend|größtenteils) (?:vollständig |ganz )?(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert) /,
-  ],
-  ['rejected', /^ (?:nicht (?:umsetzbar|realisierbar|möglich|durchführbar)|abgelehnt|wird nicht (?:umgesetzt|weiterverfolgt)) /],
-  ['not_started', /^ (?:noch )?(?:nicht begonnen|offen|ausstehend|steht (?:noch )?aus) /],
-  ['repealed', /^ (?:ist )?(?:entfällt|aufgehoben|gegenstandslos|gegenstandlos|hinfällig|überholt) /],
-  [
-    'ongoing',
-    /^ (?:wird )?(?:fortlaufend|laufend|kontinuierlich|ständig|daueraufgabe|dauerhaft)(?: (?:umgesetzt|erfüllt|umsetzung|aufgabe|in umsetzung))? $/,
-  ],
-  [
-    'in_progress',
-    /^ (?:noch |derzeit |weiterhin )?(?:in (?:umsetzung|arbeit|bearbeitung|prüfung|abstimmung|vorbereitung|planung|realisierung|erarbeitung|klärung)|begonnen|läuft|im verfahren|im bau|wird (?:geprüft|bearbeitet|umgesetzt|vorbereitet)) /,
-  ],
-  ['fulfilled', /^ z d a $/],
-  ['fulfilled', /^ (?:ist |wurde |vollständig |bereits |inzwischen )*(?:erfüllt|erledigt|umgesetzt|abgeschlossen|realisiert) /],
-]
 const LABEL =
   /^ (?:\S+ )?(?:sachstand|stand|status|umsetzungsstand|bearbeitungsstand|erfüllungsstand|erledigungsstand|umsetzung|ergebnis) $/
 /** "Umsetzungsstand 80 %" */
 const PERCENT = new Phrase(
   ' (?:umsetzungsstand|bearbeitungsstand|erfüllungsstand|erfüllungsgrad|umsetzungsgrad|fertigstellungsgrad|zu) (?:\\S+ ){0,4}?(\\d+) (?:%|prozent) ',
 )
-
-const POINT =
-  '(?:beschluss|beschlusses|beschlüsse|beschlusspunkt\\S*|beschlussvorschlag\\S*|punkt|punkte|punktes|auftrag|aufträge|prüfauftrag|handlungsauftrag|berichtsauftrag|anliegen|forderung|vorgabe|verpflichtung)'
-const WORK = '(?:umsetzung|erfüllung|realisierung|bearbeitung|ausführung|vollzug)'
-const OVER =
-  '(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|verwirklicht|gefolgt|ausgeführt|(?:abschließend |vollständig )beantwortet)'
-const PART =
-  '(?:teilweise|teils|zum (?:großen |größten |überwiegenden )?teil|in teilen|überwiegend|größtenteils|weitgehend|im wesentlichen)'
-const OFTEN = '(?:fortlaufend|laufend|kontinuierlich|ständig|stetig|dauerhaft|fortwährend|regelmäßig|permanent|jährlich|turnusmäßig)'
-const sign = (status: PointStatus, confidence: number, pattern: string) => ({
-  status,
-  confidence,
-  pattern: new Phrase(pattern.replaceAll('… ', '(?:\\S+ )*?')),
-})
-
-/** The first that fits decides; denials stand before what they deny. "…" stands for any words in between. */
-const STATEMENTS = [
-  sign(
-    'repealed',
-    0.95,
-    ` ${POINT} … (?:ist|sind|wurde|wurden|wird|gilt als) (?!… nicht )… (?:aufgehoben|gegenstandslos|gegenstandlos|hinfällig|überholt|obsolet) `,
-  ),
-  sign(
-    'repealed',
-    0.93,
-    ` (?:ist|sind|wurde|wurden|gilt) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|die|das) ${POINT} (?!… nicht )… (?:aufgehoben|gegenstandslos|hinfällig|überholt) `,
-  ),
-  sign(
+/** A word of status that stands alone, and is said of nothing else: "offen", "z. d. A." */
+const ALONE: readonly (readonly [PointStatus, RegExp])[] = [
+  ['not_started', /^ (?:noch )?(?:offen|ausstehend|steht (?:noch )?aus|nicht begonnen) /],
+  ['repealed', /^ (?:ist )?(?:entfällt|aufgehoben|überholt) /],
+  [
     'in_progress',
-    0.92,
-    ` (?:erfüllungsstand|${WORK}) … (?:noch nicht|nicht) (?:\\S+ ){0,2}?(?:abgeschlossen|beendet) | (?:erfüllung|umsetzung) des beschlusses kann erst `,
-  ),
-  sign(
+    /^ (?:noch |derzeit |weiterhin )?(?:begonnen|läuft|in \S+(?:ung|arbeit)|wird (?:geprüft|bearbeitet|umgesetzt|vorbereitet)) /,
+  ],
+  [
     'in_progress',
-    0.93,
-    ` ${POINT} … (?:ist|sind|wurde|wurden|konnte|konnten|gilt|kann) … (?:noch nicht|bisher nicht|bislang nicht|nicht vollständig|nicht abschließend|noch nicht vollständig|nur ${PART}|${PART}) … ${OVER} `,
-  ),
-  sign(
-    'in_progress',
-    0.93,
-    ` (?:ist|sind|wurde|wurden|konnte) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|die|das) ${POINT} … (?:noch nicht|${PART}) … ${OVER} `,
-  ),
-  sign(
-    'rejected',
-    0.93,
-    ` ${POINT} (?!… (?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )… (?:nicht (?:mehr |weiter )?(?:umgesetzt werden|erfüllt werden|realisiert werden|entsprochen werden|gefolgt werden|nachgekommen werden|umsetzbar|erfüllbar|realisierbar|durchführbar|weiterverfolgt|verfolgt|weiter verfolgt)|wird nicht umgesetzt|abgelehnt) `,
-  ),
-  sign(
-    'rejected',
-    0.92,
-    ` (?:kann|konnte|wird) (?:daher |somit |deshalb |damit )?(?:dem|der|dieser|diesem|das) ${POINT} (?!… (?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )… nicht (?:\\S+ )?(?:entsprochen|gefolgt|nachgekommen|umgesetzt|zugestimmt|realisiert) `,
-  ),
-  sign(
-    'rejected',
-    0.92,
-    `^ (?:eine |die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:ist|war|wäre|erscheint) (?!… (?:derzeit|gegenwärtig|noch|vorerst|aktuell|bisher) )… nicht (?:mehr )?(?:möglich|umsetzbar|zulässig|vorgesehen|beabsichtigt|geplant|vertretbar|leistbar) `,
-  ),
-  sign(
-    'not_started',
-    0.92,
-    `^ (?:mit der |die |der |eine )?${WORK} … (?:(?:noch|bisher|bislang) nicht (?:\\S+ )?(?:begonnen|gestartet|aufgenommen|erfolgt|eingeleitet)|steht (?:noch )?aus) `,
-  ),
-  sign('not_started', 0.93, ` ${POINT} … (?:noch|bisher|bislang) nicht … (?:begonnen|aufgenommen|gestartet|angegangen) `),
-  sign('ongoing', 0.92, `^ (?:die |eine |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:erfolgt|wird|geschieht|ist) … ${OFTEN} `),
-  sign(
-    'ongoing',
-    0.95,
-    ` ${POINT} (?:\\S+ )?(?:wird|werden|ist) … ${OFTEN} … (?:umgesetzt|erfüllt|beachtet|berücksichtigt|realisiert|umge|angewendet|angewandt|bearbeitet|entsprochen|nachgekommen|eingehalten|ausgeführt) `,
-  ),
-  sign(
-    'ongoing',
-    0.94,
-    ` (?:wird|werden) (?:dem |der |dieser |diesem )?${POINT} … ${OFTEN} … (?:umgesetzt|erfüllt|entsprochen|nachgekommen|beachtet) `,
-  ),
-  sign(
-    'ongoing',
-    0.85,
-    `^ (?:die |der |das |diese |dieser )?(?:beschlusspunkt|vorgabe|vorgaben|forderung|festlegung|regelung|anforderung|anforderungen|dies|das) (?:wird|werden) (?!… (?:nicht|noch) )(?:\\S+ ){0,4}?(?:eingehalten|beachtet|berücksichtigt|angewendet|angewandt|praktiziert|gelebt) `,
-  ),
-  sign('ongoing', 0.93, ` (?:ist|stellt|handelt) … (?:daueraufgabe|dauerauftrag|ständige aufgabe|laufende aufgabe|fortlaufende aufgabe) `),
-  sign(
-    'in_progress',
-    0.92,
-    `^ (?:mit der |die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:läuft|laufen|dauert (?:\\S+ )?an|(?:hat|haben|wurde|ist) (?!… nicht )… (?:begonnen|angelaufen)|befindet sich) `,
-  ),
-  sign(
-    'in_progress',
-    0.93,
-    ` ${POINT} (?:\\S+ )?(?:ist|befindet sich|sind|befinden sich) (?!… nicht )(?:\\S+ ){0,4}?in (?:der )?(?:umsetzung|bearbeitung|arbeit|erfüllung|prüfung|abstimmung|klärung|vorbereitung) `,
-  ),
-  sign(
-    'fulfilled',
-    0.92,
-    `^ (?:die |der )?${WORK} (?:des \\S+ |dieses \\S+ )?(?:\\d+ )?(?:ist|wurde|gilt als) (?:\\S+ ){0,3}?(?:erfolgt|abgeschlossen|vollzogen) `,
-  ),
-  sign(
-    'fulfilled',
-    0.96,
-    ` ${POINT} (?:\\d+ |\\S+ ){0,2}?(?:ist|sind|wurde|wurden|gilt|gelten|hat|kann|können|konnte|konnten|wird) (?!… (?:nicht|noch|teilweise|derzeit|bis|voraussichtlich|sobald|erst) )(?:\\S+ ){0,8}?${OVER} (?:$|(?:und|worden|werden|betrachtet|angesehen|anzusehen|bewertet|gewertet|durch|mit|im|am|in|zum|da) )`,
-  ),
-  sign(
-    'fulfilled',
-    0.94,
-    ` (?:damit|somit|hiermit|dadurch|insofern|insoweit|mithin|folglich) (?:ist|sind|wurde|wurden|gilt|gelten) … ${POINT} (?!… (?:nicht|teilweise|zum teil|größtenteils|überwiegend) )(?:\\S+ ){0,5}?${OVER} `,
-  ),
-  sign(
-    'fulfilled',
-    0.94,
-    ` (?:ist|sind|wurde|wurden|gilt) (?:damit |somit |hiermit |dadurch )?(?:der|dieser|dem|die|das) ${POINT} (?!… (?:nicht|teilweise|zum teil|noch) )(?:\\S+ ){0,5}?${OVER} `,
-  ),
-  sign(
-    'fulfilled',
-    0.95,
-    ` (?:mit (?:der )?beschlussfassung|durch (?:die )?beschlussfassung) (?!… nicht )(?:\\S+ ){0,4}?(?:erfüllt|umgesetzt|erledigt) `,
-  ),
-  sign(
-    'fulfilled',
-    0.9,
-    ` (?:dem|dieser|diesem|der) (?:${POINT} )?(?:wurde|ist) (?!… (?:nicht|teilweise) )(?:\\S+ ){0,3}?(?:rechnung getragen|entsprochen|nachgekommen|gefolgt) `,
-  ),
+    /^ (?:noch nicht|nicht|teilweise|teils|zum teil|in teilen|überwiegend|weitgehend|größtenteils) (?:vollständig |ganz )?(?:erfüllt|umgesetzt|erledigt|abgeschlossen|realisiert) /,
+  ],
+  ['ongoing', /^ (?:wird )?(?:fortlaufend|laufend|dauerhaft) /],
+  ['fulfilled', /^ z d a $/],
 ]
-/** "wird umgesetzt" speaks of what is coming: only what is seen as done is done. */
-const WILL_BE =
-  / wird (?:\S+ )*?(?:umgesetzt|erfüllt|erledigt|abgeschlossen|realisiert|abgearbeitet|vollzogen|entsprochen|nachgekommen|verwirklicht|gefolgt|ausgeführt) (?!betrachtet|angesehen|bewertet|gewertet)/
-const SEEN_AS = / wird (?:\S+ )*?als (?:erfüllt|erledigt|abgeschlossen|umgesetzt) /
+
+/** What a sign says of the point, where the point or the work on it is what the clause is about. */
+const STATUS_OF: Partial<Readonly<Record<SignKind, readonly [PointStatus, number]>>> = {
+  repealed: ['repealed', 0.94],
+  rejected: ['rejected', 0.92],
+  not_started: ['not_started', 0.92],
+  ongoing: ['ongoing', 0.93],
+  moving: ['in_progress', 0.92],
+  partial: ['in_progress', 0.92],
+  done: ['fulfilled', 0.95],
+}
+/** What ends a point when it is done to it; a resolution that was published is not done with. */
+const ENDS = /^(?:entsprechen|nachkommen|folgen|ausführen|beantworten|erfolgen)$/
+
+const OPENS = '(?:damit|somit|hiermit|dadurch|insofern|insoweit|mithin|folglich|auch|daher|mit|bisher|bislang|derzeit)'
+const CARRIES = '(?:ist|sind|wurden?|gilt|gelten|kann|können|konnten?|wird|werden|hat|haben|befindet|befinden|läuft|erfolgt)'
+const ARTICLE = '(?:der|die|das|dem|dieser|diese|dieses|diesem|beide|alle|eine?r?)'
+const NAMES =
+  '(?:beschluss|beschlüsse|beschlusspunkte?|punkte?|auftrag|aufträge|prüfauftrag|handlungsauftrag|berichtsauftrag|anliegen|forderung|vorgabe|verpflichtung|beschlussvorschlag|(?:umsetzung|erfüllung|realisierung|bearbeitung|ausführung|vollzug)(?= (?:des (?:beschlusse?s|beschlusspunktes|punktes|auftrage?s|anliegens)|dieses|$|ist|sind|wurden?|wird|kann|konnte|hat|erfolgt|läuft|befindet|steht|noch)))'
+/** The point, or the work on it, is what the clause is about: in front, or behind the verb that carries it. */
+const ABOUT = new Phrase(
+  `^ (?:${OPENS} )?(?:${CARRIES} )?(?:${ARTICLE} )?(?:\\S+(?:e|en|er) )?${NAMES} | ${CARRIES} (?:${OPENS} )?${ARTICLE} (?:\\S+(?:e|en|er) )?${NAMES} |^ (?:dies|dieser|diesem|dem) (?:wurde|ist) (?=(?:\\S+ )*(?:entsprochen|nachgekommen|gefolgt|erfüllt|erledigt|umgesetzt) )| (?:mit|durch) (?:der |die )?beschlussfassung | mit (?:der|einer) (?:umsetzung|realisierung|bearbeitung)(?= (?:des|dieses|wurde|ist|konnte|kann|wird|hat)) `,
+)
 
 const ofShare = (percent: string | undefined): PointStatus => {
   const share = Number(percent)
   return share >= 100 ? 'fulfilled' : share > 0 ? 'in_progress' : 'not_started'
 }
 
-const entryOf = (clause: Clause): PointStatus | null => {
-  for (const [status, pattern] of ENTRIES) if (pattern.test(clause.text)) return status
-  return null
+const saidOf = (facts: Facts, entry: boolean): readonly [PointStatus, number] | null => {
+  const kind = kindOf(facts)
+  // "Der Beschlusspunkt ist noch nicht erfüllt" is more than a thing that was not done.
+  const said = kind === null ? undefined : STATUS_OF[kind]
+  if (said === undefined) return null
+  if (said[0] !== 'fulfilled') return said
+  return facts.sense === 'end' || ENDS.test(facts.verb) ? (entry ? ['fulfilled', 0.93] : said) : null
 }
 
-/** The statement of an answer on the point itself, or null. The first clause that makes one decides, by the strongest of its statements. */
+const without = (clause: Clause, words: number): Clause => ({
+  ...clause,
+  text: ` ${clause.words.slice(words).join(' ')} `,
+  words: clause.words.slice(words),
+  starts: clause.starts.slice(words),
+  ends: clause.ends.slice(words),
+  mended: clause.mended.slice(words),
+  large: clause.large.slice(words),
+})
+
+/** An entry: a word of status after a label, or as the whole of a sentence without a subject. */
+const entryOf = (clause: Clause): Statement | null => {
+  if (clause.words.length > 12 || / (?:wurden?|ist|sind|hat|haben) .* (?:wurden?|ist|sind) /.test(clause.text)) return null
+  const place = placeInClause(clause, 0, clause.text.length)
+  for (const [status, pattern] of ALONE) if (pattern.test(clause.text)) return { status, ...place, confidence: 0.93 }
+  if (clause.large.some((large, at) => large && at < 2)) return null
+  const facts = factsOf(clause)
+  if (!ENTRY.test(clause.text)) return null
+  const said = saidOf(facts, true)
+  return said === null ? null : { status: said[0], ...place, confidence: Math.min(0.93, said[1]) }
+}
+/** No subject stands in front: "erledigt", "ist vollständig umgesetzt", "wird nicht weiterverfolgt". */
+const ENTRY =
+  /^ (?:(?:ist|wird|wurde|noch|bereits|inzwischen|vollständig|nicht|zum|teil|teilweise|fortlaufend|laufend|kontinuierlich|ständig) )*(?:\p{Ll}*(?:t|en|bar|lich|os|ig)) /u
+
+/** The statement of an answer on the point itself, or null. The first clause that makes one decides. */
 export const statementOf = (clauses: readonly Clause[]): Statement | null => {
   const first = clauses[0]
   if (first === undefined) return null
   const labelled = LABEL.test(first.text) ? clauses[1] : undefined
   const opening = labelled ?? first
-  // After a label, or where the whole sentence is the entry.
-  const short = opening.words.length <= 12 && !/ (?:wurden?|ist|sind|hat|haben) .* (?:wurden?|ist|sind) /.test(opening.text)
-  const entry = short ? entryOf(opening) : null
-  if (entry !== null) return { status: entry, ...placeInClause(opening, 0, opening.text.length), confidence: 0.93 }
+  const entry = entryOf(opening)
+  if (entry !== null) return entry
   const share = labelled === undefined ? null : /^ (?:zu )?(?:\S+ ){0,2}?(\d+) (?:%|prozent) /.exec(opening.text)
   if (share !== null) return { status: ofShare(share[1]), ...placeInClause(opening, 0, opening.text.length), confidence: 0.9 }
-  const stripped = /^ ?(?:sachstand|stand|status|umsetzungsstand) /.exec(first.text)
-  if (stripped !== null && first.words.length <= 10) {
-    const rest: Clause = {
-      ...first,
-      text: first.text.slice(stripped[0].length - 1),
-      words: first.words.slice(1),
-      starts: first.starts.slice(1),
-      ends: first.ends.slice(1),
-      mended: first.mended.slice(1),
-    }
-    const status = entryOf(rest)
-    if (status !== null) return { status, ...placeInClause(rest, 0, rest.text.length), confidence: 0.92 }
+  if (/^ (?:sachstand|stand|status|umsetzungsstand) /.test(first.text) && first.words.length <= 10) {
+    const rest = entryOf(without(first, 1))
+    if (rest !== null) return rest
   }
   for (const clause of clauses) {
     const percent = PERCENT.exec(clause.text)
@@ -203,12 +117,18 @@ export const statementOf = (clauses: readonly Clause[]): Statement | null => {
       return { status: ofShare(percent[1]), ...placeInClause(clause, percent.index, percent.index + percent[0].length), confidence: 0.9 }
     }
     if (clause.role === 'condition' || clause.role === 'reason' || clause.role === 'relative') continue
-    for (const { status, confidence, pattern } of STATEMENTS) {
-      const match = pattern.exec(clause.text)
-      if (match === null) continue
-      if (status === 'fulfilled' && WILL_BE.test(clause.text) && !SEEN_AS.test(clause.text)) continue
-      return { status, ...placeInClause(clause, match.index + 1, match.index + match[0].trimEnd().length), confidence }
-    }
+    const about = ABOUT.exec(clause.text)
+    if (about === null) continue
+    const facts = factsOf(clause)
+    const said = (facts.bits & (POINT | WORK)) !== 0 || about[0].length > 0 ? saidOf(facts, false) : null
+    if (said === null) continue
+    return { status: said[0], ...placeInClause(clause, nameFrom(about), clause.text.length), confidence: said[1] }
   }
   return null
+}
+
+/** Where the name of the point begins in what `ABOUT` found. */
+const nameFrom = (about: RegExpExecArray): number => {
+  const name = new RegExp(`${NAMES} $`).exec(about[0])
+  return about.index + (name === null ? 1 : name.index)
 }

@@ -5,134 +5,20 @@
  */
 import type { PointStatus, ReportKind } from '../reading.ts'
 import { type Clause, clausesOf, placeInClause } from './status-clauses.ts'
-import {
-  CONTINUED,
-  DEPENDS,
-  ELSEWHERE,
-  EXAMINED,
-  FOR_NOW,
-  GRANTED,
-  NOT_WILLING,
-  PER_YEAR,
-  PUT_OFF,
-  REFERRED,
-  REPEATED,
-  STAYS,
-  TO_EXAMINE,
-} from './status-phrases.ts'
+import { factsOf } from './status-facts.ts'
+import { DEPENDS, ONLY, REFERS, YET } from './status-lexicon.ts'
+import { ELSEWHERE, EXAMINED, NOT_WILLING, PER_YEAR, PUT_OFF, REPEATED, STAYS, TO_EXAMINE } from './status-phrases.ts'
 import { isAside, type Sign, type SignKind, signsOf } from './status-signs.ts'
 import { statementOf } from './status-statements.ts'
+import { by, type StatusFound, weigh } from './status-weigh.ts'
 import { DOUBTFUL } from './status-words.ts'
 
-export interface StatusFound {
-  readonly status: PointStatus
-  /** Place in the answer. */
-  readonly start: number
-  readonly end: number
-  readonly confidence: number
-  /** A deciding word can only be guessed from what recognition left of it. */
-  readonly doubtful?: boolean
-}
-
-const by = (status: PointStatus, sign: Sign, confidence: number): StatusFound => ({ status, start: sign.start, end: sign.end, confidence })
-
-/** What was done on the way to a refusal: asked, examined, applied for. */
-const ON_THE_WAY =
-  / (?:geprüft|untersucht|ergeben|angefragt|gebeten|beantragt|gewandt|gesprochen|geführt|festgestellt|abgelehnt|abgewogen|bewertet|eingeholt|beraten|beteiligt|vorangegangen|stattgefunden|statt|erfolgt|abgeschlossen|angeschrieben|ermittelt|angehört|erörtert|verhandelt|mitgeteilt|informiert|übermittelt|beendet|vor) /
-
-/** After a refusal these say that another way is taken. */
-const LATER_WORK: readonly SignKind[] = ['moving', 'future', 'partial', 'not_started']
-
-/** Refusals: the result of an answer, unless something else is done or under way. */
-const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
-  const at = signs.findLastIndex(({ kind }) => kind === 'rejected')
-  const sign = signs[at]
-  if (sign === undefined) return undefined
-  const first = signs.findIndex(({ kind }) => kind === 'rejected')
-  const otherWork = signs.some(
-    ({ kind, clause }, index) =>
-      (index < first && GRANTED.test(clause.text)) ||
-      (index < first && (kind === 'done' || kind === 'partial') && !ON_THE_WAY.test(clause.text)) ||
-      (index > at &&
-        (LATER_WORK.includes(kind) || ((kind === 'done' || kind === 'told' || kind === 'step') && !ON_THE_WAY.test(clause.text)))),
-  )
-  return otherWork ? null : by('rejected', sign, 0.82)
-}
-
-/** `alone`: every main clause gave a sign. */
-
-const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean, alone: boolean): StatusFound | null => {
-  const first = (...kinds: readonly SignKind[]): Sign | undefined => signs.find(sign => kinds.includes(sign.kind))
-  const final = kind === 'final'
-  const repealed = first('repealed')
-  const refusal = refused(signs)
-  if (repealed !== undefined) return first('moving', 'not_started') === undefined ? by('repealed', repealed, shared ? 0.75 : 0.86) : null
-  if (refusal !== undefined) return refusal
-  const ongoing = first('ongoing')
-  const moving = first('moving')
-  const partial = first('partial')
-  const future = first('future')
-  const done = first('done')
-  const told = first('told') ?? (final ? first('noted') : undefined)
-  const step = first('step')
-  const waiting = first('waiting')
-  const denied = first('denied')
-  const notStarted = first('not_started')
-  if (notStarted !== undefined) {
-    const begun = moving ?? partial ?? step ?? done ?? first('noted')
-    if (begun === undefined) return ongoing === undefined ? by('not_started', notStarted, 0.84) : null
-    return final ? null : by('in_progress', begun, 0.76)
-  }
-  const underWay = moving ?? partial
-  if (ongoing !== undefined) {
-    const before = signs.slice(0, signs.indexOf(ongoing))
-    if (underWay === undefined && !before.some(sign => sign.kind === 'waiting' || sign.kind === 'future')) {
-      if (CONTINUED.test(ongoing.clause.text) && waiting === undefined) return by('ongoing', ongoing, 0.76)
-      // What is told first is what the point asked for: a group was founded, and meets every month.
-      const founded = before.find(sign => sign.kind === 'done' && sign.clause.sentence < ongoing.clause.sentence)
-      if (founded !== undefined) return future === undefined && waiting === undefined ? by('fulfilled', founded, 0.72) : null
-      // Another sentence says when something else is due: the duty beside it is not all that the point asks for.
-      if (future !== undefined && future.clause.sentence !== ongoing.clause.sentence && / soll(?:en)? /.test(future.clause.text))
-        return null
-      return by('ongoing', ongoing, future === undefined ? 0.84 : 0.72)
-    }
-    if (final) return null
-    return underWay === undefined ? null : by('in_progress', underWay, 0.72)
-  }
-  if (final) {
-    // C3: a final report has no open points, so what is still moving beside finished work is its tail.
-    if (done !== undefined)
-      return waiting !== undefined || partial !== undefined || denied !== undefined
-        ? null
-        : by('fulfilled', done, (moving ?? future) ? 0.72 : 0.88)
-    if (underWay !== undefined || waiting !== undefined || future !== undefined || denied !== undefined) return null
-    if (told === undefined && step !== undefined) return by('fulfilled', step, 0.7)
-    return told === undefined ? null : by('fulfilled', told, 0.75)
-  }
-  if (underWay !== undefined) return by('in_progress', underWay, 0.86)
-  if (waiting !== undefined) {
-    const begun = step ?? done ?? told
-    if (begun !== undefined) return by('in_progress', waiting, 0.84)
-    return / (?:steht|stehen) (?:\S+ )*?aus /.test(waiting.clause.text) ? by('not_started', waiting, 0.78) : null
-  }
-  if (future !== undefined) return by('in_progress', future, done === undefined ? 0.82 : 0.76)
-  if (denied !== undefined) return null
-  const past = signs.filter(sign => sign.kind === 'done' || sign.kind === 'step')
-  const last = past[past.length - 1]
-  if (last !== undefined) {
-    if (last.kind === 'step' || (shared && step !== undefined)) return by('in_progress', step ?? last, 0.78)
-    return by('fulfilled', last, 0.83)
-  }
-  // A deed of no known verb is taken for the one asked for only where the answer tells nothing else.
-  if (told !== undefined) return shared || !alone ? null : by('fulfilled', told, 0.7)
-  const still = first('still')
-  return still === undefined ? null : by('in_progress', still, 0.75)
-}
+const has = (clause: Clause, bits: number): boolean => (factsOf(clause).bits & bits) !== 0
 
 /** What would have to be done first was not: "Voraussetzung ist … Dazu ist er zurzeit nicht bereit." */
 const unmetCondition = (clauses: readonly Clause[]): StatusFound | null => {
-  const on = clauses.findIndex(({ text }) => DEPENDS.test(text))
-  const unmet = on < 0 ? undefined : clauses.slice(on).find(({ text }) => NOT_WILLING.test(text) && FOR_NOW.test(text))
+  const on = clauses.findIndex(clause => has(clause, DEPENDS))
+  const unmet = on < 0 ? undefined : clauses.slice(on).find(clause => NOT_WILLING.test(clause.text) && has(clause, YET))
   return unmet === undefined ? null : { status: 'not_started', ...placeInClause(unmet, 0, unmet.text.length), confidence: 0.72 }
 }
 
@@ -161,6 +47,8 @@ const demandOf = (text: string): Demand => {
     look: clauses.some(clause => TO_EXAMINE.test(clause.text)),
   }
 }
+
+const BEGUN: ReadonlySet<SignKind> = new Set(['moving', 'partial', 'step'])
 
 /** What an answer says of a point. */
 export interface Judgement {
@@ -202,20 +90,28 @@ const weighKind = (signs: readonly Sign[], clauses: readonly Clause[], kind: Rep
  */
 export const judge = (clauses: readonly Clause[], kind: ReportKind | null, shared: boolean): Said => {
   const statement = statementOf(clauses)
-  const signs = statement !== null && statement.status !== 'fulfilled' ? [] : signsOf(clauses)
+  const signs = signsOf(clauses)
   const damaged = (found: StatusFound): StatusFound => lowered(found, clauses)
   if (statement !== null) {
+    const only =
+      statement.status === 'not_started'
+        ? clauses.find(clause => has(clause, ONLY) && placeInClause(clause, 0, clause.text.length).end === statement.end)
+        : undefined
+    // "Die Erfüllung kann erst danach erfolgen", and something is under way for it.
+    const begun =
+      only === undefined ? undefined : signs.find(({ kind: sign, clause }) => BEGUN.has(sign) && clause.sentence < only.sentence)
+    if (begun !== undefined) return { found: damaged(by('in_progress', begun, 0.8)), vetoed: false }
     // "… ist erfüllt, soweit …": more of it is open than the sentence says.
-    const open = signs.some(
-      ({ kind: sign, start }) => start > statement.end && (sign === 'waiting' || sign === 'not_started' || sign === 'partial'),
-    )
+    const open =
+      statement.status === 'fulfilled' &&
+      signs.some(({ kind: sign, start }) => start > statement.end && (sign === 'waiting' || sign === 'not_started' || sign === 'partial'))
     if (open && kind !== 'final') return { found: null, vetoed: true }
     const confidence = open || (shared && statement.status === 'repealed') ? 0.8 : statement.confidence
     return { found: damaged({ ...statement, confidence }), vetoed: false }
   }
   const unmet = unmetCondition(clauses)
   if (unmet !== null) return { found: damaged(unmet), vetoed: false }
-  const elsewhere = clauses.some(({ text }) => ELSEWHERE.test(text) || REFERRED.test(text))
+  const elsewhere = clauses.some(clause => ELSEWHERE.test(clause.text) || has(clause, REFERS))
   const weighed = weighKind(signs, clauses, kind, shared)
   const off = clauses.find(
     ({ text, role, starts }) => role === 'main' && PUT_OFF.test(text) && (weighed === null || (starts[0] ?? 0) > weighed.end),
@@ -245,7 +141,7 @@ export const judge = (clauses: readonly Clause[], kind: ReportKind | null, share
   const ifNot = left !== undefined && isAllLeft ? damaged(by('fulfilled', left, 0.7)) : null
   const vetoed =
     elsewhere ||
-    clauses.some(({ text }) => PUT_OFF.test(text) || DEPENDS.test(text)) ||
+    clauses.some(clause => PUT_OFF.test(clause.text) || has(clause, DEPENDS)) ||
     signs.some(sign => VETOES[kind ?? 'final'].includes(sign.kind))
   return { found: null, vetoed, ifNot, ifLook }
 }

@@ -8,12 +8,14 @@ import { councilCapability } from '#council/council.capability.ts'
 import { questionsForList } from '#council/listed-questions.store.ts'
 import { questionsBelowReport } from '#council/question-slots.routes.tsx'
 import { dispatchCapability } from '#dispatch/dispatch.capability.ts'
+import { importsCapability } from '#imports/imports.capability.ts'
 import { newsCapability } from '#news/news.capability.ts'
 import { isFollowed } from '#news/subscription.store.ts'
 import { oversightCapability } from '#oversight/oversight.capability.ts'
 import type { Accounts } from '#people/accounts/accounts.ts'
 import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { peopleCapability } from '#people/people.capability.ts'
+import { planningCapability } from '#planning/planning.capability.ts'
 import { postCapability } from '#post/post.capability.ts'
 import { publicationCapability } from '#publication/publication.capability.ts'
 import { frontPage } from '#register/front/front.routes.tsx'
@@ -54,8 +56,10 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     councilCapability(house, notify),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
+    planningCapability(house),
     postCapability(house, { sends: house.sendsMail }),
   ]
+  capabilities.push(importsCapability(house, { exchanges: capabilities.flatMap(({ exchanges = [] }) => exchanges), ownerOf }))
   const sources = capabilities.flatMap(({ waiting = [] }) => waiting)
   const parts = capabilities.flatMap(({ today = [] }) => today)
   capabilities.push(todayCapability(house, { sources, parts, front: frontPage(services, { newestReports }) }))

@@ -83,6 +83,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     .then(() => (example.isExample ? addExampleSessions(services) : undefined))
     .catch(error => report('Beispielstadt', error))
   await startReading(services, { concurrency: config.ocrWorkers })
+  for (const { name, handle, ...options } of capabilities.flatMap(({ queues = [] }) => queues)) await jobs.work(name, options, handle)
   const endPost = config.mail
     ? await startPost(services, smtpServer({ url: config.mail.smtpUrl, from: config.mail.from, files: services.files }), {
         onError: error => report('Post', error),

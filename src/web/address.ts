@@ -15,6 +15,7 @@ const PARAMETERS = {
   year: { pattern: '[12][0-9]{3}', write: String },
   version: { pattern: '[0-9]+', write: String },
   page: { pattern: '[0-9]+', write: String },
+  kind: { pattern: '[a-z]+(?:-[a-z]+)*', write: String },
   token: { pattern: '[^/]+', write: String },
   reference: { pattern: '[^/]+', write: (normal: string | number) => encodeURIComponent(slugOfReference({ normal: String(normal) })) },
   committee: { pattern: '[^/]+', write: (name: string | number) => slugOfCommittee(String(name)) },

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import type { Repeating } from '#platform/jobs/every.ts'
+import type { WorkOptions } from '#platform/jobs/jobs.ts'
 import type { AppEnv, MenuEntry, Services } from './app-env.ts'
+import type { AnyExchange } from './import/exchange.ts'
 import type { SettingsGroup } from './settings/settings-group.tsx'
 import type { TodayPart, WaitingSource } from './waiting.ts'
 
@@ -9,6 +11,12 @@ export interface House {
   readonly services: Services
   /** Beginning of links in mails and feeds, without a slash at the end. */
   readonly publicUrl: string
+}
+
+/** A queue and what is done with its jobs; a job may come twice. */
+export interface Queue extends WorkOptions {
+  readonly name: string
+  handle(data: Record<string, unknown>): Promise<void>
 }
 
 /**
@@ -25,6 +33,10 @@ export interface Capability {
   readonly today?: readonly TodayPart[]
   /** Groups of the page "Einstellungen", in the order of the capabilities. */
   readonly settings?: readonly SettingsGroup[]
+  /** Kinds of records that come and go by file. */
+  readonly exchanges?: readonly AnyExchange[]
+  /** Work that waits in a queue of its own until somebody has asked for it. */
+  readonly queues?: readonly Queue[]
   /** Work that comes again by itself. */
   readonly repeating?: readonly Repeating[]
   /** Begins to listen to what other capabilities tell inside their transactions. */

@@ -8,6 +8,7 @@ import { documentDesk } from '#test/support/document-desk.ts'
 import { setUpCity } from '#test/support/sample-control.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
+import { fillPlanning } from './secrets-of-planning.ts'
 import { askSecretQuestions } from './secrets-of-questions.ts'
 import { fillTheWay } from './secrets-of-the-way.ts'
 import { type CityOptions, CLEARED, INSIDE, type Secret, VISITORS, type Visitor } from './visitors.ts'
@@ -117,6 +118,7 @@ export async function fillWithSecrets(site: TestApp, database: Database, options
   secrets.push(...(await writeDrafts(site, database, options)), ...(await addPeople(database)))
   secrets.push(...(await fillTheWay(site, database, options)))
   secrets.push(...(await askSecretQuestions(database, options)))
+  secrets.push(...(await fillPlanning(site)))
   return secrets
 }
 

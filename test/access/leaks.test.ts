@@ -39,6 +39,11 @@ const WITHOUT_RECORD = [
 
 /** Tables whose rows hold no words of their own, or none that are anyone's secret; each with the reason. */
 const WITHOUT_SECRET: Readonly<Record<string, string>> = {
+  area: 'names and numbers of areas, which everyone may know',
+  area_border: 'borders of areas, which everyone may know',
+  area_level: 'names of levels, which everyone may know',
+  area_membership: 'ids',
+  area_succession: 'ids',
   calendar_feed: 'kept for its owner alone, whom its policies name; holds the name of a unit',
   change_note: 'codes and days; as secret as what it is about (src/news)',
   change_told: 'ids and moments',

@@ -26,6 +26,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   post: ['vocabulary', 'platform'],
   // What waits comes from the capabilities' own files; this one knows only how it is shown.
   today: ['register', 'vocabulary', 'platform'],
+  imports: ['reading', 'vocabulary', 'platform'],
+  planning: ['register', 'people', 'vocabulary', 'platform'],
   council: ['register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
@@ -45,6 +47,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'settings',
     'jobs',
     'mail',
+    'import',
     'backup',
     'config',
   ],
@@ -92,6 +95,7 @@ const ROOMS: Record<string, readonly string[]> = {
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
   reminders: ['rules', '.'],
   council: ['rules', '.'],
+  planning: ['rules', 'areas', 'offers', 'map', '.'],
   letters: ['.'],
   web: [
     'app-env.ts',
@@ -105,13 +109,14 @@ const ROOMS: Record<string, readonly string[]> = {
     'form',
     '.',
     'list',
+    'import',
     'settings',
     'catalogue',
     'capability.ts',
   ],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|form|list|settings|command|letter|usecases|waiting|capability)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|list|exchange|settings|command|letter|usecases|waiting|capability)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 // Work beside the server's thread: the only part of the platform that texts and papers, which know nothing of databases and requests, use.
 const THREADS = /^platform\/threads\//

@@ -27,6 +27,8 @@ export interface TestApp {
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Response>
   /** From now on requests are from this person. */
   as(principal: Principal): void
+  /** Begins to work on the queues of all capabilities, as the server does. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
@@ -86,7 +88,8 @@ export async function createTestApp(database: Database, options: TestAppOptions 
   const events = createRegisterEvents()
   const house = { services, events, accounts, publicUrl: accounts.publicUrl, sendsMail: false }
   let who: Principal = BUILT_IN_CLERK
-  const app = createApp(house, assemble(house), {
+  const capabilities = assemble(house)
+  const app = createApp(house, capabilities, {
     ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: who, account: null } }),
     isExample: () => options.isExample ?? false,
     hasCatalogue: options.hasCatalogue ?? false,
@@ -109,6 +112,9 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     },
     as: principal => {
       who = principal
+    },
+    work: async () => {
+      for (const { name, handle, ...queue } of capabilities.flatMap(({ queues = [] }) => queues)) await jobs.work(name, queue, handle)
     },
     close: async () => {
       await jobs.stop()

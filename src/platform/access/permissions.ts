@@ -47,6 +47,12 @@ export const PERMISSIONS = {
   },
   'list.write': { does: 'Listen für Ausschüsse einrichten und festhalten', roles: KEEPERS },
   'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
+  'planning.read': { does: 'Gebiete, Träger, Einrichtungen und Angebote sehen', roles: SIGNED_IN },
+  'planning.write': {
+    does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen',
+    roles: ['administrator', 'council_office', 'clerk'],
+  },
+  'import.use': { does: 'Listen aus Dateien ansehen, übernehmen und zurücknehmen', roles: ['administrator', 'council_office', 'clerk'] },
   'people.read': { does: 'Personen, Stellen und Gremien mit ihrer Geltung sehen', roles: ADMINISTRATION },
   'people.manage': { does: 'Personen, Stellen, Gremien und Mitgliedschaften pflegen, Personen einladen', roles: KEEPERS },
   'role.grant': { does: 'Die Rollen Administration und Gremienbüro geben und nehmen, Konten sperren', roles: ['administrator'] },

@@ -1,0 +1,12 @@
+import type { Capability, House } from '#web/capability.ts'
+import { anyExchange } from '#web/import/exchange.ts'
+import { urls } from '#web/urls.ts'
+import { areaExchange } from './areas/area.exchange.ts'
+import { areaRoutes } from './map/area.routes.tsx'
+
+/** Youth planning: areas of the city, and what there is in them. */
+export const planningCapability = ({ services }: House): Capability => ({
+  routes: [areaRoutes(services)],
+  header: [{ place: 75, key: 'planning', label: 'Planung', href: urls.areas(), permission: 'planning.read' }],
+  exchanges: [anyExchange(areaExchange)],
+})

@@ -27,7 +27,7 @@ const MESSAGES = {
     'Das gestempelte Jahr passt nicht zum übrigen Schreiben und könnte eine andere Ziffer sein. Bitte prüfen Sie den Stempel.',
   'document-date-weekend':
     'Der Stempel zeigt einen Sonnabend oder Sonntag; vermutlich ist eine Ziffer falsch gelesen. Bitte prüfen Sie ihn auf dem Bild.',
-  'document-date-missing': 'Ein Datum des Dokuments wurde nicht gefunden. Bitte tragen Sie es ein, wenn es auf dem Bild steht.',
+  'document-date-missing': 'Ein Datum des Dokuments wurde nicht gefunden. Bitte tragen Sie es ein, wenn es im Dokument steht.',
   'session-date-unreadable': 'Das Datum der Sitzung ist nicht sicher lesbar. Bitte tragen Sie es ein.',
   'report-kind-missing': 'Es ist nicht gesagt, ob der Bericht ein Zwischenstand oder abschließend ist. Bitte entscheiden Sie das.',
   'next-control-unreadable': 'Das Datum der nächsten Beschlusskontrolle ist nicht sicher lesbar. Bitte tragen Sie es ein.',

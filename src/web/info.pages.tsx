@@ -14,9 +14,12 @@ const KEYS = [
 
 const CERTAINTIES = [
   ['sicher', 'Der Wert stand klar lesbar im Dokument.'],
-  ['prüfen', 'Der Wert ist unsicher, oder ein Befund steht daneben. Befunde müssen vor der Übernahme geklärt sein.'],
+  [
+    'prüfen',
+    'Der Wert ist unsicher, oder etwas passt nicht zusammen: ein Befund. Steht dabei, was nicht passt, muss es vor der Übernahme geklärt sein.',
+  ],
   ['unlesbar', 'An der Stelle steht etwas, das sich nicht lesen ließ. Bitte tragen Sie es ein.'],
-  ['nicht gelesen', 'Ein Dokument dieser Art nennt den Wert meist; gefunden wurde er nicht.'],
+  ['nicht gefunden', 'Ein Dokument dieser Art nennt den Wert meist; gefunden wurde er nicht.'],
   ['nicht angegeben', 'Den Wert muss ein solches Dokument nicht nennen.'],
   ['geprüft, berichtigt', 'Das hat ein Mensch entschieden. Was gelesen war, bleibt dabei erhalten.'],
 ] as const

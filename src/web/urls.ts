@@ -31,6 +31,7 @@ export const urls = {
   meetingVisibility: address('/sitzungen/:id/sichtbarkeit'),
   pointEdit: address('/punkte/:id'),
   obligation: address('/pflichten/:id'),
+  resolutionProposals: address('/beschluesse/:reference/pflichten'),
   relation: address('/beziehungen/:id'),
   quoteDifference: address('/abweichungen/:id'),
   documents: listAddress('/dokumente'),

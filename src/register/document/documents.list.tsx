@@ -12,7 +12,7 @@ const StateWord = ({ row }: { row: DocumentRow }) => (
   <>
     <span class={`rk-state rk-state--${row.state}`}>{germanDocumentState(row.state)}</span>
     {row.state === 'review' && (
-      <span class="rk-muted"> {row.findingCount === 0 ? '(ohne Befund)' : `(${formatCount(row.findingCount, 'Wert', 'Werte')})`}</span>
+      <span class="rk-muted"> {row.findingCount === 0 ? '(ohne Befund)' : `(${formatCount(row.findingCount, 'Befund', 'Befunde')})`}</span>
     )}
     {row.state === 'reading' && row.pagesTotal !== null && (
       <span class="rk-muted">

@@ -7,6 +7,7 @@ import type { Visibility } from '#vocabulary/visibility.ts'
 import { dueDayOf } from '../record/obligation-words.ts'
 import { obligation } from '../record/point.table.ts'
 import { quoteDifference, relation } from '../record/relation.table.ts'
+import type { ObligationState } from '../rules/obligation-decision.ts'
 import type { QuoteDifferenceFound } from './intake.ts'
 
 const { id, kind, words } = obligation.columns
@@ -47,6 +48,17 @@ export async function renewObligations(
     await tx.execute(sql`insert into obligation ${obligation.values(rows)}`)
   }
   return gone.map(row => row.words)
+}
+
+/** Confirms or dismisses proposals of points by their words, as a person decided; what was decided on before stays. */
+export async function settleProposals(
+  tx: Tx,
+  duties: readonly { readonly pointId: string; readonly kind: string; readonly words: string; readonly state: ObligationState }[],
+): Promise<void> {
+  if (duties.length === 0) return
+  await tx.execute(sql`update obligation set state = d.state
+    from jsonb_to_recordset(${JSON.stringify(duties)}::jsonb) as d("pointId" uuid, kind text, words text, state text)
+    where point_id = d."pointId" and obligation.kind = d.kind and obligation.words = d.words and obligation.state = 'proposed'`)
 }
 
 export interface RelationSource {

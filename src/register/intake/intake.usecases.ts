@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import type { ValuesOf } from '#platform/db/rows.ts'
+import type { ObligationKind } from '#reading/obligations/obligation.ts'
 import type { Reading } from '#reading/reading.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { compareVisibilities, type Visibility } from '#vocabulary/visibility.ts'
@@ -20,7 +21,14 @@ import {
   widenPoints,
 } from './intake.store.ts'
 import { groupPoints, planIntake } from './intake.ts'
-import { dropProposals, firstLetterOn, proposeRelations, renewObligations, saveDifferences } from './intake-consequences.store.ts'
+import {
+  dropProposals,
+  firstLetterOn,
+  proposeRelations,
+  renewObligations,
+  saveDifferences,
+  settleProposals,
+} from './intake-consequences.store.ts'
 
 /** Whom a document may be shown to when it is taken into the register: the administration, or everybody. */
 export type Audience = Extract<Visibility, 'internal' | 'public'>
@@ -33,6 +41,17 @@ export interface AcceptedDocument {
   readonly reading: Reading
   /** Who the register shows it to: the person who takes it in decides (V2). What is confidential stays so, whatever was chosen. */
   readonly audience: Audience
+  /** Duties that a person decided on in the review; all others stay proposals. */
+  readonly duties?: readonly DecidedDuty[]
+}
+
+/** A duty of a point's words, as a person confirmed it or set it aside (D4). */
+export interface DecidedDuty {
+  /** Index of its point in the reading. */
+  readonly point: number
+  readonly kind: ObligationKind
+  readonly words: string
+  readonly state: 'confirmed' | 'dismissed'
 }
 
 /**
@@ -108,6 +127,12 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
   const decidedOn = values.decidedOn instanceof Temporal.PlainDate ? values.decidedOn : known.decidedOn
   for (const { id, text } of changed) gone.push(...(await renewObligations(tx, { pointId: id, text, visibility, decidedOn })))
 
+  const duties = (accepted.duties ?? []).flatMap(duty => {
+    const saved = points[intake.points.indexOf(duty.point)]
+    return saved ? [{ ...duty, pointId: saved.id }] : []
+  })
+  await settleProposals(tx, duties)
+
   const letter = isDecision && known.textSource === 'quotes' ? await firstLetterOn(tx, known.id) : undefined
   const protection = visibility === 'confidential' ? 'confidential' : 'internal'
   await saveDifferences(tx, { paperId: known.id, documentId: letter ?? documentId, visibility: protection, differences: plan.differences })
@@ -145,6 +170,9 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
       replaced: plan.steps.filter(step => step.step === 'replace').length,
       differences: plan.differences.length,
       obligationsGone: gone,
+      ...(duties.length > 0
+        ? { duties: duties.map(({ point, words, state }) => ({ point: reading.points[point]?.number, words, state })) }
+        : {}),
     },
   })
   return { paperId: known.id, points }

@@ -1,4 +1,4 @@
-import { dayOrNone, type Field, oneOf, oneOrNone, single, wordsOf } from '#web/form/field.ts'
+import { area, dayOrNone, type Field, lines, oneOf, oneOrNone, pickOrNone, single, wordsOf } from '#web/form/field.ts'
 import { type FormState, form } from '#web/form/form.ts'
 import { ASSESSMENT_WORDS } from '../record/assessment.ts'
 import type { PointEdit } from '../record/point.table.ts'
@@ -69,9 +69,32 @@ export const obligationForm = form<ObligationDecision>(
       wrong: 'Die Eingabe ist unvollständig.',
     }),
     dueOn: dayOrNone('termin', { label: 'Richtiger Termin', wrong: DAY_MISSING }),
+    by: oneOrNone('wodurch', {
+      label: 'Wodurch erledigt?',
+      none: 'bitte wählen',
+      among: {
+        report: ['bericht', 'durch einen Bericht'],
+        proof: ['nachweis', 'durch einen anderen Nachweis'],
+        reason: ['grund', 'aus einem anderen Grund'],
+      },
+    }),
+    reportId: pickOrNone('bericht', { label: 'Bericht', none: 'kein Bericht' }),
+    words: area('grund', { label: 'Nachweis oder Grund', rows: 2, longest: 1000 }),
   },
   ({ decision, dueOn }) => (decision === 'correct' && dueOn === null ? [['dueOn', DAY_MISSING]] : []),
 )
+
+/** What to do where something of a decision is missing. */
+export const DECISION_MISSING = {
+  by: 'Sagen Sie, wodurch die Pflicht erledigt ist.',
+  reportId: 'Wählen Sie den Bericht, durch den die Pflicht erledigt ist.',
+  words: 'Nennen Sie den Nachweis oder den Grund: Ein Punkt, der noch nicht umgesetzt ist, behält sonst seine Frist.',
+} as const
+
+/** Proposals that are confirmed at once: those that the page showed. */
+export const proposalsForm = form<{ ids: readonly string[] }>({
+  ids: lines('pflichten', { label: 'Vorschläge', longest: 200_000 }),
+})
 
 /** What a person decides about a relation that was read from a text (D5). */
 export const relationForm = form<{ decision: 'confirm' | 'dismiss' }>({

@@ -1,5 +1,6 @@
 import { common, day, flag, json, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
 import type { PointStatus } from '#reading/reading.ts'
+import type { ObligationState } from '../rules/obligation-decision.ts'
 import { obligationTerms } from './obligation-terms.ts'
 import type { TextSource } from './paper.table.ts'
 
@@ -32,8 +33,6 @@ export const pointEdit = shape({
   assessment: point.columns.assessment,
 })
 export type PointEdit = RowOf<typeof pointEdit>
-
-export type ObligationState = 'proposed' | 'confirmed' | 'dismissed' | 'done'
 
 export const obligation = shape({
   ...common,

@@ -112,6 +112,16 @@ export const readChangesOf = (tx: Tx, paperId: string, limit: number): Promise<R
     sql`select ${recordedChange.list()} from audit_entry where record_type = 'paper' and record_id = ${paperId} order by seq desc limit ${limit}`,
   )
 
+/** How obligations of a paper were done or set aside, the newest decision on each, by the obligation's id. */
+export async function readSettled(tx: Tx, paperId: string): Promise<ReadonlyMap<string, RecordedChange>> {
+  const entries = await recordedChange.many(
+    tx,
+    sql`select ${recordedChange.list()} from audit_entry where record_type = 'paper' and record_id = ${paperId}
+      and action in ('obligation.done', 'obligation.dismissed') order by seq`,
+  )
+  return new Map(entries.map(entry => [String(entry.data['obligation']), entry]))
+}
+
 const OWNERS = {
   point: sql`select p.reference from point t join paper p on p.id = t.paper_id where t.id =`,
   obligation: sql`select p.reference from obligation o join point t on t.id = o.point_id join paper p on p.id = t.paper_id where o.id =`,

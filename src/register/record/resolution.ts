@@ -2,8 +2,9 @@ import type { Obligation } from '#reading/obligations/obligation.ts'
 import type { RelationKind } from '#reading/obligations/relations.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
+import type { ObligationState } from '../rules/obligation-decision.ts'
 import type { TextSource } from './paper.table.ts'
-import type { ObligationState, PointEdit } from './point.table.ts'
+import type { PointEdit } from './point.table.ts'
 import type { OpenDraft, ReportHistory } from './report-history.ts'
 
 /** A unit's own judgement of a point, beside the light that follows from dates. */
@@ -115,6 +116,8 @@ export interface ResolutionParts {
   readonly relations: readonly SeenRelation[]
   readonly differences: readonly OpenQuoteDifference[]
   readonly changes: readonly RecordedChange[]
+  /** The decisions by which obligations are done or set aside, the newest of each, by the obligation's id; only inside the administration. */
+  readonly settled: ReadonlyMap<string, RecordedChange>
   /** Names of units that are in use, to choose from. */
   readonly units: readonly string[]
   readonly today: Temporal.PlainDate

@@ -1,3 +1,5 @@
+import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { germanVisibility, parseVisibility } from '#vocabulary/visibility.ts'
 import { editedWords } from '../point/point.form.ts'
 import type { RecordedChange } from '../record/resolution.ts'
@@ -5,6 +7,28 @@ import type { RecordedChange } from '../record/resolution.ts'
 const levelWord = (value: unknown): string => {
   const level = typeof value === 'string' ? parseVisibility(value) : null
   return level ? germanVisibility(level) : 'unbekannt'
+}
+
+const DONE_BY: Readonly<Record<string, string>> = { report: 'durch Bericht', proof: 'durch anderen Nachweis', reason: 'mit Grund' }
+
+/** By what an obligation is done or why it is set aside: "durch Bericht vom 3. Mai 2026: Teil a ist fertig"; empty where the trail does not say. */
+export function settledWords({ by, reportOn, reason }: Readonly<Record<string, unknown>>): string {
+  const report = typeof reportOn === 'string' ? ` vom ${formatGermanDate(Temporal.PlainDate.from(reportOn))}` : ''
+  return [(DONE_BY[String(by)] ?? '') + report, typeof reason === 'string' ? reason : ''].filter(part => part !== '').join(': ')
+}
+
+const settled =
+  (what: string) =>
+  (data: Readonly<Record<string, unknown>>): string => {
+    const how = settledWords(data)
+    return `Punkt ${data['point']}: Pflicht ${what} (${data['words']})${how && `, ${how}`}`
+  }
+
+/** The proposals that were confirmed at once, with their points. */
+function confirmedWords({ confirmed }: Readonly<Record<string, unknown>>): string {
+  const list = Array.isArray(confirmed) ? (confirmed as readonly { readonly point?: unknown }[]) : [] // as `confirmProposals` writes it
+  const numbers = [...new Set(list.map(({ point }) => String(point)))]
+  return `${formatCount(list.length, 'Pflicht', 'Pflichten')} bestätigt (${numbers.length === 1 ? 'Punkt' : 'Punkte'} ${formatList(numbers)})`
 }
 
 const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
@@ -27,8 +51,9 @@ const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string>
   'share.return': data => `Punkt ${data['point']}: Beitrag an ${data['unit']} zurückgegeben`,
   'share.withdraw': data => `Punkt ${data['point']}: Zuweisung an ${data['unit']} zurückgenommen`,
   'obligation.confirmed': data => `Punkt ${data['point']}: Pflicht bestätigt (${data['words']})`,
-  'obligation.dismissed': data => `Punkt ${data['point']}: Pflicht verworfen (${data['words']})`,
-  'obligation.done': data => `Punkt ${data['point']}: Pflicht erledigt (${data['words']})`,
+  'obligations.confirmed': confirmedWords,
+  'obligation.dismissed': settled('verworfen'),
+  'obligation.done': settled('erledigt'),
   'obligation.corrected': data => `Punkt ${data['point']}: Termin berichtigt (${data['words']})`,
   'relation.confirmed': data => `Beziehung zwischen ${data['from']} und ${data['to']} bestätigt`,
   'relation.dismissed': data => `Beziehung zwischen ${data['from']} und ${data['to']} verworfen`,

@@ -25,7 +25,9 @@ export const ResolutionAside = ({ view }: { view: ResolutionView }) => (
       </details>
     </section>
     <section class="rk-section">
-      <h2 id="beziehungen">Beziehungen</h2>
+      <h2 id="beziehungen" tabindex={-1}>
+        Beziehungen
+      </h2>
       {view.relations.length === 0 && <p class="rk-muted">Keine bekannt.</p>}
       <ul class="rk-plain">
         {view.relations.map(relation => (

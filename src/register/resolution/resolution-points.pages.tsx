@@ -1,6 +1,6 @@
 import type { Nested } from '#vocabulary/point-number.ts'
 import { germanStatus } from '#vocabulary/status.ts'
-import { type Field, wordsOf } from '#web/form/field.ts'
+import { type Choices, type Field, wordsOf } from '#web/form/field.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
@@ -24,6 +24,8 @@ interface PointsProps {
   readonly above?: PointView
   readonly differences: readonly OpenQuoteDifference[]
   readonly today: Temporal.PlainDate
+  /** The finished reports on the resolution, to choose from. */
+  readonly reports: Choices
   readonly returned: ReturnedForm | null
 }
 
@@ -39,8 +41,8 @@ export const PointList = (props: PointsProps) => (
   </ol>
 )
 
-const PointArticle = ({ point, above, differences, today, returned }: Omit<PointsProps, 'points'> & { point: PointView }) => (
-  <article class="rk-point" id={`punkt-${point.number}`} data-row>
+const PointArticle = ({ point, above, differences, today, reports, returned }: Omit<PointsProps, 'points'> & { point: PointView }) => (
+  <article class="rk-point" id={`punkt-${point.number}`} tabindex={-1} data-row>
     <header class="rk-point__head">
       <h3>
         <a href={`#punkt-${point.number}`} data-row-link>
@@ -66,12 +68,16 @@ const PointArticle = ({ point, above, differences, today, returned }: Omit<Point
       {point.text === '' && <span class="rk-muted">ohne eigenen Text</span>}
     </blockquote>
     {point.obligations.length > 0 && (
-      <ObligationList obligations={point.obligations} today={today} label={`Pflichten aus Punkt ${point.number}`} />
+      <ObligationList obligations={point.obligations} {...{ today, reports, returned }} label={`Pflichten aus Punkt ${point.number}`} />
     )}
     {point.dismissed.length > 0 && (
       <details class="rk-edit">
         <summary>{point.dismissed.length === 1 ? '1 verworfene Pflicht' : `${point.dismissed.length} verworfene Pflichten`}</summary>
-        <ObligationList obligations={point.dismissed} today={today} label={`Verworfene Pflichten aus Punkt ${point.number}`} />
+        <ObligationList
+          obligations={point.dismissed}
+          {...{ today, reports, returned }}
+          label={`Verworfene Pflichten aus Punkt ${point.number}`}
+        />
       </details>
     )}
     <QuoteDifferences differences={differences.filter(one => one.pointNumber === point.number)} />

@@ -1,3 +1,5 @@
+import { germanReportKind } from '#vocabulary/document-kind.ts'
+import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
@@ -9,8 +11,10 @@ import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { type ReturnedForm, unitForm } from '../point/point.form.ts'
+import type { PastReport } from '../record/report-history.ts'
 import type { Resolution } from '../record/resolution.ts'
 import { DueDay, DueLight } from './due.pages.tsx'
+import { ConfirmAll } from './obligation.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
 import type { ResolutionView } from './resolution.view.ts'
 import { ResolutionAside } from './resolution-aside.pages.tsx'
@@ -19,6 +23,7 @@ import { PointList } from './resolution-points.pages.tsx'
 const NOTICES: Record<string, string> = {
   gespeichert: 'Gespeichert.',
   bestaetigen: 'Bestätigt.',
+  'alle-bestaetigt': 'Die Vorschläge sind bestätigt. Die nächste Frist ist neu berechnet.',
   verwerfen: 'Verworfen.',
   erledigt: 'Als erledigt vermerkt. Die nächste Frist ist neu berechnet.',
   oeffnen: 'Wieder geöffnet. Die nächste Frist ist neu berechnet.',
@@ -63,7 +68,12 @@ export const ResolutionPage = ({ view, isFollowed, notice, returned }: Resolutio
       </datalist>
       <div class="rk-columns" data-keep-place>
         <section class="rk-section" aria-labelledby="punkte">
-          <h2 id="punkte">Beschlusspunkte</h2>
+          <h2 id="punkte" tabindex={-1}>
+            Beschlusspunkte
+          </h2>
+          <May permission="resolution.edit">
+            <ConfirmAll reference={resolution.reference} proposals={view.proposals} />
+          </May>
           {resolution.textSource === 'quotes' && (
             <p class="rk-muted">
               Wortlaut nach Zitaten in Berichten. Sobald die Beschlussausfertigung aufgenommen ist, steht hier ihr Text.
@@ -72,7 +82,13 @@ export const ResolutionPage = ({ view, isFollowed, notice, returned }: Resolutio
           {view.points.length === 0 && (
             <p class="rk-empty">Zu diesem Beschluss ist noch kein Punkt bekannt. Er kommt mit der Beschlussausfertigung.</p>
           )}
-          <PointList points={view.points} differences={view.differences} today={view.today} returned={returned} />
+          <PointList
+            points={view.points}
+            differences={view.differences}
+            today={view.today}
+            reports={view.reports.map(report => [report.id, reportInWords(report)])}
+            returned={returned}
+          />
           <QuoteDifferences differences={view.differences.filter(one => !numbers.has(one.pointNumber))} />
         </section>
         <ResolutionAside view={view} />
@@ -80,6 +96,10 @@ export const ResolutionPage = ({ view, isFollowed, notice, returned }: Resolutio
     </>
   )
 }
+
+/** "Zwischeninformation vom 29. August 2023" */
+const reportInWords = ({ kind, date }: PastReport): string =>
+  `${kind ? germanReportKind(kind) : 'Bericht'} ${date ? `vom ${formatGermanDate(date)}` : 'ohne Datum'}`
 
 function allNumbers(view: ResolutionView): string[] {
   const of = (points: ResolutionView['points']): string[] => points.flatMap(({ point, children }) => [point.number, ...of(children)])

@@ -10,8 +10,17 @@ import type { Form, FormState } from '#web/form/form.ts'
 import { Gone } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { decideObligation } from '../point/obligation.usecases.ts'
-import { lookedAtForm, obligationForm, pointForm, type ReturnedForm, relationForm, unitForm } from '../point/point.form.ts'
+import { confirmProposals, decideObligation } from '../point/obligation.usecases.ts'
+import {
+  DECISION_MISSING,
+  lookedAtForm,
+  obligationForm,
+  pointForm,
+  proposalsForm,
+  type ReturnedForm,
+  relationForm,
+  unitForm,
+} from '../point/point.form.ts'
 import { type ChangedPlace, editPoint, setResolutionUnit } from '../point/point.usecases.ts'
 import { noReportHistory, type RegisterPorts } from '../record/report-history.ts'
 import { findResolution, referenceOfRecord } from '../record/resolution.store.ts'
@@ -52,7 +61,11 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
     const { values, ...state } = await run.form.sent(c)
     if (!values) return show(c, reference, { id: run.id ?? reference, state })
     const place = await database.change(c.get('principal'), change => run.change(change, values, now => run.form.overtaken(state, now)))
-    if (place && 'kind' in place) return show(c, reference, { id: run.id ?? reference, state: place.late })
+    if (place && 'kind' in place) {
+      const back =
+        place.kind === 'overtaken' ? place.late : run.form.refuse(state, place.reason, run.missing?.[place.reason] ?? 'Diese Angabe fehlt.')
+      return show(c, reference, { id: run.id ?? reference, state: back })
+    }
     const anchor = place?.anchor ? `#${place.anchor}` : place?.point ? `#punkt-${place.point}` : ''
     // A relation is decided on from either of its ends.
     const from = parseReference(state.texts['von'] ?? '')?.normal ?? reference
@@ -88,7 +101,19 @@ export const resolutionRoutes = (services: Services, ports: RegisterPorts = { re
       form: obligationForm,
       id,
       referenceOf: tx => referenceOfRecord(tx, 'obligation', id),
-      change: (change, decision) => decideObligation(change, id, decision),
+      change: (change, decision) => decideObligation(change, id, decision, ports.reportHistory),
+      missing: DECISION_MISSING,
+    })
+  })
+
+  routes.post(urls.resolutionProposals.path, access('resolution.edit'), async c => {
+    const reference = referenceOf(c)
+    return decide(c, {
+      form: proposalsForm,
+      id: undefined,
+      referenceOf: async tx => (await findResolution(tx, reference))?.reference,
+      change: (change, { ids }) => confirmProposals(change, reference, ids),
+      notice: 'alle-bestaetigt',
     })
   })
 
@@ -124,7 +149,11 @@ interface Decision<V extends object> {
     change: Change,
     values: V,
     since: (now: Partial<V>) => FormState | null,
-  ) => Promise<ChangedPlace | Overtaken<{ readonly late: FormState }> | undefined>
+  ) => Promise<
+    ChangedPlace | Overtaken<{ readonly late: FormState }> | { readonly kind: 'refused'; readonly reason: keyof V & string } | undefined
+  >
+  /** What is said of a value that the use case asks for. */
+  readonly missing?: { readonly [Key in keyof V]?: string }
   /** The code of the notice; what was decided unless given. */
   readonly notice?: string
 }

@@ -1,7 +1,14 @@
 import type { Tx } from '#platform/db/transaction.ts'
 import { readPoints } from '../record/point.store.ts'
 import type { ReportHistoryPort } from '../record/report-history.ts'
-import { findResolution, readChangesOf, readDocumentsOf, readOpenDifferences, readRelationsOf } from '../record/resolution.store.ts'
+import {
+  findResolution,
+  readChangesOf,
+  readDocumentsOf,
+  readOpenDifferences,
+  readRelationsOf,
+  readSettled,
+} from '../record/resolution.store.ts'
 import { readCity } from '../settings/city.ts'
 import { type ResolutionView, viewResolution } from './resolution.view.ts'
 import { readUnits } from './resolution-choices.store.ts'
@@ -26,6 +33,7 @@ export async function showResolution(
     relations: await readRelationsOf(tx, resolution),
     differences: await readOpenDifferences(tx, id),
     changes: await readChangesOf(tx, id, SHOWN_CHANGES),
+    settled: await readSettled(tx, id),
     units: await readUnits(tx),
     today: from.today,
     soonDays: (await readCity(tx)).soonDays,

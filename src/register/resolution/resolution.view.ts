@@ -2,10 +2,11 @@ import type { Obligation } from '#reading/obligations/obligation.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
 import { type Nested, nestPoints } from '#vocabulary/point-number.ts'
 import { dueDayOf, germanObligation, germanParties } from '../record/obligation-words.ts'
-import type { ObligationState } from '../record/point.table.ts'
 import { germanPointKind } from '../record/point-kind.ts'
 import type { PastAnswer, PastReport } from '../record/report-history.ts'
-import type { RegisteredObligation, RegisteredPoint, ResolutionParts, SeenRelation } from '../record/resolution.ts'
+import type { RecordedChange, RegisteredObligation, RegisteredPoint, ResolutionParts, SeenRelation } from '../record/resolution.ts'
+import { isDismissedWithReason, type ObligationState } from '../rules/obligation-decision.ts'
+import { settledWords } from './change-words.ts'
 import { markText, type Segment } from './mark-text.ts'
 import { stateOfResolution } from './resolution-list.view.ts'
 import { type Life, timelineOf } from './timeline.view.ts'
@@ -20,6 +21,9 @@ export interface ObligationView {
   readonly state: ObligationState
   /** The day it names, where a person may correct it. */
   readonly dueOn: Temporal.PlainDate | null
+  /** By what it is done or why it is set aside; empty outside the administration. */
+  readonly settled: string
+  readonly isDismissedWithReason: boolean
 }
 
 export interface PointView extends Omit<RegisteredPoint, 'obligations'> {
@@ -41,7 +45,9 @@ export interface RelationView extends Omit<SeenRelation, 'place'> {
   readonly places: readonly string[]
 }
 
-export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'history' | 'soonDays' | 'relations'> {
+export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'history' | 'soonDays' | 'relations' | 'settled'> {
+  /** Ids of the obligations that nobody has decided on, in the order of the resolution. */
+  readonly proposals: readonly string[]
   readonly relations: readonly RelationView[]
   /** Places that only name another resolution: nothing follows from them, so they stay in the background. */
   readonly mentions: readonly RelationView[]
@@ -54,7 +60,7 @@ export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'histor
 
 /** The page of a resolution as its parts make it. Pure. */
 export function viewResolution(parts: ResolutionParts): ResolutionView {
-  const { resolution, points, history, today, soonDays, relations, ...rest } = parts
+  const { resolution, points, history, today, soonDays, relations, settled: _, ...rest } = parts
   const grouped = groupRelations(relations)
   return {
     ...rest,
@@ -67,6 +73,7 @@ export function viewResolution(parts: ResolutionParts): ResolutionView {
     mentions: grouped.filter(one => one.kind === 'mentions'),
     reports: history.reports,
     timeline: timelineOf(parts),
+    proposals: points.flatMap(point => point.obligations.flatMap(({ id, state }) => (state === 'proposed' ? [id] : []))),
   }
 }
 
@@ -79,8 +86,9 @@ function groupRelations(relations: readonly SeenRelation[]): RelationView[] {
   })
 }
 
-function viewPoint(point: RegisteredPoint, { resolution, history, today, soonDays }: ResolutionParts): PointView {
+function viewPoint(point: RegisteredPoint, { resolution, history, today, soonDays, settled }: ResolutionParts): PointView {
   const holding = point.obligations.filter(one => one.state !== 'dismissed')
+  const viewed = (one: RegisteredObligation): ObligationView => viewObligation(one, point.status, settled.get(one.id))
   const [newest = null, ...older] = history.answersByPoint.get(point.id) ?? []
   return {
     ...point,
@@ -95,8 +103,8 @@ function viewPoint(point: RegisteredPoint, { resolution, history, today, soonDay
       holding.map(one => one.terms),
     ),
     effectiveUnit: point.unit ?? resolution.unit,
-    obligations: holding.map(viewObligation),
-    dismissed: point.obligations.filter(one => one.state === 'dismissed').map(viewObligation),
+    obligations: holding.map(viewed),
+    dismissed: point.obligations.filter(one => one.state === 'dismissed').map(viewed),
     newest,
     older,
   }
@@ -107,7 +115,11 @@ const isImmediate = (point: RegisteredPoint, terms: readonly Obligation[]): bool
   (point.status === null || point.status === 'not_started') &&
   terms.some(one => one.kind === 'immediate' && !one.conditional)
 
-const viewObligation = ({ id, terms, state }: RegisteredObligation): ObligationView => ({
+const viewObligation = (
+  { id, terms, state }: RegisteredObligation,
+  status: RegisteredPoint['status'],
+  decision: RecordedChange | undefined,
+): ObligationView => ({
   id,
   words: terms.words,
   meaning: germanObligation(terms),
@@ -115,4 +127,6 @@ const viewObligation = ({ id, terms, state }: RegisteredObligation): ObligationV
   conditional: terms.conditional,
   state,
   dueOn: dueDayOf(terms),
+  settled: decision && (state === 'done' || state === 'dismissed') ? settledWords(decision.data) : '',
+  isDismissedWithReason: isDismissedWithReason(state, status),
 })

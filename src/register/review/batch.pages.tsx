@@ -18,7 +18,7 @@ export const BatchPage = ({ documents, more }: { documents: readonly PlannedDocu
       <section class="rk-section">
         <h2>{formatCount(clear.length, 'Dokument kommt', 'Dokumente kommen', 'Kein Dokument kommt')} ins Register</h2>
         {clear.length === 0 ? (
-          <p class="rk-empty">Zurzeit ist kein Dokument, in dem nichts zweifelhaft ist.</p>
+          <p class="rk-empty">Zurzeit ist kein Dokument ohne Befund.</p>
         ) : (
           <form method="post" action={urls.documentBatch()}>
             <p>

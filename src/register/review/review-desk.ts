@@ -5,6 +5,7 @@ import type { Reading } from '#reading/reading.ts'
 import { type DocumentRecord, findDocument } from '../document/document.store.ts'
 import { obstacles } from '../intake/intake.ts'
 import { type DecisionRecord, decisionsOf } from './review.store.ts'
+import { type ReviewDuty, reviewDuties } from './review-duties.ts'
 import { type RegisterFinding, registerFindings } from './review-register.ts'
 
 /** A document on the desk: what was read, what people decided, and what follows from both. */
@@ -14,6 +15,8 @@ export interface OpenReview {
   readonly fields: readonly ReviewField[]
   readonly decisions: readonly DecisionRecord[]
   readonly registerFindings: readonly RegisterFinding[]
+  /** What the words of a resolution's points propose (D4). */
+  readonly duties: readonly ReviewDuty[]
 }
 
 /** Opens a document for review; undefined where there is none, or nothing has been read yet. */
@@ -32,7 +35,7 @@ export async function reviewOf(tx: Tx, record: DocumentRecord): Promise<OpenRevi
   const found = record.state === 'review' ? await registerFindings(tx, result, record.meantFor) : []
   const newest = new Map(decisions.map(({ pointer, decision, decidedBy, at }) => [pointer, { decision, by: decidedBy, at }]))
   const fields = reviewFields(reading, result, { findings: found, decisions: newest })
-  return { record: { ...record, reading }, result, fields, decisions, registerFindings: found }
+  return { record: { ...record, reading }, result, fields, decisions, registerFindings: found, duties: reviewDuties(result, decisions) }
 }
 
 /** What keeps the document out of the register: findings that nobody has settled, and values without which there is no record. */

@@ -16,12 +16,16 @@ export interface ReviewFieldRowProps {
   readonly unit?: MeantUnit | undefined
 }
 
-const WORDS = { sure: 'sicher', check: 'prüfen', unreadable: 'unlesbar', missing: 'nicht gelesen', absent: 'nicht angegeben' } as const
+const WORDS = { sure: 'sicher', check: 'prüfen', unreadable: 'unlesbar', missing: 'nicht gefunden', absent: 'nicht angegeben' } as const
+
+/** Nothing was found where the document may well say nothing: that is not the same as words that cannot be read. */
+const isNotFound = ({ value, findings }: ReviewField): boolean =>
+  value === '' && findings.length > 0 && findings.every(({ code }) => code.endsWith('-missing'))
 
 const stateOf = (field: ReviewField): { readonly key: string; readonly word: string } => {
   if (field.decision?.decision === 'corrected') return { key: 'corrected', word: 'berichtigt' }
   if (field.decision) return { key: 'accepted', word: 'geprüft' }
-  return { key: field.certainty, word: WORDS[field.certainty] }
+  return { key: field.certainty, word: isNotFound(field) ? WORDS.missing : WORDS[field.certainty] }
 }
 
 /** One value: what was read, how sure that is, why it has to be looked at, where it stands, and the ways to decide. */
@@ -29,6 +33,9 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
   const { field, error, register, isOpen, unit } = props
   const state = stateOf(field)
   const isPlain = isLong(field.input) || field.pointer.endsWith('/number')
+  // What blocks is as a rule the finding that stands above already.
+  const said = error !== undefined && !field.findings.some(({ message }) => message === error) ? error : ''
+  const accepts = field.value === '' ? 'Steht nicht im Dokument' : 'Stimmt'
   const showsEvidence = field.evidence && (isOpenFinding(field) || field.certainty === 'check' || !isPlain)
   return (
     <div
@@ -51,8 +58,8 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
           <li>{finding.message}</li>
         ))}
       </ul>
-      <p class="rk-field__error" id={`${field.id}-fehler`} data-error hidden={error === undefined}>
-        {error ?? ''}
+      <p class="rk-field__error" id={`${field.id}-fehler`} data-error hidden={said === ''}>
+        {said}
       </p>
       {register && (
         <div class="rk-value__register">
@@ -70,9 +77,9 @@ export const ReviewFieldRow = (props: ReviewFieldRowProps) => {
             type="submit"
             name="aktion"
             value={`stimmt:${field.pointer}`}
-            aria-label={`${field.label}: stimmt`}
+            aria-label={`${field.label}: ${accepts}`}
           >
-            Stimmt
+            {accepts}
           </button>
         )}
       </div>

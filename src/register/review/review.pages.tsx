@@ -1,13 +1,17 @@
-import { isDoubtful, type ReviewField } from '#reading/doubts/review-fields.ts'
+import type { ReviewField } from '#reading/doubts/review-fields.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { CodedNotice } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { DOCUMENT_NOTICES } from '../document/document.view.ts'
 import type { FieldGroup, ReviewPageProps, ReviewView } from './review.view.ts'
+import { ReviewDuties } from './review-duties.pages.tsx'
 import { ReviewFieldRow } from './review-field.pages.tsx'
 import { AddPoint, Removed } from './review-points.pages.tsx'
 import { ReviewSource } from './review-source.pages.tsx'
+
+// The bar stands below both halves, in one row; its buttons are the form's.
+const FORM = 'pruefung'
 
 export const ReviewPage = (props: ReviewPageProps) => {
   const { view, notice } = props
@@ -31,7 +35,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       <ErrorSummary {...props} />
       <div class="rk-review" data-review={urls.documentField(view.id)}>
         <ReviewSource id={view.id} source={view.source} />
-        <form class="rk-review__fields" method="post" action={urls.documentReview(view.id)} aria-label="Gelesene Werte">
+        <form id={FORM} class="rk-review__fields" method="post" action={urls.documentReview(view.id)} aria-label="Gelesene Werte">
           <fieldset class="rk-bare" disabled={!view.isOpen}>
             {/* Enter in a field saves; without this it would press the first button of the first field. */}
             <button class="rk-visually-hidden" type="submit" name="aktion" value="speichern" tabindex={-1}>
@@ -46,10 +50,20 @@ export const ReviewPage = (props: ReviewPageProps) => {
             <Groups {...props} />
             <Removed view={view} />
             {view.isOpen && view.bringsPoints && <AddPoint {...props} />}
+            {view.isOpen && (
+              <p class="rk-actions">
+                <button type="submit" name="aktion" value="speichern" data-save>
+                  Speichern
+                </button>
+                <button type="submit" name="aktion" value="zurueckstellen">
+                  Zurückstellen
+                </button>
+              </p>
+            )}
           </fieldset>
-          {view.isOpen && <ReviewBar view={view} />}
         </form>
       </div>
+      {view.isOpen && <ReviewBar view={view} />}
     </>
   )
 }
@@ -67,12 +81,32 @@ const Groups = (props: ReviewPageProps) => {
         </section>
       )}
       <section class="rk-section" aria-labelledby="ohne-befund">
-        <h2 id="ohne-befund">{view.doubtful.length > 0 ? 'Ohne Befund' : 'Gelesene Werte'}</h2>
+        <h2 id="ohne-befund" tabindex={-1}>
+          {view.doubtful.length > 0 ? 'Ohne Befund' : 'Gelesene Werte'}
+        </h2>
+        {view.isOpen && <AtOnce view={view} />}
         {view.rest.map(group => (
           <Group group={group} {...props} />
         ))}
       </section>
     </>
+  )
+}
+
+/** What is right as it stands, confirmed at once: values without a finding, duties that the points propose. */
+const AtOnce = ({ view: { duties } }: { view: ReviewView }) => {
+  const proposed = duties.filter(({ state }) => state === 'proposed').length
+  return (
+    <div class="rk-actions rk-review__at-once">
+      <button type="submit" name="aktion" value="alle">
+        Alle ohne Befund bestätigen
+      </button>
+      {proposed > 0 && (
+        <button type="submit" name="aktion" value="pflichten">
+          Alle Vorschläge bestätigen ({proposed})
+        </button>
+      )}
+    </div>
   )
 }
 
@@ -98,6 +132,7 @@ const Group = ({ group, view, errors, typed, unit }: ReviewPageProps & { group: 
       </legend>
       <div class="rk-point-group__short">{group.fields.filter(field => SHORT.test(field.pointer)).map(row)}</div>
       {group.fields.filter(field => !SHORT.test(field.pointer)).map(row)}
+      <ReviewDuties duties={view.duties.filter(duty => duty.point === group.point)} title={group.title} isOpen={view.isOpen} />
       {view.isOpen && (
         <button class="rk-link-button" type="submit" name="aktion" value={`punkt-weg:${group.point}`}>
           {group.title} entfernen
@@ -109,7 +144,6 @@ const Group = ({ group, view, errors, typed, unit }: ReviewPageProps & { group: 
 
 const ReviewBar = ({ view }: { view: ReviewView }) => {
   const { checked, total, openFindings, next } = view.progress
-  const unsure = [...view.doubtful].flatMap(group => group.fields).filter(isDoubtful).length
   return (
     <div class="rk-bar" role="group" aria-label="Prüfung abschließen">
       <p class="rk-bar__state" role="status">
@@ -117,11 +151,7 @@ const ReviewBar = ({ view }: { view: ReviewView }) => {
           {checked} von {total} geprüft
         </strong>
         <span class="rk-muted" data-open-findings>
-          {openFindings > 0
-            ? `noch ${formatCount(openFindings, 'Befund', 'Befunde')}`
-            : unsure > 0
-              ? `${formatCount(unsure, 'unsicherer Wert', 'unsichere Werte')}, kein Befund offen`
-              : 'kein Befund offen'}
+          {openFindings > 0 ? `noch ${formatCount(openFindings, 'Befund', 'Befunde')}` : 'kein Befund offen'}
         </span>
       </p>
       <div class="rk-actions">
@@ -130,15 +160,6 @@ const ReviewBar = ({ view }: { view: ReviewView }) => {
             Nächster Befund
           </a>
         )}
-        <button type="submit" name="aktion" value="alle">
-          Alle ohne Befund bestätigen
-        </button>
-        <button type="submit" name="aktion" value="zurueckstellen">
-          Zurückstellen
-        </button>
-        <button type="submit" name="aktion" value="speichern" data-save>
-          Speichern
-        </button>
         <Finish view={view} />
       </div>
     </div>
@@ -151,6 +172,7 @@ const Finish = ({ view }: { view: ReviewView }) => {
     <button
       class={isPrimary ? 'rk-btn--primary' : 'rk-btn'}
       type="submit"
+      form={FORM}
       name="aktion"
       value={value}
       {...(isPrimary ? { 'data-finish': '' } : {})}

@@ -79,8 +79,14 @@ export const reviewRoutes = (services: Pick<Services, 'database' | 'clock'>, eve
 
   /** After one value was accepted people go on with the next. */
   const nextPlace = async (c: AppContext, id: string, action: ReviewAction): Promise<string> => {
-    if (action.kind !== 'accept') return ''
+    if (action.kind === 'confirm_duties') return '#ohne-befund'
+    if (action.kind !== 'accept' && action.kind !== 'duty') return ''
     const open = await database.read(c.get('principal'), tx => openReview(tx, id))
+    if (action.kind === 'duty') {
+      const at = open?.duties.findIndex(({ pointer }) => pointer === action.pointer) ?? -1
+      const after = open?.duties.find(({ state }, index) => index > at && state === 'proposed')
+      return `#${fieldId(after?.pointer ?? action.pointer)}`
+    }
     const next = open && reviewView(open).progress.next
     return next ? `#${next}-zeile` : `#${fieldId(action.pointer)}-zeile`
   }
@@ -124,6 +130,11 @@ function actionOf(form: FormValues): ReviewAction {
       return { kind: 'accept', pointer: rest }
     case 'alle':
       return { kind: 'accept_sure' }
+    case 'pflicht-ja':
+    case 'pflicht-nein':
+      return { kind: 'duty', pointer: rest, state: name === 'pflicht-ja' ? 'confirmed' : 'dismissed' }
+    case 'pflichten':
+      return { kind: 'confirm_duties' }
     case 'punkt-neu': {
       const after = form['neu/after'] ?? ''
       const point = { number: form['neu/number'] ?? '', text: form['neu/text'] ?? '' }

@@ -305,7 +305,7 @@ onEachDatabase('review', open => {
     assert.deepEqual(await desk.rows(sql`select role from paper_document where document_id = ${known}`), [{ role: 'other' }])
   })
 
-  test('a value that a document of its kind bears and nobody found is "nicht gelesen"; one that it need not bear is "nicht angegeben"', async () => {
+  test('a value that a document of its kind bears and nobody found is "nicht gefunden"; one that it need not bear is "nicht angegeben"', async () => {
     const letter = letterText({
       ...paper(417),
       date: '2. Mai 2024',
@@ -318,7 +318,8 @@ onEachDatabase('review', open => {
       [await certainty('/nextControl'), await certainty('/otherReferences'), await certainty('/department')],
       ['absent', 'absent', 'missing'],
     )
-    assert.match(await page(id), /nicht gelesen/)
+    assert.match(await page(id), /nicht gefunden/)
+    assert.match(await page(id), /aria-label="Geschäftsbereich: Steht nicht im Dokument"/)
   })
 
   test('a document uploaded from the page of a resolution says so where it speaks of another', async () => {
@@ -338,6 +339,44 @@ onEachDatabase('review', open => {
     assert.match(await page(other), /Das Dokument spricht von V0419\/24; hochgeladen wurde es zu V0418\/24/)
     await post(other, 'speichern', { '/reference': 'V0418/24' })
     assert.deepEqual((await fieldOf(other, '/reference'))?.findings, [])
+  })
+
+  test('D4: the duties of a resolution are confirmed beside its points, singly or all at once, and stand confirmed in the register', async () => {
+    const id = await desk.read(
+      resolutionText({
+        ...paper(421),
+        points: [
+          'Die Verwaltung wird beauftragt, dem Stadtrat bis zum 30. September 2024 ein Konzept vorzulegen.',
+          'Dem Stadtrat ist mindestens einmal jährlich zu berichten.',
+          'Die Brunnen sind bis zum 31. Oktober 2025 zu errichten.',
+        ],
+      }),
+    )
+    const html = await page(id)
+    assert.match(html, /Alle Vorschläge bestätigen \(3\)/)
+    const pointers = [...html.matchAll(/value="pflicht-ja:([^"]+)"/g)].map(([, pointer = '']) => pointer)
+    const dismissed = await post(id, `pflicht-nein:${pointers[0]}`)
+    assert.match(dismissed.headers.get('location') ?? '', /#f-points-1-duties-recurring@/, 'on to the next')
+    assert.match(await page(id), /Alle Vorschläge bestätigen \(2\)/)
+    await post(id, 'pflichten')
+    assert.doesNotMatch(await page(id), /Alle Vorschläge bestätigen/)
+    // Other words are another duty: what was said of the old ones does not hold for it.
+    await post(id, 'speichern', { '/points/2/text': 'Die Brunnen sind spätestens bis zum 31. Dezember 2025 zu errichten.' })
+    assert.match(await page(id), /Alle Vorschläge bestätigen \(1\)/)
+    assert.match(await app.get(`/dokumente/${id}`), /Punkt 1: Pflicht/)
+    await post(id, 'register')
+    const states = await app.services.database.engine.executeSql(
+      `select o.state, o.words from obligation o join point t on t.id = o.point_id join paper p on p.id = t.paper_id where p.reference = $1 order by t.position`,
+      ['V0421/24'],
+    )
+    assert.deepEqual(
+      states.rows.map(row => [row['state'], row['words']]),
+      [
+        ['dismissed', 'bis zum 30. September 2024'],
+        ['confirmed', 'mindestens einmal jährlich'],
+        ['proposed', 'spätestens bis zum 31. Dezember 2025'],
+      ],
+    )
   })
 
   test('what is in the register is shown, and can no longer be changed from the document', async () => {

@@ -11,6 +11,7 @@ import { type Audience, takeIn } from '../intake/intake.usecases.ts'
 import { parseCorrection } from './review.schema.ts'
 import { addDecision } from './review.store.ts'
 import { blocksOf, type OpenReview, openReview, reviewOf } from './review-desk.ts'
+import { decidedDuties, type KeptDuty, type ReviewDuty } from './review-duties.ts'
 
 /** One control as a person left it. `seen` is the fingerprint of the value that the page showed. */
 export interface TypedValue {
@@ -25,6 +26,9 @@ export type ReviewAction =
   | { readonly kind: 'accept'; readonly pointer: string }
   /** Every value without findings is right. */
   | { readonly kind: 'accept_sure' }
+  /** Decides on a duty that a point's words propose, or confirms all on which nobody has decided. */
+  | { readonly kind: 'duty'; readonly pointer: string; readonly state: 'confirmed' | 'dismissed' }
+  | { readonly kind: 'confirm_duties' }
   | { readonly kind: 'add_point'; readonly point: { readonly number: string; readonly text: string; readonly after: number | null } }
   | { readonly kind: 'remove_point'; readonly index: number }
   | { readonly kind: 'restore_point'; readonly index: number }
@@ -110,6 +114,13 @@ async function carryOut(
     for (const { pointer } of right) await decide(change, open, { pointer, decision: 'accepted', value: valueAt(open.result, pointer) })
     return right.length
   }
+  if (action.kind === 'duty' || action.kind === 'confirm_duties')
+    return decideDuties(
+      change,
+      open,
+      open.duties.filter(({ pointer, state }) => (action.kind === 'duty' ? pointer === action.pointer : state === 'proposed')),
+      action.kind === 'duty' ? action.state : 'confirmed',
+    )
   if (action.kind === 'add_point') {
     const index = nextPointIndex(open.record.reading, open.decisions)
     const number = parseCorrection('/points/0/number', action.point.number)
@@ -123,6 +134,21 @@ async function carryOut(
     if (before) await decide(change, open, { pointer: `/points/${action.index}`, decision: 'corrected', value: before.point })
   }
   return 0
+}
+
+async function decideDuties(change: Change, open: OpenReview, duties: readonly ReviewDuty[], state: KeptDuty['state']): Promise<number> {
+  const { id: documentId, visibility } = open.record
+  for (const { pointer, words, state: before } of duties)
+    await addDecision(change.tx, {
+      documentId,
+      pointer,
+      decision: state === 'confirmed' ? 'accepted' : 'corrected',
+      readValue: { words, state: before },
+      value: { words, state },
+      decidedBy: change.principal.id,
+      visibility,
+    })
+  return duties.length
 }
 
 function decide(
@@ -166,7 +192,13 @@ export async function registerReviewed(change: Change, events: RegisterEvents, o
   const { record, result } = open
   const isKnown = await canGoSomewhere(change.tx, result.reading)
   if (!isKnown) return []
-  const references = await takeIn(change, events, { documentId: record.id, fileId: record.fileId, reading: result.reading, audience })
+  const references = await takeIn(change, events, {
+    documentId: record.id,
+    fileId: record.fileId,
+    reading: result.reading,
+    audience,
+    duties: decidedDuties(result, open.duties),
+  })
   await change.audit({
     action: 'document.accepted',
     recordType: 'document',

@@ -1,4 +1,12 @@
-import { type FieldInput, isDoubtful, isNeeded, isOpenFinding, type ReviewField, textOf } from '#reading/doubts/review-fields.ts'
+import {
+  type FieldInput,
+  isDoubtful,
+  isNeeded,
+  isOpenFinding,
+  needsALook,
+  type ReviewField,
+  textOf,
+} from '#reading/doubts/review-fields.ts'
 import type { Reading } from '#reading/reading.ts'
 import { germanDocumentKind, germanReportKind, parseDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
@@ -7,6 +15,7 @@ import type { Correction } from '../document/document.pages.tsx'
 import type { MeantUnit } from './meant-unit.store.ts'
 import type { DecisionRecord } from './review.store.ts'
 import type { OpenReview } from './review-desk.ts'
+import { isDutyPointer, type KeptDuty, type ReviewDuty } from './review-duties.ts'
 import type { RegisterFinding } from './review-register.ts'
 import { type SourceView, sourceView } from './review-source.ts'
 
@@ -37,6 +46,7 @@ export interface ReviewView {
   readonly points: readonly { readonly index: number; readonly number: string }[]
   readonly registerFindings: readonly RegisterFinding[]
   readonly progress: ReviewProgress
+  readonly duties: readonly ReviewDuty[]
 }
 
 /** The view with what came back from a form. */
@@ -82,6 +92,7 @@ export function reviewView(open: OpenReview): ReviewView {
     points: result.points.map(({ index, point }) => ({ index, number: point.number })),
     registerFindings: open.registerFindings,
     progress: progressOf(fields, doubtful),
+    duties: open.duties,
   }
 }
 
@@ -92,7 +103,7 @@ export function progressOf(fields: readonly ReviewField[], doubtful?: readonly F
   return {
     checked: counted.filter(field => field.decision !== null).length,
     total: counted.length,
-    openFindings: fields.filter(isOpenFinding).length,
+    openFindings: fields.filter(needsALook).length,
     next: next?.id ?? null,
   }
 }
@@ -150,6 +161,7 @@ const LABELS: Record<string, string> = {
   text: 'Beschlusstext',
   response: 'Antwort',
   status: 'Stand',
+  duties: 'Pflicht',
   name: 'Name',
   role: 'Funktion',
 }
@@ -165,7 +177,13 @@ function labelOf(reading: Reading | null, pointer: string): string {
   return LABELS[first] ?? pointer
 }
 
+const DUTY_STATES = { proposed: 'Vorschlag', confirmed: 'bestätigt', dismissed: 'verworfen' } as const
+
 function wordsOf(pointer: string, value: unknown): string {
+  if (isDutyPointer(pointer)) {
+    const { words, state } = value as KeptDuty // as `decideDuties` wrote it
+    return `„${words}“ ${DUTY_STATES[state]}`
+  }
   if (value !== null && typeof value === 'object' && 'number' in value && 'text' in value) return `${value.number}: ${value.text}`
   const text = textOf(value)
   if (pointer === '/kind') return germanDocumentKind(parseDocumentKind(text) ?? 'other')

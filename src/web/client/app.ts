@@ -67,7 +67,10 @@ interface Place {
   top: number
 }
 
-/** Where small decisions are made in a long page, the page comes back with the same words at the same height. */
+/**
+ * Where small decisions are made in a long page, the page comes back with the same words at the same height. What has the focus then, the server says by the mark in
+ * the address: the next thing to do, never a button that undoes what was just done.
+ */
 function keepPlace(): void {
   document.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement
@@ -85,8 +88,9 @@ function keepPlace(): void {
   // After the browser has gone to the address's own mark.
   requestAnimationFrame(() => {
     scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' })
-    const next = element.querySelector<HTMLElement>('button, summary')
+    const next = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     next?.focus({ preventScroll: true })
+    next?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   })
 }
 keepPlace()

@@ -5,8 +5,10 @@ import { type Repeating, type RepeatingState, repeatingWork } from './every.ts'
 
 /** A piece of work for later, done at least once: handlers must bear being called again after a crash. */
 export interface JobQueue {
-  /** Puts one job per key into the queue; a second one with the same key waits for nothing and is dropped while the first is there. */
-  enqueue(queue: string, key: string, data: Record<string, unknown>): Promise<void>
+  /** Puts one job per key into the queue; a second one with the same key waits for nothing and is dropped while the first is there. `turnOf`: jobs are done in turns between those they are for. */
+  enqueue(queue: string, key: string, data: Record<string, unknown>, options?: { readonly turnOf: string }): Promise<void>
+  /** Keys of the jobs that wait or run. */
+  waiting(queue: string): Promise<ReadonlySet<string>>
   /** Begins to work on a queue, `concurrency` jobs at a time in this process. */
   work(queue: string, options: WorkOptions, handle: (data: Record<string, unknown>) => Promise<void>): Promise<void>
   list(queue: string): Promise<JobState[]>
@@ -60,11 +62,34 @@ export async function startJobs(engine: Engine, options: { onError: (error: Erro
     if (!(await boss.getQueue(queue))) await boss.createQueue(queue, settings)
     known.add(queue)
   }
+  /**
+   * The place of somebody's next job (start-time fair queueing): one after their last, and never before the job under way, so that a thousand of one stand between
+   * those of others and not before them, and nobody saves up turns.
+   */
+  const placeOf = async (queue: string, turnOf: string): Promise<number> => {
+    const { rows } = await engine.executeSql(
+      `select greatest(
+          coalesce(max(-priority) filter (where state = 'active'), min(-priority) filter (where state in ('created', 'retry')) - 1, 0),
+          max(-priority) filter (where group_id = $2)
+        ) + 1 as place
+        from pgboss.job where name = $1 and state in ('created', 'retry', 'active')`,
+      [queue, turnOf],
+    )
+    return Number(rows[0]?.['place'] ?? 1)
+  }
   const repeating = repeatingWork(boss, engine)
   return {
-    async enqueue(queue, key, data) {
+    async enqueue(queue, key, data, turn) {
       await ensure(queue)
-      await boss.send(queue, data, { singletonKey: key })
+      const inTurn = turn ? { group: { id: turn.turnOf }, priority: -(await placeOf(queue, turn.turnOf)) } : {}
+      await boss.send(queue, data, { singletonKey: key, ...inTurn })
+    },
+    async waiting(queue) {
+      const { rows } = await engine.executeSql(
+        `select singleton_key as key from pgboss.job where name = $1 and singleton_key is not null and state in ('created', 'retry', 'active')`,
+        [queue],
+      )
+      return new Set(rows.map(row => String(row['key'])))
     },
     async work(queue, work, handle) {
       await ensure(queue, work)

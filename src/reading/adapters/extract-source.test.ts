@@ -3,9 +3,11 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { pdfOf, textPdf } from '#test/support/small-pdf.ts'
 import { extractSource } from './extract-source.ts'
+import { openPdf } from './pdf-file.ts'
 import { pageSizes, renderPage } from './render-page.ts'
 import { closeSourceThreads, pdfThreads } from './threads.ts'
 
@@ -97,6 +99,54 @@ test('A file of 500 MB is refused without being read', async () => {
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+/** A page whose few hundred bytes unpack to millions of lines. */
+function streamBomb(): Uint8Array {
+  const drawn = deflateSync(deflateSync(Buffer.alloc(100 * 1024 * 1024, '0 0 m 1 1 l S\n'), { level: 9 }), { level: 9 }).toString('latin1')
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>',
+    `<< /Length ${drawn.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${drawn}\nendstream`,
+  ])
+}
+
+test('S10: a page that unpacks to millions of lines is given up within its time and memory, and people go on looking at other pages', async () => {
+  const bomb = streamBomb()
+  assert.ok(bomb.byteLength < 1000)
+  const order: string[] = []
+  const reading = problemOf(bomb, 'bombe.pdf').then(code => order.push(code))
+  const looked = await renderPage({ bytes: textPdf([letter]), name: 'brief.pdf' }, 1, { width: 600 })
+  order.push(looked.ok ? 'looked at' : looked.error.code)
+  await reading
+  assert.equal(order[0], 'looked at')
+  assert.match(order[1] ?? '', /^page_(timeout|too_complex)$/)
+  assert.equal(await problemOf(textPdf([letter]), 'brief.pdf'), 'read')
+})
+
+test('S10: pages are counted before they are measured, and those beyond the limit are not looked at', async () => {
+  const many = pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count 100000 /Kids [${'3 0 R '.repeat(100_000)}] >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ])
+  const opened = await openPdf(many, { mostPages: 3 })
+  assert.ok(opened.ok)
+  opened.value.close()
+  assert.equal(opened.value.count, 100_000)
+  assert.deepEqual(
+    opened.value.pages,
+    Array.from({ length: 3 }, () => ({ width: 595, height: 842 })),
+  )
+})
+
+test('S10: a document has a time of its own, and a text a length', async () => {
+  const pages = textPdf([letter, letter, letter])
+  assert.equal(await problemOf(pages, 'lang.pdf', { maximumMs: 0, maximumMsPerPage: 0 }), 'document_timeout')
+  assert.equal(await problemOf(pages, 'lang.pdf', { maximumCharacters: 100 }), 'text_too_long')
+  assert.equal(await problemOf(Buffer.alloc(5_000_000, 'Der Stadtrat beschließt.\n'), 'lang.txt'), 'text_too_long')
+  assert.equal(await problemOf(textPdf([Array.from({ length: 60 }, () => 'x'.repeat(2000))]), 'dicht.pdf'), 'page_too_complex')
 })
 
 test('Work that is called off ends with a problem and leaves the threads usable', async () => {

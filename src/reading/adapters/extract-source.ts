@@ -1,7 +1,7 @@
 import { lettersLost } from '../letters-lost.ts'
 import { plainSource, type SourceNote, type SourceText } from '../source.ts'
 import { openImage } from './image-file.ts'
-import { type LoadedFile, loadFile, openFile, type SourceFile } from './load-file.ts'
+import { type LoadedFile, loadFile, MOST_CHARACTERS, openFile, type SourceFile } from './load-file.ts'
 import { joinPages, type PlacedPage } from './page-text.ts'
 import { openPdf } from './pdf-file.ts'
 import { readPdfPage } from './pdf-page.ts'
@@ -14,9 +14,21 @@ export interface SourceLimits {
   readonly maximumPages: number
   /** Picture points of one page of an image file. */
   readonly maximumPixels: number
+  /** Characters of the whole text. */
+  readonly maximumCharacters: number
+  /** How long the whole document may take, and how much longer with each page: recognising one takes two to five seconds. */
+  readonly maximumMs: number
+  readonly maximumMsPerPage: number
 }
 
-export const defaultLimits: SourceLimits = { maximumBytes: 50 * 1024 * 1024, maximumPages: 300, maximumPixels: 100_000_000 }
+export const defaultLimits: SourceLimits = {
+  maximumBytes: 50 * 1024 * 1024,
+  maximumPages: 300,
+  maximumPixels: 40_000_000,
+  maximumCharacters: MOST_CHARACTERS,
+  maximumMs: 60_000,
+  maximumMsPerPage: 15_000,
+}
 
 export interface ExtractOptions {
   /** Called with 0 at the start and after each page. */
@@ -39,6 +51,7 @@ export async function extractSource(file: SourceFile, options: ExtractOptions = 
   const { origin, notes } = loaded.value
   const source = await readLoaded(loaded.value, limits, options)
   if (!source.ok) return source
+  if (source.value.text.length > limits.maximumCharacters) return tooLong(limits)
   const known = [...notes, ...(source.value.notes ?? [])]
   return success({ ...source.value, ...(origin === null ? {} : { origin }), ...(known.length === 0 ? {} : { notes: known }) })
 }
@@ -53,8 +66,11 @@ async function readLoaded(loaded: LoadedFile, limits: SourceLimits, options: Ext
   if (loaded.opens === 'pages') return pdfSource(loaded.bytes, limits, options)
   if (loaded.opens === 'picture') return imageSource(loaded.bytes, limits, options)
   options.onProgress?.(1, 1)
+  if (loaded.text.length > limits.maximumCharacters) return tooLong(limits)
   return success(withDoubt(plainSource(loaded.text)))
 }
+
+const tooLong = ({ maximumCharacters }: SourceLimits) => failure('text_too_long', Math.floor(maximumCharacters / 1_000_000))
 
 /** A text whose letters went wrong on the way is doubtful as a whole. What was recognised from a picture has other damage. */
 function withDoubt(source: SourceText): SourceText {
@@ -63,16 +79,16 @@ function withDoubt(source: SourceText): SourceText {
 }
 
 async function pdfSource(bytes: Uint8Array, limits: SourceLimits, options: ExtractOptions): Promise<Outcome<SourceText>> {
-  const opened = await openPdf(bytes, options.signal)
+  const opened = await openPdf(bytes, { mostPages: limits.maximumPages, signal: options.signal })
   if (!opened.ok) return opened
   const pdf = opened.value
   try {
-    const count = Math.min(pdf.pages.length, limits.maximumPages)
-    const pages = await eachPage(count, options, page => readPdfPage(pdf, page, options.signal))
+    const count = pdf.pages.length
+    const pages = await eachPage(count, { ...options, limits }, (page, signal) => readPdfPage(pdf, page, signal))
     if (!pages.ok) return pages
     const notes = [
       ...(pdf.files.length > 0 ? [{ code: 'files-inside', detail: pdf.files.join(', ') } as const] : []),
-      ...leftOut(pdf.pages.length, count),
+      ...leftOut(pdf.count, count),
       ...pages.value.flatMap(page => page.notes),
     ]
     return success(withDoubt(joinPages(pages.value, notes)))
@@ -90,10 +106,10 @@ async function imageSource(bytes: Uint8Array, limits: SourceLimits, options: Ext
   if (!opened.ok) return opened
   const { maximumPixels } = limits
   const { pages: sizes, count } = opened.value
-  const pages = await eachPage(sizes.length, options, async (page): Promise<Outcome<PlacedPage>> => {
+  const pages = await eachPage(sizes.length, { ...options, limits }, async (page, signal): Promise<Outcome<PlacedPage>> => {
     const { width, height, stretch } = sizes[page - 1] ?? { width: 0, height: 0, stretch: 1 }
     const request = { kind: 'image', bytes, page: page - 1, maximumPixels, stretch } as const
-    const recognised = await recognisePage(request, { page, signal: options.signal })
+    const recognised = await recognisePage(request, { page, signal })
     return recognised.ok ? success({ width, height, lines: recognised.value.lines, method: 'ocr' }) : recognised
   })
   return pages.ok ? success(joinPages(pages.value, leftOut(count, sizes.length))) : pages
@@ -102,8 +118,15 @@ async function imageSource(bytes: Uint8Array, limits: SourceLimits, options: Ext
 /** How many pages are drawn ahead of the recognition: a drawn page takes 9 MB. */
 const pagesInWork = 4
 
-/** Works on a few pages at a time and keeps their order; the first problem ends the work. */
-async function eachPage<T>(count: number, options: ExtractOptions, work: (page: number) => Promise<Outcome<T>>): Promise<Outcome<T[]>> {
+/** Works on a few pages at a time and keeps their order; the first problem ends the work, and so does the end of the document's time. */
+async function eachPage<T>(
+  count: number,
+  options: Omit<ExtractOptions, 'limits'> & { readonly limits: SourceLimits },
+  work: (page: number, signal: AbortSignal) => Promise<Outcome<T>>,
+): Promise<Outcome<T[]>> {
+  const { maximumMs, maximumMsPerPage } = options.limits
+  const time = AbortSignal.timeout(maximumMs + maximumMsPerPage * count)
+  const signal = options.signal ? AbortSignal.any([options.signal, time]) : time
   const results: T[] = []
   let next = 1
   let done = 0
@@ -112,7 +135,7 @@ async function eachPage<T>(count: number, options: ExtractOptions, work: (page: 
   const worker = async () => {
     while (next <= count && problem === null) {
       const page = next++
-      const result = options.signal?.aborted ? failure('cancelled') : await work(page)
+      const result = signal.aborted ? failure('cancelled') : await work(page, signal)
       if (!result.ok) problem ??= result
       else {
         results[page - 1] = result.value
@@ -121,5 +144,6 @@ async function eachPage<T>(count: number, options: ExtractOptions, work: (page: 
     }
   }
   await Promise.all(Array.from({ length: Math.min(pagesInWork, count) }, worker))
+  if (problem && time.aborted && !options.signal?.aborted) return failure('document_timeout')
   return problem ?? success(results)
 }

@@ -30,6 +30,10 @@ export type LoadedDocument = LoadedFile & {
 }
 
 const bytesPerMegabyte = 1024 * 1024
+/** Characters of a text that is read: a document of 300 full pages has one million. */
+export const MOST_CHARACTERS = 2_000_000
+/** Even where each takes two bytes. Asked before anything is decoded, which takes seconds for what an upload may hold. */
+const mostTextBytes = 2 * MOST_CHARACTERS
 /** Mails in archives in mails: people need two. */
 const mostDepth = 3
 const mostDocuments = 200
@@ -74,6 +78,7 @@ async function documentsIn(file: InnerFile, from: { depth: number; origin: strin
   if (opens === 'pages') return success([{ ...place, opens, bytes: file.bytes }])
   if (opens === 'picture') return success([{ ...place, opens, bytes: file.bytes }])
   if (!isPacked(type)) {
+    if (file.bytes.byteLength > mostTextBytes) return failure('text_too_long', MOST_CHARACTERS / 1_000_000)
     const text = decodePlainText(file.bytes)
     if (text === null) return failure('unsupported_type')
     return text.trim() === '' ? failure('empty_file') : success([{ ...place, opens: 'text', text }])

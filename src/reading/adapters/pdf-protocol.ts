@@ -1,14 +1,21 @@
 import type { PlacedLine } from './page-text.ts'
 
 /** Messages between the process and the thread that works on PDFs. `key` names the file, so that the thread can keep it open between requests. */
-export type PdfRequest = { readonly key: string; readonly bytes: Uint8Array } & (
-  | { readonly op: 'info' }
+export type PdfRequest = {
+  readonly key: string
+  readonly bytes: Uint8Array
+} & /** Sizes of at most so many pages: a small file can claim any number. */
+(
+  | { readonly op: 'info'; readonly mostPages: number }
   | { readonly op: 'text'; readonly page: number }
   | { readonly op: 'render'; readonly page: number; readonly scale: number; readonly color: boolean }
   | { readonly op: 'close' }
 )
 
 export interface PdfInfo {
+  /** Pages of the file. */
+  readonly count: number
+  /** Sizes of the first of them. */
   readonly pages: readonly { readonly width: number; readonly height: number }[]
   /** Names of the files inside this file. */
   readonly files: readonly string[]
@@ -54,4 +61,4 @@ export interface PdfRaster {
 
 export type PdfResponse =
   | { readonly ok: true; readonly value: PdfInfo | PdfPageText | PdfRaster | null }
-  | { readonly ok: false; readonly code: 'encrypted_pdf' | 'broken_pdf' }
+  | { readonly ok: false; readonly code: 'encrypted_pdf' | 'broken_pdf' | 'page_too_complex' | 'document_timeout' }

@@ -17,6 +17,23 @@ const mostCoveragePixels = 2_000_000
 /** Files kept open: one being read and one being looked at. */
 const openFiles = 2
 const mostNames = 50
+/** A page of dense print has 8,000. */
+const mostCharacters = 100_000
+/** PDFium's memory: a page of 40 million pixels in colour takes 160 MB. A few hundred bytes can unpack to thousands of millions. */
+const mostMemory = 512 * 1024 * 1024
+/** Processor time of one file, in microseconds, and what each of its pages adds: an honest page takes a third of a second. */
+const timeOfFile = 20_000_000
+const timeOfPage = 1_000_000
+
+/** The page holds more than any letter: not what is wrong with it, but what it would take. */
+class TooComplex extends Error {}
+class TooSlow extends Error {}
+
+const growMemory = WebAssembly.Memory.prototype.grow
+WebAssembly.Memory.prototype.grow = function (this: WebAssembly.Memory, pages: number): number {
+  if (this.buffer.byteLength + pages * 65_536 > mostMemory) throw new RangeError('more memory than a PDF gets')
+  return growMemory.call(this, pages)
+}
 
 let library: PDFiumLibrary | null = null
 
@@ -24,6 +41,8 @@ interface OpenFile {
   readonly document: PDFiumDocument
   /** Of pages whose fields and comments have become part of the page. */
   readonly additions: Map<number, PageAdditions>
+  /** Processor time in microseconds. */
+  taken: number
 }
 const open = new Map<string, OpenFile>()
 
@@ -36,20 +55,23 @@ async function fileOf(request: PdfRequest): Promise<OpenFile> {
     document.destroy()
     open.delete(key)
   }
-  const file = { document: await library.loadDocument(request.bytes), additions: new Map() }
+  const file = { document: await library.loadDocument(request.bytes), additions: new Map(), taken: 0 }
   open.set(request.key, file)
   return file
 }
 
-function infoOf(document: PDFiumDocument): PdfInfo {
-  const pages = []
-  for (let index = 0; index < document.getPageCount(); index++) {
-    const page = document.getPage(index)
-    const size = page.getOriginalSize()
-    functionsOf(page)._FPDF_ClosePage(handleOf(page))
-    pages.push({ width: size.originalWidth, height: size.originalHeight })
-  }
-  return { pages, files: filesInside(document) }
+/** Pages are counted before they are measured, and measured without being opened, which would read all that is drawn on them. */
+function infoOf(document: PDFiumDocument, mostPages: number): PdfInfo {
+  const pdfium = functionsOf(document)
+  const count = document.getPageCount()
+  const pages = withMemory(pdfium, 8, size =>
+    Array.from({ length: Math.min(count, mostPages) }, (_, index) => {
+      const isThere = pdfium._FPDF_GetPageSizeByIndexF(documentHandleOf(document), index, size) !== 0
+      const [width, height] = [viewOf(pdfium).getFloat32(size, true), viewOf(pdfium).getFloat32(size + 4, true)]
+      return isThere ? { width, height } : { width: 0, height: 0 }
+    }),
+  )
+  return { count, pages, files: filesInside(document) }
 }
 
 function filesInside(document: PDFiumDocument): string[] {
@@ -130,6 +152,7 @@ function charactersOf(page: PDFiumPage): Characters {
   const textPage = pdfium._FPDFText_LoadPage(handle)
   try {
     const count = textPage === 0 ? 0 : pdfium._FPDFText_CountChars(textPage)
+    if (count > mostCharacters) throw new TooComplex()
     const characters = withMemory(pdfium, 32 + pointSize, memory =>
       Array.from({ length: count }, (_, index) => characterAt({ pdfium, page: handle, textPage, memory }, index)),
     )
@@ -185,9 +208,28 @@ async function answer(request: PdfRequest): Promise<PdfInfo | PdfPageText | PdfR
     return null
   }
   const file = await fileOf(request)
-  if (request.op === 'info') return infoOf(file.document)
-  if (request.op === 'text') return textOf(file, request.page - 1)
-  return rasterOf((await pageOf(file, request.page - 1)).page, request.scale, request.color)
+  if (file.taken > timeOfFile + timeOfPage * Math.min(file.document.getPageCount(), 300)) throw new TooSlow()
+  const before = process.threadCpuUsage()
+  try {
+    if (request.op === 'info') return infoOf(file.document, request.mostPages)
+    if (request.op === 'text') return await textOf(file, request.page - 1)
+    return await rasterOf((await pageOf(file, request.page - 1)).page, request.scale, request.color)
+  } finally {
+    const { user, system } = process.threadCpuUsage(before)
+    file.taken += user + system
+  }
+}
+
+function problemOf(error: unknown): Extract<PdfResponse, { ok: false }>['code'] {
+  if (error instanceof TooSlow) return 'document_timeout'
+  if (error instanceof TooComplex) return 'page_too_complex'
+  if (error instanceof WebAssembly.RuntimeError) {
+    // PDFium gave up in the middle of something, nearly always for want of memory: a new one begins with the next request.
+    library = null
+    open.clear()
+    return 'page_too_complex'
+  }
+  return /password|security/i.test(String(error)) ? 'encrypted_pdf' : 'broken_pdf'
 }
 
 parentPort?.on('message', async (request: PdfRequest) => {
@@ -195,7 +237,7 @@ parentPort?.on('message', async (request: PdfRequest) => {
   try {
     response = { ok: true, value: await answer(request) }
   } catch (error) {
-    response = { ok: false, code: /password|security/i.test(String(error)) ? 'encrypted_pdf' : 'broken_pdf' }
+    response = { ok: false, code: problemOf(error) }
   }
   const raster = response.ok && response.value !== null && 'data' in response.value ? response.value.data.buffer : null
   parentPort?.postMessage(response, raster instanceof ArrayBuffer ? [raster] : [])

@@ -21,6 +21,7 @@ export interface PdfiumFunctions {
     dx: number,
     dy: number,
   ): number
+  _FPDF_GetPageSizeByIndexF(document: number, index: number, size: number): number
   _FPDFPage_CountObjects(page: number): number
   _FPDFPage_GetObject(page: number, index: number): number
   _FPDFPageObj_GetType(object: number): number

@@ -3,6 +3,8 @@ const mostStretch = 2.5
 /** Nearer to a square than this is one. */
 const leastStretch = 1.02
 const mostPages = 1000
+/** A page of a TIFF has some twenty entries. */
+const mostEntries = 1000
 const faxWidth = 1728
 
 /**
@@ -37,6 +39,7 @@ function tiffPages(view: DataView, little: boolean): number[] {
     const told: { across?: number; down?: number } = {}
     const size = { width: 0, height: 0 }
     const count = view.getUint16(at, little)
+    if (count > mostEntries) break
     for (let entry = at + 2; entry < at + 2 + count * 12; entry += 12) {
       const tag = view.getUint16(entry, little)
       if (tag === 256 || tag === 257) {

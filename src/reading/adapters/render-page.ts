@@ -4,6 +4,7 @@ import { openImage } from './image-file.ts'
 import { loadFile, type SourceFile } from './load-file.ts'
 import { openPdf } from './pdf-file.ts'
 import { failure, type Outcome, success } from './source-problem.ts'
+import { viewingThreads } from './threads.ts'
 
 /** A page as people see it beside the reading. */
 export interface PagePicture {
@@ -29,7 +30,7 @@ export async function pageSizes(
     const image = await openImage(loaded.value.bytes, limits)
     return image.ok ? success(image.value.pages.map(({ width, height }) => ({ width, height }))) : image
   }
-  const pdf = await openPdf(loaded.value.bytes)
+  const pdf = await openPdf(loaded.value.bytes, { mostPages: limits.maximumPages, threads: viewingThreads })
   if (!pdf.ok) return pdf
   pdf.value.close()
   return success(pdf.value.pages)
@@ -50,12 +51,16 @@ export async function renderPage(
   if (!loaded.ok) return loaded
   if (loaded.value.opens === 'text') return success(null)
   return loaded.value.opens === 'pages'
-    ? pdfPicture(loaded.value.bytes, pageNumber, width)
+    ? pdfPicture(loaded.value.bytes, pageNumber, { width, limits })
     : imagePicture(loaded.value.bytes, pageNumber, { width, limits })
 }
 
-async function pdfPicture(bytes: Uint8Array, pageNumber: number, width: number): Promise<Outcome<PagePicture | null>> {
-  const pdf = await openPdf(bytes)
+async function pdfPicture(
+  bytes: Uint8Array,
+  pageNumber: number,
+  { width, limits }: { width: number; limits: SourceLimits },
+): Promise<Outcome<PagePicture | null>> {
+  const pdf = await openPdf(bytes, { mostPages: limits.maximumPages, threads: viewingThreads })
   if (!pdf.ok) return pdf
   try {
     const size = pdf.value.pages[pageNumber - 1]

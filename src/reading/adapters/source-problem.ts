@@ -16,7 +16,10 @@ export type SourceProblemCode =
   | 'broken_pdf'
   | 'broken_image'
   | 'image_too_large'
+  | 'text_too_long'
   | 'page_timeout'
+  | 'page_too_complex'
+  | 'document_timeout'
   | 'recognition_failed'
   | 'cancelled'
 
@@ -46,7 +49,13 @@ const messages: Record<SourceProblemCode, (detail: string) => string> = {
   broken_pdf: () => 'Die PDF-Datei ist beschädigt und lässt sich nicht öffnen. Bitte erzeugen Sie sie neu.',
   broken_image: () => 'Das Bild ist beschädigt und lässt sich nicht öffnen. Bitte scannen Sie das Dokument noch einmal.',
   image_too_large: limit => `Das Bild hat zu viele Bildpunkte. Zulässig sind höchstens ${limit} Megapixel je Seite.`,
+  text_too_long: limit =>
+    `Der Text ist länger, als ein Schreiben sein kann. Gelesen werden höchstens ${limit} Millionen Zeichen. Bitte teilen Sie die Datei.`,
   page_timeout: page => `Seite ${page} ließ sich nicht in angemessener Zeit verarbeiten.`,
+  page_too_complex: page =>
+    `Auf Seite ${page} ist mehr gezeichnet, als verarbeitet werden kann. Bitte drucken Sie das Schreiben neu als PDF, oder scannen Sie es.`,
+  document_timeout: () =>
+    'Das Dokument ließ sich nicht in angemessener Zeit lesen. Bitte teilen Sie es, oder scannen Sie es mit 300 dpi in Graustufen.',
   recognition_failed: () => 'Die Texterkennung ist abgebrochen. Bitte versuchen Sie es noch einmal.',
   cancelled: () => 'Die Verarbeitung wurde abgebrochen.',
 }

@@ -9,17 +9,26 @@ import type { UnpackRequest, UnpackResponse } from './unpack-protocol.ts'
 /** How long a thread waits for more work before it ends and gives its memory back. */
 const idleMs = 20_000
 
-/** One thread for PDFs: opening and drawing is quick, and an open file stays with its thread. */
-export const pdfThreads = new ThreadPool<PdfRequest, PdfResponse>({
-  helper: threadOf(new URL('./pdf.worker.ts', import.meta.url)),
-  size: 1,
-  idleMs,
-  timeoutMs: 60_000,
-})
+export type PdfThreads = ThreadPool<PdfRequest, PdfResponse>
+
+/** An honest page takes a third of a second. */
+const pdfMs = 8_000
+const pdfThread = (): PdfThreads =>
+  new ThreadPool({
+    helper: threadOf(new URL('./pdf.worker.ts', import.meta.url), { maxOldGenerationSizeMb: 256 }),
+    size: 1,
+    idleMs,
+    timeoutMs: pdfMs,
+  })
+
+/** One thread for PDFs that are read: opening and drawing is quick, and an open file stays with its thread. */
+export const pdfThreads = pdfThread()
+/** One for pages that somebody looks at, who does not wait for what is being read. */
+export const viewingThreads = pdfThread()
 
 /** Recognition takes seconds a page and 200 MB a thread: two at once by default, never more than there are cores. */
 export const recognitionThreads = new ThreadPool<RecognitionRequest, RecognitionResponse>({
-  helper: threadOf(new URL('./ocr.worker.ts', import.meta.url)),
+  helper: threadOf(new URL('./ocr.worker.ts', import.meta.url), { maxOldGenerationSizeMb: 512 }),
   size: Math.min(2, availableParallelism()),
   idleMs,
   timeoutMs: 180_000,
@@ -27,7 +36,7 @@ export const recognitionThreads = new ThreadPool<RecognitionRequest, Recognition
 
 /** One thread for office files, mails and archives: an honest one takes far less than its time. */
 export const fileThreads = new ThreadPool<UnpackRequest, UnpackResponse>({
-  helper: threadOf(new URL('./unpack.worker.ts', import.meta.url)),
+  helper: threadOf(new URL('./unpack.worker.ts', import.meta.url), { maxOldGenerationSizeMb: 512 }),
   size: 1,
   idleMs,
   timeoutMs: 20_000,
@@ -35,10 +44,14 @@ export const fileThreads = new ThreadPool<UnpackRequest, UnpackResponse>({
 
 /** Ends all threads of the adapters at once, as the server does when it stops. */
 export async function closeSourceThreads(): Promise<void> {
-  await Promise.all([pdfThreads.close(), recognitionThreads.close(), fileThreads.close()])
+  await Promise.all([pdfThreads.close(), viewingThreads.close(), recognitionThreads.close(), fileThreads.close()])
 }
 
 export function problemOfThread(thread: ThreadFailure, page: number): SourceProblem {
   if (thread.kind === 'timeout') return sourceProblem('page_timeout', page)
   return sourceProblem(thread.kind === 'cancelled' ? 'cancelled' : 'recognition_failed')
 }
+
+/** The PDF thread dies only of what a page holds. */
+export const problemOfPdfThread = (thread: ThreadFailure, page: number): SourceProblem =>
+  thread.kind === 'crashed' ? sourceProblem('page_too_complex', page) : problemOfThread(thread, page)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { defaultLimits } from '#reading/adapters/extract-source.ts'
 import { renderPage } from '#reading/adapters/render-page.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
@@ -40,7 +41,7 @@ export const documentFileRoutes = ({ database, files, maxUploadBytes }: Services
     const headers = { etag, 'cache-control': 'private, max-age=3600' }
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
     const file = { path: files.path(document.sha256), name: document.fileName }
-    const limits = { maximumBytes: maxUploadBytes, maximumPages: 300, maximumPixels: 100_000_000 }
+    const limits = { ...defaultLimits, maximumBytes: maxUploadBytes }
     const picture = await renderPage(file, number, { width: PAGE_WIDTH, limits })
     if (!picture.ok || !picture.value) throw new Gone('Diese Seite')
     return c.body(new Uint8Array(picture.value.bytes), 200, { ...headers, 'content-type': picture.value.contentType })

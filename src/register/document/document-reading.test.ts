@@ -6,6 +6,7 @@ import { letterText, resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { documentDesk } from '#test/support/document-desk.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
+import { textPdf } from '#test/support/small-pdf.ts'
 import { zipOf } from '#test/support/small-zip.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { until } from '#test/support/until.ts'
@@ -83,6 +84,13 @@ onEachDatabase('reading documents', open => {
       assert.equal(await app.services.files.has(record.sha256), true)
       assert.match(await app.get(`/dokumente/${id}`), /Noch einmal zu lesen hilft hier nicht/, 'W18: the same file fails the same way')
     }
+  })
+
+  test('S10: a page that holds too much is not tried again', async () => {
+    const id = await receive(textPdf([Array.from({ length: 60 }, () => 'x'.repeat(2000))]), 'dicht.pdf')
+    await readQueuedDocument(app.services, id)
+    const { state, errorCode, attempts } = await desk.document(id)
+    assert.deepEqual([state, errorCode, attempts], ['failed', 'page_too_complex', 1])
   })
 
   test('a document that failed is read again on request, with all its attempts', async () => {

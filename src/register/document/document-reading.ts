@@ -9,7 +9,7 @@ import { readDocument } from '#reading/read-document.ts'
 import type { Reading } from '#reading/reading.ts'
 import type { SourceText } from '#reading/source.ts'
 import { claimDocument, type DocumentRecord, recordProgress, saveFailure, saveReading, unreadDocuments } from './document.store.ts'
-import { READING_QUEUE, receiveFile } from './upload.usecases.ts'
+import { enqueueReading, READING_QUEUE, receiveFile } from './upload.usecases.ts'
 
 export interface ReadingServices {
   readonly database: Database
@@ -22,7 +22,7 @@ export interface ReadingServices {
 const ATTEMPTS = 3
 
 // Problems that lie in the moment, not in the file: trying again can help.
-const PASSING = new Set<SourceProblemCode>(['cancelled', 'file_unreadable', 'page_timeout', 'recognition_failed'])
+const PASSING = new Set<SourceProblemCode>(['cancelled', 'file_unreadable', 'recognition_failed'])
 
 /** Begins to read documents from the queue, `concurrency` at a time, and puts those back into it whose job a crash has swallowed; the queue's own `stop` ends it. */
 export async function startReading(services: ReadingServices, options: { concurrency: number }): Promise<void> {
@@ -34,9 +34,9 @@ export async function startReading(services: ReadingServices, options: { concurr
 
 /** Puts every unread document into the queue; those that are in it stay there once. */
 export async function enqueueUnread(services: Pick<ReadingServices, 'database' | 'jobs'>): Promise<number> {
-  const ids = await services.database.read(SYSTEM, unreadDocuments)
-  for (const documentId of ids) await services.jobs.enqueue(READING_QUEUE, documentId, { documentId })
-  return ids.length
+  const [unread, waiting] = [await services.database.read(SYSTEM, unreadDocuments), await services.jobs.waiting(READING_QUEUE)]
+  for (const { id, uploadedBy } of unread) if (!waiting.has(id)) await enqueueReading(services.jobs, id, uploadedBy)
+  return unread.length
 }
 
 /**

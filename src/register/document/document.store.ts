@@ -135,12 +135,11 @@ export async function setDocumentState(tx: Tx, id: string, values: ValuesOf<type
 }
 
 /** Everything that has not been read yet, oldest first: jobs that a crash has swallowed are found by it. */
-export async function unreadDocuments(tx: Tx): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
+export function unreadDocuments(tx: Tx): Promise<{ id: string; uploadedBy: string }[]> {
+  return rowsOf(
     tx,
-    sql`select id from document where state in ('queued', 'reading') order by created limit 1000`,
+    sql`select id, uploaded_by as "uploadedBy" from document where state in ('queued', 'reading') order by created limit 1000`,
   )
-  return rows.map(row => row.id)
 }
 
 /** Waiting documents, oldest first: those that resolve first what others build on come first in the batch. */

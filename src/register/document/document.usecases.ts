@@ -4,7 +4,7 @@ import { done, gone, type Outcome, refused } from '#platform/db/outcome.ts'
 import type { JobQueue } from '#platform/jobs/jobs.ts'
 import { lockDocument, setDocumentState } from './document.store.ts'
 import { canReadAgain } from './document.view.ts'
-import { READING_QUEUE } from './upload.usecases.ts'
+import { enqueueReading } from './upload.usecases.ts'
 
 interface DeskServices {
   readonly database: Database
@@ -15,15 +15,15 @@ const BACK_IN_QUEUE = { state: 'queued', attempts: 0, pagesDone: 0, errorCode: n
 
 /** Reads a document again that could not be read; the file is still there. False where it is not in that state, or where reading again cannot help. */
 export async function readAgain(services: DeskServices, principal: Principal, documentId: string): Promise<boolean> {
-  const isQueued = await services.database.change(principal, async change => {
+  const queued = await services.database.change(principal, async change => {
     const record = await lockDocument(change.tx, documentId)
-    if (!record || !canReadAgain(record)) return change.nothing(false)
+    if (!record || !canReadAgain(record)) return change.nothing(null)
     await setDocumentState(change.tx, documentId, BACK_IN_QUEUE)
     await change.audit({ action: 'document.queued_again', recordType: 'document', recordId: documentId })
-    return true
+    return record
   })
-  if (isQueued) await services.jobs.enqueue(READING_QUEUE, documentId, { documentId })
-  return isQueued
+  if (queued) await enqueueReading(services.jobs, documentId, queued.uploadedBy)
+  return queued !== null
 }
 
 /** Discards a document that should not have been uploaded (W18), with the reason; refused for what is in the register, or is discarded already. */
@@ -53,7 +53,7 @@ export async function reopenDocument(
   principal: Principal,
   documentId: string,
 ): Promise<'review' | 'failed' | 'queued' | null> {
-  const state = await services.database.change(principal, async change => {
+  const reopened = await services.database.change(principal, async change => {
     const record = await lockDocument(change.tx, documentId)
     if (record?.state !== 'set_aside' && record?.state !== 'discarded') return change.nothing(null)
     const next = record.reading ? 'review' : record.errorCode ? 'failed' : 'queued'
@@ -65,8 +65,8 @@ export async function reopenDocument(
       recordId: documentId,
       data: { before: record.state, state: next },
     })
-    return next
+    return { state: next, uploadedBy: record.uploadedBy } as const
   })
-  if (state === 'queued') await services.jobs.enqueue(READING_QUEUE, documentId, { documentId })
-  return state
+  if (reopened?.state === 'queued') await enqueueReading(services.jobs, documentId, reopened.uploadedBy)
+  return reopened?.state ?? null
 }

@@ -45,6 +45,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'cancelled',
   'file_unreadable',
   'page_timeout',
+  'document_timeout',
   'recognition_failed',
   'gave_up',
   'reader_failed',

@@ -11,6 +11,10 @@ import { insertDocument } from './document.store.ts'
 /** The queue in which documents wait to be read. */
 export const READING_QUEUE = 'read-document'
 
+/** Puts a document into the queue, in turns between those who hand documents in: a pile of one keeps nobody else waiting (S16). */
+export const enqueueReading = (jobs: JobQueue, documentId: string, uploadedBy: string): Promise<void> =>
+  jobs.enqueue(READING_QUEUE, documentId, { documentId }, { turnOf: uploadedBy })
+
 export interface UploadServices {
   readonly database: Database
   readonly files: FileStore
@@ -64,7 +68,7 @@ export async function receiveFile(services: UploadServices, principal: Principal
   })
   if (known) return { outcome: 'known', documentId, fileName, state: known.state }
   // After the transaction: a job must not begin before its document can be seen. A crash in between is mended by the sweep at the start.
-  await jobs.enqueue(READING_QUEUE, documentId, { documentId })
+  await enqueueReading(jobs, documentId, incoming.uploadedBy ?? principal.id)
   return { outcome: 'received', documentId, fileName }
 }
 

@@ -1,11 +1,10 @@
 import type { PlacedLine } from './page-text.ts'
 
-/** Messages between the process and the thread that works on PDFs. `key` names the file, so that the thread can keep it open between requests. */
+/** Messages between the process and the thread that works on PDFs. `key` names the file, so that the thread can keep it open between requests. `mostPages`: sizes of so many are given, since a small file can claim any number of pages. */
 export type PdfRequest = {
   readonly key: string
   readonly bytes: Uint8Array
-} & /** Sizes of at most so many pages: a small file can claim any number. */
-(
+} & (
   | { readonly op: 'info'; readonly mostPages: number }
   | { readonly op: 'text'; readonly page: number }
   | { readonly op: 'render'; readonly page: number; readonly scale: number; readonly color: boolean }

@@ -8,7 +8,8 @@ import { NotDone, type WhyNotDone } from '#platform/threads/not-done.ts'
 import { onBehalfOf } from '#platform/threads/on-behalf.ts'
 import { menuCounts } from '#today/today.usecases.ts'
 import { permissionOf } from '#web/access.ts'
-import type { AppContext, AppEnv, Identity, MenuEntry, Menus } from '#web/app-env.ts'
+import type { AppContext, AppEnv, Identity, MenuEntry, Menus, PlaceEntry } from '#web/app-env.ts'
+import { isBannerClosed } from '#web/banner.ts'
 import type { Capability } from '#web/capability.ts'
 import { catalogueRoutes } from '#web/catalogue/catalogue.routes.tsx'
 import { contentPolicy } from '#web/content-policy.ts'
@@ -16,6 +17,7 @@ import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { Gone } from '#web/gone.ts'
 import { infoRoutes } from '#web/info.routes.tsx'
 import { savedFilterRoutes } from '#web/list/saved-filters.routes.tsx'
+import { ADMINISTRATION_AREA } from '#web/menu.ts'
 import { ownOrigin } from '#web/origin.ts'
 import { keepPages } from '#web/page-cache.ts'
 import { settingsRoutes } from '#web/settings/settings.routes.tsx'
@@ -33,12 +35,21 @@ export interface AppOptions {
   readonly identify?: () => Identity
 }
 
-/** Entries of the menus that belong to no capability. */
-const OWN_FOOTER: readonly MenuEntry[] = [
-  { place: 10, label: 'Hilfe und Tastenkürzel', href: urls.help(), permission: 'page.read' },
-  { place: 20, label: 'Barrierefreiheit', href: urls.accessibility(), permission: 'page.read' },
-  { place: 90, label: 'Einstellungen', href: urls.settings(), permission: 'settings.read' },
-]
+/** The area that belongs to no capability. */
+const ADMINISTRATION: MenuEntry = {
+  place: 90,
+  key: ADMINISTRATION_AREA,
+  label: 'Verwaltung',
+  href: urls.administration(),
+  permission: 'settings.read',
+}
+const SETTINGS: PlaceEntry = {
+  under: 'settings',
+  label: 'Einstellungen',
+  href: urls.settings(),
+  permission: 'settings.read',
+  does: 'Name der Stadt, Fristen, Absender, Versand und was die Bereiche sonst wissen müssen',
+}
 
 /** The application: what a request meets, in this order. */
 export function createApp(
@@ -48,8 +59,8 @@ export function createApp(
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const menus: Menus = {
-    header: inPlace(capabilities.flatMap(({ header = [] }) => header)),
-    footer: inPlace([...OWN_FOOTER, ...capabilities.flatMap(({ footer = [] }) => footer)]),
+    areas: inPlace([ADMINISTRATION, ...capabilities.flatMap(({ areas = [] }) => areas)]),
+    places: [SETTINGS, ...capabilities.flatMap(({ places = [] }) => places)],
   }
   const counts = menuCounts(
     services,
@@ -73,6 +84,7 @@ export function createApp(
     c.set('principal', principal)
     c.set('account', account)
     c.set('example', options.isExample())
+    c.set('isBannerClosed', isBannerClosed(c))
     c.set('menus', menus)
     c.set('counts', counts)
     await onBehalfOf(account ? principal.id : callerOf(c, accounts).address, next)

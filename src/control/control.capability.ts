@@ -54,11 +54,11 @@ export const controlCapability = ({ services, publicUrl }: House, ports: Control
       assignmentRoutes(services, ports.notify),
       unitWordRoutes(services),
     ],
-    header: [
-      { place: 40, key: 'signatures', label: 'Unterschriften', href: urls.signatures(), permission: 'report.sign' },
+    areas: [
+      { place: 20, key: 'signatures', label: 'Unterschriften', href: urls.signatures(), permission: 'report.sign' },
+      { place: 40, key: 'sendings', label: 'Versand', href: urls.sendings(), permission: 'report.send', roles: ['council_office'] },
       { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
     ],
-    footer: [{ place: 110, label: 'Versand', href: urls.sendings(), permission: 'report.send' }],
     waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, wordsWithoutUnit],
     today: [handedOn(services)],
     settings: [sendingSettingsGroup],

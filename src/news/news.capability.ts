@@ -11,7 +11,15 @@ import { subscriptionRoutes } from './subscription.routes.tsx'
 export const newsCapability = ({ services, publicUrl }: House, { ownerOf }: Pick<NewsPorts, 'ownerOf'>): Capability => ({
   routes: [subscriptionRoutes(services, { publicUrl }), feedRoutes(services, { ownerOf, publicUrl })],
   today: [followedNews(services)],
-  footer: [{ place: 60, label: 'Abonnements', href: urls.subscriptions(), permission: 'follow.use' }],
+  places: [
+    {
+      under: 'own',
+      label: 'Abonnements',
+      href: urls.subscriptions(),
+      permission: 'follow.use',
+      does: 'Was Sie verfolgen, und wie Sie davon erfahren',
+    },
+  ],
   settings: [followSettingsGroup],
   repeating: [
     every({ minutes: 2 }, 'send-news', 'Neues an die senden, die es abonniert haben', () => sendNews(services, { ownerOf, publicUrl })),

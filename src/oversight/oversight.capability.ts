@@ -19,7 +19,16 @@ export const oversightCapability = ({ services }: House, questions: QuestionsFor
     overdueRoutes(services),
     figuresRoutes(services),
   ],
-  header: [{ place: 70, key: 'lists', label: 'Listen', href: urls.lists(), permission: 'list.read' }],
+  areas: [
+    {
+      place: 70,
+      key: 'lists',
+      label: 'Listen',
+      href: urls.lists(),
+      permission: 'list.read',
+      roles: ['administrator', 'council_office', 'mayor', 'councillor', 'committee_member'],
+    },
+  ],
   waiting: [listsToHandOut],
   repeating: [every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services))],
 })

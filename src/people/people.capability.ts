@@ -23,10 +23,22 @@ export const peopleCapability = ({ services }: House, accounts: Accounts, city: 
     personRoutes(services, accounts),
     organizationRoutes(services, accounts, city),
   ],
-  footer: [
-    { place: 30, label: 'Personen', href: urls.people(), permission: 'people.read' },
-    { place: 40, label: 'Stellen und Gremien', href: urls.organizations(), permission: 'people.read' },
-    { place: 50, label: 'Rechte', href: urls.permissions(), permission: 'permission.read' },
+  places: [
+    {
+      under: 'people',
+      label: 'Personen',
+      href: urls.people(),
+      permission: 'people.read',
+      does: 'Wer in der Stadt was ist, mit seiner Zeit; daraus folgen die Rollen',
+    },
+    {
+      under: 'people',
+      label: 'Stellen und Gremien',
+      href: urls.organizations(),
+      permission: 'people.read',
+      does: 'Geschäftsbereiche, Ämter, Gremien, Fraktionen und Träger',
+    },
+    { under: 'own', label: 'Rechte', href: urls.permissions(), permission: 'permission.read', does: 'Was Sie und andere Rollen dürfen' },
   ],
   settings: [peopleSettingsGroup],
   repeating: [every({ hours: 1 }, 'sweep-accounts', 'Abgelaufene Sitzungen, Codes und Sperren löschen', () => sweepAccounts(accounts))],

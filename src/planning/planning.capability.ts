@@ -7,6 +7,15 @@ import { areaRoutes } from './map/area.routes.tsx'
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House): Capability => ({
   routes: [areaRoutes(services)],
-  header: [{ place: 75, key: 'planning', label: 'Planung', href: urls.areas(), permission: 'planning.read' }],
+  areas: [
+    {
+      place: 65,
+      key: 'planning',
+      label: 'Planung',
+      href: urls.areas(),
+      permission: 'planning.read',
+      roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
+    },
+  ],
   exchanges: [anyExchange(areaExchange)],
 })

@@ -7,5 +7,13 @@ import { postRoutes } from './post.routes.tsx'
 export const postCapability = ({ services }: House, options: { readonly sends: boolean }): Capability => ({
   routes: [postRoutes(services, options)],
   waiting: [mailsToDecide],
-  footer: [{ place: 120, label: 'Postausgang', href: urls.post(), permission: 'mail.read' }],
+  places: [
+    {
+      under: 'operation',
+      label: 'Postausgang',
+      href: urls.post(),
+      permission: 'mail.read',
+      does: 'Jede Mail, die Regelkreis sendet, mit ihrem Stand',
+    },
+  ],
 })

@@ -20,12 +20,34 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
     visibilityRoutes(services, events, ports),
     documentRoutes(services, events),
   ],
-  header: [
-    { place: 75, key: 'overview', label: 'Stand der Stadt', href: urls.overview(), permission: 'overview.read' },
+  areas: [
+    {
+      place: 75,
+      key: 'overview',
+      label: 'Stand der Stadt',
+      href: urls.overview(),
+      permission: 'overview.read',
+      roles: ['head_of_office', 'head_of_department', 'mayor', 'councillor', 'committee_member', 'provider_contact'],
+    },
     { place: 50, key: 'resolutions', label: 'Beschlüsse', href: urls.resolutions(), permission: 'resolution.read' },
-    { place: 80, key: 'documents', label: 'Dokumente', href: urls.documents(), permission: 'document.read' },
+    {
+      place: 30,
+      key: 'documents',
+      label: 'Dokumente',
+      href: urls.documents(),
+      permission: 'document.read',
+      roles: ['administrator', 'council_office', 'clerk'],
+    },
   ],
-  footer: [{ place: 130, label: 'Hintergrundaufträge', href: urls.jobs(), permission: 'jobs.read' }],
+  places: [
+    {
+      under: 'operation',
+      label: 'Hintergrundaufträge',
+      href: urls.jobs(),
+      permission: 'jobs.read',
+      does: 'Was das System gerade liest, sendet und wiederholt',
+    },
+  ],
   waiting: [documentsToReview, obligationsToConfirm],
   settings: [citySettingsGroup],
   repeating: [

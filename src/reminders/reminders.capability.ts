@@ -19,10 +19,28 @@ export const remindersCapability = ({ services, publicUrl }: House, { ownerOf }:
   const ports = { people: registeredPeople, publicUrl }
   return {
     routes: [reminderRoutes(services, ports), deadlineRoutes(services), calendarRoutes(services, { ownerOf, publicUrl })],
-    footer: [
-      { place: 70, label: 'Kalender', href: urls.calendars(), permission: 'list.read' },
-      { place: 80, label: 'Fristen', href: urls.deadlines(), permission: 'overview.read' },
-      { place: 100, label: 'Erinnerungen', href: urls.reminders(), permission: 'settings.read' },
+    places: [
+      {
+        under: 'own',
+        label: 'Kalender',
+        href: urls.calendars(),
+        permission: 'list.read',
+        does: 'Fällige Termine und Sitzungen in Ihrem eigenen Kalender',
+      },
+      {
+        under: 'own',
+        label: 'Fristen',
+        href: urls.deadlines(),
+        permission: 'overview.read',
+        does: 'Eine Frist nach dem Gesetz ausrechnen, mit Feiertagen',
+      },
+      {
+        under: 'settings',
+        label: 'Erinnerungen',
+        href: urls.reminders(),
+        permission: 'settings.read',
+        does: 'Wer wann woran erinnert wird',
+      },
     ],
     settings: [reminderSettingsGroup],
     repeating: [every({ minutes: 1 }, 'send-reminders', 'Erinnern, wenn die Stunde gekommen ist', () => remindWhenDue(services, ports))],

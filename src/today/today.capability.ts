@@ -5,5 +5,5 @@ import { type TodayPorts, todayRoutes } from './today.routes.tsx'
 /** The first page of whoever is signed in: what waits for them, from all capabilities. */
 export const todayCapability = ({ services }: House, ports: TodayPorts): Capability => ({
   routes: [todayRoutes(services, ports)],
-  header: [{ place: 10, key: 'today', label: 'Heute', href: urls.today(), permission: 'overview.read' }],
+  areas: [{ place: 10, key: 'today', label: 'Heute', href: urls.today(), permission: 'overview.read' }],
 })

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Permission } from '#platform/access/permissions.ts'
 import type { Principal } from '#platform/access/principal.ts'
+import type { Role } from '#platform/access/roles.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
@@ -26,29 +27,56 @@ export interface Identity {
   readonly account: RequestAccount | null
 }
 
-/** An entry of the menus that every page has, for those who may open what it leads to. */
+/** An area of the application, for those who may open it. */
 export interface MenuEntry {
-  /** Menus are sorted by this; numbers leave room between entries of several capabilities. */
+  /** The menu is sorted by this; numbers leave room between entries of several capabilities. */
   readonly place: number
   readonly label: string
   readonly href: string
   readonly permission: Permission
-  /** What a page calls itself to be marked as the current one (`PageProps.current`). */
-  readonly key?: string
+  /** What a page calls itself to be marked as the current one (`PageProps.current`), and what counts of it are kept under. */
+  readonly key: string
+  /** Whose menu it stands in; all others who may open it find it on the page "Verwaltung". Everyone's where it is missing. */
+  readonly roles?: readonly Role[]
 }
 
-/** What every page has around it, from all capabilities, in order. */
+/** Where a page stands that is no area of its own: under a heading of "Verwaltung", or among one's own things beside the account. */
+export const PLACES = {
+  people: 'Menschen und Stellen',
+  settings: 'Einstellungen',
+  operation: 'Post und Betrieb',
+  own: 'Für Sie',
+} as const
+
+/** A page that one opens seldom: administration, settings, one's own things. */
+export interface PlaceEntry {
+  readonly under: keyof typeof PLACES
+  readonly label: string
+  readonly href: string
+  readonly permission: Permission
+  /** What it is for, in one line. */
+  readonly does: string
+}
+
+/** What can be reached from every page, from all capabilities: the areas in order, and the pages that are opened seldom. */
 export interface Menus {
-  readonly header: readonly MenuEntry[]
-  readonly footer: readonly MenuEntry[]
+  readonly areas: readonly MenuEntry[]
+  readonly places: readonly PlaceEntry[]
 }
 
 /**
- * What every request carries: who acts, by which account (null without a session), whether the data is the example city's, what stands around each page, and how
+ * What every request carries: who acts, by which account (null without a session), whether the data is the example city's and whether the banner about that is closed, what stands around each page, and how
  * much of what the menu leads to waits for whom, by the keys of its entries.
  */
 export interface AppEnv {
-  Variables: { principal: Principal; account: RequestAccount | null; example: boolean; menus: Menus; counts: MenuCounts }
+  Variables: {
+    principal: Principal
+    account: RequestAccount | null
+    example: boolean
+    isBannerClosed: boolean
+    menus: Menus
+    counts: MenuCounts
+  }
 }
 
 export type MenuCounts = (principal: Principal) => Promise<ReadonlyMap<string, number>>

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { Repeating } from '#platform/jobs/every.ts'
 import type { WorkOptions } from '#platform/jobs/jobs.ts'
-import type { AppEnv, MenuEntry, Services } from './app-env.ts'
+import type { AppEnv, MenuEntry, PlaceEntry, Services } from './app-env.ts'
 import type { AnyExchange } from './import/exchange.ts'
 import type { SettingsGroup } from './settings/settings-group.tsx'
 import type { TodayPart, WaitingSource } from './waiting.ts'
@@ -25,8 +25,10 @@ export interface Queue extends WorkOptions {
  */
 export interface Capability {
   readonly routes?: readonly Hono<AppEnv>[]
-  readonly header?: readonly MenuEntry[]
-  readonly footer?: readonly MenuEntry[]
+  /** Areas of the menu, which holds seven at most (web/menu.ts). */
+  readonly areas?: readonly MenuEntry[]
+  /** Pages that are opened seldom: they stand on "Verwaltung", or beside one's own account. */
+  readonly places?: readonly PlaceEntry[]
   /** What waits for someone: entries of "Heute", and the counts of the menu (docs/how-to/a-desk-entry.md). */
   readonly waiting?: readonly WaitingSource[]
   /** What "Heute" shows beside that. */

@@ -1,12 +1,18 @@
 import { Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
 import { PUBLIC } from '#platform/access/principal.ts'
 import { access } from './access.ts'
 import { parameter } from './address.ts'
+import { AdministrationPage } from './administration.pages.tsx'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf } from './assets.ts'
+import { BANNER_COOKIE, CLOSED } from './banner.ts'
+import { textFields } from './form/text-fields.ts'
 import { handbookRoutes } from './handbook.routes.tsx'
 import { AccessibilityPage, HelpPage } from './info.pages.tsx'
 import { page } from './layout.tsx'
+import { ADMINISTRATION_AREA, administrationOf, menuOf } from './menu.ts'
+import { isLocalAddress } from './ui/charts/svg.ts'
 import { urls } from './urls.ts'
 
 /** Pages about the application itself, and what browsers load beside pages. */
@@ -33,6 +39,16 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
   })
   routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', children: <HelpPage roles={c.get('principal').roles} /> }))
   routes.route('/', handbookRoutes())
+  routes.get(urls.administration(), access('settings.read'), c => {
+    const [menus, principal] = [c.get('menus'), c.get('principal')]
+    const children = <AdministrationPage groups={administrationOf(menus, principal)} further={menuOf(menus, principal).further} />
+    return page(c, { title: 'Verwaltung', current: ADMINISTRATION_AREA, children })
+  })
+  routes.post(urls.closeBanner(), access('page.read'), async c => {
+    const { zurueck = '' } = await textFields(c)
+    setCookie(c, BANNER_COOKIE, CLOSED, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 24 * 3600 })
+    return c.redirect(isLocalAddress(zurueck) ? zurueck : urls.today(), 303)
+  })
   routes.get(urls.accessibility(), access('page.read'), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
   return routes
 }

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
+import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { AppContext, Menus, RequestAccount } from './app-env.ts'
 import { assetUrl } from './assets.ts'
 import { chaptersOf } from './handbook.ts'
 import { Viewer } from './may.tsx'
+import { menuOf } from './menu.ts'
 import { urls } from './urls.ts'
 
 export interface PageProps {
@@ -34,6 +35,8 @@ export async function page(
 ): Promise<Response> {
   const who = {
     example: c.get('example') ?? false,
+    isBannerClosed: c.get('isBannerClosed') ?? false,
+    path: c.req.path,
     principal: c.get('principal') ?? PUBLIC,
     account: c.get('account') ?? null,
     menus: c.get('menus') ?? NO_MENUS,
@@ -43,11 +46,14 @@ export async function page(
 }
 
 /** Stands in where an answer is given before the house is open. */
-const NO_MENUS: Menus = { header: [], footer: [] }
+const NO_MENUS: Menus = { areas: [], places: [] }
 const NO_COUNTS: ReadonlyMap<string, number> = new Map()
 
 interface ShellProps extends PageProps {
   readonly example: boolean
+  readonly isBannerClosed: boolean
+  /** Where whoever closes the banner comes back to. */
+  readonly path: string
   readonly principal: Principal
   readonly account: RequestAccount | null
   readonly menus: Menus
@@ -63,6 +69,8 @@ const Shell = ({
   wide = false,
   feeds = [],
   example,
+  isBannerClosed,
+  path,
   principal,
   account,
   menus,
@@ -99,28 +107,40 @@ const Shell = ({
           <input id="suche" type="search" name="q" value={search} placeholder="Vorlage, Wort, Stelle …" autocomplete="off" />
           <button type="submit">Suchen</button>
         </form>
-        <AccountArea account={account} current={current} />
-        <nav class="rk-nav" aria-label="Hauptbereiche">
-          <ul>
-            {menus.header
-              .filter(({ permission }) => can(principal, permission))
-              .map(({ key, label, href }) => (
+        {/* On a phone the rest opens with one button, also without scripts; where there is room it always stands there. */}
+        <button type="button" class="rk-btn rk-menu-button" popovertarget="menue">
+          Menü
+        </button>
+        <div id="menue" class="rk-menu" popover="auto">
+          <AccountArea account={account} current={current} />
+          <nav class="rk-nav" aria-label="Hauptbereiche">
+            <ul>
+              {menuOf(menus, principal).menu.map(({ key, label, href }) => (
                 <li>
                   <a href={href} {...(key === current ? { 'aria-current': 'page' } : {})}>
                     {label}
-                    <Count of={counts.get(key ?? '') ?? 0} />
+                    <Count of={counts.get(key) ?? 0} />
                   </a>
                 </li>
               ))}
-          </ul>
-        </nav>
+            </ul>
+          </nav>
+        </div>
       </header>
-      {example && (
+      {example && !isBannerClosed && (
         <aside class="rk-banner" aria-label="Hinweis zum Beispiel">
           <p>
-            Dies ist die Beispielstadt <strong>Lindenau an der Elster</strong>: Alle Beschlüsse, Briefe und Namen sind erfunden. Leer
-            starten: <code>npm start -- --empty</code>
+            Dies ist die Beispielstadt <strong>Lindenau an der Elster</strong>: Alle Beschlüsse, Briefe und Namen sind erfunden.{' '}
+            <span class="rk-banner__more">
+              Leer starten: <code>npm start -- --empty</code>
+            </span>
           </p>
+          <form method="post" action={urls.closeBanner()}>
+            <input type="hidden" name="zurueck" value={path} />
+            <button type="submit" class="rk-link-button">
+              Schließen<span class="rk-visually-hidden">: Hinweis zum Beispiel</span>
+            </button>
+          </form>
         </aside>
       )}
       <main id="inhalt" class={wide ? 'rk-main rk-main--wide' : 'rk-main'} tabindex={-1}>
@@ -135,13 +155,13 @@ const Shell = ({
                 <a href={urls.handbook(slug)}>{title}</a>
               </li>
             ))}
-          {menus.footer
-            .filter(({ permission }) => can(principal, permission))
-            .map(({ label, href }) => (
-              <li>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
+          <li>
+            <a href={urls.help()}>Hilfe und Tastenkürzel</a>
+          </li>
+          <li>
+            <a href={urls.accessibility()}>Barrierefreiheit</a>
+          </li>
+          {example && isBannerClosed && <li class="rk-muted">Beispielstadt, alles erfunden</li>}
         </ul>
       </footer>
     </body>

@@ -12,6 +12,8 @@ const overdueList = listAddress('/jahresliste/:year')
 export const urls = {
   today: () => '/',
   overview: () => '/stand',
+  administration: () => '/verwaltung',
+  closeBanner: () => '/beispiel/hinweis',
   help: () => '/hilfe',
   handbook: (chapter?: string) => `/hilfe/handbuch${chapter === undefined ? '' : `/${chapter}`}`,
   handbookPicture: (version: string, name: string) => `/hilfe/handbuch/bilder/${version}/${name}`,

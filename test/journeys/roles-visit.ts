@@ -61,7 +61,11 @@ export class RoleVisit {
   /** Goes where a main area's link leads. */
   async goTo(area: string): Promise<void> {
     await this.#leadsOn(() =>
-      this.page.getByRole('navigation', { name: 'Hauptbereiche' }).getByRole('link', { name: area, exact: true }).click(),
+      this.page
+        .getByRole('navigation', { name: 'Hauptbereiche' })
+        // With or without the number of what waits there.
+        .getByRole('link', { name: new RegExp(`^${area}( \\d+ wart(et|en))?$`) })
+        .click(),
     )
   }
 

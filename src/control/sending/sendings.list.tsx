@@ -42,7 +42,7 @@ function publicationInWords({ step, isConfidential, publication, publishOn, isCh
 /** All reports that were sent or wait for it: what somebody has to look at comes first. */
 export const sendingList: List<SendingRow, SendingFilter> = {
   title: 'Versand',
-  current: 'reports',
+  current: 'sendings',
   label: 'Versand',
   address: urls.sendings,
   permission: 'report.send',

@@ -2,7 +2,8 @@ import { raw } from 'hono/html'
 import type { Principal } from '#platform/access/principal.ts'
 import { germanRole } from '#platform/access/roles.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
-import type { RequestAccount } from '#web/app-env.ts'
+import { Places } from '#web/administration.pages.tsx'
+import { PLACES, type PlaceEntry, type RequestAccount } from '#web/app-env.ts'
 import { Fields } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
@@ -37,6 +38,8 @@ const NOTICES: Record<string, { kind: 'success' | 'warning'; text: string }> = {
 export interface AccountPageProps {
   readonly principal: Principal
   readonly account: RequestAccount
+  /** Pages that belong to oneself and are opened seldom. */
+  readonly places: readonly PlaceEntry[]
   readonly sessions: readonly OwnSession[]
   readonly hasPassword: boolean
   readonly notice: string | undefined
@@ -59,6 +62,7 @@ export const AccountPage = (props: AccountPageProps) => {
       <h1>Mein Konto</h1>
       {known && <Alert kind={known.kind}>{known.text}</Alert>}
       {recoveryCodes && <RecoveryCodes codes={recoveryCodes} />}
+      {props.places.length > 0 && <Places title={PLACES.own} places={props.places} />}
       <section class="rk-section" aria-labelledby="wer">
         <h2 id="wer">Wer Sie hier sind</h2>
         <dl class="rk-facts">

@@ -4,6 +4,7 @@ import type { AppContext, AppEnv } from '#web/app-env.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { page } from '#web/layout.tsx'
+import { placesUnder } from '#web/menu.ts'
 import { urls } from '#web/urls.ts'
 import { firstCodeForm, ownPasswordFormOf, proofForm } from './account.form.ts'
 import { AccountPage, type AccountPageProps, SecondFactorOfferPage } from './account.pages.tsx'
@@ -48,6 +49,7 @@ export const accountRoutes = (accounts: Accounts): Hono<AppEnv> => {
     about: Partial<Pick<AccountPageProps, 'changing' | 'proving' | 'recoveryCodes'>> = {},
   ): Promise<Response> => {
     const props = {
+      places: placesUnder(c.get('menus'), owner.principal, 'own'),
       principal: owner.principal,
       account: owner.account,
       sessions: await ownSessions(accounts, owner),

@@ -21,6 +21,7 @@ import { smtpServer } from '#platform/mail/smtp.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { startReading } from '#register/document/document-reading.ts'
 import { prepareExampleCity } from '#register/example/example-city.ts'
+import { suppliedText } from '#register/example/supplied-texts.ts'
 import { createRegisterEvents } from '#register/intake/events.ts'
 import { urls } from '#web/urls.ts'
 import { createApp } from './app.tsx'
@@ -82,7 +83,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     // Sessions lie ahead whenever the example is started.
     .then(() => (example.isExample ? addExampleSessions(services) : undefined))
     .catch(error => report('Beispielstadt', error))
-  await startReading(services, { concurrency: config.ocrWorkers })
+  await startReading({ ...services, recognised: suppliedText }, { concurrency: config.ocrWorkers })
   for (const { name, handle, ...options } of capabilities.flatMap(({ queues = [] }) => queues)) await jobs.work(name, options, handle)
   const endPost = config.mail
     ? await startPost(services, smtpServer({ url: config.mail.smtpUrl, from: config.mail.from, files: services.files }), {

@@ -12,6 +12,8 @@ export interface SourceText {
   readonly notes?: readonly SourceNote[]
   /** The mail or the archive it came in, in words for people; left out where the file itself is the document. */
   readonly origin?: string
+  /** Its pictures were recognised before, and their text came with the program. */
+  readonly supplied?: true
 }
 
 /**

@@ -16,6 +16,8 @@ export interface ReadingServices {
   readonly files: FileStore
   readonly jobs: JobQueue
   readonly maxUploadBytes: number
+  /** The text of a file that was recognised before, by the hash of its bytes; null where it has to be read. */
+  readonly recognised?: (sha256: string) => Promise<SourceText | null>
 }
 
 /** How often a document is tried before a person is asked to. */
@@ -86,8 +88,10 @@ const NOT_UNDERSTOOD = {
     'Der Text wurde erfasst, ließ sich aber nicht auswerten. Bitte melden Sie das dem Betrieb; die Datei ist unverändert aufbewahrt.',
 }
 
-function extract(services: ReadingServices, record: DocumentRecord): ReturnType<typeof extractSource> {
+async function extract(services: ReadingServices, record: DocumentRecord): ReturnType<typeof extractSource> {
   const { database, files, maxUploadBytes } = services
+  const known = record.partOf === null ? await services.recognised?.(record.sha256) : null
+  if (known) return { ok: true, value: { ...known, supplied: true } }
   // Written one after the other, and only the newest figure: pages can be done faster than they can be written down.
   let newest: { done: number; total: number } | undefined
   let writing: Promise<void> | undefined

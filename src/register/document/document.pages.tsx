@@ -46,6 +46,8 @@ export interface DocumentView {
   readonly notice?: string | undefined
   /** The mail or archive in which it came. */
   readonly origin?: string | undefined
+  /** The text of its pictures came with the program. */
+  readonly isSupplied: boolean
   /** Further documents of the same bytes, as far as whoever looks at it sees them. */
   readonly same: readonly DocumentRow[]
   readonly people: { readonly uploadedBy: string; readonly discardedBy: string | null }
@@ -60,7 +62,18 @@ const ROLES: Record<string, string> = {
   other: 'gehört zu',
 }
 
-export const DocumentPage = ({ document, papers, corrections, next, notice, origin, same, people, mayDecide }: DocumentView) => (
+export const DocumentPage = ({
+  document,
+  papers,
+  corrections,
+  next,
+  notice,
+  origin,
+  isSupplied,
+  same,
+  people,
+  mayDecide,
+}: DocumentView) => (
   <>
     <Head
       kicker={<a href={urls.documents()}>Dokumente</a>}
@@ -134,6 +147,7 @@ export const DocumentPage = ({ document, papers, corrections, next, notice, orig
             ],
             document.partOf !== null && ['Teil von', <a href={urls.document(document.partOf)}>{germanPages(document)} der Datei</a>],
             origin && ['Herkunft', origin],
+            isSupplied && ['Text', 'lag dem Programm bei, wurde hier nicht erkannt'],
             [
               'Eingang',
               <>

@@ -130,6 +130,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
           {...view}
           mayDecide={isVisibleTo(view.document.visibility, c.get('principal').clearance)}
           origin={view.document.source?.origin}
+          isSupplied={view.document.source?.supplied === true}
           notice={c.req.query('hinweis')}
         />
       ),

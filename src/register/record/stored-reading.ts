@@ -68,6 +68,7 @@ const source1 = z.object({
     .array(z.object({ code: z.enum(SOURCE_NOTES), page: z.number().exactOptional(), detail: z.string().exactOptional() }))
     .exactOptional(),
   origin: z.string().exactOptional(),
+  supplied: z.literal(true).exactOptional(),
 } satisfies Record<keyof SourceText, z.ZodType>)
 
 /** The text of a document with its places. */

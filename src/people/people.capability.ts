@@ -11,6 +11,7 @@ import { type CityPort, organizationRoutes } from './administration/organization
 import { peopleSettingsGroup } from './administration/people.settings.tsx'
 import { permissionRoutes } from './administration/permission.routes.tsx'
 import { personRoutes } from './administration/person.routes.tsx'
+import { positionsToConfirm } from './administration/positions.waiting.ts'
 
 /** The ways in, one's own account, and the register of people and units. */
 export const peopleCapability = ({ services }: House, accounts: Accounts, city: CityPort): Capability => ({
@@ -23,6 +24,7 @@ export const peopleCapability = ({ services }: House, accounts: Accounts, city: 
     personRoutes(services, accounts),
     organizationRoutes(services, accounts, city),
   ],
+  waiting: [positionsToConfirm],
   places: [
     {
       under: 'people',

@@ -56,3 +56,16 @@ test('every file that a page for builders names is in the tree', () => {
     [],
   )
 })
+
+test('S20: every package of the lock file is held to its hash, on every platform', () => {
+  // npm's own format: a package that is no link has the hash of its archive.
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { integrity?: string; link?: boolean }>
+  }
+  const names = Object.keys(packages).filter(name => name !== '' && !packages[name]?.link)
+  assert.ok(names.length > 300)
+  assert.deepEqual(
+    names.filter(name => !packages[name]?.integrity?.startsWith('sha512-')),
+    [],
+  )
+})

@@ -201,7 +201,11 @@ onEachDatabase('doors at the side', open => {
     assert.equal((await held()).length, 0)
     const admin = await signedIn(ADMIN)
     assert.match(await (await admin.get(urls.people())).text(), /Wartet auf eine zweite Person/)
+    const desk = async (who: Visitor) => (await who.get(urls.today())).text()
+    assert.match(await desk(admin), /Zeichnungsberechtigte zu bestätigen/)
+    assert.doesNotMatch(await desk(office), /Zeichnungsberechtigte zu bestätigen/)
     assert.equal(await confirm(admin), urls.person(other, 'gespeichert'))
+    assert.doesNotMatch(await desk(admin), /Zeichnungsberechtigte zu bestätigen/)
     assert.equal((await held()).length, 1)
     assert.equal(
       await to(office.post(urls.person(other), { name: 'Strohfrau', email: 'zweitkonto@lindenau.example' })),

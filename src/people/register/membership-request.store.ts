@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Principal, personIdOf } from '#platform/access/principal.ts'
-import { flag, type RowOf, shape } from '#platform/db/rows.ts'
+import { flag, instant, type RowOf, shape } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { organization, periodOf, person, membershipRequest as requestRow } from './people.table.ts'
 import { heldColumns, holdsOn, type NewMembership } from './person.store.ts'
@@ -12,6 +12,7 @@ const membershipRequest = shape({
   person: person.columns.name.at('p.name'),
   email: person.columns.email.at('p.email'),
   organization: organization.columns.name.at('o.name'),
+  since: instant.at('r.created'),
 })
 
 /** A position that may sign, entered by one person and waiting for another. */

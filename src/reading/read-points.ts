@@ -10,8 +10,8 @@ import type { Unassigned } from './points/unassigned.ts'
 import type { PointStatus, ReadPoint, ReportKind } from './reading.ts'
 import type { Vocabulary } from './repair/joins.ts'
 import { type RunningText, runningText } from './repair/running-text.ts'
-import type { Judgement } from './rules/status.rule.ts'
 import { judgePoints } from './rules/status-by-point.ts'
+import type { Judgement } from './rules/status-demand.ts'
 
 interface ReadAnswer {
   readonly running: RunningText

@@ -3,9 +3,10 @@
  * points are about, speak of these; the others keep the rest.
  */
 import type { ReportKind } from '../reading.ts'
-import { decidingClauses, type Judgement, judge, onDemand, type Said } from './status.rule.ts'
+import { judge } from './status.rule.ts'
 import { type Clause, placeInClause } from './status-clauses.ts'
 import { countedIn } from './status-counts.ts'
+import { decidingClauses, type Judgement, onDemand, type Said } from './status-demand.ts'
 import { bitsOf, REFERS } from './status-lexicon.ts'
 
 /** A point that an answer is for. */

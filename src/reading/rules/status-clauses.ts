@@ -106,7 +106,7 @@ const BEFORE_RELATIVE = wordSet('mit in an auf für über von bei zu durch nach 
 /** Words that open clauses and phrases alike ("um 10 Uhr", "bis Mai", "wie vereinbart"): the verb in front tells. */
 const OPEN_PHRASES = wordSet('um bis ohne wie bevor da')
 const FINITE = wordSet(
-  'ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte konnten soll sollen sollte muss müssen musste mussten darf dürfen läuft laufen liegt liegen steht stehen erfolgt erfolgen erfolgte findet finden fand fanden befindet befinden besteht bestehen gibt gilt gelten folgt folgen fehlt fehlen dauert dauern beginnt beginnen',
+  'ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte konnten soll sollen sollte muss müssen musste mussten darf dürfen läuft laufen liegt liegen steht stehen erfolgt erfolgen erfolgte findet finden fand fanden befindet befinden besteht bestehen gibt gilt gelten folgt folgen fehlt fehlen dauert dauern beginnt beginnen lässt lassen ließ sieht sehen hält halten kommt kommen kam kamen geht gehen ging nimmt nehmen nahm erhält erhalten erhielt gab',
 )
 /** Articles that, written large after a word, open a sentence: a heading stands before them without a stop. */
 const AFTER_HEADING = wordSet('der die das ein eine dies diese dieser dieses es')

@@ -50,7 +50,8 @@ const completing = (clause: Clause): VerbForm | null => {
     const next = words[at + 1]
     if (AUXILIARIES.has(word) || (large[at] === true && at > 0)) continue
     if (next !== undefined && !BEHIND.has(next) && at > 0) continue
-    const form = pick(verbForms(word), 'participle', 'infinitive')
+    const forms = verbForms(word)
+    const form = pick(forms, 'participle') ?? pick(forms, 'infinitive')
     if (form !== undefined && word !== 'sein') return form
   }
   return null
@@ -68,6 +69,8 @@ const finite = (clause: Clause): (VerbForm & { readonly at: number }) | null => 
     if (found === undefined) return null
     // "die genannte Anlage": between an article and its noun stands no verb.
     const before = words[at - 1] ?? ''
+    // In front stands a noun or an adverb, seldom a verb.
+    if (at === 0 && words.length > 1 && !isStrong(word)) return null
     const inflected = !isStrong(word) && /e[nrsm]?$/.test(word)
     if (
       large[at + 1] === true &&
@@ -113,7 +116,7 @@ const tenseOf = (clause: Clause): { tense: Tense; form: VerbForm | null } => {
           form?.form === 'infinitive' && !/t$/.test(clause.words[clause.words.length - 1] ?? '') && !found.has('has') ? 'later' : 'passive',
         form,
       }
-    if (found.has('has')) return form === null ? { tense: 'state', form } : { tense: 'past', form }
+    if (found.has('has')) return form === null ? { tense: 'now', form: { verb: 'haben', form: 'present' } } : { tense: 'past', form }
     if (found.has('was')) return { tense: 'past', form }
     if (found.has('is')) return { tense: 'state', form }
   }

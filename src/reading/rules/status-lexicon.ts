@@ -68,7 +68,7 @@ const WORDS: ReadonlyMap<string, number> = (() => {
   put(SINCE, 'seit seither seitdem')
   put(
     LATER,
-    'voraussichtlich demnächst zeitnah kurzfristig anschließend frühestens bevor folgt folgen aussicht gerechnet angestrebt anvisiert avisiert angekündigt terminiert vorgemerkt spätestens',
+    'voraussichtlich demnächst zeitnah kurzfristig anschließend frühestens bevor aussicht gerechnet angestrebt anvisiert avisiert angekündigt terminiert vorgemerkt spätestens',
   )
   put(ONLY, 'erst frühestens')
   put(
@@ -91,7 +91,7 @@ const WORDS: ReadonlyMap<string, number> = (() => {
     geeignet weiterverfolgt verfolgt bereit`,
   )
   put(REFUSED, 'unzulässig unmöglich ungeeignet aussichtslos')
-  put(LAPSED, 'gegenstandslos gegenstandlos hinfällig obsolet')
+  put(LAPSED, 'gegenstandslos gegenstandlos hinfällig obsolet nichtig unwirksam')
   put(
     POINT,
     `beschluss beschlusses beschlüsse beschlusspunkt beschlusspunkte beschlusspunktes beschlusspunkten punkt punkte punktes auftrag auftrages aufträge prüfauftrag handlungsauftrag berichtsauftrag
@@ -122,7 +122,7 @@ const WORDS: ReadonlyMap<string, number> = (() => {
   )
   put(
     GROUND,
-    'rechtsgrundlage ermächtigungsgrundlage zuständigkeit handhabe möglichkeit spielraum grundlage bedarf notwendigkeit befugnis veranlassung',
+    'rechtsgrundlage ermächtigungsgrundlage zuständigkeit handhabe möglichkeit spielraum voraussetzung voraussetzungen grundlage bedarf notwendigkeit befugnis veranlassung',
   )
   put(TALKS, 'gespräche verhandlungen abstimmungen arbeiten planungen vorbereitungen bauarbeiten bemühungen')
   put(
@@ -130,6 +130,7 @@ const WORDS: ReadonlyMap<string, number> = (() => {
     'vorhaben planung planungen projekt verfahren prüfung versuch betrieb arbeiten suche bemühungen gründung gespräche verhandlungen bauleitplanverfahren',
   )
   put(UNDER_WAY, 'schrittweise sukzessive')
+  put(UNDER_WAY, 'anhängig strittig ungeklärt')
   put(WAITING, 'ausstehend aussteht ausstehen')
   put(DEPENDS, 'voraussetzung bedingung vorbehaltlich abhängig')
   return bits
@@ -148,6 +149,7 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
   put(
     THERE,
     'in kraft',
+    'in dienst',
     'in betrieb',
     'im einsatz',
     'in nutzung',
@@ -164,6 +166,9 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
     REFUSED,
     'kein bedarf',
     'keinen bedarf',
+    'keine mehrheit',
+    'kein interesse',
+    'keinen spielraum',
     'abstand genommen',
     'nimmt … abstand',
     'nicht … zustande',
@@ -171,6 +176,7 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
     'nicht … in frage',
     'bleibt es … bei',
     'bleibt es beim',
+    'blieb es beim',
     'blieb es … bei',
     'verbleibt es … bei',
     'nicht infrage',
@@ -226,6 +232,9 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
     'auch weiterhin',
     'auch zukünftig',
     'auch in zukunft',
+    'auch in den kommenden',
+    'auch in den nächsten',
+    'auch in den folgenden',
     'jährlichen turnus',
     'nach bedarf',
   )
@@ -239,6 +248,9 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
     'mit ausnahme',
     'zur hälfte',
     'zwei drittel',
+    'zwei dritteln',
+    'einem drittel',
+    'drei vierteln',
     'ein drittel',
     'die hälfte',
   )
@@ -251,7 +263,7 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
 
 /** Places in the year, week or series that come again: "jeden Montag", "alle zwei Wochen", "viermal im Jahr", "bei jeder Sitzung", "in allen neuen Verträgen". */
 const AGAIN =
-  / (?:jede[rsmn]? \S+|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:einmal|zweimal|dreimal|viermal|mehrmals|mehrfach) (?:(?:im|pro|je|in der|in dem) \S+|jährlich|monatlich)|jeweils (?:zu[mr]|im|am)|(?:bei|in|an) (?:allen|alle) (?:neu|neuen?|künftigen?|weiteren?) \S+|bei (?:allen|sämtlichen) \p{L}+|(?:regelmäßige|kontinuierliche|fortlaufende|ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]? \S+) /u
+  / (?:jede[rsmn]? \S+|alle (?:zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)|(?:einmal|zweimal|dreimal|viermal|mehrmals|mehrfach) (?:(?:im|pro|je|in der|in dem) \S+|jährlich|monatlich)|jeweils (?:zu[mr]|im|am)|(?:bei|in|an) (?:allen|alle) (?:neu|neuen?|künftigen?|weiteren?) \S+|bei (?:allen|sämtlichen) \p{L}+|an (?:allen|sämtlichen) (?:sitzungen|beratungen|besprechungen|terminen|veranstaltungen)|(?:regelmäßige|kontinuierliche|fortlaufende|ständige|(?:viertel|halb)?jährliche|monatliche|wöchentliche)[nrs]? \S+) /u
 /** Four of nine. */
 const MANY = '(?:\\d+(?! (?:euro|eur|mio|t|prozent|%) )|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)'
 const SOME_OF_MANY = new RegExp(
@@ -265,14 +277,17 @@ const FOR_THEN =
 const IN_WORK =
   / (?:ist|sind|befindet|befinden|steht|stehen|liegt|liegen|bleibt) (?:\S+ )*?(?:in|im) (?:(?:der|den|dem|einer|interner|\p{L}+(?:en|er)) ){0,2}?(?!(?:ordnung|verfügung|anwendung|nutzung|fassung|sitzung|geltung|satzung|vereinbarung|dienstanweisung|wohnung|richtung|regelung|zielvereinbarung|verordnung|haushaltssatzung|hauptsatzung|leistungsvereinbarungen|betriebserlaubnis)(?= ))\p{L}*(?:ung|verfahren|beteiligung) /u
 
+const READY = /^\p{Ll}{4,}(?:fertig|bereit|frei)$/u
 /** Bits of a clause: its words, its set phrases. One look at each word. */
 export const bitsOf = (text: string, words: readonly string[]): number => {
   let bits = 0
   for (const word of words) {
-    bits |= WORDS.get(word) ?? 0
+    bits |= WORDS.get(word) ?? (READY.test(word) ? THERE : 0)
     const phrases = PHRASES.get(word)
     if (phrases !== undefined) for (const [pattern, bit] of phrases) if (pattern.test(text)) bits |= bit
   }
+  // "weder Personal noch Mittel" is no "not yet".
+  if (text.includes(' weder ')) bits &= ~YET
   if (AGAIN.test(text)) bits |= OFTEN
   if (SOME_OF_MANY.test(text)) bits |= PARTLY
   if (IN_WORK.test(text)) bits |= UNDER_WAY

@@ -37,6 +37,7 @@ import {
   WAITING,
   YET,
 } from './status-lexicon.ts'
+import { isDeed, isLasting } from './status-verbs.ts'
 
 /**
  * - `waiting`: something is awaited ("ein Bescheid liegt noch nicht vor"); says that work has begun only beside another sign
@@ -67,10 +68,25 @@ export interface Sign {
   readonly end: number
   readonly clause: Clause
   readonly facts: Facts
+  /** Its verb is known; otherwise the sign follows from the form of the verb alone. */
+  readonly sure: boolean
+}
+
+/** Whether a sign rests on a word that is known to say so. */
+const isSure = (kind: SignKind, { bits, sense, verb }: Facts): boolean => {
+  if (kind === 'done') return sense !== 'deed' || (bits & (THERE | SINCE)) !== 0 || isDeed(verb)
+  // "Es wurde keine Förderung gewährt": what was denied is one thing, perhaps not the point.
+  if (kind === 'rejected') return (bits & NO) === 0 || (bits & (POINT | GROUND | REFUSED)) !== 0
+  return true
 }
 
 const NO_NEWS =
   / (?:keine? (?:neue[nrs]?|veränderte[nrs]?|weitere[nrs]?) (?:sach)?(?:stand|stände|erkenntnisse|entwicklungen?)|neuer (?:sach)?stand (?:\S+ )*?nicht|nichts neues|unverändert|keine (?:veränderung|änderung)(?:en)?) /
+const TOO_EARLY = / (?:zu früh|verfrüht) | (?:vorher|zuvor|davor|bis dahin) (?:\S+ ){0,6}?(?:nicht|nichts|kein|keine|keinen) /
+const NO_STEPS =
+  / (?:keine|keinerlei|nichts) (?:aktivitäten|schritte|arbeiten|vorbereitungen|umsetzung|bearbeitung|veranlasst|unternommen|geschehen) /
+/** "Der Auftrag ist nicht mehr aktuell." */
+const NO_LONGER = / (?:auftrag|beschluss\S*|punkt|anliegen|forderung) (?:\S+ )*?nicht mehr (?:aktuell|relevant|gültig|zeitgemäß) /
 const NOTHING_LEFT = / keine?(?:r|n)? weitere[nrs]? (?:veranlassung|handlungsbedarf|tätigwerden|schritte|handlung) /
 
 /** What the clause is about is the next report: "Eine weitere Berichterstattung erfolgt im Mai". */
@@ -84,6 +100,7 @@ const isAhead = ({ tense }: Facts): boolean => tense === 'passive' || tense === 
 /** What was lifted: the point, or something else that the point may have asked to lift (a closed road), or a tender, after which the next one comes. */
 const lapseOf = ({ bits, sense, verb, tense, clause: { text } }: Facts): SignKind | null => {
   if ((bits & LAPSED) !== 0 || sense === 'lapse') return 'repealed'
+  if (verb === 'treten' && / an (?:die|seine|ihre) stelle /.test(text)) return 'repealed'
   if (/^(?:ersetzen|ablösen)$/.test(verb) && (bits & POINT) !== 0) return 'repealed'
   if (verb === 'erledigen' && / (?:hat|haben) sich | sich (?:\S+ )*erledigt /.test(text)) return 'repealed'
   if (verb === 'überholen' && tense === 'state') return 'repealed'
@@ -103,7 +120,8 @@ const isRefused = ({ bits, sense, verb, tense, clause: { text } }: Facts): boole
       !/ (?:euro|betrag|internet|netz|\S*haushalt\S*|\S*kosten|summe) /.test(text) &&
       tense !== 'later'
     )
-  return (bits & REFUSED) !== 0 || (sense === 'refuse' && tense !== 'later')
+  if (/^(?:aussprechen|entscheiden|stimmen|votieren|wenden)$/.test(verb) && text.includes(' gegen ')) return true
+  return (bits & REFUSED) !== 0 || (sense === 'refuse' && tense !== 'later' && tense !== 'none')
 }
 
 /** What it is no refusal not to have done or said. */
@@ -111,7 +129,7 @@ const UNSAID =
   /^(?:nennen|benennen|angeben|beziffern|mitteilen|abschätzen|beantworten|feststellen|nachweisen|ausschließen|abschließen|beginnen|erreichen|finden|halten|einhalten|vorlegen|beenden|besetzen|garantieren|absehen|vorhersagen|bestätigen|sagen|machen|treffen)$/
 /** What is not yet there, but depends on others. */
 const BY_OTHERS =
-  /^(?:besetzen|vorlegen|erteilen|unterzeichnen|vergeben|beschließen|eingehen|vorsehen|vorliegen|erzielen|sichern|klären|bestimmen)$/
+  /^(?:besetzen|vorlegen|erteilen|unterzeichnen|vergeben|beschließen|eingehen|vorsehen|vorliegen|erzielen|sichern|klären|bestimmen|(?:ge)?winnen|finden|erreichen|feststehen)$/
 
 const YIELDS = /^(?:erlauben|gestatten|zulassen|lassen|zustimmen|folgen|vorsehen|sehen|halten|befürworten|empfehlen|unterstützen|hergeben)$/
 
@@ -133,12 +151,13 @@ const denialOf = (facts: Facts): SignKind | null => {
     if ((bits & POSSIBLE) !== 0) return tense === 'could' ? 'waiting' : 'rejected'
     if ((bits & HARMLESS) !== 0) return (bits & POINT) !== 0 ? 'rejected' : null
     if (sense === 'refuse') return null
+    if (/^(?:beanstanden|einwenden)$/.test(verb)) return null
+    if (sense === 'plan' && / weitere[rsn]? /.test(text)) return null
     if (tense === 'can' && (bits & NO) !== 0) return null
     if (tense === 'can' || tense === 'could')
       return (bits & MEANS) !== 0 && tense === 'could' ? 'waiting' : UNSAID.test(verb) ? (main ? 'denied' : null) : 'rejected'
     if (isAhead(facts) || (tense === 'state' && sense === 'plan')) return sense === 'hold' || sense === 'find' || !main ? null : 'rejected'
     if (YIELDS.test(verb) && tense !== 'none') return 'rejected'
-    if (tense === 'now' && sense === 'stay' && (bits & MEANS) !== 0) return 'waiting'
     return main && tense !== 'none' ? 'denied' : null
   }
   if ((bits & POSSIBLE) !== 0 || ((bits & MEANS) !== 0 && (tense === 'could' || tense === 'now'))) return 'waiting'
@@ -159,8 +178,10 @@ const pastOf = (facts: Facts): SignKind | null => {
   if (verb === 'kommen' && / (?:ergebnis|schluss) /.test(text)) return 'told'
   if (verb === 'treffen' && text.includes(' sich ')) return 'step'
   if ((tense === 'state' && (bits & LATER) !== 0) || ((bits & THEN) !== 0 && SET_DOWN.test(verb))) return 'future'
+  if (tense === 'state' && SET_DOWN.test(verb) && / (?:\S*termin|sitzung) /.test(text)) return 'future'
   if (sense === 'off') return 'waiting'
-  if ((bits & STAGE) !== 0) return verb === 'erhalten' && tense === 'past' && !/ (?:hat|haben|wurden?) /.test(text) ? 'told' : 'step'
+  if ((bits & STAGE) !== 0 && !/ mit (?:dem|einem) zuschlag /.test(text))
+    return verb === 'erhalten' && tense === 'past' && !/ (?:hat|haben|wurden?) /.test(text) ? 'told' : 'step'
   if (/ (?:wieder|erneut) (?:aufgenommen|angelaufen|fortgesetzt) /.test(text) && !text.includes(' betrieb ')) return 'step'
   if (sense === null) return (bits & THERE) !== 0 ? 'done' : null
   if (/ in auftrag gegeben /.test(text) || ((bits & TALKS) !== 0 && /^(?:aufnehmen|führen|stattfinden)$/.test(verb))) return 'step'
@@ -180,24 +201,30 @@ const pastOf = (facts: Facts): SignKind | null => {
 const presentOf = (facts: Facts): SignKind | null => {
   const { bits, tense, sense, clause } = facts
   const main = clause.role === 'main'
-  if ((bits & SINCE) !== 0 && tense === 'passive' && sense !== 'work') return 'ongoing'
-  if ((bits & SINCE) !== 0 && tense !== 'later') return sense === 'work' || sense === 'go' ? 'moving' : 'done'
+  if (facts.verb === 'ruhen') return 'waiting'
+  if ((bits & SINCE) !== 0 && tense !== 'later') {
+    if (isLasting(facts.verb) || sense === 'go' || sense === 'off') return 'moving'
+    return tense === 'passive' ? 'ongoing' : 'done'
+  }
+  if (facts.verb === 'lassen' && clause.text.includes(' sich ')) return 'done'
   if (tense === 'can') return (bits & (THERE | BY_NOW)) !== 0 ? 'done' : sense === 'hold' ? 'noted' : null
   if (tense === 'later')
     return main ? 'future' : (bits & LATER) !== 0 || / (?:im|am|bis|ab|zum|ende|anfang|mitte|noch) /.test(clause.text) ? 'future' : null
   if ((bits & LATER) !== 0) return 'future'
   if (tense === 'passive') return sense === 'hold' || !main ? null : 'future'
   if (tense !== 'now') return (bits & THERE) !== 0 ? 'done' : null
-  if ((bits & THERE) !== 0) return 'done'
+  // "Die Ampel geht im März in Betrieb."
+  if ((bits & THERE) !== 0) return sense === 'stay' || sense === 'hold' ? 'done' : 'future'
+  if (facts.verb === 'folgen') return / folg(?:t|en) (?:der|dem|den|diesem|dieser) /.test(clause.text) ? 'does' : 'future'
+  if (
+    sense === 'stay' &&
+    / zur (?:\S+ )?(?:lesung|beratung|entscheidung|beschlussfassung|prüfung|genehmigung|abstimmung|unterschrift|kenntnis) /.test(
+      clause.text,
+    )
+  )
+    return 'moving'
   if (sense === 'stay') return (bits & (BY_NOW | ALL)) !== 0 ? 'done' : 'noted'
   if (sense === 'plan') return 'future'
-  if (facts.verb === 'ruhen') return 'waiting'
-  if (
-    facts.verb === 'laufen' &&
-    / bis .*/.test(clause.text) &&
-    /(?:vertr[aä]g|förderung|laufzeit|genehmigung|bindung|pacht|programm)/.test(clause.text)
-  )
-    return null
   if (sense === 'work' || sense === 'go' || sense === 'step' || sense === 'off') return main ? 'moving' : null
   if (sense === 'gone') return 'denied'
   if (clause.text.includes(' sich ') && clause.text.endsWith(' an ')) return 'future'
@@ -213,6 +240,11 @@ export const kindOf = (facts: Facts): SignKind | null => {
   if (role === 'reason') return null
   if (NO_NEWS.test(text)) return 'still'
   if (NOTHING_LEFT.test(text)) return 'done'
+  if (TOO_EARLY.test(text) || NO_STEPS.test(text)) return 'not_started'
+  if (NO_LONGER.test(text)) return 'repealed'
+  // Contracts and grants run until their end; no work does.
+  if (facts.verb === 'laufen' && text.includes(' bis ') && /vertr[aä]g|förderung|laufzeit|genehmigung|bindung|pacht|programm/.test(text))
+    return null
   const standing =
     main &&
     (tense === 'now' || tense === 'passive' || tense === 'state' || tense === 'none' || / (?:wird|werden) /.test(text)) &&
@@ -226,6 +258,7 @@ export const kindOf = (facts: Facts): SignKind | null => {
   if ((bits & ONLY) !== 0 && tense !== 'past' && tense !== 'could') return main ? 'not_started' : 'waiting'
   if (main && /^(?:anstreben|beabsichtigen)$/.test(facts.verb) && (tense === 'passive' || tense === 'state')) return 'not_started'
   if ((bits & BEGIN) !== 0 && (tense === 'now' || isAhead(facts) || sense === 'plan')) return main ? 'not_started' : 'waiting'
+  if (sense === 'wait' && (bits & GROUND) !== 0 && tense === 'now') return 'rejected'
   if ((bits & WAITING) !== 0 || (sense === 'wait' && tense !== 'past')) return 'waiting'
   if (main && (tense === 'now' || isAhead(facts)) && /^ (?:der|die|das|eine?) erste[rsn]? /.test(text) && sense !== 'stay')
     return 'not_started'
@@ -247,13 +280,21 @@ export const isAside = (clause: Clause): boolean => {
 const waitsFor = ({ tense, clause }: Facts, next: Clause | undefined): boolean =>
   clause.role === 'main' && tense === 'can' && next?.role === 'condition' && /^ (?:sobald|wenn|nachdem) /.test(next.text)
 
+/** "Die Verwaltung schlägt vor, davon abzusehen." */
+const isAdvisedAgainst = (clause: Clause, before: Clause | undefined): boolean =>
+  before !== undefined &&
+  /(?:abzusehen|abzulehnen|zu verzichten|zu unterlassen|aufzugeben) $/.test(clause.text) &&
+  /^(?:vorschlagen|empfehlen|raten|beabsichtigen|entscheiden|beschließen)$/.test(factsOf(before).verb)
+
 /** The signs of an answer in order; a clause gives one at most. */
 export const signsOf = (clauses: readonly Clause[]): Sign[] => {
   const signs: Sign[] = []
   for (const [index, clause] of clauses.entries()) {
     const facts = factsOf(clause)
-    const kind = kindOf(facts) ?? (waitsFor(facts, clauses[index + 1]) ? 'not_started' : null)
-    if (kind !== null) signs.push({ kind, ...placeInClause(clause, 0, clause.text.length), clause, facts })
+    const kind =
+      kindOf(facts) ??
+      (waitsFor(facts, clauses[index + 1]) ? 'not_started' : isAdvisedAgainst(clause, clauses[index - 1]) ? 'rejected' : null)
+    if (kind !== null) signs.push({ kind, ...placeInClause(clause, 0, clause.text.length), clause, facts, sure: isSure(kind, facts) })
   }
   return signs
 }

@@ -89,7 +89,7 @@ const entryOf = (clause: Clause): Statement | null => {
   for (const [status, pattern] of ALONE) if (pattern.test(clause.text)) return { status, ...place, confidence: 0.93 }
   if (clause.large.some((large, at) => large && at < 2)) return null
   const facts = factsOf(clause)
-  if (!ENTRY.test(clause.text)) return null
+  if (!ENTRY.test(clause.text) || facts.tense === 'past' || facts.tense === 'could' || facts.tense === 'now') return null
   const said = saidOf(facts, true)
   return said === null ? null : { status: said[0], ...place, confidence: Math.min(0.93, said[1]) }
 }

@@ -53,7 +53,7 @@ const STRONG: ReadonlyMap<string, readonly VerbForm[]> = (() => {
     treiben treibt trieb trieben|scheinen scheint schien schienen|stehlen stiehlt stahl stohlen|schneiden schneidet schnitt schnitten|legen legt legte legt
     werben wirbt warb worben|lassen läßt ließ lassen|heißen heißt hieß heißen|schießen schießt schoss schossen|schreiten schreitet schritt schritten
     ruhen ruht ruhte ruht|zeichnen zeichnet zeichnete zeichnet|richten richtet richtete richtet|arbeiten arbeitet arbeitete arbeitet|leiten leitet leitete leitet
-    statten stattet stattete stattet|rüsten rüstet rüstete rüstet|testen testet testete testet|achten achtet achtete achtet|schulden schuldet schuldete schuldet|starten startet startete startet|warten wartet wartete wartet|werten wertet wertete wertet
+    statten stattet stattete stattet|rüsten rüstet rüstete rüstet|testen testet testete testet|achten achtet achtete achtet|schulden schuldet schuldete schuldet|senden sendet sendete sendet|schaffen schafft schaffte schafft|starten startet startete startet|warten wartet wartete wartet|werten wertet wertete wertet
     leisten leistet leistete leistet|kosten kostet kostete kostet|schalten schaltet schaltete schaltet|gestalten gestaltet gestaltete staltet|walten waltet waltete waltet
     antworten antwortet antwortete antwortet|breiten breitet breitete breitet|beobachten beobachtet beobachtete obachtet|achten achtet achtete achtet`
     .split(/[|\n]/)
@@ -117,7 +117,7 @@ const strongForms = (word: string): VerbForm[] => {
       for (const { verb, form } of STRONG.get(base) ?? []) {
         // A participle without "ge" needs a fixed prefix.
         if (form === 'participle' && added === '') continue
-        if (parting && added === '' && form !== 'infinitive') continue
+        if (parting && added === '' && rest.startsWith('ge')) continue
         found.set(`${prefix}${added}${verb} ${form}`, { verb: `${prefix}${added}${verb}`, form })
       }
     }
@@ -183,7 +183,7 @@ const SENSES: ReadonlyMap<string, Sense> = (() => {
   )
   put(
     'plan',
-    'planen vorsehen beabsichtigen ankündigen terminieren avisieren anvisieren einplanen vormerken ansetzen anberaumen erwarten rechnen anstreben',
+    'planen vorsehen beabsichtigen ankündigen terminieren avisieren anvisieren einplanen vormerken ansetzen anberaumen erwarten rechnen anstreben anstehen bevorstehen',
   )
   put(
     'work',
@@ -205,19 +205,42 @@ const SENSES: ReadonlyMap<string, Sense> = (() => {
     geben sitzen schmücken verbinden wachsen fließen weisen tragen abdecken decken erinnern heißen reichen haben kennen bilden`,
   )
   put('wait', 'warten abwarten ausstehen fehlen abhängen bedürfen erfordern voraussetzen benötigen brauchen mangeln')
-  put('off', 'verschieben vertagen zurückstellen aufschieben ruhen')
+  put('off', 'verschieben vertagen zurückstellen aufschieben ruhen stillstehen stocken pausieren')
   put(
     'refuse',
-    'ablehnen verwerfen untersagen versagen ausschließen verzichten absehen abraten ausscheiden unterbleiben scheitern aufgeben absagen verwehren verweigern',
+    'ablehnen verwerfen untersagen versagen ausschließen verzichten absehen abraten ausscheiden unterbleiben scheitern aufgeben absagen verwehren verweigern weigern entgegenstehen widersprechen',
   )
   put('gone', 'streichen wegfallen entfallen zurückziehen zurücknehmen auslaufen')
-  put('lapse', 'erübrigen')
+  put('lapse', 'erübrigen abrücken')
   put('tell', 'mitteilen beantworten übermitteln anhören einholen informieren antworten abwägen anfragen beteiligen')
   return senses
 })()
 
+/** Deeds that offices tell of, and that end what they are told of. */
+const DEEDS: ReadonlySet<string> = new Set(
+  `beifügen beitreten eintragen übergeben eröffnen vorlegen beschließen unterrichten übertragen einarbeiten ausreichen überweisen veröffentlichen bekanntmachen unterzeichnen unterschreiben schließen
+    einstellen aufstellen durchführen errichten sanieren einrichten aufnehmen erfolgen fassen verändern anpassen aktualisieren berufen wählen treten besetzen vergeben erteilen zustimmen benennen zuleiten
+    übersenden zustellen vorstellen bereitstellen verausgaben entsprechen nachkommen folgen erlassen bewilligen gewähren währen anbringen enthüllen einweihen verleihen beurkunden erwerben kaufen verkaufen
+    einbauen bauen herstellen pflanzen markieren anordnen montieren installieren liefern abnehmen einführen gründen schaffen verabschieden bestätigen ernennen einsetzen löschen abreißen zurückbauen entfernen
+    ersetzen erneuern instandsetzen freigeben umbenennen widmen umstellen abrechnen ausgeben aushändigen zusenden verschicken bekanntgeben berichten stattfinden ausbauen ausstatten austauschen anlegen
+    reparieren öffnen verlängern erweitern reduzieren erhöhen senken verankern festlegen festschreiben vereinbaren ergänzen korrigieren ändern verfassen vornehmen abgeben ausführen anmieten zurückzahlen
+    verbuchen umbuchen übernehmen freischalten beseitigen beheben auflösen ehren auszeichnen verlegen umziehen beziehen einziehen versenden weiterleiten erheben befragen evaluieren aufbauen abbauen aufwerten
+    einbringen umrüsten hinterlegen einpflegen schulen begehen ausstellen verkünden zuweisen zuordnen anbinden anschließen verteilen prämieren zahlen absolvieren abhalten vortragen erläutern beschaffen
+    anschaffen abschaffen verwenden regeln bilden ausweisen geben stellen bringen versehen gestalten einfließen zugehen eingehen einbeziehen digitalisieren drucken konstituieren überreichen erbringen fördern
+    teilnehmen erhalten bekommen bereinigen aufheben auslösen unterstützen nehmen einreichen beräumen verbreitern verbessern umsetzen beschildern befestigen asphaltieren pflastern gedenken bedanken`.split(
+    /\s+/,
+  ),
+)
+/** Whether the verb is a deed of the list; what another one ends is a guess. */
+export const isDeed = (verb: string): boolean => DEEDS.has(verb)
+
 /** Sense of a verb; a verb of no list is a deed. */
-export const senseOf = (verb: string): Sense => SENSES.get(verb) ?? (/[^t](?:stehen|liegen|hängen)$/.test(verb) ? 'stay' : 'deed')
+/** Whether it takes its time, so that "wird seit März gebaut" is under way. */
+export const isLasting = (verb: string): boolean =>
+  senseOf(verb) === 'work' || /(?:bauen|sanieren|errichten|erneuern|renovieren|verhandeln|diskutieren|suchen|reparieren)$/.test(verb)
+
+export const senseOf = (verb: string): Sense =>
+  SENSES.get(verb) ?? (/(?:stehen|liegen|hängen)$/.test(verb) && !/^(?:ent|ver|auf|an|bevor|zu)/.test(verb) ? 'stay' : 'deed')
 
 /** Whether the word is a form of a verb that is written down: no adjective. */
-export const isStrong = (word: string): boolean => STRONG.has(word)
+export const isStrong = (word: string): boolean => !NO_VERBS.has(word) && strongForms(word).length > 0

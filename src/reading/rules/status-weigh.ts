@@ -3,6 +3,7 @@
  * report, and is the tail of it in a final one, which has no open points (C3). Signs that contradict without a rule leave the status open.
  */
 import type { PointStatus, ReportKind } from '../reading.ts'
+import { POINT } from './status-lexicon.ts'
 import { CONTINUED, GRANTED } from './status-phrases.ts'
 import type { Sign, SignKind } from './status-signs.ts'
 
@@ -25,7 +26,7 @@ export const by = (status: PointStatus, sign: Sign, confidence: number): StatusF
 })
 
 /** Below this a status is a suggestion: right more often than not, yet not often enough to be taken for read. */
-const SUGGESTED = 0.65
+export const SUGGESTED = 0.65
 
 /** What was done on the way to a refusal: asked, examined, applied for, ended. */
 const isOnTheWay = ({ facts: { sense, verb }, clause }: Sign): boolean =>
@@ -34,7 +35,7 @@ const WAY: ReadonlySet<string> = new Set(['tell', 'find', 'work', 'step', 'refus
 const WAY_VERBS = /^(?:erfolgen|stattfinden|vorliegen|beantragen|abschließen|beenden|vorstellen|vorlegen|erheben)$/
 
 /** After a refusal these say that another way is taken. */
-const LATER_WORK: readonly SignKind[] = ['moving', 'future', 'partial', 'not_started']
+const LATER_WORK: readonly SignKind[] = ['moving', 'future', 'partial', 'not_started', 'waiting']
 
 /** Refusals: the result of an answer, unless something else is done or under way. */
 const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
@@ -49,7 +50,7 @@ const refused = (signs: readonly Sign[]): StatusFound | null | undefined => {
       (index > at &&
         (LATER_WORK.includes(sign.kind) || ((sign.kind === 'done' || sign.kind === 'told' || sign.kind === 'step') && !isOnTheWay(sign)))),
   )
-  return otherWork ? null : by('rejected', sign, 0.82)
+  return otherWork ? null : by('rejected', sign, sign.sure ? 0.82 : SUGGESTED)
 }
 
 /** A standing duty, beside what else is told. */
@@ -105,7 +106,7 @@ const weighInterim = (signs: readonly Sign[], shared: boolean, alone: boolean): 
   const last = past[past.length - 1]
   if (last !== undefined) {
     if (last.kind === 'step' || (shared && step !== undefined)) return by('in_progress', step ?? last, 0.78)
-    return by('fulfilled', last, 0.83)
+    return by('fulfilled', last, last.sure ? 0.83 : SUGGESTED)
   }
   // What may be another deed is taken for the one asked for only where the answer tells nothing else.
   if (told !== undefined) return shared || !alone ? null : by('fulfilled', told, SUGGESTED)
@@ -118,8 +119,10 @@ export const weigh = (signs: readonly Sign[], kind: ReportKind, shared: boolean,
   const first = (...kinds: readonly SignKind[]): Sign | undefined => signs.find(sign => kinds.includes(sign.kind))
   const final = kind === 'final'
   const repealed = first('repealed')
-  if (repealed !== undefined) return first('moving', 'not_started') === undefined ? by('repealed', repealed, shared ? 0.75 : 0.86) : null
   const refusal = refused(signs)
+  // What others said of something alike, and what follows from it here.
+  if (repealed !== undefined && refusal != null && refusal.start > repealed.end && (repealed.facts.bits & POINT) === 0) return refusal
+  if (repealed !== undefined) return first('moving', 'not_started') === undefined ? by('repealed', repealed, shared ? 0.75 : 0.86) : null
   if (refusal !== undefined) return refusal
   const notStarted = first('not_started')
   const ongoing = first('ongoing')

@@ -3,14 +3,15 @@
  * clauses are weighed: what was repealed or cannot be done, what has not begun, standing duties, work under way, work done. Signs that contradict
  * without a rule leave it open: a wrong status is worse than none.
  */
-import type { PointStatus, ReportKind } from '../reading.ts'
-import { type Clause, clausesOf, placeInClause } from './status-clauses.ts'
+import type { ReportKind } from '../reading.ts'
+import { type Clause, placeInClause } from './status-clauses.ts'
+import { decidingClauses, type Said, turned } from './status-demand.ts'
 import { factsOf } from './status-facts.ts'
 import { DEPENDS, ONLY, REFERS, YET } from './status-lexicon.ts'
-import { ELSEWHERE, EXAMINED, NOT_WILLING, PER_YEAR, PUT_OFF, REPEATED, STAYS, TO_EXAMINE } from './status-phrases.ts'
+import { ELSEWHERE, EXAMINED, NOT_WILLING, PUT_OFF } from './status-phrases.ts'
 import { isAside, type Sign, type SignKind, signsOf } from './status-signs.ts'
 import { statementOf } from './status-statements.ts'
-import { by, type StatusFound, weigh } from './status-weigh.ts'
+import { by, type StatusFound, SUGGESTED, weigh } from './status-weigh.ts'
 import { DOUBTFUL } from './status-words.ts'
 
 const has = (clause: Clause, bits: number): boolean => (factsOf(clause).bits & bits) !== 0
@@ -28,50 +29,7 @@ const VETOES: Readonly<Record<ReportKind, readonly SignKind[]>> = {
   final: ['rejected', 'repealed', 'not_started', 'denied', 'waiting', 'partial', 'moving', 'future'],
 }
 
-/** What a point asks for, as far as it turns what an answer says. */
-interface Demand {
-  /** Again and again: "dem Ausschuss ist jährlich zu berichten". */
-  readonly again: boolean
-  /** That something is not done or stays as it is: "von einer Erhöhung ist abzusehen". */
-  readonly not: boolean
-  /** That something is looked at, whatever comes of it. */
-  readonly look: boolean
-}
-
-/** The demand of a decided text. */
-const demandOf = (text: string): Demand => {
-  const clauses = decidingClauses(text)
-  return {
-    again: clauses.some(({ text }) => REPEATED.test(text) && !PER_YEAR.test(text)),
-    not: clauses.some(clause => STAYS.test(clause.text)),
-    look: clauses.some(clause => TO_EXAMINE.test(clause.text)),
-  }
-}
-
 const BEGUN: ReadonlySet<SignKind> = new Set(['moving', 'partial', 'step'])
-
-/** What an answer says of a point. */
-export interface Judgement {
-  readonly found: StatusFound | null
-  /** The kind of report must not speak for the answer: it denies, postpones, refers to another letter or contradicts itself. */
-  readonly vetoed: boolean
-}
-
-/** What an answer says, and what it says of a point that asks for something again and again, for something to be left alone, or only to be looked at. */
-export interface Said extends Judgement {
-  readonly ifAgain?: StatusFound | null
-  readonly ifNot?: StatusFound | null
-  readonly ifLook?: StatusFound | null
-}
-
-/** The judgement on a point. Its demand is looked at only where it can turn what the answer says. */
-export const onDemand = (said: Said, text: string): Judgement => {
-  const { ifAgain = null, ifNot = null, ifLook = null } = said
-  if (ifAgain === null && ifNot === null && ifLook === null) return said
-  const { again, not, look } = demandOf(text)
-  const turned = (again ? ifAgain : null) ?? (not ? ifNot : null) ?? (look ? ifLook : null)
-  return turned === null ? said : { found: turned, vetoed: false }
-}
 
 const weighKind = (signs: readonly Sign[], clauses: readonly Clause[], kind: ReportKind | null, shared: boolean): StatusFound | null => {
   const alone = clauses.filter(clause => clause.role === 'main' && !isAside(clause)).length <= signs.length
@@ -124,15 +82,23 @@ export const judge = (clauses: readonly Clause[], kind: ReportKind | null, share
   const examined = weighed === null || weighed.status === 'rejected' ? clauses.find(({ text }) => EXAMINED.test(text)) : undefined
   const ifLook: StatusFound | null =
     examined === undefined ? null : damaged({ status: 'fulfilled', ...placeInClause(examined, 0, examined.text.length), confidence: 0.7 })
-  const turned = (found: StatusFound, status: PointStatus): StatusFound => damaged({ ...found, status, confidence: 0.7 })
   if (weighed !== null) {
-    const ifAgain = kind !== 'final' && weighed.status === 'fulfilled' ? turned(weighed, 'ongoing') : null
+    const found = damaged(weighed)
+    const told = signs.find(sign => sign.start === weighed.start)?.kind
+    const isHabit = told === 'does' || told === 'noted'
+    const step =
+      kind === 'final' || weighed.status !== 'in_progress'
+        ? undefined
+        : signs.findLast(sign => sign.kind === 'step' || sign.kind === 'done')
+    const isLast = step?.kind === 'step' && signs[signs.length - 1] === step
     return {
-      found: damaged(weighed),
+      found,
       vetoed: false,
-      ifAgain,
-      ifNot: weighed.status === 'rejected' ? turned(weighed, 'fulfilled') : null,
+      ifAgain: kind !== 'final' && (weighed.status === 'fulfilled' || isHabit) ? turned(found, 'ongoing', 0.7) : null,
+      ifKept: isHabit ? turned(found, 'ongoing', 0.7) : null,
+      ifNot: weighed.status === 'rejected' ? turned(found, 'fulfilled', 0.7) : null,
       ifLook,
+      ifAsked: isLast && step !== undefined ? { verb: step.facts.verb, found: damaged(by('fulfilled', step, 0.75)) } : null,
     }
   }
   // What was not to be done was not done.
@@ -143,7 +109,13 @@ export const judge = (clauses: readonly Clause[], kind: ReportKind | null, share
     elsewhere ||
     clauses.some(clause => PUT_OFF.test(clause.text) || has(clause, DEPENDS)) ||
     signs.some(sign => VETOES[kind ?? 'final'].includes(sign.kind))
-  return { found: null, vetoed, ifNot, ifLook }
+  // Silent on what is to be kept up: what is told in the present is how it is kept up.
+  const present = clauses.find(clause => clause.role === 'main' && ['now', 'passive'].includes(factsOf(clause).tense))
+  const ifKept: StatusFound | null =
+    vetoed || kind === 'final' || present === undefined
+      ? null
+      : damaged({ status: 'ongoing', ...placeInClause(present, 0, present.text.length), confidence: SUGGESTED })
+  return { found: null, vetoed, ifNot, ifLook, ifKept, ifAgain: ifKept }
 }
 
 /** Words that recognition spoiled say less: never as much as a value that may be taken over with a glance. */
@@ -157,11 +129,6 @@ const lowered = (found: StatusFound, clauses: readonly Clause[]): StatusFound =>
     ? { ...found, confidence: Math.min(found.confidence, 0.7), doubtful: true }
     : { ...found, confidence: Math.min(found.confidence, 0.88) }
 }
-
-const LONGEST_ANSWER = 6000
-/** The clauses of an answer that decide a status. Bounded: looks at its first 6 000 characters. */
-export const decidingClauses = (answer: string): Clause[] =>
-  clausesOf(answer.length > LONGEST_ANSWER ? answer.slice(0, LONGEST_ANSWER) : answer)
 
 /** Status that an answer gives a point, or null where it does not say it. */
 export const statusRule = (answer: string, kind: ReportKind | null, shared: boolean): StatusFound | null =>

@@ -30,6 +30,14 @@ const clock = fixedClock('2026-11-30T11:30:00Z')
 
 /** Words that were changed on purpose since, with the reason. */
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'Bericht · Verwaltung · aus „vorzulegen“ · Vorschlag',
+      'Bericht · Verwaltung des Jugendamtes an Jugendhilfeausschuss · aus „berichtet“ · Vorschlag',
+      'Bericht · Oberbürgermeisterin an Stadtrat · aus „vorzulegen“ · Vorschlag',
+      'Bericht · Oberbürgermeisterin an Stadtrat · aus „zu informieren“ · Vorschlag',
+    ].map(words => [words, 'one duty is one obligation: the report and the day of a sentence are the same (decision 150)']),
+  ),
   Suchen: 'people are a list like all others: the button of its filter says „Anwenden“',
 }
 

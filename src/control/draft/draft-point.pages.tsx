@@ -41,6 +41,34 @@ const ContributionNote = ({ contribution }: { contribution: Contribution }) => (
   </div>
 )
 
+/** The words before the parts of a point: quoted with each of them, answered there (W12). */
+export const DraftLeadIn = ({ point }: Pick<DraftPointProps, 'point'>) => (
+  <article
+    class={`rk-draft-point rk-draft-point--depth-${Math.min(depthOf(point.number), 3)}`}
+    id={pointAnchor(point.pointId)}
+    tabindex={-1}
+    aria-labelledby={`${pointAnchor(point.pointId)}-titel`}
+  >
+    <div class="rk-draft-point__said">
+      <h3 id={`${pointAnchor(point.pointId)}-titel`}>{formatPointNumber(point.number)}</h3>
+      <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
+      <Differs point={point} />
+    </div>
+    <p class="rk-muted">Leitet zu den Teilen über und wird mit ihnen zitiert; die Antworten stehen dort.</p>
+  </article>
+)
+
+/** The register has other words by now than the draft quotes. */
+const Differs = ({ point }: Pick<DraftPointProps, 'point'>) =>
+  point.quotedText === point.registerText ? null : (
+    <p class="rk-draft-point__differs">
+      Das Register hat inzwischen einen anderen Wortlaut.{' '}
+      <button class="rk-text-button" type="submit" name="aktion" value="wortlaut">
+        Wortlaut aus dem Register übernehmen
+      </button>
+    </p>
+  )
+
 /** One point: left what was decided and last reported, right what is written now. */
 export const DraftPoint = ({ point, last, state, today, contributions }: DraftPointProps) => {
   const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
@@ -66,14 +94,7 @@ export const DraftPoint = ({ point, last, state, today, contributions }: DraftPo
           )}
         </h3>
         <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
-        {point.quotedText !== point.registerText && (
-          <p class="rk-draft-point__differs">
-            Das Register hat inzwischen einen anderen Wortlaut.{' '}
-            <button class="rk-text-button" type="submit" name="aktion" value="wortlaut">
-              Wortlaut aus dem Register übernehmen
-            </button>
-          </p>
-        )}
+        <Differs point={point} />
         {last ? (
           <div class="rk-draft-point__last">
             <p class="rk-draft-point__last-head">

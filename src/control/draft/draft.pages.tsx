@@ -8,14 +8,14 @@ import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import type { ReportPaper } from '../report/report.store.ts'
+import { answeredIn, type ReportPaper } from '../report/report.store.ts'
 import { Remarks } from '../way/remarks.pages.tsx'
 import { pointNames } from '../way/way-points.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
 import type { FieldDifference } from './draft-conflict.form.ts'
 import { KindChoice, LetterHead, NextControl } from './draft-head.pages.tsx'
 import type { DraftView } from './draft-loading.ts'
-import { DraftPoint } from './draft-point.pages.tsx'
+import { DraftLeadIn, DraftPoint } from './draft-point.pages.tsx'
 import { DraftPreview } from './draft-preview.pages.tsx'
 
 export interface DraftPageProps {
@@ -29,7 +29,7 @@ export interface DraftPageProps {
   readonly onItsWay?: boolean
 }
 
-export const pointCount = (view: DraftView): number => view.papers.reduce((sum, paper) => sum + paper.points.length, 0)
+export const pointCount = (view: DraftView): number => view.papers.reduce((sum, paper) => sum + answeredIn(paper).length, 0)
 
 /** The page on which a report is written. One form: every button saves before it does what it says, so that no click loses text. */
 export const DraftPage = ({ view, today, notice, problems = [], conflict, onItsWay = false }: DraftPageProps) => {
@@ -161,15 +161,19 @@ const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: F
     {paper.points.length === 0 ? (
       <p class="rk-empty">Das Register hat zu diesem Beschluss noch keine Punkte. Laden Sie zuerst die Beschlussausfertigung hoch.</p>
     ) : (
-      paper.points.map(point => (
-        <DraftPoint
-          point={point}
-          last={view.last.get(point.pointId)}
-          state={state}
-          today={today}
-          contributions={view.contributions.get(point.pointId) ?? []}
-        />
-      ))
+      paper.points.map(point =>
+        point.isLeadIn ? (
+          <DraftLeadIn point={point} />
+        ) : (
+          <DraftPoint
+            point={point}
+            last={view.last.get(point.pointId)}
+            state={state}
+            today={today}
+            contributions={view.contributions.get(point.pointId) ?? []}
+          />
+        ),
+      )
     )}
   </section>
 )

@@ -1,4 +1,5 @@
 import type { Obligation } from '#reading/obligations/obligation.ts'
+import { statusOfParts } from '#register/rules/lead-in.ts'
 import type { City } from '#register/settings/city.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 import { checkReport } from '../rules/gate.ts'
@@ -6,7 +7,7 @@ import { type NextControlProposal, proposeNextControl } from '../rules/next-cont
 import type { Place } from '../rules/report-input.ts'
 import { answerField, pointAnchor } from './draft-places.ts'
 import { evidenceOf } from './report.letter.ts'
-import type { Report, ReportPaper } from './report.store.ts'
+import { answeredIn, type Report, type ReportPaper, type ReportPoint } from './report.store.ts'
 
 /** One thing that contradicts or that one might look at, with the way to its place on the page. */
 export interface CheckEntry {
@@ -44,7 +45,7 @@ export function checkDraft(report: Report, today: Temporal.PlainDate, signers: r
     // What concerns the letter as a whole is the same for each of its resolutions.
     return all.filter((entry, index) => all.findIndex(other => other.anchor === entry.anchor && other.code === entry.code) === index)
   }
-  const points = report.papers.reduce((sum, paper) => sum + paper.points.length, 0)
+  const points = report.papers.reduce((sum, paper) => sum + answeredIn(paper).length, 0)
   return { contradictions: entries('contradictions'), hints: entries('hints'), answered: points - missing.size }
 }
 
@@ -123,6 +124,10 @@ function anchorOfField(pointId: string, field: Place['field']): string {
   }
 }
 
+/** A lead-in asks as long as one of its parts is open. */
+const statusOfLeadIn = ({ number }: ReportPoint, paper: ReportPaper) =>
+  statusOfParts(answeredIn(paper).flatMap(part => (part.number.startsWith(`${number}.`) ? [part.answer.status] : [])))
+
 const earliest = (days: readonly Temporal.PlainDate[]): Temporal.PlainDate | null => days.toSorted(Temporal.PlainDate.compare)[0] ?? null
 
 export interface ProposalInput {
@@ -151,7 +156,7 @@ export function proposalFor({ report, city, today, earlierReports, obligations }
           registerText: point.registerText,
           answer: point.answer.answer,
           nextStep: point.answer.nextStep,
-          status: point.answer.status,
+          status: point.isLeadIn ? statusOfLeadIn(point, paper) : point.answer.status,
           decidedOn: paper.decidedOn,
           ...(known ? { obligations: known } : {}),
         }

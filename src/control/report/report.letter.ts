@@ -3,7 +3,7 @@ import type { City } from '#register/settings/city.ts'
 import { ANSWER_LABELS } from '#vocabulary/answer-labels.ts'
 import { attachmentInWords, type ReportAttachment } from './attachment.ts'
 import type { DraftAnswer } from './draft.ts'
-import type { Report, ReportPoint } from './report.store.ts'
+import { quoteOf, type Report, type ReportPaper, type ReportPoint } from './report.store.ts'
 
 /**
  * What the letter says, taken from a report and the city's settings (C4). The quotes are those of the report, which the gate holds against the register (C2).
@@ -27,7 +27,9 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
         reference: paper.reference,
         session: paper.session ?? '',
         title: paper.name ?? '',
-        points: paper.points.filter(point => point.quotedText !== null).map(point => letterPoint(point, report.attachments)),
+        points: paper.points
+          .filter(point => point.quotedText !== null && !point.isLeadIn)
+          .map(point => letterPoint(point, paper, report.attachments)),
       }),
     ),
     nextControlOn: row.nextControlOn,
@@ -43,9 +45,13 @@ export function letterValues(report: Report, city: City, date: Temporal.PlainDat
   }
 }
 
-const letterPoint = (point: ReportPoint, attachments: readonly ReportAttachment[]): ControlLetterResolution['points'][number] => ({
+const letterPoint = (
+  point: ReportPoint,
+  paper: ReportPaper,
+  attachments: readonly ReportAttachment[],
+): ControlLetterResolution['points'][number] => ({
   number: point.number,
-  decidedText: point.quotedText ?? '',
+  decidedText: quoteOf(point, paper),
   answer: answerInWords({ ...point.answer, evidence: evidenceOf(point, attachments) }),
   status: point.answer.status,
 })

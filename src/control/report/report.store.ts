@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { day, type RowOf, shape, text, word } from '#platform/db/rows.ts'
+import { day, flag, type RowOf, shape, text, word } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import { meeting, paper } from '#register/record/paper.table.ts'
 import { point } from '#register/record/point.table.ts'
+import { leadInsOf } from '#register/rules/lead-in.ts'
 import { isUuid } from '#vocabulary/uuid.ts'
 import { attachmentsOf } from './attachment.store.ts'
 import type { ReportAttachment } from './attachment.ts'
@@ -37,6 +38,8 @@ const reportPoint = shape({
   registerStatus: word<PointStatus>().orNull.at('p.status'),
   dueOn: day.orNull.at('p.next_due_on'),
   responsibleUnit: point.columns.responsibleUnit,
+  /** It only leads in to its parts; where a report answered it all the same, it is a point like any other. */
+  isLeadIn: flag.at(sql`(p.is_lead_in and a.status is null and concat(a.answer, a.delay_reason, a.next_step, a.evidence) = '')`),
   visibility: point.columns.visibility,
   answer: written('answer'),
   status: pointAnswer.columns.status.at('a.status'),
@@ -103,6 +106,21 @@ export async function readReport(tx: Tx, id: string): Promise<Report | null> {
 function pointOf({ paperId: _, answer, status, delayReason, nextStep, evidence, ...point }: RowOf<typeof reportPoint>): ReportPoint {
   return { ...point, answer: { pointId: point.pointId, answer, status, delayReason, nextStep, evidence } }
 }
+
+/** The points of a resolution that are answered one by one: all but those that only lead in to their parts. */
+export const answeredIn = ({ points }: Pick<ReportPaper, 'points'>): ReportPaper['points'] => points.filter(({ isLeadIn }) => !isLeadIn)
+
+/** What a report quotes of a point: its words, after those that lead in to them (W12). */
+export const quoteOf = (point: ReportPoint, { points }: Pick<ReportPaper, 'points'>): string =>
+  [
+    ...leadInsOf(
+      { number: point.number, text: '' },
+      points.map(one => ({ ...one, text: one.registerText })),
+    ),
+    point,
+  ]
+    .map(({ quotedText }) => quotedText ?? '')
+    .join('\n\n')
 
 /** The authors of a report with this one among them. */
 export const withAuthor = (id: string): SQL => sql`case when ${id} = any(authors) then authors else authors || ${id}::text end`

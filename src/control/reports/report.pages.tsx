@@ -16,7 +16,7 @@ import { StatusWord } from '#web/ui/status-word.tsx'
 import { urls } from '#web/urls.ts'
 import { AttachmentList } from '../attachments/attachment.pages.tsx'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import { type Report, referencesOf } from '../report/report.store.ts'
+import { answeredIn, quoteOf, type Report, referencesOf } from '../report/report.store.ts'
 import type { ReportState } from '../report/report.table.ts'
 import { correctedInWords, kindInWords, reportTitle } from '../report/report.view.ts'
 import type { Intact, ReportProof } from '../report/report-proof.ts'
@@ -222,12 +222,12 @@ const ImportedAnswers = ({ report }: { report: Report }) => (
           <ReferenceLink reference={paper.reference} /> {paper.name}
         </h2>
         {paper.points.length === 0 && <p class="rk-muted">Der Brief antwortet auf keinen Punkt, der im Register steht.</p>}
-        {paper.points.map(point => (
+        {answeredIn(paper).map(point => (
           <div class="rk-said">
             <h3>
               {formatPointNumber(point.number)} <StatusWord status={point.answer.status} />
             </h3>
-            <blockquote class="rk-decided">{point.quotedText}</blockquote>
+            <blockquote class="rk-decided">{quoteOf(point, paper)}</blockquote>
             <p class="rk-answer">{point.answer.answer || <span class="rk-muted">Ohne Antwort.</span>}</p>
           </div>
         ))}

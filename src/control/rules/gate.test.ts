@@ -35,6 +35,31 @@ const codes = (input: ReportInput): string =>
 
 test('C3: a final report whose points are all finished may be signed', () => assert.equal(codes(report()), ''))
 
+test('W12: the words before the parts of a point need no answer; the parts do, and what nobody answered is said of them alone', () => {
+  const lead = point({
+    id: 'p4',
+    number: '4',
+    text: 'Die Verwaltung wird beauftragt,',
+    registerText: 'Die Verwaltung wird beauftragt,',
+    answer: '',
+    status: null,
+  })
+  const part = (number: string, changes: Partial<ReportPoint> = {}) =>
+    point({ id: number, number, text: 'ein Konzept vorzulegen;', registerText: 'ein Konzept vorzulegen;', ...changes })
+  assert.equal(codes(report({ points: [lead, part('4.a'), part('4.b')] })), '')
+  const open = checkReport(report({ points: [lead, part('4.a'), part('4.b', { answer: '', status: null })] }), today)
+  assert.deepEqual(
+    open.contradictions.map(({ place }) => place.pointId),
+    ['4.b', '4.b'],
+  )
+  const interim = report({ kind: 'interim', nextControlOn: day('2024-08-30'), points: [lead, part('4.a'), part('4.b')] })
+  assert.ok(
+    checkReport(interim, today).hints.some(({ code }) => code === 'nothing_open_in_interim'),
+    'the lead-in leaves nothing open',
+  )
+  assert.equal(codes(report({ points: [lead] })), 'point_without_answer point_without_status', 'without parts it is a point like any other')
+})
+
 test('C3: an interim report names the next control date, and it lies after the report', () => {
   assert.equal(codes(report({ kind: 'interim' })), 'interim_without_next_control')
   assert.equal(codes(report({ kind: 'interim', nextControlOn: day('2024-07-31') })), '')

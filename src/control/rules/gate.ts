@@ -3,6 +3,7 @@
  * something out. Pure: the day of the check is given.
  */
 import { findDeadlines } from '#reading/obligations/deadlines.ts'
+import { isLeadIn } from '#register/rules/lead-in.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, isOpen, mayStandInFinalReport } from '#vocabulary/status.ts'
 import { findHints, type Hint } from './hints.ts'
@@ -82,6 +83,15 @@ const dueOf = (point: ReportPoint): Temporal.PlainDate | null => {
   return first === undefined ? null : Temporal.PlainDate.from(first)
 }
 
+/** The words before the parts of a point have no answer of their own (W12); where somebody wrote one all the same, it counts. */
+const leadsIn = (point: ReportPoint, points: readonly ReportPoint[]): boolean =>
+  !says(point.answer) &&
+  point.status === null &&
+  isLeadIn(
+    { number: point.number, text: point.registerText },
+    points.map(({ number, registerText }) => ({ number, text: registerText })),
+  )
+
 const checkPoint = (point: ReportPoint, report: ReportInput, today: Temporal.PlainDate): Contradiction[] => {
   const found: Contradiction[] = []
   const add = (code: ContradictionCode, field: Place['field'], message: string): void => {
@@ -95,7 +105,7 @@ const checkPoint = (point: ReportPoint, report: ReportInput, today: Temporal.Pla
       `${name}: Der zitierte Beschlusstext weicht vom Register ab. Bitte übernehmen Sie den Wortlaut aus dem Register.`,
     )
   }
-  if (sharesAnswer(point, report.points)) return found
+  if (leadsIn(point, report.points) || sharesAnswer(point, report.points)) return found
   if (!says(point.answer))
     add('point_without_answer', 'answer', `${name}: Die Antwort fehlt. Bitte schreiben Sie, was zu diesem Punkt geschehen ist.`)
   if (point.status === null) {
@@ -138,5 +148,6 @@ export const checkReport = (report: ReportInput, today: Temporal.PlainDate): Gat
       'Das Verzeichnis der Stellen kennt niemanden, der für diesen Geschäftsbereich unterschreiben darf. Bitte prüfen Sie den Geschäftsbereich im Briefkopf, oder lassen Sie die Leitung unter „Stellen und Gremien“ eintragen.'
     contradictions.push({ code: 'signatory_missing', place: { pointId: null, field: 'signatories' }, message })
   }
-  return { contradictions, hints: findHints(report, today) }
+  const answered = report.points.filter(point => !leadsIn(point, report.points))
+  return { contradictions, hints: findHints({ ...report, points: answered }, today) }
 }

@@ -3,7 +3,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import { differsInWords } from '#vocabulary/word-difference.ts'
-import type { Report } from '../report/report.store.ts'
+import { answeredIn, type Report } from '../report/report.store.ts'
 
 /** What a report says of a point, beside what the last one said. */
 export interface PointChange {
@@ -37,7 +37,7 @@ export function reportChanges(report: Report, histories: ReadonlyMap<string, Rep
   const earlier = [...histories.values()].flatMap(history => history.reports.filter(({ id }) => id !== report.row.id))
   return {
     points: report.papers.flatMap(paper =>
-      paper.points.map((point): PointChange => {
+      answeredIn(paper).map((point): PointChange => {
         const past = histories
           .get(paper.paperId)
           ?.answersByPoint.get(point.pointId)

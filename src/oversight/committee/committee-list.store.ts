@@ -54,12 +54,16 @@ const registered = shape({
   visibility: common.visibility,
 })
 
+// The words that lead in to a point stand before its own (W12), as far as those may see them who may see the point (V2).
+const readOn = sql`concat_ws(' ', (select string_agg(lead.text, ' ' order by lead.position) from point lead
+  where lead.paper_id = t.paper_id and lead.is_lead_in and t.number like lead.number || '.%' and lead.visibility <= greatest(t.visibility, p.visibility)), t.text)`
+
 async function readRows(tx: Tx, question: RowQuestion, wanted: { points: SQL; papers: SQL }): Promise<SeenRow[]> {
   const ofPaper = sql`p.reference, p.name, m.session_number, p.decided_on, p.mover, p.next_control_on, p.control_state, p.repealed_by, p.not_subject_reason`
   const rows = await registered.many(
     tx,
     sql`select ${registered.list()} from (
-      select t.id as key, ${ofPaper}, t.number, t.text, coalesce(t.responsible_unit, p.responsible_unit) as unit, t.next_due_on as due_on, t.assessment,
+      select t.id as key, ${ofPaper}, t.number, ${readOn} as text, coalesce(t.responsible_unit, p.responsible_unit) as unit, t.next_due_on as due_on, t.assessment,
         t.status, a.report_date as reported_on, t.is_open, a.delay_reason, a.next_step, greatest(t.visibility, p.visibility) as visibility, t.position
       from point t join paper p on p.id = t.paper_id left join meeting m on m.id = p.meeting_id
       -- What the report said from which the point has its status; one that fewer people may see than the point says nothing here.

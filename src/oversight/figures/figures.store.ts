@@ -1,6 +1,6 @@
 /**
  * The figures of those who control. Each is counted from the same rows that its link shows, so that a figure and its list can never disagree. A point that only
- * introduces its sub-points and was never reported on is not counted (as in refreshPaper).
+ * leads in to its parts, or was never reported on beside them, is not counted (as in refreshPaper).
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { day, number, type RowOf, shape, text } from '#platform/db/rows.ts'
@@ -36,7 +36,7 @@ const figureRow = shape({
 /** A row behind a figure; without a point where it is about a report. */
 export type FigureRow = RowOf<typeof figureRow>
 
-const isCounted = sql`not (t.status is null and exists (select from point below where below.parent_id = t.id))`
+const isCounted = sql`not (t.is_lead_in or (t.status is null and exists (select from point below where below.parent_id = t.id)))`
 const unitOf = sql`coalesce(t.responsible_unit, p.responsible_unit)`
 const date = (day: Temporal.PlainDate): SQL => sql`${day.toString()}::date`
 
@@ -60,7 +60,13 @@ const REPORTS = sql`select p.reference, p.name, null::text as number, null::text
 
 /** Points with the first day that their text names, and the day of the first report that says they are done, as far as there is one. */
 const DATED = sql`select p.reference, p.name, t.number, t.text, t.position, ${unitOf} as unit, t.kinds, due.due_on, done.done_on, p.decided_on
-  from (select point_id, min(due_on) as due_on from obligation where state in ('proposed', 'confirmed') and due_on is not null group by point_id) due
+  from (select point_id, min(due_on) as due_on from (
+      select point_id, due_on from obligation where state in ('proposed', 'confirmed') and due_on is not null
+      union all
+      -- What a lead-in asks is due with each of its parts.
+      select part.id, o.due_on from obligation o join point asks on asks.id = o.point_id and asks.is_lead_in
+        join point part on part.paper_id = asks.paper_id and part.number like asks.number || '.%'
+        where o.state in ('proposed', 'confirmed') and o.due_on is not null) asked group by point_id) due
   join point t on t.id = due.point_id join paper p on p.id = t.paper_id
   left join (select a.point_id, min(r.report_date) as done_on from point_answer a join control_report r on r.id = a.report_id
     where r.state = 'finished' and (a.status in ('fulfilled', 'repealed', 'rejected') or r.report_kind = 'final') group by a.point_id) done on done.point_id = t.id

@@ -5,6 +5,9 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 
 const day = (iso: string): string => formatGermanDate(Temporal.PlainDate.from(iso))
 
+/** The button that confirms what was read of obligations at once; how many stands behind it. */
+export const CONFIRM_ALL = 'Alle Vorschläge bestätigen'
+
 /** What an obligation asks, in German: "bis 31. Dezember 2023", "mindestens einmal im Jahr", "mindestens 100.000 Euro im Jahr". */
 export function germanObligation(obligation: Obligation): string {
   switch (obligation.kind) {

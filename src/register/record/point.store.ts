@@ -6,7 +6,7 @@ import { dueForReader } from './due-for-reader.ts'
 import { obligation, point, pointEdit } from './point.table.ts'
 import type { RegisteredPoint } from './resolution.ts'
 
-const { id, paperId, number, text, kinds, status, reportedOn, isOpen, visibility } = point.columns
+const { id, paperId, number, text, kinds, status, reportedOn, isOpen, isLeadIn, visibility } = point.columns
 const registeredPoint = shape({
   id,
   number,
@@ -17,6 +17,7 @@ const registeredPoint = shape({
   ...dueForReader('point'),
   reportedOn,
   isOpen,
+  isLeadIn,
   visibility,
 })
 const { pointId, terms, words, spanStart, spanEnd, state } = obligation.columns

@@ -25,6 +25,8 @@ export const point = shape({
   /** It has proposals that nobody has decided on. */
   hasUnchecked: flag,
   isOpen: flag,
+  /** It only leads in to its parts and is answered with them. */
+  isLeadIn: flag,
 })
 
 /** What a person sets on a point; `unit` null: the resolution's. A further field is a line here, and one in point.form.ts. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/transaction.ts'
 import { isOpen } from '#vocabulary/status.ts'
 import { isVisibleTo } from '#vocabulary/visibility.ts'
+import { isLeadIn, partsOf } from '../rules/lead-in.ts'
 import type { ObligationState } from '../rules/obligation-decision.ts'
 import { pointDue } from '../rules/point-due.ts'
 import { resolutionState, type SignedReport } from '../rules/resolution-state.ts'
@@ -30,7 +31,9 @@ export async function refreshPaper(tx: Tx, paperId: string, today: Temporal.Plai
   const told = states.filter(({ point }) => isVisibleTo(point.visibility, resolution.visibility))
   const dueBy = (dayOf: (state: PointState) => Temporal.PlainDate | null): string | null =>
     resolutionState({
-      points: told.map(state => ({ number: state.point.number, status: state.point.status, dueOn: dayOf(state) })),
+      points: told
+        .filter(state => !state.isLeadIn)
+        .map(state => ({ number: state.point.number, status: state.point.status, dueOn: dayOf(state) })),
       reports: controlOf(resolution, today),
       today,
       soonDays,
@@ -52,6 +55,7 @@ export async function refreshPaper(tx: Tx, paperId: string, today: Temporal.Plai
 
 interface PointState {
   readonly point: RegisteredPoint
+  readonly isLeadIn: boolean
   readonly isOpen: boolean
   readonly dueOn: Temporal.PlainDate | null
   /** The same, from confirmed obligations alone. */
@@ -60,8 +64,8 @@ interface PointState {
 }
 
 /**
- * A closed, repealed or uncontrolled resolution has no open points, whatever their last status was. A point that only introduces its sub-points and was never
- * reported on by itself is not counted beside them, but what it asks of them is due as long as one of them is open.
+ * A closed, repealed or uncontrolled resolution has no open points, whatever their last status was. A lead-in has no state of its own: what it asks is due with
+ * each of its parts. A point of other words that was never reported on beside its parts is not counted either, but is due as long as one of them is open.
  */
 function statesOf(
   points: readonly RegisteredPoint[],
@@ -69,14 +73,19 @@ function statesOf(
   day: { today: Temporal.PlainDate; soonDays: number },
 ): PointState[] {
   const asks = resolution.controlState === 'open' && resolution.repealedBy === null
+  const leads = new Set(points.filter(point => isLeadIn(point, points)))
   return points.map(point => {
-    const below = points.filter(other => other.number.startsWith(`${point.number}.`))
-    const introduces = below.length > 0 && point.status === null
-    const stillAsked = asks && (!introduces || below.some(other => isOpen(other.status)))
+    const below = partsOf(point, points)
+    const introduces = leads.has(point) || (below.length > 0 && point.status === null)
+    const stillAsked = asks && !leads.has(point) && (!introduces || below.some(other => isOpen(other.status)))
+    const above = points.filter(
+      lead => leads.has(lead) && point.number.startsWith(`${lead.number}.`) && isVisibleTo(lead.visibility, point.visibility),
+    )
+    const obligations = [...above, point].flatMap(one => one.obligations)
     const dueBy = (...held: readonly ObligationState[]): Temporal.PlainDate | null =>
       stillAsked
         ? pointDue({
-            obligations: point.obligations.filter(({ state }) => held.includes(state)).map(({ terms }) => terms),
+            obligations: obligations.filter(({ state }) => held.includes(state)).map(({ terms }) => terms),
             status: point.status,
             decidedOn: resolution.decidedOn,
             lastReportOn: point.reportedOn,
@@ -85,10 +94,11 @@ function statesOf(
         : null
     return {
       point,
+      isLeadIn: leads.has(point),
       isOpen: asks && !introduces && isOpen(point.status),
       dueOn: dueBy('proposed', 'confirmed'),
       checkedOn: dueBy('confirmed'),
-      hasUnchecked: stillAsked && point.obligations.some(({ state }) => state === 'proposed'),
+      hasUnchecked: stillAsked && obligations.some(({ state }) => state === 'proposed'),
     }
   })
 }
@@ -109,17 +119,18 @@ async function refreshRepealedBy(tx: Tx, paperId: string): Promise<void> {
 }
 
 async function savePointStates(tx: Tx, states: readonly PointState[]): Promise<void> {
-  const rows = states.map(({ point, isOpen: open, dueOn, checkedOn, hasUnchecked }) => ({
+  const rows = states.map(({ point, isLeadIn: lead, isOpen: open, dueOn, checkedOn, hasUnchecked }) => ({
     id: point.id,
+    lead,
     open,
     due: dueOn?.toString() ?? null,
     checked: checkedOn?.toString() ?? null,
     unchecked: hasUnchecked,
   }))
-  await tx.execute(sql`update point set next_due_on = s.due, is_open = s.open, checked_due_on = s.checked, has_unchecked = s.unchecked
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, open boolean, due date, checked date, unchecked boolean)
-    where point.id = s.id and (point.next_due_on, point.is_open, point.checked_due_on, point.has_unchecked)
-      is distinct from (s.due, s.open, s.checked, s.unchecked)`)
+  await tx.execute(sql`update point set next_due_on = s.due, is_open = s.open, is_lead_in = s.lead, checked_due_on = s.checked, has_unchecked = s.unchecked
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, lead boolean, open boolean, due date, checked date, unchecked boolean)
+    where point.id = s.id and (point.next_due_on, point.is_open, point.is_lead_in, point.checked_due_on, point.has_unchecked)
+      is distinct from (s.due, s.open, s.lead, s.checked, s.unchecked)`)
 }
 
 const arrayOf = (values: readonly (string | null)[]) =>

@@ -59,6 +59,8 @@ export interface RegisteredPoint extends PointEdit {
   readonly isUnchecked: boolean
   readonly reportedOn: Temporal.PlainDate | null
   readonly isOpen: boolean
+  /** It only leads in to its parts and is answered with them. */
+  readonly isLeadIn: boolean
   readonly visibility: Visibility
   readonly obligations: readonly RegisteredObligation[]
 }

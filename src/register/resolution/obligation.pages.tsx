@@ -5,6 +5,7 @@ import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import { obligationForm, proposalsForm, type ReturnedForm } from '../point/point.form.ts'
+import { CONFIRM_ALL } from '../record/obligation-words.ts'
 import type { Decision } from '../rules/obligation-decision.ts'
 import type { ObligationView } from './resolution.view.ts'
 
@@ -118,7 +119,7 @@ export const ConfirmAll = ({ reference, proposals }: { reference: string; propos
       fixed={['ids']}
       action={urls.resolutionProposals(reference)}
       look="rk-inline-form"
-      submit={`Alle Vorschläge bestätigen (${proposals.length})`}
+      submit={`${CONFIRM_ALL} (${proposals.length})`}
       quiet
     />
   )

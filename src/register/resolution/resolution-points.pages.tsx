@@ -1,5 +1,5 @@
 import type { Nested } from '#vocabulary/point-number.ts'
-import { germanStatus } from '#vocabulary/status.ts'
+import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import { type Choices, type Field, wordsOf } from '#web/form/field.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
@@ -49,7 +49,7 @@ const PointArticle = ({ point, above, differences, today, reports, returned }: O
           Punkt {point.number}
         </a>
       </h3>
-      <StatusWord status={point.status} />
+      {point.isLeadIn ? <LeadInState status={point.status} /> : <StatusWord status={point.status} />}
       {point.nextDueOn && (
         <span class="rk-point__due">
           <LightMark light={point.light} /> {point.immediate ? 'unverzüglich, seit ' : 'Frist '}
@@ -94,14 +94,26 @@ const PointArticle = ({ point, above, differences, today, reports, returned }: O
       <Edit point={point} returned={returned?.id === point.id ? returned.state : null} />
     </May>
     <May permission="desk.use">
-      <p class="rk-point__assign">
-        <a href={urls.pointAssignment(point.id)}>
-          Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
-        </a>
-      </p>
+      {!point.isLeadIn && (
+        <p class="rk-point__assign">
+          <a href={urls.pointAssignment(point.id)}>
+            Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+          </a>
+        </p>
+      )}
     </May>
   </article>
 )
+
+/** A lead-in has no answer of its own: how far it is, its parts say. */
+const LeadInState = ({ status }: { status: PointStatus | null }) =>
+  status === null ? (
+    <span class="rk-muted">Einleitung zu den Teilen</span>
+  ) : (
+    <>
+      <StatusWord status={status} /> <span class="rk-muted">nach dem Stand der Teile</span>
+    </>
+  )
 
 /** The letter answered a point and what is below it in one: the same words in the same report. */
 const isShared = ({ newest }: PointView, above: PointView | undefined): boolean =>

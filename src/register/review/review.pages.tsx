@@ -4,6 +4,7 @@ import { CodedNotice } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { DOCUMENT_NOTICES } from '../document/document.view.ts'
+import { CONFIRM_ALL } from '../record/obligation-words.ts'
 import type { FieldGroup, ReviewPageProps, ReviewView } from './review.view.ts'
 import { ReviewDuties } from './review-duties.pages.tsx'
 import { ReviewFieldRow } from './review-field.pages.tsx'
@@ -103,7 +104,7 @@ const AtOnce = ({ view: { duties } }: { view: ReviewView }) => {
       </button>
       {proposed > 0 && (
         <button type="submit" name="aktion" value="pflichten">
-          Alle Vorschläge bestätigen ({proposed})
+          {CONFIRM_ALL} ({proposed})
         </button>
       )}
     </div>

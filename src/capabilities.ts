@@ -4,10 +4,13 @@ import { newestReports } from '#control/reports/report-list.store.ts'
 import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
+import { tellNextStep } from '#control/way/step-mails.usecases.ts'
 import { councilCapability } from '#council/council.capability.ts'
 import { questionsForList } from '#council/listed-questions.store.ts'
 import { questionsBelowReport } from '#council/question-slots.routes.tsx'
 import { dispatchCapability } from '#dispatch/dispatch.capability.ts'
+import { handoverCapability } from '#handover/handover.capability.ts'
+import { tellBy } from '#handover/tell.usecases.ts'
 import { importsCapability } from '#imports/imports.capability.ts'
 import { newsCapability } from '#news/news.capability.ts'
 import { isFollowed } from '#news/subscription.store.ts'
@@ -38,17 +41,21 @@ export interface WholeHouse extends House {
 /** All capabilities, each with what it needs of others, listening to what it wants to hear: the one place where they are tied together. */
 export function assemble(house: WholeHouse): readonly Capability[] {
   const { services, events, accounts, publicUrl } = house
-  const notify = tellUnit({ people: registeredPeople, publicUrl })
+  const tell = tellBy({ publicUrl })
+  const tellNext = tellNextStep(tell)
+  const notify = tellUnit({ people: registeredPeople, tell })
   const ownerOf = (id: string) => principalOfPerson(services, id)
   const capabilities: Capability[] = [
     registerCapability(house, events, { reportHistory, isFollowed, newestReports }),
-    dispatchCapability(house, reportMatters(services.database)),
+    handoverCapability(house),
+    dispatchCapability(house, reportMatters(services.database, tellNext)),
     // Before control: the public address of a report answers first, and lets through whoever sees the report itself.
     publicationCapability(house, { publications: reportPublications(services), addresses: reportAddresses }),
     controlCapability(house, {
       accounts,
       events,
       notify,
+      tellNext,
       belowReport: questionsBelowReport(services),
     }),
     oversightCapability(house, questionsForList),

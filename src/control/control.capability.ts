@@ -24,7 +24,7 @@ import { folderRoutes } from './way/folder.routes.tsx'
 import { stepsOfLeaders } from './way/folder.waiting.ts'
 import { remarkRoutes } from './way/remark.routes.tsx'
 import { signRoutes } from './way/sign.routes.tsx'
-import { mailNextStep } from './way/step-mails.usecases.ts'
+import type { StepNotice } from './way/step-mails.usecases.ts'
 import { wayRoutes } from './way/way.routes.tsx'
 
 export interface ControlPorts {
@@ -32,13 +32,15 @@ export interface ControlPorts {
   readonly events: RegisterEvents
   /** Tells a unit what it was assigned. */
   readonly notify: NoticePort
+  /** Tells whose turn comes. */
+  readonly tellNext: StepNotice
   /** What others show below a report. */
   readonly belowReport: NonNullable<ReportSlots['below']>
 }
 
 /** Control reports: drafts, the gate, the way of a report, assignment, sending and history. */
-export const controlCapability = ({ services, publicUrl }: House, ports: ControlPorts): Capability => {
-  const tellNext = mailNextStep({ publicUrl })
+export const controlCapability = ({ services }: House, ports: ControlPorts): Capability => {
+  const { tellNext } = ports
   return {
     routes: [
       draftRoutes(services),

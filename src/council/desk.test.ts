@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { tellBy } from '#handover/tell.usecases.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { readMovedBy } from '#register/resolution/mover.usecases.ts'
@@ -142,7 +143,7 @@ onEachDatabase('The desk of a councillor', open => {
       database,
       people.councillor,
       { reportId: published, text: 'Wann ist er da?', pointId: null },
-      { ...PORTS, tellUnit: tellUnit(PORTS) },
+      { ...PORTS, tellUnit: tellUnit({ ...PORTS, tell: tellBy(PORTS) }) },
     )
     assert.match(await desk(people.clerk), /Nachfragen zu beantworten[\s\S]*Wann ist er da\?[\s\S]*Beantworten/)
     await database.engine.executeSql(`delete from outbox`)

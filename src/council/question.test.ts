@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
+import { tellBy } from '#handover/tell.usecases.ts'
 import { currentList } from '#oversight/committee/committee-list.ts'
 import { freezeList } from '#oversight/committee/committee-list.usecases.ts'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
@@ -21,7 +22,7 @@ import { findQuestion, questionsOfReport } from './question.store.ts'
 import { answerQuestion, askQuestion, withdrawQuestion } from './question.usecases.ts'
 
 const PORTS = {
-  tellUnit: tellUnit({ people: registeredPeople, publicUrl: 'https://lindenau.example' }),
+  tellUnit: tellUnit({ people: registeredPeople, tell: tellBy({ publicUrl: 'https://lindenau.example' }) }),
   publicUrl: 'https://lindenau.example',
 }
 const ANSWERS = { '1': { answer: 'Die Ausschreibung läuft.', status: 'in_progress' as const } }

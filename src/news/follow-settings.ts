@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inCityTime } from '#platform/clock/clock.ts'
+import { lastTimeOfDay } from '#platform/clock/time-of-day.ts'
 import { settingsGroup } from '#platform/settings/settings.ts'
 
 /** How the city tells its news: data with defaults, another city has other times. */
@@ -22,8 +22,4 @@ export const followSettings = settingsGroup({ key: 'follow', schema: followSetti
 export const { read: readFollowSettings, save: saveFollowSettings } = followSettings
 
 /** The last moment at which daily mails were due: what happened before it is in them. */
-export function lastDaily(now: Temporal.Instant, { dailyAt }: FollowSettings): Temporal.Instant {
-  const local = inCityTime(now)
-  const today = local.withPlainTime(Temporal.PlainTime.from(dailyAt))
-  return (Temporal.ZonedDateTime.compare(today, local) <= 0 ? today : today.subtract({ days: 1 })).toInstant()
-}
+export const lastDaily = (now: Temporal.Instant, { dailyAt }: FollowSettings): Temporal.Instant => lastTimeOfDay(now, dailyAt)

@@ -1,6 +1,7 @@
+import { BY_MAIL, type ByMail, germanByMail } from '#vocabulary/by-mail.ts'
 import { oneOf, text, tick, wordsFor } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
-import { BY_MAIL, type ByMail, FOLLOW_KINDS, type FollowKind, germanByMail } from './subscription.ts'
+import { FOLLOW_KINDS, type FollowKind } from './subscription.ts'
 
 const INCOMPLETE = 'Die Eingabe ist unvollständig.'
 const CODES: Record<ByMail | FollowKind, string> = {

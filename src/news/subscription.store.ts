@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { common, flag, instant, type RowOf, shape, text, word } from '#platform/db/rows.ts'
 import { hasRows, type Tx } from '#platform/db/transaction.ts'
-import type { ByMail, Followed, FollowKind } from './subscription.ts'
+import type { ByMail } from '#vocabulary/by-mail.ts'
+import type { Followed, FollowKind } from './subscription.ts'
 
 const subscription = shape({
   id: common.id,

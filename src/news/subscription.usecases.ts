@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { done, gone, type Outcome } from '#platform/db/outcome.ts'
+import type { ByMail } from '#vocabulary/by-mail.ts'
 import {
   deleteSubscription,
   endMails,
@@ -11,7 +12,7 @@ import {
   setFeedSecret,
   updateSubscription,
 } from './subscription.store.ts'
-import type { ByMail, Followed } from './subscription.ts'
+import type { Followed } from './subscription.ts'
 
 /** 256 bits: nobody guesses an address. */
 const newSecret = (): string => randomBytes(32).toString('base64url')

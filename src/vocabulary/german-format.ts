@@ -26,6 +26,10 @@ export const formatDueDistance = (dueOn: Temporal.PlainDate, today: Temporal.Pla
   return days > 0 ? `in ${distance(today, dueOn)}` : `seit ${distance(dueOn, today)}`
 }
 
+/** Since when something is so: "seit heute", "seit gestern", "seit 3 Tagen". */
+export const formatSince = (on: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  Temporal.PlainDate.compare(on, today) >= 0 ? 'seit heute' : formatDueDistance(on, today)
+
 /** How long ago something was: "heute", "gestern", "vor 3 Wochen". For days to come as `formatDueDistance`. */
 export const formatPastDistance = (on: Temporal.PlainDate, today: Temporal.PlainDate): string => {
   const days = on.until(today, { largestUnit: 'days' }).days

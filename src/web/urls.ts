@@ -121,6 +121,7 @@ export const urls = {
   accountSecondFactor: () => '/konto/zweiter-faktor',
   accountRecoveryCodes: () => '/konto/ersatzcodes',
   accountSessions: () => '/konto/sitzungen',
+  noticeChoice: address('/konto/mitteilungen', ['hinweis']),
   accountDirectory: address('/konto/verzeichnis'),
   permissions: address('/rechte', 'hinweis'),
   people: listAddress('/personen'),

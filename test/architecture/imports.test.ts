@@ -17,10 +17,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   register: ['reading', 'vocabulary', 'platform'],
   // Accounts are the web's door: who a request is from is asked before any page.
   people: ['vocabulary', 'platform', 'web'],
+  handover: ['register', 'people', 'vocabulary', 'platform'],
   dispatch: ['register', 'people', 'vocabulary', 'platform'],
   publication: ['register', 'people', 'reading', 'vocabulary', 'platform'],
-  control: ['dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
-  reminders: ['control', 'register', 'people', 'vocabulary', 'platform'],
+  control: ['handover', 'dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
+  reminders: ['handover', 'control', 'register', 'people', 'vocabulary', 'platform'],
   oversight: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   news: ['control', 'register', 'people', 'vocabulary', 'platform'],
   post: ['vocabulary', 'platform'],
@@ -28,7 +29,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   today: ['register', 'vocabulary', 'platform'],
   imports: ['reading', 'vocabulary', 'platform'],
   planning: ['register', 'people', 'vocabulary', 'platform'],
-  council: ['register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
+  council: ['handover', 'register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
 // The rooms of each capability with folders, lowest first: a room may use those before it. '.' stands for the files beside the folders; a file can be a room, too.

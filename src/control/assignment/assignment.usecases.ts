@@ -16,6 +16,8 @@ export interface UnitNotice {
   readonly text: string
   /** Path of the page to look at. */
   readonly path: string
+  /** Who may see in the outbox that there was something (V2). */
+  readonly isConfidential?: boolean
 }
 export type NoticePort = (change: Change, notice: UnitNotice) => Promise<void>
 

@@ -4,10 +4,11 @@ import { can } from '#platform/access/principal.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import type { LineStep } from '#vocabulary/line-step.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
 import { May, Viewer } from '#web/may.tsx'
 import { type Fact, Facts } from '#web/record/facts.tsx'
-import { Head } from '#web/record/head.tsx'
+import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import type { Notice } from '#web/ui/notice.ts'
@@ -18,7 +19,8 @@ import { AttachmentList } from '../attachments/attachment.pages.tsx'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
 import { answeredIn, quoteOf, type Report, referencesOf } from '../report/report.store.ts'
 import type { ReportState } from '../report/report.table.ts'
-import { correctedInWords, kindInWords, reportTitle } from '../report/report.view.ts'
+import { correctedInWords, kindInWords } from '../report/report.view.ts'
+import { ReportHead } from '../report/report-head.pages.tsx'
 import type { Intact, ReportProof } from '../report/report-proof.ts'
 
 export interface ReportPageProps {
@@ -30,12 +32,14 @@ export interface ReportPageProps {
   readonly notice: Notice | undefined
   /** The finished report that corrects this one, or a draft of one. */
   readonly correction: { readonly id: string; readonly state: ReportState } | null | undefined
+  /** Its way, for whoever may walk it; empty for others and for a report that came on paper. */
+  readonly line: readonly LineStep[]
   /** What other capabilities add below the letter. */
   readonly below?: Child
 }
 
 /** A finished report: the letter as it was kept, and the proof that it still is. */
-export const ReportPage = ({ report, proof, letter, today, notice, correction, below }: ReportPageProps) => {
+export const ReportPage = ({ report, proof, letter, today, notice, correction, line, below }: ReportPageProps) => {
   const { row } = report
   return (
     <>
@@ -56,8 +60,8 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
           Dieser Bericht wurde berichtigt. Es gilt <a href={urls.report(correction.id)}>der neue Bericht</a>.
         </Alert>
       )}
-      <Head
-        seenBy={row.visibility}
+      <ReportHead
+        report={report}
         kicker={
           <>
             {kindInWords(row.reportKind)}
@@ -65,7 +69,6 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
             {row.visibility === 'confidential' && ' · vertraulich'}
           </>
         }
-        title={reportTitle(report)}
         actions={
           <>
             {proof.pdf && <a href={urls.reportPdf(row.id)}>PDF</a>}
@@ -94,6 +97,7 @@ export const ReportPage = ({ report, proof, letter, today, notice, correction, b
         }
         prints
       />
+      {line.length > 0 && <StepLine label="Weg des Berichts" steps={line} today={today} />}
       <div class="rk-columns">
         <div>
           {letter ? <LetterSheet letter={letter} /> : <ImportedAnswers report={report} />}

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { Principal } from '#platform/access/principal.ts'
+import { can, type Principal } from '#platform/access/principal.ts'
 import { keptFile } from '#platform/files/kept-file.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { parseReference } from '#vocabulary/reference.ts'
@@ -18,10 +18,12 @@ import { urls } from '#web/urls.ts'
 import { correctionOf } from '../begin/draft.store.ts'
 import { startCorrection, startReport } from '../begin/start-report.usecases.ts'
 import { type Report, readReport } from '../report/report.store.ts'
-import { reportTitle } from '../report/report.view.ts'
 import { keptLetterOf } from '../report/report-edition.store.ts'
+import { subjectOf } from '../report/report-head.pages.tsx'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import { proveReport } from '../report/report-proof.ts'
+import { readWay } from '../way/way.store.ts'
+import { lineOf } from '../way/way-line.ts'
 import { ReportPage } from './report.pages.tsx'
 import { listReports, nextControls } from './report-list.store.ts'
 import { StartPage, startForm } from './report-start.pages.tsx'
@@ -74,19 +76,20 @@ export const reportRoutes = (services: Services, slots: ReportSlots = {}): Hono<
     const principal = c.get('principal')
     const found = await database.read(principal, async tx => {
       const report = await readReport(tx, idOf(c))
-      if (!report || report.row.state === 'draft') return { report, proof: null, correction: null, kept: null }
+      if (!report || report.row.state === 'draft') return { report, proof: null, correction: null, kept: null, line: [] }
       return {
         report,
         proof: await proveReport(tx, files, report),
         correction: await correctionOf(tx, report.row.id),
         kept: await keptLetterOf(tx, report),
+        line: can(principal, 'report.walk') ? lineOf(await readWay(tx, report, clock.today())) : [],
       }
     })
-    const { report, proof, correction, kept } = found
+    const { report, proof, correction, kept, line } = found
     if (!report) throw new Gone('Diesen Bericht')
     if (!proof) return c.redirect(urls.reportDraft(report.row.id), 303)
     return page(c, {
-      title: `${reportTitle(report)}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
+      title: `${subjectOf(report)}${report.row.reportDate ? ` vom ${formatGermanDate(report.row.reportDate)}` : ''}`,
       current: 'reports',
       children: (
         <ReportPage
@@ -96,6 +99,7 @@ export const reportRoutes = (services: Services, slots: ReportSlots = {}): Hono<
           today={clock.today()}
           notice={noticeOf(c.req.query('hinweis'))}
           correction={correction}
+          line={line}
           below={await slots.below?.(principal, report)}
         />
       ),

@@ -6,6 +6,7 @@ import type { Change, Database } from '#platform/db/database.ts'
 import { planPublicationBySetting } from '#publication/publication.store.ts'
 import { readReport } from '../report/report.store.ts'
 import { reportWay } from '../report/way.table.ts'
+import type { StepNotice } from '../way/step-mails.usecases.ts'
 import { followVisibility, type StepResult, type StepWish, takeStep } from '../way/take-step.ts'
 import { readWay } from '../way/way.store.ts'
 import { matterContent, matterOf } from './report-matter.letter.ts'
@@ -24,12 +25,14 @@ export function sendReport(
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
   order: DispatchOrder | undefined,
+  tell?: StepNotice,
 ): Promise<SendResult>
 export function sendReport(
   database: Database,
   principal: Principal,
   wish: Omit<StepWish, 'action'>,
   order?: DispatchOrder,
+  tell?: StepNotice,
 ): Promise<SendResult> {
   let dispatch: Dispatch | undefined
   return takeStep<object, DispatchRefusal>(
@@ -57,6 +60,7 @@ export function sendReport(
           await planPublicationBySetting(change.tx, report.row.id, change.clock.today().add({ days: publishAfterDays }))
         return {}
       },
+      tell,
     },
   )
 }
@@ -75,8 +79,8 @@ async function carryOut(change: Change, dispatch: Dispatch): Promise<void> {
   })
 }
 
-/** Reports as what `dispatch` sends. */
-export const reportMatters = (database: Database): MatterPort => ({
+/** Reports as what `dispatch` sends. `tell`: who is told of what is left to be done. */
+export const reportMatters = (database: Database, tell?: StepNotice): MatterPort => ({
   async find(tx, id, today) {
     const report = await readReport(tx, id)
     return report && matterOf(report, await readWay(tx, report, today))
@@ -86,5 +90,5 @@ export const reportMatters = (database: Database): MatterPort => ({
     if (!report) throw new Error(`the report ${id} is gone`)
     return matterContent(tx, report, today)
   },
-  send: (principal, { id, ...wish }, order) => sendReport(database, principal, { reportId: id, ...wish }, order),
+  send: (principal, { id, ...wish }, order) => sendReport(database, principal, { reportId: id, ...wish }, order, tell),
 })

@@ -1,14 +1,16 @@
-import { formatCount, formatDueDistance } from '#vocabulary/german-format.ts'
-import { lightFor } from '#vocabulary/light.ts'
+import { inCityTime } from '#platform/clock/clock.ts'
+import { formatCount, formatSince } from '#vocabulary/german-format.ts'
+import { Choosing } from '#web/list/choosing.tsx'
 import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { LightMark } from '#web/ui/light-mark.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
+import { ReferenceLinks } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { referencesOf } from '../report/report.store.ts'
 import { kindInWords } from '../report/report.view.ts'
+import { subjectOf } from '../report/report-head.pages.tsx'
 import type { FolderAction, FolderEntry } from './folder.store.ts'
 import { changesInShort, type ReportChanges } from './report-changes.ts'
 import type { Trouble } from './way-trouble.pages.ts'
@@ -19,7 +21,6 @@ export type FolderRow = FolderEntry & { readonly changes: ReportChanges }
 export interface FolderPageProps {
   readonly rows: readonly FolderRow[]
   readonly today: Temporal.PlainDate
-  readonly soonDays: number
   readonly notice: Notice | undefined
   readonly troubles: readonly Trouble[]
 }
@@ -40,7 +41,7 @@ export const capacityInWords = ({ inAbsence, forName, title }: FolderEntry['capa
   inAbsence ? `in Vertretung für ${forName ?? `${title} (Leitung unbesetzt)`}` : title
 
 /** What waits for the signature, the check or the note of the one who looks, the longest waiting first. */
-export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPageProps) => (
+export const FolderPage = ({ rows, today, notice, troubles }: FolderPageProps) => (
   <>
     {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
     {troubles.map(({ kind, text }) => (
@@ -64,7 +65,7 @@ export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPa
         <ul class="rk-folder">
           {own.map(row => (
             <li data-row>
-              <Row {...{ row, does, today, soonDays }} />
+              <Row {...{ row, does, today }} />
             </li>
           ))}
         </ul>
@@ -74,48 +75,38 @@ export const FolderPage = ({ rows, today, soonDays, notice, troubles }: FolderPa
           <h2 id={`mappe-${action}`}>
             {title} <span class="rk-count">{own.length}</span>
           </h2>
-          {action === 'note' ? (
-            <form method="post" action={urls.signatures()}>
-              {list}
-              <button class="rk-btn rk-btn--primary" type="submit">
-                Ausgewählte zur Kenntnis nehmen
-              </button>
-            </form>
-          ) : (
-            list
-          )}
+          {action === 'note' ? <Choosing actions={NOTE_CHOSEN}>{list}</Choosing> : list}
         </section>
       )
     })}
   </>
 )
 
-const Row = ({ row, does, today, soonDays }: { row: FolderRow; does: string; today: Temporal.PlainDate; soonDays: number }) => {
+const NOTE_CHOSEN = [{ label: 'Ausgewählte zur Kenntnis nehmen', address: urls.signatures(), permission: 'report.sign' }] as const
+
+const Row = ({ row, does, today }: { row: FolderRow; does: string; today: Temporal.PlainDate }) => {
   const { report, action, capacity, since, dueOn, changes } = row
   const references = referencesOf(report).join(', ')
   const href = action === 'sign' ? urls.reportSign(report.row.id) : urls.reportWay(report.row.id)
+  const began = since && inCityTime(since.at).toPlainDate()
   return (
     <>
-      <LightMark light={lightFor({ dueOn, today, soonDays })} />
+      {action === 'note' && (
+        <input
+          type="checkbox"
+          name="bericht"
+          value={noteValue(row)}
+          aria-label={`Bericht zu ${references} auswählen`}
+          class="rk-folder__box"
+        />
+      )}
       <div class="rk-folder__what">
         <p>
-          {action === 'note' && (
-            <input
-              type="checkbox"
-              name="bericht"
-              value={noteValue(row)}
-              aria-label={`Bericht zu ${references} auswählen`}
-              class="rk-folder__box"
-            />
-          )}
-          <a class="rk-reference" href={href} data-row-link>
-            {references}
-          </a>{' '}
-          {report.papers[0]?.name}
-          {report.row.visibility === 'confidential' && <span class="rk-muted"> · vertraulich</span>}
+          <strong>{subjectOf(report)}</strong>
         </p>
         <p class="rk-muted">
-          {kindInWords(report.row.reportKind)} · {changesInShort(changes)}
+          <ReferenceLinks of={referencesOf(report)} /> · {kindInWords(report.row.reportKind)} · {changesInShort(changes)}
+          {report.row.visibility === 'confidential' && ' · vertraulich'}
         </p>
         <p class="rk-muted">
           {capacityInWords(capacity)}
@@ -126,23 +117,25 @@ const Row = ({ row, does, today, soonDays }: { row: FolderRow; does: string; tod
             </>
           )}
         </p>
-        <p>
-          <a href={href}>
-            {does}
-            <span class="rk-visually-hidden">: Bericht zu {references}</span>
-          </a>
-        </p>
       </div>
-      <span class="rk-todo__when">
-        {dueOn ? (
-          <>
-            <Day on={dueOn} />
-            <span class="rk-muted"> {formatDueDistance(dueOn, today)}</span>
-          </>
-        ) : (
-          <span class="rk-muted">ohne Termin</span>
-        )}
-      </span>
+      <p class="rk-folder__when">
+        {began && <strong>wartet {formatSince(began, today)}</strong>}
+        <span class="rk-muted rk-folder__due">
+          {dueOn ? (
+            <>
+              nächste Kontrolle <Day on={dueOn} />
+            </>
+          ) : (
+            'ohne nächste Kontrolle'
+          )}
+        </span>
+      </p>
+      <p>
+        <a class="rk-btn" href={href} data-row-link>
+          {does}
+          <span class="rk-visually-hidden">: Bericht zu {references}</span>
+        </a>
+      </p>
     </>
   )
 }

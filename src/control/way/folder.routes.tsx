@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { readCity } from '#register/settings/city.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { access } from '#web/access.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -29,10 +28,7 @@ export const folderRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv
   ): Promise<Response> => {
     const principal = c.get('principal')
     const today = clock.today()
-    const { rows, soonDays } = await database.read(principal, async tx => ({
-      rows: await folderWithChanges(tx, principal, today),
-      soonDays: (await readCity(tx)).soonDays,
-    }))
+    const rows = await database.read(principal, tx => folderWithChanges(tx, principal, today))
     const noted = said.noted ?? Number(/^kenntnis-(\d{1,3})$/.exec(c.req.query('hinweis') ?? '')?.[1] ?? 0)
     const notice =
       noted > 0 ? { kind: 'success' as const, text: `${formatCount(noted, 'Bericht', 'Berichte')} zur Kenntnis genommen.` } : undefined
@@ -41,7 +37,7 @@ export const folderRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv
       {
         title: 'Unterschriftenmappe',
         current: 'signatures',
-        children: <FolderPage rows={rows} today={today} soonDays={soonDays} notice={notice} troubles={said.troubles ?? []} />,
+        children: <FolderPage rows={rows} today={today} notice={notice} troubles={said.troubles ?? []} />,
       },
       status,
     )

@@ -2,14 +2,15 @@ import type { Child } from 'hono/jsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import { EditForm, Hidden } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
-import { Head } from '#web/record/head.tsx'
+import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { urls } from '#web/urls.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import { reportTitle } from '../report/report.view.ts'
+import { ReportHead } from '../report/report-head.pages.tsx'
 import { Changes } from './changes.pages.tsx'
 import { handBackForm } from './step.form.ts'
 import { Hints } from './way.pages.tsx'
+import { lineOf } from './way-line.ts'
 import type { LoadedWay } from './way-loading.ts'
 import type { Trouble } from './way-trouble.pages.ts'
 
@@ -25,19 +26,20 @@ export interface SignPageProps extends LoadedWay {
   readonly proof: Child
   /** Why it is handed back instead. */
   readonly form: FormState
+  readonly today: Temporal.PlainDate
 }
 
 /** Asks before a report is signed: the letter as it will be kept, what it changes, what follows from it, and who signs. */
 export const SignPage = (props: SignPageProps) => {
-  const { report, found, check, trouble, letter, changes, consequences, warnings, remarks, signsAs, proof, form } = props
+  const { report, found, check, trouble, letter, changes, consequences, warnings, remarks, signsAs, proof, form, today } = props
   const { id, version } = report.row
   const seen = { schritt: String(found.turn), version: String(version) }
   return (
     <>
       {trouble && <Alert kind={trouble.kind}>{trouble.text}</Alert>}
-      <Head
+      <ReportHead
+        report={report}
         kicker="Unterschreiben"
-        title={reportTitle(report)}
         actions={
           <>
             <a href={urls.reportWay(id)}>Weg des Berichts</a>
@@ -45,6 +47,7 @@ export const SignPage = (props: SignPageProps) => {
           </>
         }
       />
+      <StepLine label="Weg des Berichts" steps={lineOf(found)} today={today} />
       <div class="rk-columns">
         <div>
           <Changes changes={changes} />

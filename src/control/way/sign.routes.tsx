@@ -10,7 +10,8 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { consequencesOf, reportTitle } from '../report/report.view.ts'
+import { consequencesOf } from '../report/report.view.ts'
+import { subjectOf } from '../report/report-head.pages.tsx'
 import { decide } from '../rules/report-way.ts'
 import { SignPage } from './sign.pages.tsx'
 import { asSigned, letterOf, signReport } from './sign-report.usecases.ts'
@@ -37,7 +38,7 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
     const loaded = there(await database.read(principal, tx => loadWay(tx, principal, id, today)), 'Diesen Bericht')
     const { report, found, way, actor, city, changes } = loaded
     const { row } = report
-    const title = reportTitle(report)
+    const title = subjectOf(report)
     const decision = decide(way, actor, 'sign')
     if (!decision.allowed) {
       const text = trouble?.text ?? `Unterschreiben können Sie diesen Bericht jetzt nicht. ${refusedInWords(decision.because, 'sign')}`
@@ -66,6 +67,7 @@ export const signRoutes = (services: Services, accounts: Accounts, tell?: StepNo
       signsAs: `${principal.name}, ${inRole(decision.capacity)}`,
       proof: <ProveYourself question={question} back={urls.reportSign(id)} problem={problem} />,
       form: state,
+      today,
     }
     return page(c, { title: `Unterschreiben: ${title}`, current: 'reports', children: <SignPage {...shown} /> }, status)
   }

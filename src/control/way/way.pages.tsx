@@ -4,14 +4,14 @@ import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { EditForm, Fields } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
-import { Head } from '#web/record/head.tsx'
+import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
 import type { CheckEntry } from '../report/draft-check.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import { reportTitle } from '../report/report.view.ts'
+import { ReportHead } from '../report/report-head.pages.tsx'
 import { Changes } from './changes.pages.tsx'
 import type { Remark } from './remark.store.ts'
 import { Remarks } from './remarks.pages.tsx'
@@ -32,20 +32,21 @@ export interface WayPageProps extends LoadedWay {
   readonly warnings: readonly string[]
   /** The letter as it will be; null once it is signed and has its own page. */
   readonly letter: ControlLetter | null
+  readonly today: Temporal.PlainDate
 }
 
 /** Where a report is on its way (C5): what it waits for and of whom, what the viewer may do, and what was done by whom and in what role. */
 export const WayPage = (props: WayPageProps) => {
-  const { report, view, notice, trouble, letter, changes, remarks } = props
+  const { report, view, notice, trouble, letter, changes, remarks, today } = props
   const { id, state } = report.row
   const isDraft = state === 'draft'
   return (
     <>
       {notice && <Alert kind={notice.kind}>{notice.text}</Alert>}
       {trouble && <Alert kind={trouble.kind}>{trouble.text}</Alert>}
-      <Head
+      <ReportHead
+        report={report}
         kicker={<>Weg des Berichts · {germanStep(view.step)}</>}
-        title={reportTitle(report)}
         actions={
           <>
             {state !== 'draft' && <a href={urls.report(id)}>Zum Bericht</a>}
@@ -56,6 +57,7 @@ export const WayPage = (props: WayPageProps) => {
           </>
         }
       />
+      {view.line.length > 0 && <StepLine label="Weg des Berichts" steps={view.line} today={today} />}
       <div class="rk-columns">
         <div>
           <NextStep {...props} />
@@ -94,6 +96,12 @@ const NextStep = (props: WayPageProps) => {
   return (
     <section class="rk-section" aria-labelledby="naechster-schritt">
       <h2 id="naechster-schritt">{waiting.length > 0 ? 'Worauf der Bericht wartet' : 'Der Weg ist zu Ende'}</h2>
+      {view.doneWith !== null && (
+        <p class="rk-step__done">
+          <strong>Sie sind fertig.</strong>
+          {view.doneWith && ` Es wartet jetzt: ${view.doneWith}.`}
+        </p>
+      )}
       {waiting.length === 0 && <p>{ENDS[view.step] ?? 'Es folgt kein Schritt mehr.'}</p>}
       {waiting.length > 0 && (
         <ul class="rk-waiting">

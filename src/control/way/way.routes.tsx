@@ -7,8 +7,8 @@ import { textFields } from '#web/form/text-fields.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { reportTitle } from '../report/report.view.ts'
 import { signedLetter } from '../report/report-edition.store.ts'
+import { subjectOf } from '../report/report-head.pages.tsx'
 import { noticeOf } from '../report/report-notices.pages.ts'
 import type { WayAction } from '../rules/report-way.ts'
 import { chooseCosigners } from './cosigners.usecases.ts'
@@ -41,8 +41,8 @@ export const wayRoutes = (services: Services, tell?: StepNotice): Hono<AppEnv> =
     const letter = isDraft ? expectedLetter(report, found, city) : signed
     const warnings = isDraft && letter ? printingWarnings(letter) : []
     const view = wayView({ ...found, way }, actor, leaders)
-    const shown = { ...loaded, view, letter, warnings, trouble, form: state, notice: noticeOf(c.req.query('hinweis')) }
-    return page(c, { title: `Weg: ${reportTitle(report)}`, current: 'reports', children: <WayPage {...shown} /> }, status)
+    const shown = { ...loaded, view, letter, warnings, trouble, form: state, today, notice: noticeOf(c.req.query('hinweis')) }
+    return page(c, { title: `Weg: ${subjectOf(report)}`, current: 'reports', children: <WayPage {...shown} /> }, status)
   }
 
   routes.get(urls.reportWay.path, access('report.walk'), c => show(c))

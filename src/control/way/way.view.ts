@@ -3,8 +3,18 @@ import { inCityTime } from '#platform/clock/clock.ts'
 import { timeOf } from '#platform/clock/time-of-day.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import { decide, type Refusal, type ReportWay, type WayAction, type WayActor, type WayUnit, waitsFor } from '../rules/report-way.ts'
+import {
+  decide,
+  type Refusal,
+  type ReportWay,
+  type Waiting,
+  type WayAction,
+  type WayActor,
+  type WayUnit,
+  waitsFor,
+} from '../rules/report-way.ts'
 import type { TakenStep, WayOfReport } from './way.store.ts'
+import { lineOf, whoseStep } from './way-line.ts'
 import { BUTTONS, wordsOf } from './way-words.ts'
 
 export type WayView = ReturnType<typeof wayView>
@@ -15,11 +25,15 @@ export type StepView = WayView['steps'][number]
 export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor: WayActor, leaders: readonly Leader[]) {
   const { way } = found
   const may = (action: WayAction): boolean => decide(way, actor, action).allowed
+  const waits = waitsFor(way)
   return {
+    line: lineOf(found),
+    /** Of whom the report waits, said to whoever has done their part and has nothing more to do; null for everyone else. */
+    doneWith: found.steps.some(step => step.actor === actor.id) && !waits.some(({ action }) => may(action)) ? waitingNames(waits) : null,
     step: way.step,
     turn: found.turn,
     steps: found.steps.map(stepView),
-    waiting: waitsFor(way).map(({ action, unit }) => waitingView(way, actor, { action, unit, leaders })),
+    waiting: waits.map(({ action, unit }) => waitingView(way, actor, { action, unit, leaders })),
     // Agreeing first, then what takes the report back. Signing, sending and publishing have pages of their own.
     actions: BUTTONS.flatMap(({ action, label }) => {
       const decision = decide(way, actor, action)
@@ -32,6 +46,10 @@ export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor:
     unknownUnits: unknownUnits(way),
   }
 }
+
+/** "Ruprecht Sandrock (Jugendamt)": who has it now, each once; empty where nobody does. */
+const waitingNames = (waits: readonly Waiting[]): string =>
+  formatList([...new Set(waits.map(({ action, unit }) => whoseStep(action, unit)))].filter(name => name !== ''))
 
 interface Capacity {
   readonly title: string
@@ -77,15 +95,15 @@ function waitingView(
     head: asked?.head ?? null,
     deputies: leaders.filter(({ organizationId, role }) => organizationId === asked?.id && role === 'deputy').map(({ name }) => name),
     isYours: decision.allowed,
-    /** Why the viewer may not take it, in a sentence; null where the line itself says it. */
-    whyNot: decision.allowed ? null : whyNot(decision.because, action),
+    /** What is against the viewer's taking it, in a sentence; null where it is somebody else's, whose name stands there. */
+    whyNot: decision.allowed || decision.because === 'not_your_part' ? null : refusedInWords(decision.because, action),
   }
 }
 
 const HEADS: ReadonlySet<WayAction> = new Set(['check', 'cosign', 'sign', 'note'])
 
-/** Why someone may not take a step, in a sentence for that person; null where what the report waits for says it already. */
-export function whyNot(because: Refusal, action: WayAction): string | null {
+/** Why someone may not take a step, in a sentence for that person. */
+export function refusedInWords(because: Refusal, action: WayAction): string {
   switch (because) {
     case 'you_wrote_it':
       return 'Sie haben an diesem Bericht mitgeschrieben. Prüfen, mitzeichnen und unterschreiben muss jemand anderes (Vier-Augen-Prinzip).'
@@ -104,13 +122,11 @@ export function whyNot(because: Refusal, action: WayAction): string | null {
     case 'wrong_step':
       return 'Der Bericht ist nicht mehr an der Stelle seines Weges, an der dieser Schritt möglich ist.'
     case 'not_your_part':
-      return HEADS.has(action) ? 'Das steht nur der Leitung dieser Stelle und ihren Vertretungen zu.' : null
+      return HEADS.has(action)
+        ? 'Das steht nur der Leitung dieser Stelle und ihren Vertretungen zu.'
+        : 'Dieser Schritt gehört nicht zu Ihren Aufgaben an diesem Bericht.'
   }
 }
-
-/** As `whyNot`, where someone has tried. */
-export const refusedInWords = (because: Refusal, action: WayAction): string =>
-  whyNot(because, action) ?? 'Dieser Schritt gehört nicht zu Ihren Aufgaben an diesem Bericht.'
 
 /** What the report needs and the register of units does not know, by the names that the report gives. */
 function unknownUnits(way: ReportWay): string[] {

@@ -78,6 +78,10 @@ export const AccountPage = (props: AccountPageProps) => {
               <dd>{principal.units.join(', ')}</dd>
             </>
           )}
+          <dt>Mitteilungen</dt>
+          <dd>
+            <a href={urls.noticeChoice()}>Wie Sie erfahren, was auf Sie wartet</a>
+          </dd>
           <dt>Sie sehen</dt>
           <dd>
             was {germanVisibility(principal.clearance)} ist

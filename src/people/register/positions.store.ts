@@ -119,3 +119,18 @@ export const leadersOf = (tx: Tx, unitIds: readonly string[], on: Temporal.Plain
       where m.organization_id = any(${uuids(unitIds)}) and m.role in ('head', 'deputy') and ${holdsOn('m', on)}
       order by m.role = 'head' desc, m.rank, p.name`,
   )
+
+const granted = shape({ personId: id.at('p.id'), name: name.at('p.name'), email: email.at('p.email') })
+
+/** The people of the council office on a day, by the roles that were given; where nobody has that role, the administrators. */
+export async function councilOffice(tx: Tx, on: Temporal.PlainDate): Promise<RowOf<typeof granted>[]> {
+  for (const role of ['council_office', 'administrator']) {
+    const people = await granted.many(
+      tx,
+      sql`select distinct ${granted.list()} from role_grant g join person p on p.id = g.person_id
+        where g.role = ${role} and p.email <> '' and coalesce(p.end_date, 'infinity') >= ${on.toString()}::date and ${holdsOn('g', on)} order by 2, 1`,
+    )
+    if (people.length > 0) return people
+  }
+  return []
+}

@@ -40,7 +40,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
 function countTicks(form: HTMLFormElement, changed?: EventTarget | null): void {
   const all = form.querySelector<HTMLInputElement>('[data-choose-all]')
   const told = form.querySelector<HTMLOutputElement>('[data-chosen]')
-  const ticks = [...form.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]')]
+  const ticks = [...form.querySelectorAll<HTMLInputElement>('[data-row] input[type="checkbox"]')]
   if (!all || !told) return
   if (changed === all) for (const tick of ticks) tick.checked = all.checked
   const chosen = ticks.filter(tick => tick.checked).length

@@ -2,9 +2,10 @@ import type { Examples } from '../ui/examples.ts'
 import { Facts } from './facts.tsx'
 import { Head, RecordHead } from './head.tsx'
 import { CodedNotice, successes } from './notice.tsx'
+import { StepLine } from './step-line.tsx'
 
 export const recordExamples: Examples = {
-  component: 'Head, RecordHead, Facts, CodedNotice',
+  component: 'Head, RecordHead, Facts, CodedNotice, StepLine',
   of: [
     {
       name: 'Head',
@@ -24,5 +25,19 @@ export const recordExamples: Examples = {
     },
     { name: 'Facts', shows: () => <Facts of={[['Ort', 'am Teich'], false, ['Bretter', 5]]} /> },
     { name: 'CodedNotice', shows: () => <CodedNotice of={successes({ gespeichert: 'Gespeichert.' })} code="gespeichert" /> },
+    {
+      name: 'StepLine',
+      shows: () => (
+        <StepLine
+          label="Weg der Bänke"
+          today={Temporal.PlainDate.from('2024-06-15')}
+          steps={[
+            { what: 'Entwurf', who: 'Mathilde Erlenbruch', state: 'done', on: Temporal.PlainDate.from('2024-06-10') },
+            { what: 'Prüfung', who: 'Roland Fichtelberg (Gartenamt)', state: 'now', on: Temporal.PlainDate.from('2024-06-12') },
+            { what: 'Versand', who: 'Gremienbüro', state: 'next' },
+          ]}
+        />
+      ),
+    },
   ],
 }

@@ -60,7 +60,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     }),
     oversightCapability(house, questionsForList),
     remindersCapability(house, { ownerOf }),
-    councilCapability(house, notify),
+    councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
     planningCapability(house),

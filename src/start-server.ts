@@ -75,7 +75,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     afterwards: async () => {
       await writeExampleReports({ ...services, publicUrl: config.publicUrl })
       await assignExamplePoints(services)
-      await prepareExampleCouncil(services, config.publicUrl)
+      await prepareExampleCouncil(services)
     },
   })
   // The server answers while the example comes in.

@@ -143,7 +143,7 @@ onEachDatabase('The desk of a councillor', open => {
       database,
       people.councillor,
       { reportId: published, text: 'Wann ist er da?', pointId: null },
-      { ...PORTS, tellUnit: tellUnit({ ...PORTS, tell: tellBy(PORTS) }) },
+      { tell: tellBy(PORTS), tellUnit: tellUnit({ ...PORTS, tell: tellBy(PORTS) }) },
     )
     assert.match(await desk(people.clerk), /Nachfragen zu beantworten[\s\S]*Wann ist er da\?[\s\S]*Beantworten/)
     await database.engine.executeSql(`delete from outbox`)

@@ -6,7 +6,7 @@ import { germanLight, type Light, lightFor } from '#vocabulary/light.ts'
 import { germanStatus, POINT_STATUSES } from '#vocabulary/status.ts'
 import type { Motion, OwnCommittee } from './desk.store.ts'
 import type { ReceivedLetter } from './letter.store.ts'
-import { type Group, type Question, stateOfQuestion } from './question.ts'
+import { type Group, isOpen, type Question } from './question.ts'
 
 /** A motion with what became of it. */
 export interface MotionView extends Motion {
@@ -58,8 +58,8 @@ export function viewDesk({ motions, notes, noteLimit, questions, ...parts }: Des
     news: newsByPaper(notes.slice(0, noteLimit), own),
     hasMoreNews: notes.length > noteLimit,
     unread: parts.letters.filter(({ isRead }) => !isRead).length,
-    openQuestions: questions.filter(question => stateOfQuestion(question) === 'open'),
-    answeredQuestions: questions.filter(question => stateOfQuestion(question) === 'answered'),
+    openQuestions: questions.filter(question => isOpen(question)),
+    answeredQuestions: questions.filter(question => question.stage === 'answered'),
   }
 }
 

@@ -45,10 +45,10 @@ onEachDatabase('questions of the example city', open => {
           `select q.group_name, a.released_at is not null as answered from follow_up_question q left join follow_up_answer a on a.question_id = q.id`,
         )
       ).rows
-    await prepareExampleCouncil(app.services, 'https://lindenau.example')
+    await prepareExampleCouncil(app.services)
     assert.deepEqual((await database.read(SYSTEM, tx => readMovedBy(tx, 'A0412/19')))?.groups, ['Elsterbogen'])
     assert.deepEqual(await questions(), [{ group_name: 'Fraktion Elsterbogen', answered: true }])
-    await prepareExampleCouncil(app.services, 'https://lindenau.example')
+    await prepareExampleCouncil(app.services)
     assert.equal((await questions()).length, 1)
   })
 

@@ -6,7 +6,7 @@ import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { readControlSubject, setControlSubject } from '#register/resolution/control-subject.usecases.ts'
 import { questionsOfReport } from './question.store.ts'
-import { answerQuestion, askQuestion } from './question.usecases.ts'
+import { answerQuestion, askQuestion, type QuestionPorts } from './question.usecases.ts'
 
 interface Services {
   readonly database: Database
@@ -36,13 +36,16 @@ const QUESTIONS = [
 ] as const
 
 /** Gives the example city movers of its motions, a question that waits and one that was answered. What is there already stays. */
-export async function prepareExampleCouncil({ database, clock }: Services, publicUrl: string): Promise<void> {
+export async function prepareExampleCouncil({ database, clock }: Services): Promise<void> {
   for (const [reference, mover] of MOVERS) await noteMover(database, reference, mover)
   const people = await examplePrincipals({ database, clock })
   const [councillor, office] = [people.get('councillor'), people.get('council_office')]
   if (!councillor || !office) return
-  for (const question of QUESTIONS) await askAndAnswer(database, { councillor, office, publicUrl }, question)
+  for (const question of QUESTIONS) await askAndAnswer(database, { councillor, office }, question)
 }
+
+/** Nobody is told of the example: what waits stands on its page. */
+const UNTOLD: QuestionPorts = { tellUnit: async () => {}, tell: async () => {} }
 
 async function noteMover(database: Database, reference: string, mover: string): Promise<void> {
   const noted = await database.read(SYSTEM, tx => readControlSubject(tx, reference))
@@ -51,7 +54,7 @@ async function noteMover(database: Database, reference: string, mover: string): 
 
 async function askAndAnswer(
   database: Database,
-  { councillor, office, publicUrl }: { readonly councillor: Principal; readonly office: Principal; readonly publicUrl: string },
+  { councillor, office }: { readonly councillor: Principal; readonly office: Principal },
   { reference, text, answer }: (typeof QUESTIONS)[number],
 ): Promise<void> {
   const [report] = await database.read(councillor, tx =>
@@ -70,15 +73,9 @@ async function askAndAnswer(
         order by a.position limit 1`,
     ),
   )
-  // No unit is told: what waits stands on its desk.
-  const result = await askQuestion(
-    database,
-    councillor,
-    { reportId: report.id, text, pointId: point?.id ?? null },
-    { tellUnit: async () => {}, publicUrl: '' },
-  )
+  const result = await askQuestion(database, councillor, { reportId: report.id, text, pointId: point?.id ?? null }, UNTOLD)
   if (result.kind !== 'done' || answer === null) return
   await database.change(office, change =>
-    answerQuestion(change, { questionId: result.questionId, text: answer, seen: 0, release: true }, publicUrl),
+    answerQuestion(change, { questionId: result.questionId, text: answer, seen: 0, step: 'release' }, UNTOLD),
   )
 }

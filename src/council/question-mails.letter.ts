@@ -1,5 +1,4 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
-import { urls } from '#web/urls.ts'
 import type { Question } from './question.ts'
 
 interface Words {
@@ -25,21 +24,46 @@ export function askedNotice(question: Question): Words {
   return { subject: `Nachfrage: ${aboutWords(question)}`, text: [who, question.text, until].join('\n\n') }
 }
 
-/** What the group is told when its question is answered; a confidential one by a notice with a link alone (V2). */
-export function answeredMail(question: Question, to: { readonly name: string; readonly publicUrl: string }): Words {
-  const link = to.publicUrl + urls.question(question.id)
-  const greeting = to.name ? `Guten Tag ${to.name},` : 'Guten Tag,'
-  const parts = isSecret(question)
-    ? [greeting, 'zu einer vertraulichen Nachfrage liegt die Antwort vor. Sie lesen sie nach der Anmeldung:', link]
-    : [
-        greeting,
-        `die Nachfrage „${question.group}“ zum Bericht über ${aboutWords(question)} ist beantwortet.`,
-        `Nachfrage: ${question.text}`,
-        `Antwort: ${question.answer?.text ?? ''}`,
-        link,
-      ]
-  return {
-    subject: isSecret(question) ? 'Antwort auf eine vertrauliche Nachfrage' : `Antwort auf Ihre Nachfrage: ${aboutWords(question)}`,
-    text: `${parts.join('\n\n')}\n`,
-  }
+/** What a unit is told to which a question is passed on, and why. */
+export function passedOnNotice(question: Question, why: string): Words {
+  const asked = askedNotice(question)
+  if (isSecret(question)) return asked
+  const from = question.unit ? `${question.unit} gibt Ihnen diese Nachfrage weiter` : 'Diese Nachfrage geht an Ihre Stelle'
+  return { subject: `Nachfrage an Sie weitergegeben: ${aboutWords(question)}`, text: `${from}${why ? `: „${why}“` : '.'}\n\n${asked.text}` }
 }
+
+/** What those who release are told. */
+export const submittedNotice = (question: Question, writer: string): Words =>
+  isSecret(question)
+    ? { subject: 'Eine Antwort wartet auf Ihre Freigabe', text: 'Die Antwort auf eine vertrauliche Nachfrage wartet auf Ihre Freigabe.' }
+    : {
+        subject: `Antwort wartet auf Ihre Freigabe: ${aboutWords(question)}`,
+        text: `${writer} hat die Antwort auf die Nachfrage ${ofGroup(question)} zum Bericht über ${aboutWords(question)} zur Freigabe gegeben.\n\nAntwort bis: ${formatGermanDate(question.dueOn)}`,
+      }
+
+/** What the writer is told whose answer came back, and why. */
+export const handedBackNotice = (question: Question, why: string): Words =>
+  isSecret(question)
+    ? { subject: 'Eine Antwort wurde zurückgegeben', text: 'Ihre Antwort auf eine vertrauliche Nachfrage wurde zurückgegeben.' }
+    : {
+        subject: `Antwort zurückgegeben: ${aboutWords(question)}`,
+        text: `Ihre Antwort auf die Nachfrage ${ofGroup(question)} zum Bericht über ${aboutWords(question)} wurde zurückgegeben: „${why}“`,
+      }
+
+const ofGroup = ({ group }: Question): string => `(${group})`
+
+/** What the group is told when its question is answered; a confidential one by a notice with a link alone (V2). */
+export const answeredNotice = (question: Question): Words =>
+  isSecret(question)
+    ? {
+        subject: 'Antwort auf eine vertrauliche Nachfrage',
+        text: 'zu einer vertraulichen Nachfrage liegt die Antwort vor. Sie lesen sie nach der Anmeldung:',
+      }
+    : {
+        subject: `Antwort auf Ihre Nachfrage: ${aboutWords(question)}`,
+        text: [
+          `die Nachfrage Ihrer Fraktion zum Bericht über ${aboutWords(question)} ist beantwortet.`,
+          `Nachfrage: ${question.text}`,
+          `Antwort: ${question.answer?.text ?? ''}`,
+        ].join('\n\n'),
+      }

@@ -1,4 +1,4 @@
-import { area, number, pickOrNone } from '#web/form/field.ts'
+import { area, number, pick, pickOrNone } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
 
 /** As long as a question may be, in characters; the database holds to it too. */
@@ -27,4 +27,18 @@ export const answerForm = form<{ text: string; seen: number }>({
     rows: 8,
   }),
   seen: number('version', { label: 'Fassung', from: 0, to: 999_999, wrong: 'Laden Sie die Seite neu.', otherwise: 0 }),
+})
+
+const LONGEST_WORDS = 1000
+const why = { rows: 2, longest: LONGEST_WORDS }
+
+/** To which unit a question is passed on, and why. */
+export const passOnForm = form<{ unitId: string; words: string }>({
+  unitId: pick('stelle', { label: 'Weitergeben an', required: 'Wählen Sie die Stelle, die antworten soll.' }),
+  words: area('worte', { ...why, label: 'Warum', hint: 'Ein Satz für die Stelle, die sie bekommt.' }),
+})
+
+/** Why an answer is given back. */
+export const returnForm = form<{ words: string }>({
+  words: area('worte', { ...why, label: 'Grund', hint: 'Die Antwort geht damit an die zurück, die sie geschrieben haben.' }),
 })

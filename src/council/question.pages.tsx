@@ -1,39 +1,40 @@
 import { kindInWords } from '#control/report/report.view.ts'
+import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { formatSince } from '#vocabulary/german-format.ts'
 import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
-import { type Question, stateOfQuestion } from './question.ts'
+import { isOpen, type Question } from './question.ts'
 
 /** "Zwischeninformation vom 12. März 2024". */
 export const reportWords = ({ kind, date }: Question['report']): string =>
   `${kindInWords(kind)}${date ? ` vom ${formatGermanDate(date)}` : ''}`
 
-/** How far a question is, in words: the date by which the answer comes, or since when it is there. */
-export const QuestionState = ({ question, today }: { question: Question; today?: Temporal.PlainDate }) => {
-  switch (stateOfQuestion(question)) {
-    case 'withdrawn':
-      return <>zurückgezogen</>
-    case 'answered':
-      return (
-        <>
-          beantwortet
-          {question.answer?.released && (
-            <>
-              {' '}
-              am <Moment at={question.answer.released.at} />
-            </>
-          )}
-        </>
-      )
-    case 'open':
-      return (
-        <>
-          offen, Antwort bis <Day on={question.dueOn} today={today} />
-        </>
-      )
-  }
+/** How far a question is, in words: who has it since when and by when the answer comes, or since when it is there. */
+export const QuestionState = ({ question, today }: { question: Question; today: Temporal.PlainDate }) => {
+  const { stage, unit } = question
+  if (stage === 'withdrawn') return <>zurückgezogen</>
+  if (stage === 'answered')
+    return (
+      <>
+        beantwortet
+        {question.answer?.released && (
+          <>
+            {' '}
+            am <Moment at={question.answer.released.at} />
+          </>
+        )}
+      </>
+    )
+  const where = unit === null ? 'noch ohne Stelle' : `${stage === 'releasing' ? 'zur Freigabe, ' : ''}${unit}`
+  return (
+    <>
+      offen, {where} {formatSince(inCityTime(question.stageSince).toPlainDate(), today)}, Antwort bis{' '}
+      <Day on={question.dueOn} today={today} />
+    </>
+  )
 }
 
 export interface ReportQuestionsProps {
@@ -66,10 +67,10 @@ export const ReportQuestions = ({ reportId, questions, mayAsk, today }: ReportQu
             </>
           )}
           <May permission="question.answer">
-            {stateOfQuestion(question) === 'open' && (
+            {isOpen(question) && (
               <p>
                 <a href={urls.question(question.id)}>
-                  Antwort schreiben<span class="rk-visually-hidden"> auf die Nachfrage: {question.group}</span>
+                  Nachfrage öffnen<span class="rk-visually-hidden"> auf die Nachfrage: {question.group}</span>
                 </a>
               </p>
             )}

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { can } from '#platform/access/principal.ts'
+import type { Change } from '#platform/db/database.ts'
 import { readCity } from '#register/settings/city.ts'
 import { calendarOf, readReminderSettings } from '#reminders/reminder-settings.ts'
 import { access } from '#web/access.ts'
@@ -6,16 +8,29 @@ import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { forbiddenPage } from '#web/error-pages.tsx'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
-import { answerForm, questionForm } from './question.form.ts'
+import { answerForm, passOnForm, questionForm, returnForm } from './question.form.ts'
 import { findAskableReport, findQuestion, questionsOfReport, readGroups } from './question.store.ts'
-import { mayAnswer, mayRelease, mayWithdraw } from './question.ts'
-import { answerQuestion, askQuestion, type QuestionPorts, withdrawQuestion } from './question.usecases.ts'
-import { AskPage, QuestionPage } from './question-form.pages.tsx'
+import { isOpen } from './question.ts'
+import {
+  answerQuestion,
+  askQuestion,
+  handQuestionBack,
+  passQuestionOn,
+  type QuestionPorts,
+  recallQuestion,
+  type StepResult,
+  withdrawQuestion,
+} from './question.usecases.ts'
+import { AskPage, QuestionPage, type QuestionPageProps } from './question-form.pages.tsx'
+import { questionLine } from './question-line.ts'
 import { aboutWords } from './question-mails.letter.ts'
+import { actorOnQuestions, stepsOfQuestion, unitsToPassOn, wayOfQuestion } from './question-way.store.ts'
 import { answerBy } from './rules/answer-date.ts'
+import { decideQuestion, QUESTION_ACTIONS, type QuestionAction } from './rules/question-way.ts'
 
 /** Follow-up questions: asking, taking back, answering. */
 export const questionRoutes = ({ database, clock }: Services, ports: QuestionPorts): Hono<AppEnv> => {
@@ -54,27 +69,54 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
     return showForm(c)
   })
 
-  const showQuestion = async (c: AppContext, unsaved: FormState | null = null): Promise<Response> => {
-    const overtaken = unsaved !== null && unsaved.problems.length === 0
+  interface NotDone {
+    readonly unsaved?: QuestionPageProps['unsaved']
+    readonly overtaken?: boolean
+    readonly refusal?: string
+  }
+
+  const showQuestion = async (c: AppContext, { unsaved = null, overtaken = false, refusal }: NotDone = {}): Promise<Response> => {
     const principal = c.get('principal')
-    const { question, groups } = await database.read(principal, async tx => ({
-      question: await findQuestion(tx, idOf(c)),
-      groups: await readGroups(tx, principal),
-    }))
-    if (!question) throw new Gone('Diese Nachfrage')
+    const today = clock.today()
+    const isInside = can(principal, 'question.answer')
+    const { question, ...shown } = await database.read(principal, async tx => {
+      const question = await findQuestion(tx, idOf(c))
+      if (!question) throw new Gone('Diese Nachfrage')
+      const found = await wayOfQuestion(tx, question, today)
+      const actor = await actorOnQuestions(tx, principal, today)
+      const steps = isInside ? await stepsOfQuestion(tx, question.id) : []
+      // With the words that are kept, or others that are typed on the page.
+      const may = Object.fromEntries(
+        QUESTION_ACTIONS.map(action => [
+          action,
+          decideQuestion(found.way, actor, action, { changes: action === 'submit' || (action === 'release' && !found.way.fourEyes) })
+            .allowed,
+        ]),
+      ) as Record<QuestionAction, boolean> // one entry per action
+      const line = questionLine(question, found, { steps, isInside })
+      const isDone = steps.some(step => step.actor === principal.id) && !may.write && isOpen(question)
+      return {
+        question,
+        line: can(principal, 'overview.read') ? line : [],
+        may,
+        steps,
+        waitsFor: isDone ? (line.find(({ state }) => state === 'now')?.who ?? '') : '',
+        units: may.pass_on ? (await unitsToPassOn(tx, question, today)).map(({ id, name }) => [id, name] as const) : [],
+      }
+    })
     const children = (
       <QuestionPage
+        {...shown}
         question={question}
-        mayWithdraw={mayWithdraw(principal, groups, question)}
-        mayAnswer={mayAnswer(principal, question)}
-        mayRelease={mayRelease(principal, question)}
-        today={clock.today()}
+        today={today}
         notice={c.req.query('hinweis')}
         unsaved={unsaved}
         overtaken={overtaken}
+        refusal={refusal ?? null}
       />
     )
-    return page(c, { title: `Nachfrage zu ${aboutWords(question)}`, current: 'reports', children }, overtaken ? 409 : statusOf(unsaved))
+    const status = overtaken ? 409 : refusal ? 422 : statusOf(unsaved?.state ?? null)
+    return page(c, { title: `Nachfrage zu ${aboutWords(question)}`, current: 'reports', children }, status)
   }
 
   routes.get(urls.question.path, access('report.read'), c => showQuestion(c))
@@ -87,13 +129,53 @@ export const questionRoutes = ({ database, clock }: Services, ports: QuestionPor
 
   routes.post(urls.questionAnswer.path, access('question.answer'), async c => {
     const sent = await answerForm.sent(c)
-    if (!sent.values) return showQuestion(c, sent)
-    const input = { ...sent.values, questionId: idOf(c), release: sent.texts['schritt'] === 'freigeben' }
-    const answered = await database.change(c.get('principal'), change => answerQuestion(change, input, ports.publicUrl))
-    const { kind } = there(answered, 'Diese Nachfrage')
-    if (kind === 'refused') return forbiddenPage(c)
-    if (kind === 'overtaken') return showQuestion(c, { texts: sent.texts, problems: [] })
-    return c.redirect(urls.question(idOf(c), input.release ? 'freigegeben' : 'gespeichert'), 303)
+    const unsaved = { of: 'answer', state: sent } as const
+    if (!sent.values) return showQuestion(c, { unsaved })
+    const { action, code } = ANSWERS[sent.texts['schritt'] ?? ''] ?? SAVED
+    const input = { ...sent.values, questionId: idOf(c), step: action }
+    const answered = await database.change(c.get('principal'), change => answerQuestion(change, input, ports))
+    return said(c, answered, code, unsaved)
   })
+
+  routes.post(urls.questionStep.path, access('question.answer'), async c => {
+    const texts = await textFields(c)
+    const about = { questionId: idOf(c), turn: Number(texts['stand']) }
+    const take = (use: (change: Change) => Promise<StepResult>): Promise<StepResult> => database.change(c.get('principal'), use)
+    if (texts['aktion'] === 'zurueckholen') return said(c, await take(change => recallQuestion(change, about)), 'zurueckgeholt', null)
+    if (texts['aktion'] === 'zurueckgeben') {
+      const sent = returnForm.read(texts)
+      const unsaved = { of: 'hand_back', state: sent } as const
+      const { values } = sent
+      if (!values) return showQuestion(c, { unsaved })
+      return said(c, await take(change => handQuestionBack(change, { ...about, ...values }, ports)), 'zurueckgegeben', unsaved)
+    }
+    const sent = passOnForm.read(texts)
+    const unsaved = { of: 'pass_on', state: sent } as const
+    const { values } = sent
+    if (!values) return showQuestion(c, { unsaved })
+    return said(c, await take(change => passQuestionOn(change, { ...about, ...values }, ports)), 'weitergegeben', unsaved)
+  })
+
+  const said = (c: AppContext, result: StepResult, code: string, unsaved: QuestionPageProps['unsaved']): Response | Promise<Response> => {
+    const known = there(result, 'Diese Nachfrage')
+    if (known.kind === 'done') return c.redirect(urls.question(idOf(c), code), 303)
+    if (known.kind === 'overtaken')
+      return showQuestion(c, { unsaved: unsaved && { ...unsaved, state: { ...unsaved.state, problems: [] } }, overtaken: true })
+    if (known.reason === 'not_yours') return forbiddenPage(c)
+    return showQuestion(c, { unsaved, refusal: REFUSALS[known.reason] })
+  }
   return routes
+}
+
+const SAVED = { action: 'write', code: 'gespeichert' } as const
+const ANSWERS: Readonly<Record<string, { readonly action: 'submit' | 'release'; readonly code: string }>> = {
+  freigabe: { action: 'submit', code: 'freigabe' },
+  freigeben: { action: 'release', code: 'freigegeben' },
+}
+const REFUSALS: Record<'no_answer' | 'you_wrote_it' | 'words_missing' | 'no_unit', string> = {
+  no_answer: 'Nicht geschehen: Es gibt noch keine Antwort.',
+  you_wrote_it:
+    'Nicht freigegeben: Sie haben die Antwort geschrieben oder gerade geändert. Freigeben muss sie jemand anderes (Vier-Augen-Prinzip). Ihr Text steht unten.',
+  words_missing: 'Nicht geschehen: Schreiben Sie einen Satz dazu, damit die anderen wissen, warum.',
+  no_unit: 'Nicht weitergegeben: Wählen Sie eine andere Stelle aus der Liste.',
 }

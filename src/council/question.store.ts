@@ -26,12 +26,12 @@ const QUESTIONS = sql`follow_up_question q join control_report r on r.id = q.rep
     where rp.report_id = q.report_id and (q.point_id is null or p.id = t.paper_id) order by rp.position, p.reference limit 1) p on true
   left join follow_up_answer a on a.question_id = q.id`
 
-const UNIT = sql`coalesce(t.responsible_unit, p.responsible_unit)`
+const UNIT = sql`(select o.name from organization o where o.id = q.unit_id)`
 
-const { id, reportId, groupKey, askedByName, askedAt, dueOn } = followUpQuestion.columns
+const { id, reportId, groupKey, askedByName, askedAt, dueOn, stage, stageSince, turn, unitId } = followUpQuestion.columns
 const report = { kind: word<ReportKind>().orNull.at('r.report_kind'), date: day.orNull.at('r.report_date') }
 const questionRow = shape({
-  ...{ id, reportId, groupKey, askedByName, askedAt, dueOn },
+  ...{ id, reportId, groupKey, askedByName, askedAt, dueOn, stage, stageSince, turn, unitId },
   ...report,
   reference: text.at(`coalesce(p.reference, '')`),
   subject: text.orNull.at('p.name'),
@@ -39,12 +39,12 @@ const questionRow = shape({
   pointText: text.orNull.at('t.text'),
   group: text.at('q.group_name'),
   text: text.at('q.text'),
-  isWithdrawn: flag.at('q.withdrawn_at is not null'),
-  unit: text.orNull.at(sql`nullif(${UNIT}, '')`),
+  unit: text.orNull.at(UNIT),
   visibility: common.visibility.at('q.visibility'),
   answer: text.orNull.at('a.text'),
   version: number.orNull.at('a.version'),
   writtenBy: text.orNull.at('a.written_by_name'),
+  writtenById: text.orNull.at('a.written_by'),
   writtenAt: instant.orNull.at('a.written_at'),
   releasedBy: text.orNull.at('a.released_by_name'),
   capacity: text.orNull.at('a.capacity'),
@@ -62,6 +62,7 @@ const toQuestion = (row: RowOf<typeof questionRow>): Question => {
     answer,
     version,
     writtenBy,
+    writtenById,
     writtenAt,
     releasedBy,
     capacity,
@@ -80,6 +81,7 @@ const toQuestion = (row: RowOf<typeof questionRow>): Question => {
             text: answer ?? '',
             version: version ?? 0,
             writtenBy: writtenBy ?? '',
+            writtenById: writtenById ?? '',
             writtenAt,
             released: releasedAt === null ? null : { by: releasedBy ?? '', capacity: capacity ?? '', at: releasedAt },
           },
@@ -98,15 +100,27 @@ export async function findQuestion(tx: Tx, id: string): Promise<Question | undef
 export const questionsOfReport = (tx: Tx, reportId: string): Promise<Question[]> =>
   select(tx, sql`q.report_id = ${reportId} and q.withdrawn_at is null order by q.asked_at, q.id`)
 
-/** What units have to answer, and on demand what nobody has, the most urgent first. */
-export const openQuestionsOf = (
-  tx: Tx,
-  { units, unowned, limit }: { readonly units: readonly string[]; readonly unowned: boolean; readonly limit: number },
-): Promise<Question[]> =>
+/** Whose questions are looked for. */
+export interface QuestionsFor {
+  /** Names of units that answer. */
+  readonly units: readonly string[]
+  /** Ids of units whose answers somebody releases; `unled`: those below them, as far as they have no head and no deputy on the day. */
+  readonly releasing: readonly string[]
+  readonly unled: readonly string[]
+  /** Also what no unit has. */
+  readonly unowned: boolean
+  readonly on: Temporal.PlainDate
+  readonly limit: number
+}
+
+/** What waits for an answer of units, for a release, or for a unit, the most urgent first. */
+export const openQuestionsOf = (tx: Tx, { units, releasing, unled, unowned, on, limit }: QuestionsFor): Promise<Question[]> =>
   select(
     tx,
-    sql`(${UNIT} = any(${texts.param(units)}) or (${unowned} and nullif(${UNIT}, '') is null))
-      and q.withdrawn_at is null and a.released_at is null order by q.due_on, q.id limit ${limit}`,
+    sql`(q.stage = 'drafting' and ${UNIT} = any(${texts.param(units)}) or (q.stage = 'asked' and ${unowned})
+        or q.stage = 'releasing' and (q.unit_id = any(${uuids(releasing)}) or q.unit_id = any(${uuids(unled)}) and not exists (
+          select from membership m where m.organization_id = q.unit_id and m.role in ('head', 'deputy') and ${holdsOn('m', on)})))
+      order by q.due_on, q.id limit ${limit}`,
   )
 
 /** The questions of groups that were answered since a moment, the newest first. */
@@ -229,3 +243,7 @@ export const readersOf = (tx: Tx, questionId: string, on: Temporal.PlainDate): P
           where m.person_id = p.id and o.organization_type = 'group' and o.short_name = q.group_key and ${holdsOn('m', on)}))
       where q.id = ${questionId} and p.email <> '' and coalesce(p.end_date, 'infinity') >= ${on.toString()}::date order by p.name, p.id`,
   )
+
+/** Name and address of the person behind a principal's id; undefined where there is none, or no address. */
+export const authorOf = (tx: Tx, id: string): Promise<RowOf<typeof reader> | undefined> =>
+  reader.one(tx, sql`select ${reader.list()} from person p where p.id::text = ${id} and p.email <> ''`)

@@ -1,4 +1,5 @@
-import { common, day, instant, number, shape, text } from '#platform/db/rows.ts'
+import { common, day, instant, number, shape, text, word } from '#platform/db/rows.ts'
+import type { QuestionStage } from './rules/question-way.ts'
 
 /** `groupKey` and `groupName` are the group's short name and name on the day; the database sets them. */
 export const followUpQuestion = shape({
@@ -14,6 +15,11 @@ export const followUpQuestion = shape({
   askedAt: instant,
   dueOn: day,
   withdrawnAt: instant.orNull,
+  /** Where it is; the database sets it, when it is asked and with each step. */
+  stage: word<QuestionStage>(),
+  stageSince: instant,
+  turn: number,
+  unitId: text.orNull,
 })
 
 export const followUpAnswer = shape({

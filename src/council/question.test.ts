@@ -21,10 +21,8 @@ import { questionsForList } from './listed-questions.store.ts'
 import { findQuestion, questionsOfReport } from './question.store.ts'
 import { answerQuestion, askQuestion, withdrawQuestion } from './question.usecases.ts'
 
-const PORTS = {
-  tellUnit: tellUnit({ people: registeredPeople, tell: tellBy({ publicUrl: 'https://lindenau.example' }) }),
-  publicUrl: 'https://lindenau.example',
-}
+const tell = tellBy({ publicUrl: 'https://lindenau.example' })
+const PORTS = { tellUnit: tellUnit({ people: registeredPeople, tell }), tell }
 const ANSWERS = { '1': { answer: 'Die Ausschreibung läuft.', status: 'in_progress' as const } }
 
 onEachDatabase('Follow-up questions', open => {
@@ -66,7 +64,9 @@ onEachDatabase('Follow-up questions', open => {
     return result.kind === 'done' ? result.questionId : ''
   }
   const answer = (principal: Principal, questionId: string, seen: number, release: boolean, text = 'Die Ausgabe beginnt am 1. Juli.') =>
-    database.change(principal, async change => said(await answerQuestion(change, { questionId, text, seen, release }, PORTS.publicUrl)))
+    database.change(principal, async change =>
+      said(await answerQuestion(change, { questionId, text, seen, step: release ? 'release' : 'write' }, PORTS)),
+    )
   const seenBy = (principal: Principal, id: string) => database.read(principal, tx => findQuestion(tx, id))
   const mails = async (): Promise<{ recipient: string; subject: string; text: string }[]> => {
     const { rows } = await database.engine.executeSql(
@@ -148,7 +148,7 @@ onEachDatabase('Follow-up questions', open => {
         assert.deepEqual(await rowsOf(change.tx, statement), [])
         await change.audit({ action: 'test', recordType: 'test', recordId: 'x' })
       })
-    assert.equal((await seenBy(people.otherGroup, id))?.isWithdrawn, false)
+    assert.equal((await seenBy(people.otherGroup, id))?.stage, 'drafting')
     // Reading writes nothing, whoever reads.
     await assert.rejects(database.read(people.councillor, tx => tx.execute(insert({}))))
     await assert.rejects(database.change(people.clerk, change => change.tx.execute(insert({ by: people.clerk.id }))))
@@ -160,8 +160,8 @@ onEachDatabase('Follow-up questions', open => {
     assert.equal(await answer(people.clerk, id, 0, false, 'Entwurf: vermutlich im Juli.'), 'done')
     assert.equal((await seenBy(people.councillor, id))?.answer, null)
     assert.equal((await seenBy(people.clerk, id))?.answer?.text, 'Entwurf: vermutlich im Juli.')
-    assert.equal(await answer(people.clerk, id, 1, true), 'not_allowed')
-    assert.equal(await answer({ ...people.head, units: ['Bauamt'] }, id, 1, true), 'not_allowed')
+    assert.equal(await answer(people.clerk, id, 1, true), 'not_yours')
+    assert.equal(await answer({ ...people.clerk, roles: ['head_of_office'], units: ['Bauamt'] }, id, 1, true), 'not_yours')
     assert.equal(await answer(people.head, id, 0, true), 'overtaken')
     assert.deepEqual(await mails(), [])
     assert.equal(await answer(people.head, id, 1, true), 'done')
@@ -190,12 +190,12 @@ onEachDatabase('Follow-up questions', open => {
       database.change(principal, async change => {
         return said(await withdrawQuestion(change, question))
       })
-    assert.equal(await step(people.otherGroup, id), 'not_allowed')
+    assert.equal(await step(people.otherGroup, id), 'not_yours')
     assert.equal(await step(people.colleague, id), 'done')
     assert.equal(await answer(people.head, id, 0, true), 'overtaken')
     const again = await asked(people.colleague, sent[2])
     assert.equal(await answer(people.head, again, 0, true), 'done')
-    assert.equal(await step(people.colleague, again), 'not_allowed')
+    assert.equal(await step(people.colleague, again), 'overtaken')
     await mails()
   })
 

@@ -1,7 +1,7 @@
-import { actsFor } from '#control/assignment/assignment.ts'
-import { can, type Principal } from '#platform/access/principal.ts'
+import type { Principal } from '#platform/access/principal.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
+import type { QuestionStage } from './rules/question-way.ts'
 
 /** A parliamentary group to which someone belongs today. */
 export interface Group {
@@ -17,6 +17,7 @@ export interface QuestionAnswer {
   /** Counts saves of the draft: who saves an older one is told. */
   readonly version: number
   readonly writtenBy: string
+  readonly writtenById: string
   readonly writtenAt: Temporal.Instant
   readonly released: { readonly by: string; readonly capacity: string; readonly at: Temporal.Instant } | null
 }
@@ -35,31 +36,21 @@ export interface Question {
   readonly askedOn: Temporal.PlainDate
   readonly dueOn: Temporal.PlainDate
   readonly text: string
-  readonly isWithdrawn: boolean
-  /** Who answers: the point's unit, or the resolution's; null where nobody is responsible yet. */
+  readonly stage: QuestionStage
+  /** Since when it is there. */
+  readonly stageSince: Temporal.Instant
+  /** The number of the last step that was taken with it. */
+  readonly turn: number
+  /** The unit that has it, and what it is called today; null where none has: then it is with the council office. */
+  readonly unitId: string | null
   readonly unit: string | null
   readonly visibility: Visibility
   /** As far as the principal may see it: a draft is the administration's. */
   readonly answer: QuestionAnswer | null
 }
 
-export type QuestionState = 'open' | 'answered' | 'withdrawn'
-
-/** How far a question is. A draft of an answer is none. */
-export const stateOfQuestion = ({ isWithdrawn, answer }: Pick<Question, 'isWithdrawn' | 'answer'>): QuestionState =>
-  isWithdrawn ? 'withdrawn' : answer?.released ? 'answered' : 'open'
-
-/** Whether someone may take a question back: whose group asked it, as long as it is open. */
-export const mayWithdraw = (principal: Principal, groups: readonly Group[], question: Question): boolean =>
-  can(principal, 'question.ask') && stateOfQuestion(question) === 'open' && groups.some(({ shortName }) => shortName === question.groupKey)
-
-/** Whether someone may write the answer: who acts for the responsible unit; where there is none, everyone in the administration. */
-export const mayAnswer = (principal: Principal, question: Question): boolean =>
-  can(principal, 'question.answer') && stateOfQuestion(question) === 'open' && (question.unit === null || actsFor(principal, question.unit))
-
-/** Whether someone may release the answer: the head of the responsible unit or the council office. */
-export const mayRelease = (principal: Principal, question: Question): boolean =>
-  can(principal, 'question.release') && mayAnswer(principal, question)
+/** Whether a question still waits for its answer. A draft is none. */
+export const isOpen = ({ stage }: Pick<Question, 'stage'>): boolean => stage !== 'answered' && stage !== 'withdrawn'
 
 /** In what role someone releases an answer, as it is read: the council office before a position. */
 export function releaseCapacity({ roles = [] }: Principal): string {

@@ -1,26 +1,39 @@
-import { isKeeper } from '#platform/access/principal.ts'
 import { pointGist } from '#register/record/point-gist.ts'
 import { urls } from '#web/urls.ts'
 import type { WaitingKind, WaitingSource } from '#web/waiting.ts'
-import { openQuestionsOf } from './question.store.ts'
+import { questionsWaitingFor } from './question-way.store.ts'
+import type { QuestionStage } from './rules/question-way.ts'
 
-const TO_ANSWER: WaitingKind = { title: 'Nachfragen zu beantworten', place: 57 }
-const UNOWNED: WaitingKind = { title: 'Nachfragen ohne zuständige Stelle', place: 150 }
+interface ToDo {
+  readonly kind: WaitingKind
+  readonly words: string
+}
 
-/** Questions of groups: those that one's units answer, and for whoever keeps the register those that nobody has. */
+const TO_DO: Partial<Record<QuestionStage, ToDo>> = {
+  asked: { kind: { title: 'Nachfragen ohne zuständige Stelle', place: 150 }, words: 'Weitergeben' },
+  drafting: { kind: { title: 'Nachfragen zu beantworten', place: 57 }, words: 'Beantworten' },
+  releasing: { kind: { title: 'Antworten freizugeben', place: 45 }, words: 'Freigeben' },
+}
+
+/** Questions of groups: those that one's units answer, those whose answer one releases, and for whoever keeps the register those that nobody has. */
 export const questionsToAnswer: WaitingSource = {
   permission: 'question.answer',
-  find: async (tx, { principal, limit }) => {
-    const { units = [] } = principal
-    const unowned = isKeeper(principal)
-    if (units.length === 0 && !unowned) return []
-    return (await openQuestionsOf(tx, { units, unowned, limit })).map(({ id, unit, subject, reference, group, text, answer, dueOn }) => ({
-      kind: unit === null ? UNOWNED : TO_ANSWER,
-      subject: subject ?? reference,
-      references: [reference],
-      note: [group, pointGist(text, 90), ...(answer ? ['Entwurf liegt vor'] : [])].join(' · '),
-      by: dueOn,
-      button: { words: unit === null ? 'Ansehen' : 'Beantworten', href: urls.question(id) },
-    }))
-  },
+  find: async (tx, { principal, today, limit }) =>
+    (await questionsWaitingFor(tx, principal, { today, limit })).flatMap(question => {
+      const { id, stage, stageSince, subject, reference, group, text, answer, dueOn } = question
+      const toDo = TO_DO[stage]
+      if (!toDo) return []
+      const note = [group, pointGist(text, 90), ...(stage === 'drafting' && answer ? ['Entwurf liegt vor'] : [])].join(' · ')
+      return [
+        {
+          kind: toDo.kind,
+          subject: subject ?? reference,
+          references: [reference],
+          note,
+          since: stageSince,
+          by: dueOn,
+          button: { words: toDo.words, href: urls.question(id) },
+        },
+      ]
+    }),
 }

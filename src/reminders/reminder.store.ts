@@ -62,7 +62,7 @@ const dueItems = (until: Temporal.PlainDate): SQL => sql`
     from assignment a join point t on t.id = a.point_id join paper p on p.id = t.paper_id
     where a.state = 'asked' and a.due_on <= ${until.toString()}::date
   union all
-  select 'question', q.id, p.id, q.point_id, q.due_on, coalesce(t.responsible_unit, p.responsible_unit, ''), greatest(q.visibility, t.visibility, p.visibility, 'internal')
+  select 'question', q.id, p.id, q.point_id, q.due_on, coalesce((select o.name from organization o where o.id = q.unit_id), ''), greatest(q.visibility, t.visibility, p.visibility, 'internal')
     from follow_up_question q left join point t on t.id = q.point_id join lateral (
       select p.id, p.responsible_unit, p.visibility from control_report_paper rp join paper p on p.id = rp.paper_id
         where rp.report_id = q.report_id and (q.point_id is null or p.id = t.paper_id) order by rp.position, p.reference limit 1) p on true

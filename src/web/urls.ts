@@ -156,6 +156,7 @@ export const urls = {
   area: address('/planung/gebiete/:id', 'hinweis'),
   areaEdit: address('/planung/gebiete/:id/aendern'),
   areaLevels: address('/planung/ebenen', 'hinweis'),
+  questionStep: address('/nachfragen/:id/schritt'),
   lists: address('/listen', 'hinweis'),
   list,
   listFile: (committee: string, extension: 'pdf' | 'xlsx' | 'csv', part: 'public' | 'non_public' = 'public') =>

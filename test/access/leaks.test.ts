@@ -20,8 +20,8 @@ const WITHOUT_RECORD = [
   /\/:secret/,
   // A page of a scan needs a scan: src/register/document/document-reading.test.ts. Its bytes come by the same query as the document.
   /^\/dokumente\/:id\/seiten\//,
-  // One's own account needs a session: src/people/accounts/sign-in.test.ts.
-  /^\/konto$/,
+  // One's own account needs a session: src/people/accounts/sign-in.test.ts; how one is told, src/handover/tell.test.ts.
+  /^\/konto(\/mitteilungen)?$/,
   /^\/anmelden\/verzeichnis/,
   /^\/assets/,
   // The handbook is the same for everybody: src/web/handbook.test.ts.

@@ -63,6 +63,18 @@ export async function askSecretQuestions(database: Database, options: CityOption
     )
     if (id === 'undefined') throw new Error(`nothing was sent on ${on}`)
     secrets.push({ word, what: `a question about a report on ${on}`, seenBy })
+    // Handed on with a word: the administration's own, as secret as the question.
+    const handed = `${word.slice(0, 5)}zettelgasse`
+    await run(
+      `insert into question_step (question_id, turn, action, to_stage, unit_id, words, actor, actor_name, at)
+        select id, 1, 'pass_on', 'drafting', unit_id, 'Dazu bitte ' || $2, 'test', 'Besuch', now() from follow_up_question where id = $1`,
+      [id, handed],
+    )
+    secrets.push({
+      word: handed,
+      what: 'the words with which it was handed on',
+      seenBy: seenBy.filter(visitor => INSIDE.includes(visitor)),
+    })
     if (!answer) continue
     await run(
       `insert into follow_up_answer (question_id, text, written_by, written_by_name, written_at, released_by, released_by_name, capacity, released_at)

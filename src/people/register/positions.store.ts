@@ -120,6 +120,22 @@ export const leadersOf = (tx: Tx, unitIds: readonly string[], on: Temporal.Plain
       order by m.role = 'head' desc, m.rank, p.name`,
   )
 
+const below = shape({ id: organization.columns.id })
+
+/** The ids of departments and of all units below them. */
+export const unitsBelow = async (tx: Tx, departments: readonly string[]): Promise<string[]> =>
+  departments.length === 0
+    ? []
+    : (
+        await below.many(
+          tx,
+          sql`with recursive below as (
+              select id, 0 as depth from organization where id = any(${uuids(departments)}) and organization_type = 'department'
+              union select o.id, below.depth + 1 from organization o join below on o.parent_id = below.id where below.depth < 10 and o.organization_type <> 'department')
+            select distinct ${below.list()} from below`,
+        )
+      ).map(({ id: unit }) => unit)
+
 const granted = shape({ personId: id.at('p.id'), name: name.at('p.name'), email: email.at('p.email') })
 
 /** The people of the council office on a day, by the roles that were given; where nobody has that role, the administrators. */

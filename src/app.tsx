@@ -27,6 +27,8 @@ import type { WholeHouse } from './capabilities.ts'
 export interface AppOptions {
   /** The data is the example city's: every page says so. */
   readonly isExample: () => boolean
+  /** What of the example is still coming in, in words; null where nothing is. */
+  readonly preparing?: () => string | null
   /** Told about errors nobody foresaw; the page shows a number by which they can be found. */
   readonly onError: (error: unknown, id: string) => void
   /** The catalogue of components is there, for those who build. */
@@ -84,6 +86,7 @@ export function createApp(
     c.set('principal', principal)
     c.set('account', account)
     c.set('example', options.isExample())
+    c.set('preparing', options.preparing?.() ?? null)
     c.set('isBannerClosed', isBannerClosed(c))
     c.set('menus', menus)
     c.set('counts', counts)

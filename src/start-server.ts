@@ -78,10 +78,14 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
       await prepareExampleCouncil(services)
     },
   })
+  const wasPreparing = example.preparing() !== null
   // The server answers while the example comes in.
   example.finished
     // Sessions lie ahead whenever the example is started.
     .then(() => (example.isExample ? addExampleSessions(services) : undefined))
+    .then(() =>
+      wasPreparing ? console.log(`Die Beispielstadt ist fertig eingerichtet (${Math.round(performance.now() - began)} ms).`) : undefined,
+    )
     .catch(error => report('Beispielstadt', error))
   await startReading({ ...services, recognised: suppliedText }, { concurrency: config.ocrWorkers })
   for (const { name, handle, ...options } of capabilities.flatMap(({ queues = [] }) => queues)) await jobs.work(name, options, handle)
@@ -107,6 +111,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   const firstToken = example.isExample ? null : await firstAdministratorToken(accounts)
   const app = createApp(house, capabilities, {
     isExample: () => example.isExample,
+    preparing: example.preparing,
     hasCatalogue: config.hasCatalogue,
     onError: (error, id) => report(`[${id}]`, error),
   })
@@ -121,6 +126,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
       console.log(
         `Regelkreis läuft auf http://localhost:${address.port} (${dependencies.database.kind}, Daten in ${config.dataDir}, ${Math.round(performance.now() - began)} ms)`,
       )
+      if (example.preparing()) console.log('Die Beispielstadt kommt noch herein; jede Seite und /bereit sagen, wie weit sie ist.')
       if (firstToken) {
         const base = config.port === 0 ? `http://localhost:${address.port}` : config.publicUrl
         console.log(

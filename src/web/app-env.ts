@@ -65,7 +65,7 @@ export interface Menus {
 }
 
 /**
- * What every request carries: who acts, by which account (null without a session), whether the data is the example city's and whether the banner about that is closed, what stands around each page, and how
+ * What every request carries: who acts, by which account (null without a session), whether the data is the example city's, what of it is still coming in, whether the banner about that is closed, what stands around each page, and how
  * much of what the menu leads to waits for whom, by the keys of its entries.
  */
 export interface AppEnv {
@@ -73,6 +73,7 @@ export interface AppEnv {
     principal: Principal
     account: RequestAccount | null
     example: boolean
+    preparing: string | null
     isBannerClosed: boolean
     menus: Menus
     counts: MenuCounts

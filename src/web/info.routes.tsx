@@ -15,6 +15,9 @@ import { ADMINISTRATION_AREA, administrationOf, menuOf } from './menu.ts'
 import { isLocalAddress } from './ui/charts/svg.ts'
 import { urls } from './urls.ts'
 
+/** What the address of readiness answers, with what is still being prepared behind it. */
+const READY = 'bereit'
+
 /** Pages about the application itself, and what browsers load beside pages. */
 export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
@@ -35,7 +38,8 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
 
   routes.get(urls.health(), access('page.read'), async c => {
     await database.read(PUBLIC, async () => undefined)
-    return c.text('bereit')
+    const preparing = c.get('preparing')
+    return c.text(preparing === null ? READY : `${READY}; Beispielstadt: ${preparing}`)
   })
   routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', children: <HelpPage roles={c.get('principal').roles} /> }))
   routes.route('/', handbookRoutes())

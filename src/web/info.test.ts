@@ -5,14 +5,28 @@ import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
 
 onEachDatabase('pages about the application', open => {
   let t: TestApp
+  let step: string | null = null
   before(async () => {
-    t = await createTestApp(await open())
+    t = await createTestApp(await open(), { preparing: () => step })
   })
   after(() => t.close())
 
   test('every page about the application answers', async () => {
     for (const p of ['/hilfe', '/barrierefreiheit', '/auftraege', '/bereit']) assert.equal((await t.app.request(p)).status, 200, p)
     assert.equal((await t.app.request('/x')).status, 404)
+  })
+
+  test('while the example comes in every page and the address of readiness say how far it is, kept pages too', async () => {
+    const paths = ['/', '/beschluesse', '/hilfe']
+    for (const told of ['4 von 23 Dokumenten sind gelesen', '5 von 23 Dokumenten sind gelesen', null]) {
+      step = told
+      for (const path of paths) {
+        const page = await t.get(path)
+        if (told === null) assert.doesNotMatch(page, /wird gerade eingerichtet/, path)
+        else assert.ok(page.includes('wird gerade eingerichtet') && page.includes(told), path)
+      }
+      assert.equal(await t.get('/bereit'), told === null ? 'bereit' : `bereit; Beispielstadt: ${told}`)
+    }
   })
 
   test('what no browser of a person sends is refused with a page that says what happened, and is no failure of ours', async () => {

@@ -35,6 +35,7 @@ export async function page(
 ): Promise<Response> {
   const who = {
     example: c.get('example') ?? false,
+    preparing: c.get('preparing') ?? null,
     isBannerClosed: c.get('isBannerClosed') ?? false,
     path: c.req.path,
     principal: c.get('principal') ?? PUBLIC,
@@ -51,6 +52,7 @@ const NO_COUNTS: ReadonlyMap<string, number> = new Map()
 
 interface ShellProps extends PageProps {
   readonly example: boolean
+  readonly preparing: string | null
   readonly isBannerClosed: boolean
   /** Where whoever closes the banner comes back to. */
   readonly path: string
@@ -69,6 +71,7 @@ const Shell = ({
   wide = false,
   feeds = [],
   example,
+  preparing,
   isBannerClosed,
   path,
   principal,
@@ -127,7 +130,19 @@ const Shell = ({
           </nav>
         </div>
       </header>
-      {example && !isBannerClosed && (
+      {preparing !== null && (
+        <aside class="rk-banner" aria-label="Einrichtung der Beispielstadt" data-preparing={urls.health()}>
+          <p>
+            Die Beispielstadt wird gerade eingerichtet:{' '}
+            <strong role="status" data-step>
+              {preparing}
+            </strong>
+            . Bis dahin fehlt noch etwas auf den Seiten.
+          </p>
+          <a href={path}>Seite neu laden</a>
+        </aside>
+      )}
+      {example && preparing === null && !isBannerClosed && (
         <aside class="rk-banner" aria-label="Hinweis zum Beispiel">
           <p>
             Dies ist die Beispielstadt <strong>Lindenau an der Elster</strong>: Alle Beschlüsse, Briefe und Namen sind erfunden.{' '}

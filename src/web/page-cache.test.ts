@@ -15,6 +15,7 @@ onEachDatabase('a kept page', open => {
     app.use(async (c, next) => {
       c.set('principal', c.req.header('x-who') === 'public' ? PUBLIC : BUILT_IN_CLERK)
       c.set('example', false)
+      c.set('preparing', c.req.header('x-preparing') ?? null)
       await next()
     })
     app.use(keepPages({ database, clock: testClock }, 4000))

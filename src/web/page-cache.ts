@@ -35,7 +35,7 @@ export function keepPages(
   return async (c, next) => {
     if (c.req.method !== 'GET') return next()
     const key = `${c.get('principal').id} ${c.req.url}`
-    const version = `${await database.version()} ${clock.today()} ${c.get('example')} ${c.get('isBannerClosed')}`
+    const version = `${await database.version()} ${clock.today()} ${c.get('example')} ${c.get('preparing')} ${c.get('isBannerClosed')}`
     const accepts = (c.req.header('accept-encoding') ?? '').includes('gzip')
     const keptPage = (): Response | undefined => {
       const kept = pages.get(key)

@@ -45,6 +45,8 @@ export interface TestAppOptions {
   readonly withSessions?: boolean
   readonly isExample?: boolean
   readonly hasCatalogue?: boolean
+  /** What of the example is still coming in. */
+  readonly preparing?: () => string | null
   readonly accounts?: Partial<AccountOptions>
   /** Told about errors nobody foresaw, which fail the test unless given. */
   readonly onError?: (error: unknown) => void
@@ -93,6 +95,7 @@ export async function createTestApp(database: Database, options: TestAppOptions 
     ...(options.withSessions ? {} : { identify: () => options.identify?.() ?? { principal: who, account: null } }),
     isExample: () => options.isExample ?? false,
     hasCatalogue: options.hasCatalogue ?? false,
+    preparing: options.preparing ?? (() => null),
     onError:
       options.onError ??
       (error => {

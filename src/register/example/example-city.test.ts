@@ -86,19 +86,19 @@ onEachDatabase('the example city', open => {
     const begun = await prepare()
     assert.equal(begun.isExample, true)
     assert.equal(await state(), 'importing')
+    assert.match(begun.preparing() ?? '', /Dokumente/)
     // Nothing reads yet: the process ended here. One document is in already, its job is lost.
     begun.finished.catch(() => {})
     const again = await prepare()
     await startReading(app.services, { concurrency: 1 })
     await Promise.all([begun.finished, again.finished])
+    assert.equal(again.preparing(), null)
     assert.equal(await state(), 'done')
     assert.equal((await desk.rows(sql`select id from document`)).length, Object.keys(DOCUMENTS).length)
   })
 
   test('what is clear stands in the register; the newest resolution and all that is doubtful wait for a person', async () => {
-    const rows = await desk.rows<{ file_name: string; state: string }>(
-      sql`select file_name, state from document join file on file.id = file_id order by file_name`,
-    )
+    const rows = await desk.rows<{ file_name: string; state: string }>(sql`select file_name, state from document order by 1`)
     assert.deepEqual(
       rows.map(row => [row.file_name, row.state]),
       [

@@ -61,13 +61,13 @@ export interface ExampleOptions {
 /**
  * Fills an empty installation with the example city: decides at once whether this is one, then imports in the background through the pipeline that people use.
  * A start that was interrupted goes on where it was; one that finished is not repeated.
- * @returns whether the data is the example's, and the end of the import
+ * @returns whether the data is the example's, the end of the import, and how far it is in words, null from then on
  */
 export async function prepareExampleCity(
   services: UploadServices,
   events: RegisterEvents,
   options: ExampleOptions,
-): Promise<{ readonly isExample: boolean; readonly finished: Promise<void> }> {
+): Promise<{ readonly isExample: boolean; readonly finished: Promise<void>; readonly preparing: () => string | null }> {
   const { database } = services
   const isImporting = await database.change(SYSTEM, async change => {
     const state = await exampleImportState(change.tx)
@@ -80,7 +80,13 @@ export async function prepareExampleCity(
     return isBegun || state === 'importing'
   })
   const isExample = await database.read(SYSTEM, isExampleCity)
-  return { isExample, finished: isImporting ? importExample(services, events, options) : Promise.resolve() }
+  let words = isImporting ? 'Dokumente werden hochgeladen' : null
+  const tell = (step: string | null): void => {
+    words = step
+  }
+  const finished = isImporting ? importExample(services, events, options, tell) : Promise.resolve()
+  finished.catch(() => tell('angehalten, denn etwas ging schief; der nächste Start macht weiter'))
+  return { isExample, finished, preparing: () => words }
 }
 
 const isEmpty = async (tx: Tx): Promise<boolean> => {
@@ -96,7 +102,12 @@ const saveMark = async (tx: Tx, state: ImportState): Promise<void> => {
     on conflict (key) do update set value = excluded.value`)
 }
 
-async function importExample(services: UploadServices, events: RegisterEvents, options: ExampleOptions): Promise<void> {
+async function importExample(
+  services: UploadServices,
+  events: RegisterEvents,
+  options: ExampleOptions,
+  tell: (step: string | null) => void,
+): Promise<void> {
   const folder = options.samples ?? SAMPLES
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
   const ids: string[] = []
@@ -105,22 +116,30 @@ async function importExample(services: UploadServices, events: RegisterEvents, o
     const received = await receiveFile(services, SYSTEM, { name: file, bytes: createReadStream(join(folder, 'documents', file)) })
     if (received.outcome === 'received' || received.outcome === 'known') ids.push(received.documentId)
   }
-  await untilRead(services, ids, options.pollMs ?? 500)
+  await untilRead(services, ids, options.pollMs ?? 500, unread => tell(`${ids.length - unread} von ${ids.length} Dokumenten sind gelesen`))
+  tell('Beschlüsse und Berichte kommen ins Register')
   const kept = await newestClear(services, ids)
   await acceptAllClear({ database: services.database, events }, SYSTEM, {
     audience: 'public',
     only: new Set(ids.filter(id => !kept.has(id))),
   })
   await decideForExample({ database: services.database, events })
+  tell('Personen, Berichte und Nachfragen kommen dazu')
   await options.afterwards?.()
   await services.database.change(SYSTEM, async change => {
     await saveMark(change.tx, 'done')
     await change.audit({ action: 'example.done', recordType: 'setting', recordId: MARK, data: { documents: ids.length } })
   })
+  tell(null)
 }
 
 /** The jobs do the reading; here it is only waited for. */
-async function untilRead({ database }: UploadServices, ids: readonly string[], pollMs: number): Promise<void> {
+async function untilRead(
+  { database }: UploadServices,
+  ids: readonly string[],
+  pollMs: number,
+  tell: (unread: number) => void,
+): Promise<void> {
   for (;;) {
     const [row] = await database.read(SYSTEM, tx =>
       rowsOf<{ unread: string }>(
@@ -128,7 +147,9 @@ async function untilRead({ database }: UploadServices, ids: readonly string[], p
         sql`select count(*) as unread from document where state in ('queued', 'reading') and id = any(${`{${ids.join(',')}}`}::uuid[])`,
       ),
     )
-    if (Number(row?.unread ?? 0) === 0) return
+    const unread = Number(row?.unread ?? 0)
+    tell(unread)
+    if (unread === 0) return
     await wait(pollMs, undefined, { ref: false })
   }
 }

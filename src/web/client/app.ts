@@ -94,3 +94,28 @@ function keepPlace(): void {
   })
 }
 keepPlace()
+
+// While the example city comes in, the banner says how far it is; when it is whole, a page on which nobody has typed anything is loaded anew.
+const preparing = document.querySelector<HTMLElement>('[data-preparing]')
+if (preparing) {
+  let isUntouched = true
+  addEventListener('input', () => {
+    isUntouched = false
+  })
+  const look = async (): Promise<void> => {
+    const answer = await fetch(preparing.dataset['preparing'] ?? '').then(
+      response => response.text(),
+      () => undefined, // the next look tries again
+    )
+    const [, step] = answer?.split('; Beispielstadt: ') ?? []
+    const told = preparing.querySelector('[data-step]')
+    if (step && told && told.textContent !== step) told.textContent = step
+    if (answer !== undefined && step === undefined) {
+      if (isUntouched) return location.reload()
+      if (told) told.textContent = 'fertig'
+      return
+    }
+    setTimeout(look, 2000)
+  }
+  setTimeout(look, 2000)
+}

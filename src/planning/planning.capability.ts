@@ -3,10 +3,15 @@ import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { areaRoutes } from './map/area.routes.tsx'
+import { subjectRoutes } from './map/subject.routes.tsx'
+import { facilityExchange } from './offers/facility.exchange.ts'
+import { offerRoutes } from './offers/offers.routes.tsx'
+import { providerExchange } from './offers/provider.exchange.ts'
+import { serviceExchange } from './offers/service.exchange.ts'
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House): Capability => ({
-  routes: [areaRoutes(services)],
+  routes: [areaRoutes(services), offerRoutes(services), subjectRoutes(services)],
   areas: [
     {
       place: 65,
@@ -17,5 +22,5 @@ export const planningCapability = ({ services }: House): Capability => ({
       roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
     },
   ],
-  exchanges: [anyExchange(areaExchange)],
+  exchanges: [anyExchange(areaExchange), anyExchange(providerExchange), anyExchange(facilityExchange), anyExchange(serviceExchange)],
 })

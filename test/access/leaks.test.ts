@@ -61,6 +61,8 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   organization: 'units and committees are public; what people do in them is not',
   overdue_list: 'a year; the words stand in its rows',
   paper_document: 'ids',
+  paper_subject: 'ids',
+  provider_profile: 'addresses of providers, which everyone may know',
   relation: 'its words are those of points; asked for with them',
   reminder: 'ids, days and addresses of the administration',
   reminder_run: 'counts, for those alone who see all that is counted',
@@ -69,6 +71,8 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   review_decision: 'values of a document; as secret as the document',
   role_grant: 'roles of people, who are a secret of their own',
   saved_filter: 'kept for its owner alone, whom its policies name',
+  service_area: 'ids',
+  service_kind: 'words of the law',
   setting: 'the city’s names and numbers, which everyone may know',
   subscription: 'kept for its owner alone, whom its policies name',
   subscription_feed: 'kept for its owner alone, whom its policies name',
@@ -222,6 +226,8 @@ onEachDatabase('V2: what nobody may see', open => {
         (word: string) => urls.resolutions({ q: word }),
         (word: string) => urls.resolutionsCsv({ q: word }),
         (word: string) => urls.people({ q: word }),
+        (word: string) => urls.facilities({ q: word }),
+        (word: string) => urls.services({ q: word }),
       ]
       for (const { word, what } of hiddenFor(visitor)) {
         const nowhere = 'Zzyxqvwert'.padEnd(word.length, 'q')

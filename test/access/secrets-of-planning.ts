@@ -6,12 +6,31 @@ import { INSIDE, type Secret } from './visitors.ts'
 export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   const area = await site.post(urls.areaNew(), { ebene: 'Stadtteil', nummer: '7', name: 'Am Anger' })
   if (area.status !== 303) throw new Error(`the area was not saved: ${area.status}`)
+  for (const [path, fields] of [
+    [urls.providerNew(), { kurz: 'HUF', name: 'Huflattichhaus e. V.' }],
+    [urls.facilityNew(), { kennung: 'E-1', name: 'Haus am Anger', traeger: 'HUF', gebiet: 'Stadtteil 7' }],
+    [urls.facilityNew(), { kennung: 'E-2', name: 'Zuflucht Schöllkraut', traeger: 'HUF', geschuetzt: 'ja' }],
+    [urls.serviceNew(), { kennung: 'A-1', einrichtung: 'E-1', leistungsart: '§ 11', name: 'Offener Treff', gebiete: 'Stadtteil 7' }],
+    [
+      urls.serviceNew(),
+      { kennung: 'A-2', einrichtung: 'E-2', leistungsart: '§ 42', name: 'Nachtaufnahme Taglichtnelke', gebiete: 'Stadtteil 7' },
+    ],
+  ] as const) {
+    const saved = await site.post(path, fields)
+    if (saved.status !== 303) throw new Error(`${path} was not saved: ${saved.status}`)
+  }
+  const open = /planung\/einrichtungen\/([0-9a-f-]{36})"[^>]*>\s*Haus am Anger/.exec(await site.get(urls.facilities()))?.[1] ?? ''
+  await site.post(urls.facilityContact(open), { name: 'Traudel Ehrenpreis' })
+  await site.post(urls.paperSubject(open), { art: 'facility', vorlage: 'V0705/24' })
   const form = new FormData()
   const rows = ['Ebene;Nummer;Name', 'Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']
   form.set('datei', new File([rows.join('\n')], 'Wegwartenliste.csv'))
   const looked = await site.post(urls.importStart('gebiete'), form)
   if (looked.status !== 303) throw new Error(`the file was not looked at: ${looked.status}`)
   return [
+    { word: 'Schöllkraut', what: 'a facility whose address is protected', seenBy: INSIDE },
+    { word: 'Taglichtnelke', what: 'a service there', seenBy: INSIDE },
+    { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },
     { word: 'Wegwartenliste', what: 'the name of a file that waits', seenBy: INSIDE },
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
     { word: 'Natternkopf', what: 'a row of it that is refused', seenBy: INSIDE },

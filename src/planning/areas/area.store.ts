@@ -51,9 +51,6 @@ const holdsOn = (on: Temporal.PlainDate): SQL =>
 
 export const allAreas = (tx: Tx): Promise<Area[]> => select(tx, sql`true`)
 
-/** An area by its id; undefined where there is none. */
-export const findArea = async (tx: Tx, id: string): Promise<Area | undefined> => (await select(tx, sql`a.id = ${id}`))[0]
-
 export interface AreaFilter {
   readonly q: string
   readonly level: string | null

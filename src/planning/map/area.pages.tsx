@@ -4,15 +4,18 @@ import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
-import { CodedNotice, successes } from '#web/record/notice.tsx'
+import { CodedNotice } from '#web/record/notice.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
-import { areaForm, levelForm } from '../areas/area.form.ts'
+import { levelForm } from '../areas/area.form.ts'
 import type { Area, AreaLevel } from '../areas/area.store.ts'
+import { FACILITY_COLUMNS } from '../offers/facilities.list.tsx'
+import type { Facility } from '../offers/facility.store.ts'
+import { Decided, PLANNING_NOTICES, Rows, Services } from '../offers/offers.pages.tsx'
+import type { Service } from '../offers/service.store.ts'
+import type { SubjectPaper } from '../offers/subject.store.ts'
 import { areaKey } from '../rules/area-words.ts'
 import { type Extent, mayAddUp } from '../rules/membership.ts'
-
-const NOTICES = successes({ gespeichert: 'Gespeichert.' })
 
 /** An area that lies somewhere, with how far. */
 export type LyingArea = Area & { readonly extent: Extent }
@@ -23,15 +26,22 @@ export interface AreaPageProps {
   readonly parts: readonly LyingArea[]
   readonly predecessors: readonly Area[]
   readonly successors: readonly Area[]
+  /** What lies in it for certain, and what lies in a part that is cut. */
+  readonly facilities: readonly Facility[]
+  readonly nearby: readonly Facility[]
+  /** What is there for it, also from elsewhere. */
+  readonly services: readonly Service[]
+  readonly papers: readonly SubjectPaper[]
+  readonly today: Temporal.PlainDate
   readonly notice: string | undefined
 }
 
 /** An area: where it lies, what lies in it, and what it was before. */
 export const AreaPage = (props: AreaPageProps) => {
-  const { area, wholes, predecessors, successors, notice } = props
+  const { area, wholes, predecessors, successors, notice, facilities, nearby, services, papers, today } = props
   return (
     <>
-      <CodedNotice of={NOTICES} code={notice} />
+      <CodedNotice of={PLANNING_NOTICES} code={notice} />
       <Head
         kicker={
           <>
@@ -57,6 +67,30 @@ export const AreaPage = (props: AreaPageProps) => {
           area.source !== '' && ['Quelle', area.source],
         ]}
       />
+      <section class="rk-section" aria-labelledby="einrichtungen">
+        <h2 id="einrichtungen">Einrichtungen</h2>
+        {facilities.length === 0 ? (
+          <p class="rk-empty">Keine Einrichtung ist hier eingetragen.</p>
+        ) : (
+          <Rows columns={FACILITY_COLUMNS} rows={facilities} labelledBy="einrichtungen" today={today} />
+        )}
+        {nearby.length > 0 && (
+          <p>
+            Vielleicht auch hier, weil ihr Gebiet nur teilweise hier liegt:{' '}
+            {nearby.map((each, index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={urls.facility(each.id)}>{each.values.name}</a>
+              </>
+            ))}
+          </p>
+        )}
+      </section>
+      <section class="rk-section" aria-labelledby="angebote">
+        <h2 id="angebote">Angebote für dieses Gebiet</h2>
+        {services.length === 0 ? <p class="rk-empty">Kein Angebot nennt dieses Gebiet.</p> : <Services services={services} today={today} />}
+      </section>
+      <Decided {...{ papers, notice, today }} of="area" id={area.id} />
       <Parts {...props} />
     </>
   )
@@ -110,24 +144,6 @@ const Parts = ({ parts }: AreaPageProps) => (
   </section>
 )
 
-/** The form of an area, new or known. */
-export const AreaFormPage = ({ area, state, levels }: { area: Area | null; state: FormState; levels: readonly AreaLevel[] }) => (
-  <>
-    <Head
-      kicker={<a href={area ? urls.area(area.id) : urls.areas()}>{area ? `${areaKey(area)} ${area.name}` : 'Gebiete'}</a>}
-      title={area ? 'Gebiet ändern' : 'Neues Gebiet'}
-    />
-    <EditForm
-      of={areaForm}
-      state={state}
-      action={area ? urls.areaEdit(area.id) : urls.areaNew()}
-      submit="Speichern"
-      primary
-      choices={{ level: [['', 'bitte wählen'], ...levels.map(({ name }) => [name, name] as const)] }}
-    />
-  </>
-)
-
 interface LevelsPageProps {
   readonly levels: readonly AreaLevel[]
   /** Forms that came back, by the id of their level. */
@@ -139,7 +155,7 @@ interface LevelsPageProps {
 /** The levels on which the city's areas lie. */
 export const LevelsPage = ({ levels, states, adding, notice }: LevelsPageProps) => (
   <>
-    <CodedNotice of={NOTICES} code={notice} />
+    <CodedNotice of={PLANNING_NOTICES} code={notice} />
     <Head kicker={<a href={urls.areas()}>Gebiete</a>} title="Ebenen">
       <p>Gebiete einer Ebene stehen nebeneinander. Welche Ebenen es gibt und wie sie heißen, sagt die Stadt.</p>
     </Head>

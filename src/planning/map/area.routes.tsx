@@ -7,17 +7,21 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { there } from '#web/gone.ts'
-import { saveRecord } from '#web/import/save.ts'
+import { formRoutes } from '#web/import/form.routes.tsx'
 import { page } from '#web/layout.tsx'
 import { listRoutes } from '#web/list/list.routes.tsx'
 import { May } from '#web/may.tsx'
 import { urls } from '#web/urls.ts'
 import { areaExchange, areasWithLinks } from '../areas/area.exchange.ts'
-import { areaForm, levelForm } from '../areas/area.form.ts'
-import { allAreas, allMemberships, allSuccessions, findArea, findAreas, listLevels, saveLevel } from '../areas/area.store.ts'
+import { levelForm } from '../areas/area.form.ts'
+import { allAreas, allMemberships, allSuccessions, findAreas, listLevels, saveLevel } from '../areas/area.store.ts'
 import { areaList } from '../areas/areas.list.tsx'
+import { facilitiesIn } from '../offers/facility.store.ts'
+import { PlanningTabs } from '../offers/offers.pages.tsx'
+import { servicesFor } from '../offers/service.store.ts'
+import { papersAbout } from '../offers/subject.store.ts'
 import { type Lying, partsOf, wholesOf } from '../rules/membership.ts'
-import { AreaFormPage, AreaPage, LevelsPage, type LyingArea } from './area.pages.tsx'
+import { AreaPage, LevelsPage, type LyingArea } from './area.pages.tsx'
 
 const WHAT = 'Dieses Gebiet'
 
@@ -26,7 +30,7 @@ const show = (c: AppContext, title: string, children: Child, state?: FormState) 
 
 /** Areas: their list, the page of each, their levels. */
 export const areaRoutes = (services: Services): Hono<AppEnv> => {
-  const { database } = services
+  const { database, clock } = services
   const routes = new Hono<AppEnv>()
 
   listRoutes(routes, services, areaList, {
@@ -37,6 +41,7 @@ export const areaRoutes = (services: Services): Hono<AppEnv> => {
       return { rows: rows.flatMap(({ id }) => byId.get(id) ?? []), total, levels }
     },
     beside: ({ levels }) => ({
+      notice: <PlanningTabs at="areas" />,
       choices: { level: levels.map(({ name }) => [name, name] as const) },
       links: (
         <May permission="planning.write">
@@ -50,29 +55,16 @@ export const areaRoutes = (services: Services): Hono<AppEnv> => {
 
   routes.get(urls.area.path, access('planning.read'), async c => {
     const found = await database.read(c.get('principal'), tx => areaWithPlace(tx, idOf(c)))
-    return show(c, found.area.name, <AreaPage {...found} notice={c.req.query('hinweis')} />)
+    return show(c, found.area.name, <AreaPage {...found} today={clock.today()} notice={c.req.query('hinweis')} />)
   })
 
-  const showForm = async (c: AppContext, id: string | null, sent?: FormState): Promise<Response> => {
-    const found = await database.read(c.get('principal'), async tx => {
-      const { stored } = await areaExchange.read(tx)
-      return {
-        area: id === null ? null : there(await findArea(tx, id), WHAT),
-        values: stored.find(each => each.id === id)?.values,
-        levels: await listLevels(tx),
-      }
-    })
-    const state = sent ?? (found.values ? areaForm.fill(found.values) : EMPTY)
-    return show(c, found.area ? `${found.area.name} ändern` : 'Neues Gebiet', <AreaFormPage {...found} state={state} />, sent)
-  }
-  const save = async (c: AppContext, id: string | null): Promise<Response> => {
-    const saved = there(await saveRecord(database, c.get('principal'), areaExchange, id, await areaForm.sent(c)), WHAT)
-    return saved.kind === 'done' ? c.redirect(urls.area(saved.id, 'gespeichert'), 303) : showForm(c, id, saved.state)
-  }
-  routes.get(urls.areaNew(), access('planning.write'), c => showForm(c, null))
-  routes.post(urls.areaNew(), access('planning.write'), c => save(c, null))
-  routes.get(urls.areaEdit.path, access('planning.write'), c => showForm(c, idOf(c)))
-  routes.post(urls.areaEdit.path, access('planning.write'), c => save(c, idOf(c)))
+  formRoutes(routes, services, areaExchange, {
+    add: urls.areaNew(),
+    edit: urls.areaEdit,
+    shown: id => urls.area(id),
+    words: ['Neues Gebiet', 'Gebiet ändern', WHAT],
+    choices: async tx => ({ level: [['', 'bitte wählen'], ...(await listLevels(tx)).map(({ name }) => [name, name] as const)] }),
+  })
 
   const showLevels = async (c: AppContext, sent?: FormState): Promise<Response> => {
     const levels = await database.read(c.get('principal'), listLevels)
@@ -119,10 +111,21 @@ async function areaWithPlace(tx: Tx, id: string) {
       return extent ? [{ ...each, extent }] : []
     })
   }
+  const parts = partsOf(id, memberships)
+  const inside = [id, ...parts.flatMap(each => (each.extent === 'whole' ? each.id : []))]
+  const around = [...inside, ...wholesOf(id, memberships).flatMap(each => (each.extent === 'whole' ? each.id : []))]
   return {
     area: there(byId.get(id), WHAT),
+    facilities: await facilitiesIn(tx, inside),
+    // Of what lies in a part that is cut nobody can say on which side it is.
+    nearby: await facilitiesIn(
+      tx,
+      parts.flatMap(each => (each.extent === 'cut' ? each.id : [])),
+    ),
+    services: await servicesFor(tx, around),
+    papers: await papersAbout(tx, 'area', id),
     wholes: lying(wholesOf(id, memberships)),
-    parts: lying(partsOf(id, memberships)),
+    parts: lying(parts),
     predecessors: successions.flatMap(({ formerId, successorId }) => (successorId === id ? (byId.get(formerId) ?? []) : [])),
     successors: successions.flatMap(({ formerId, successorId }) => (formerId === id ? (byId.get(successorId) ?? []) : [])),
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { axeFindings, overflowing } from '#test/support/axe.ts'
+import { axeFindings, COLOUR_RULES, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
@@ -9,7 +9,9 @@ import { urls } from '#web/urls.ts'
 
 let server: ExampleServer
 let browser: Browser
-let paths: string[]
+let paths: readonly string[]
+/** What stands on each page for a browser without scripts. */
+let wordsWithoutScripts: ReadonlyMap<string, string>
 let session: Awaited<ReturnType<BrowserContext['storageState']>>
 
 // One page of each kind: two addresses that differ only in numbers, references or search words lead to the same kind.
@@ -22,11 +24,12 @@ const kindOf = (path: string): string =>
 
 const PER_KIND = 2
 
-async function crawl(context: BrowserContext): Promise<string[]> {
+/** Follows the links from page to page as a browser without scripts does. */
+async function crawl(context: BrowserContext): Promise<ReadonlyMap<string, string>> {
   const queue: string[] = [urls.today(), urls.documents(), urls.reports(), urls.resolutions(), urls.help()]
   const seen = new Set<string>(queue)
   const perKind = new Map<string, number>()
-  const pages: string[] = []
+  const pages = new Map<string, string>()
   const page = await context.newPage()
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const kind = kindOf(path)
@@ -36,8 +39,8 @@ async function crawl(context: BrowserContext): Promise<string[]> {
     if (!(answer.headers()['content-type'] ?? '').includes('text/html')) continue
     perKind.set(kind, count + 1)
     assert.equal(answer.status(), 200, `${path} is linked and answers ${answer.status()}`)
-    pages.push(path)
     await page.goto(server.url + path)
+    pages.set(path, await page.innerText('main'))
     for (const href of await page.$$eval('a[href]', links => links.map(link => link.getAttribute('href') ?? ''))) {
       if (!href.startsWith('/')) continue
       const next = href.replace(/#.*/, '')
@@ -54,12 +57,13 @@ async function crawl(context: BrowserContext): Promise<string[]> {
 before(async () => {
   server = await startExampleServer()
   browser = await launchBrowser()
-  const context = await browser.newContext()
+  const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await signInAs(page, server.url, 'administrator')
   await page.close()
   session = await context.storageState()
-  paths = await crawl(context)
+  wordsWithoutScripts = await crawl(context)
+  paths = [...wordsWithoutScripts.keys()]
   await context.close()
 })
 after(async () => {
@@ -98,40 +102,42 @@ test('the crawl reaches every kind of page that the example city has', () => {
     assert.ok(kinds.has(kind), `no page of the kind ${kind} among ${[...kinds].sort().join(' ')}`)
 })
 
-for (const [name, options] of [
-  ['in light colours', { colorScheme: 'light' as const, viewport: { width: 1280, height: 900 } }],
-  ['in dark colours', { colorScheme: 'dark' as const, viewport: { width: 1280, height: 900 } }],
-  ['320 pixels wide', { colorScheme: 'light' as const, viewport: { width: 320, height: 640 } }],
-] as const) {
-  test(`axe finds nothing on any page ${name}`, async () => {
-    const context = await browser.newContext({ ...options, storageState: session })
-    const page = await context.newPage()
-    const errors: string[] = []
-    page.on('pageerror', error => errors.push(`${page.url()}: ${error.message}`))
-    page.on('console', message => {
-      if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`)
-    })
-    const findings: string[] = []
-    for (const path of paths) {
-      await page.goto(server.url + path)
-      findings.push(...(await axeFindings(page)).map(finding => `${path} ${finding}`))
-      if (options.viewport.width === 320) findings.push(...(await overflowing(page)).map(finding => `${path} ${finding}`))
-      if ((await page.$$('h1')).length !== 1) findings.push(`${path} has not exactly one h1`)
-    }
-    await context.close()
-    assert.deepEqual(findings, [])
-    assert.deepEqual(errors, [])
-  })
-}
+test('every page works without JavaScript: it has its content, and nothing asks to switch it on', () => {
+  for (const [path, words] of wordsWithoutScripts) {
+    assert.ok(words.length > 40, `${path} is empty without JavaScript`)
+    assert.doesNotMatch(words, /JavaScript (aktivieren|einschalten)/)
+  }
+})
 
-test('every page works without JavaScript: it has its content, and nothing asks to switch it on', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, storageState: session })
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 320, height: 640 }
+
+test('axe finds nothing on any page, in light and in dark colours and 320 pixels wide; nothing reaches beyond the window', async () => {
+  const context = await browser.newContext({ colorScheme: 'light', viewport: WIDE, storageState: session })
   const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(`${page.url()}: ${error.message}`))
+  page.on('console', message => {
+    if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`)
+  })
+  const findings: string[] = []
+  const look = async (path: string, how: string, found: Promise<string[]>): Promise<void> => {
+    findings.push(...(await found).map(finding => `${path} ${how}: ${finding}`))
+  }
   for (const path of paths) {
     await page.goto(server.url + path)
-    const text = await page.innerText('main')
-    assert.ok(text.length > 40, `${path} is empty without JavaScript`)
-    assert.doesNotMatch(text, /JavaScript (aktivieren|einschalten)/)
+    await look(path, 'in light colours', axeFindings(page))
+    // Other colours change nothing but what is about colours.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await look(path, 'in dark colours', axeFindings(page, COLOUR_RULES))
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize(NARROW)
+    await look(path, '320 pixels wide', axeFindings(page))
+    await look(path, '320 pixels wide', overflowing(page))
+    await page.setViewportSize(WIDE)
+    if ((await page.$$('h1')).length !== 1) findings.push(`${path} has not exactly one h1`)
   }
   await context.close()
+  assert.deepEqual(findings, [])
+  assert.deepEqual(errors, [])
 })

@@ -1,9 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
-/** What axe finds on the page as it stands, one line per finding and place; empty where it finds nothing. WCAG 2.1 A and AA, EN 301 549, and axe's good practice. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** The rules of axe whose answer follows from colours. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds on the page as it stands, one line per finding and place; empty where it finds nothing. WCAG 2.1 A and AA, EN 301 549, and axe's good practice; of some rules alone where they are named. */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (rules ? builder.withRules([...rules]) : builder).analyze()
   return violations.flatMap(violation =>
     violation.nodes.map(
       node => `${violation.id}: ${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim() ?? violation.help}`,

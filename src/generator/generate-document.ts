@@ -35,6 +35,7 @@ export const forms = [
   'invitation',
   'minutes',
   'report-prose',
+  'report-other-city',
 ] as const
 export type Form = (typeof forms)[number]
 
@@ -117,7 +118,8 @@ const arrangements: Partial<Record<Form, Arrangement>> = {
 }
 
 function report(random: Random, form: Form): WrittenDocument {
-  const first = resolutionFor(random, form)
+  const own = resolutionFor(random, form)
+  const first = form === 'report-other-city' ? inForm(random, own) : own
   const kind: ReportKind = random.chance(0.5) ? 'interim' : 'final'
   const reported = answered(random, first, { kind, form })
   const second = form === 'report-two-resolutions' ? [answered(random, resolutionFor(random, form), { kind, form })] : []
@@ -142,6 +144,26 @@ function report(random: Random, form: Form): WrittenDocument {
     signatures: signatoriesFor(first.department, Number(date.slice(0, 4)), random),
   }
   return writeReport(source)
+}
+
+/** The resolution numbered as another city numbers its papers, and what stands before the number in a letter on it. */
+function inForm(random: Random, resolution: ResolutionSource): ResolutionSource {
+  const digits = String(random.between(1, 1800)).padStart(4, '0')
+  const term = random.pick(['VI', 'VII', 'VIII'])
+  return {
+    ...resolution,
+    ...random.pick([
+      {
+        reference: `${term}-${random.pick(['A', 'DS'])}-0${digits}${random.pick(['', '-NF-02'])}`,
+        heading: random.pick(['Umsetzungsbericht zu ', 'Beschlusskontrolle zu ']),
+      },
+      { reference: `${term}/${digits}`, heading: random.pick(['Schlussbericht zur Drucksache ', 'Beschlusskontrolle zur Drs. ']) },
+      {
+        reference: `${resolution.sessionDate.slice(0, 4)}/${digits}`,
+        heading: random.pick(['Umsetzungsstand zum Beschluss ', 'Beschlusskontrolle zur Vorlage Nr. ']),
+      },
+    ]),
+  }
 }
 
 /** Offices sign and stamp on days on which they work: the day itself, or the Monday after. */

@@ -22,6 +22,8 @@ export interface Answer {
 
 export interface ResolutionSource {
   readonly reference: string
+  /** Title of the letter and what stands before the reference, where another city's form is written: "Schlussbericht zur Drucksache ". */
+  readonly heading?: string
   readonly session: string
   /** ISO date of the session. */
   readonly sessionDate: string

@@ -24,7 +24,10 @@ export function writeReport(source: ReportSource): WrittenDocument {
     ...source.resolutions.map(
       (resolution): Block => ({
         kind: 'subject',
-        lines: [`Beschlusskontrolle zu ${resolution.reference} (Sitzungsnummer: ${resolution.session})`, resolution.subject],
+        lines: [
+          `${resolution.heading ?? 'Beschlusskontrolle zu '}${resolution.reference} (Sitzungsnummer: ${resolution.session})`,
+          resolution.subject,
+        ],
       }),
     ),
     { kind: 'text', text: salutationOf(source, year) },

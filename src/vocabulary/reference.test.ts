@@ -39,6 +39,26 @@ test('D1: the parts of a reference are kept: kind, council of the district, numb
   assert.equal(parseReference('V1234/95')?.year, 1995)
 })
 
+test('D1: papers of other cities are known by their own numbers, and their addresses lead back to them', () => {
+  for (const [raw, normal, kind] of [
+    ['VI-A-01234-NF-02', 'VI-A-01234-NF-02', 'A'],
+    ['VII-DS-00123', 'VII-DS-00123', 'V'],
+    ['VIII/0123', 'VIII/0123', 'V'],
+    ['2024/0123', '2024/0123', 'V'],
+    ['2024/0123/1', '2024/0123/1', 'V'],
+  ] as const) {
+    const reference = parseReference(raw)
+    assert.deepEqual(reference && [reference.normal, reference.kind], [normal, kind])
+    assert.equal(reference && referenceFromSlug(slugOfReference(reference))?.normal, normal)
+  }
+  assert.deepEqual(
+    findReferences('Im Schuljahr 2023/2024 und im Doppelhaushalt 2011/2012 wurden Drs. VIII/0123 und V2003/22 umgesetzt.').map(
+      found => found.reference.normal,
+    ),
+    ['VIII/0123', 'V2003/22'],
+  )
+})
+
 test('D1: what is no reference is not read as one', () => {
   for (const text of ['', 'V2003', 'X2003/22', 'V203/22', 'V2003/222', 'SR/056/2018', 'V2003/22 und mehr', 'NV2003/22', 'Anlage 1']) {
     assert.equal(parseReference(text), null, text)

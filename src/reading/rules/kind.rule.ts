@@ -4,6 +4,8 @@
  *   Vorlage   Beschlussvorlage   Informationsvorlage   ANTRAG   Änderungsantrag   BESCHLUSSEMPFEHLUNG   NIEDERSCHRIFT   EINLADUNG   T A G E S O R D N U N G
  * The first title that stands alone on its line decides. A paper that proposes something (Beschlussvorschlag, Beratungsfolge) is never a resolution.
  */
+import { CITY_FORMS } from '#vocabulary/city-forms.ts'
+import { findReferences } from '#vocabulary/reference.ts'
 import { afterRepairs, type Found } from '../found.ts'
 import { beginsLike, type KeyWord, keyWord, shapeOf } from '../fuzzy.ts'
 import type { Line } from '../lines.ts'
@@ -49,6 +51,12 @@ const TITLES: readonly Title[] = [
   title('Einladung', 'invitation', 1, false),
   title('Tagesordnung', 'invitation', 1, true),
 ]
+
+/** Titles of other cities' letters on resolutions; ordinary words, so that a reference has to stand beside them or below. */
+const OTHER_TITLES = CITY_FORMS.flatMap(({ reportTitles }) => reportTitles).map(text => title(text, 'control_report', 1, false))
+const isOtherHeading = (text: string, below: string): boolean =>
+  /\s(?:zu[mr]?|über)\s/.test(text) &&
+  findReferences(text.length < 200 ? `${text} ${/^(?:Drs|DS|Drucksache|\p{L}+-)/u.test(below) ? below : ''}` : '').length > 0
 
 /** The session number can stand beside the title. */
 const SESSION = /\/\s?\d{2,4}\s?\/\s?[\d ]{4,5}/
@@ -96,6 +104,9 @@ export const kindRule = (lines: readonly Line[]): KindFound => {
       best = { line, index, title: title('Beschlussausfertigung', 'resolution', 3, false), damage: 0 }
     // A line that begins with a title as it is printed is not compared with the others.
     const printed = TITLES.filter(({ word }) => shape.startsWith(word.shape))
+    const other = OTHER_TITLES.find(({ word }) => shape.startsWith(word.shape))
+    if (best === null && other !== undefined && isOtherHeading(line.text, lines[index + 1]?.text ?? ''))
+      best = { line, index, title: other, damage: 0 }
     for (const candidate of printed.length > 0 ? printed : TITLES) {
       if (best !== null) break
       if (

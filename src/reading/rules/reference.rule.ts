@@ -37,7 +37,7 @@ const DAMAGED = new RegExp(
   'gu',
 )
 
-const OTHER_STYLES = /(?:AF|EWA|VorR)\d|\d[-–][A-Z]{1,4}\d/
+const OTHER_STYLES = /(?:AF|EWA|VorR)\d|\d[-–][A-Z]{1,4}\d|[IVX]-[A-Z]|[IVX]\/\d{4}|20\d\d\/[01]\d{3}/
 
 const digitsOf = (text: string): string => (/^\d+$/.test(text) ? text : Array.from(text, place => DIGITS[place] ?? place).join(''))
 
@@ -54,11 +54,12 @@ const unitOf = (unit: string, context: string): { unit: string; repaired: boolea
 }
 
 export interface ReferenceFound extends Found<string> {
-  readonly year: number
+  /** Null where the city counts by the terms of its council. */
+  readonly year: number | null
 }
 
 /** The first two digits of the year are not printed; those of a paper lie between 1970 and 2069. */
-const parsed = (text: string): { normal: string; year: number } | null => parseReference(text)
+const parsed = (text: string): { normal: string; year: number | null } | null => parseReference(text)
 
 /**
  * Every reference in a part of the source, in order. `context` is text that may name the district. References that cannot be repaired in one way
@@ -120,6 +121,6 @@ export const referencesIn = (text: string, offset: number, context: string): { f
 
 /** A paper is registered before its session, and seldom more than four years before: otherwise one of the two years was misread. */
 export const agreeing = (reference: ReferenceFound, sessionYear: number | null): ReferenceFound =>
-  sessionYear === null || (reference.year <= sessionYear && sessionYear - reference.year <= 4)
+  sessionYear === null || reference.year === null || (reference.year <= sessionYear && sessionYear - reference.year <= 4)
     ? reference
     : { ...reference, confidence: Math.min(0.75, reference.confidence) }

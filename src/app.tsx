@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { callerOf } from '#people/accounts/caller.ts'
+import { strangersInTurns } from '#people/accounts/stranger-turns.ts'
 import { NotDone, type WhyNotDone } from '#platform/threads/not-done.ts'
 import { onBehalfOf } from '#platform/threads/on-behalf.ts'
 import { menuCounts } from '#today/today.usecases.ts'
@@ -79,6 +80,7 @@ export function createApp(
   app.use(contentPolicy())
   app.use(compress())
   app.use(ownOrigin(publicUrl))
+  app.use(strangersInTurns(accounts))
   app.use(async (c, next) => {
     const { principal, account, cookies } = options.identify
       ? { ...options.identify(), cookies: [] }

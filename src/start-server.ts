@@ -37,6 +37,8 @@ const KEEP_ALIVE_MS = 75_000
 
 /** A request's headers come at once; whoever sends them drop by drop only wants the connection. */
 const HEADERS_MS = 15_000
+/** How often connections are held to both; Node's own half a minute would let slow headers have it whatever their limit. */
+const CHECK_MS = 5_000
 /** A body may take longer: uploads over a slow line. */
 const REQUEST_MS = 300_000
 
@@ -124,7 +126,12 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
       fetch: app.fetch,
       hostname: config.host,
       port: config.port,
-      serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+      serverOptions: {
+        keepAliveTimeout: KEEP_ALIVE_MS,
+        headersTimeout: HEADERS_MS,
+        requestTimeout: REQUEST_MS,
+        connectionsCheckingInterval: CHECK_MS,
+      },
     },
     address => {
       console.log(

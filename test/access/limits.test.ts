@@ -8,9 +8,19 @@ import { freshDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, ORIGIN, type TestApp } from '#test/support/test-app.ts'
 import { access, permissionOf } from '#web/access.ts'
+import type { RequestAccount } from '#web/app-env.ts'
 import { ANYBODY, SIGNED_IN } from '#web/body-limit.ts'
 import { urls } from '#web/urls.ts'
 
+const SOMEBODY: RequestAccount = {
+  userId: 'u',
+  email: 'clerk@lindenau.example',
+  name: 'Clerk',
+  hasSecondFactor: false,
+  mustSetUpSecondFactor: false,
+  signedInBy: 'password',
+  sessionId: 's',
+}
 const FORM = 'application/x-www-form-urlencoded'
 const ID = '00000000-0000-4000-8000-000000000000'
 
@@ -153,6 +163,36 @@ describe('what a request may hold', () => {
     } finally {
       await slow.close()
     }
+  })
+
+  test('one address without a session has four requests answered at once, while others and sessions go on', async () => {
+    const gate = Promise.withResolvers<void>()
+    let [begun, account]: [number, RequestAccount | null] = [0, null]
+    const site = await createTestApp(database, { identify: () => ({ principal: PUBLIC, account }) })
+    site.app.get('/langsam', access('page.read'), async c => {
+      begun++
+      await gate.promise
+      return c.text('fertig')
+    })
+    const ask = (path: string, address: string, cookie = '') =>
+      site.app.request(
+        `http://localhost${path}`,
+        { headers: { cookie } },
+        { incoming: { socket: { remoteAddress: address, remotePort: 1, remoteFamily: 'IPv4' } } },
+      )
+    const session = 'regelkreis.session_token=x'
+    account = SOMEBODY
+    assert.equal((await ask(urls.accessibility(), '192.0.2.1', session)).status, 200, 'which makes the session known')
+    account = null
+    const crowd = Array.from({ length: 60 }, () => ask('/langsam', '192.0.2.1', 'regelkreis.session_token=made-up'))
+    const others = [ask(urls.accessibility(), '192.0.2.2'), ask(urls.health(), '192.0.2.1')]
+    account = SOMEBODY
+    others.push(ask(urls.accessibility(), '192.0.2.1', session))
+    assert.deepEqual(await Promise.all(others.map(async answer => (await answer).status)), [200, 200, 200])
+    assert.equal(begun, 4)
+    gate.resolve()
+    assert.deepEqual([...new Set(await Promise.all(crowd.map(async answer => (await answer).status)))], [200])
+    await site.close()
   })
 
   test('S18: only the address of the installation is its origin, for forms and for scripts', async () => {

@@ -24,7 +24,8 @@ export function delayKey(account: string, address: string): string {
     .digest('hex')
 }
 
-const networkKey = (address: string): string => (isIPv6(address) ? networkOf(address) : address)
+/** What counts as one place: of IPv6 the /64. */
+export const networkKey = (address: string): string => (isIPv6(address) ? networkOf(address) : address)
 
 function networkOf(address: string): string {
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? []

@@ -1,5 +1,6 @@
 import { controlCapability } from '#control/control.capability.ts'
 import { reportHistory } from '#control/report/report-history.store.ts'
+import { takenReports } from '#control/report/taken-report.store.ts'
 import { newestReports } from '#control/reports/report-list.store.ts'
 import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
@@ -21,6 +22,7 @@ import { peopleCapability } from '#people/people.capability.ts'
 import { planningCapability } from '#planning/planning.capability.ts'
 import { postCapability } from '#post/post.capability.ts'
 import { publicationCapability } from '#publication/publication.capability.ts'
+import { seenByPublic } from '#publication/publication.usecases.ts'
 import { frontPage } from '#register/front/front.routes.tsx'
 import type { RegisterEvents } from '#register/intake/events.ts'
 import { registerCapability } from '#register/register.capability.ts'
@@ -28,6 +30,7 @@ import { readCity } from '#register/settings/city.ts'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
 import { remindersCapability } from '#reminders/reminders.capability.ts'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
+import { setupPart } from '#today/setup.routes.tsx'
 import { todayCapability } from '#today/today.capability.ts'
 import type { Capability, House } from '#web/capability.ts'
 
@@ -46,11 +49,17 @@ export function assemble(house: WholeHouse): readonly Capability[] {
   const notify = tellUnit({ people: registeredPeople, tell })
   const ownerOf = (id: string) => principalOfPerson(services, id)
   const capabilities: Capability[] = [
-    registerCapability(house, events, { reportHistory, isFollowed, newestReports }),
+    registerCapability(house, events, {
+      reportHistory,
+      takenReports,
+      isFollowed,
+      newestReports,
+      seenByPublic: reference => seenByPublic(services, { reference }),
+    }),
     handoverCapability(house),
     dispatchCapability(house, reportMatters(services.database, tellNext)),
     // Before control: the public address of a report answers first, and lets through whoever sees the report itself.
-    publicationCapability(house, { publications: reportPublications(services), addresses: reportAddresses }),
+    publicationCapability(house, { publications: reportPublications(services), addresses: reportAddresses, events }),
     controlCapability(house, {
       accounts,
       events,
@@ -68,7 +77,13 @@ export function assemble(house: WholeHouse): readonly Capability[] {
   ]
   capabilities.push(importsCapability(house, { exchanges: capabilities.flatMap(({ exchanges = [] }) => exchanges), ownerOf }))
   const sources = capabilities.flatMap(({ waiting = [] }) => waiting)
-  const parts = capabilities.flatMap(({ today = [] }) => today)
+  const parts = [
+    ...capabilities.flatMap(({ today = [] }) => today),
+    setupPart(
+      services,
+      capabilities.flatMap(({ setup = [] }) => setup),
+    ),
+  ]
   capabilities.push(todayCapability(house, { sources, parts, front: frontPage(services, { newestReports }) }))
   for (const { listen } of capabilities) listen?.()
   return capabilities

@@ -17,6 +17,7 @@ import { draftRoutes } from './draft/draft.routes.tsx'
 import { draftVersionRoutes } from './draft/draft-versions.routes.tsx'
 import { followChosenVisibility } from './report/visibility.subscriber.ts'
 import { type ReportSlots, reportRoutes } from './reports/report.routes.tsx'
+import { importedToPublish } from './sending/imported.waiting.ts'
 import { sendingRoutes } from './sending/sending.routes.tsx'
 import { sendingSettingsGroup } from './sending/sending.settings.tsx'
 import { reportsToSend } from './sending/sending.waiting.ts'
@@ -61,7 +62,7 @@ export const controlCapability = ({ services }: House, ports: ControlPorts): Cap
       { place: 40, key: 'sendings', label: 'Versand', href: urls.sendings(), permission: 'report.send', roles: ['council_office'] },
       { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
     ],
-    waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, wordsWithoutUnit],
+    waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, importedToPublish, wordsWithoutUnit],
     today: [handedOn(services)],
     settings: [sendingSettingsGroup],
     listen: () => {

@@ -12,6 +12,7 @@ import { peopleSettingsGroup } from './administration/people.settings.tsx'
 import { permissionRoutes } from './administration/permission.routes.tsx'
 import { personRoutes } from './administration/person.routes.tsx'
 import { positionsToConfirm } from './administration/positions.waiting.ts'
+import { peopleSetup } from './people.setup.ts'
 
 /** The ways in, one's own account, and the register of people and units. */
 export const peopleCapability = ({ services }: House, accounts: Accounts, city: CityPort): Capability => ({
@@ -42,6 +43,7 @@ export const peopleCapability = ({ services }: House, accounts: Accounts, city: 
     },
     { under: 'own', label: 'Rechte', href: urls.permissions(), permission: 'permission.read', does: 'Was Sie und andere Rollen dürfen' },
   ],
+  setup: peopleSetup,
   settings: [peopleSettingsGroup],
   repeating: [every({ hours: 1 }, 'sweep-accounts', 'Abgelaufene Sitzungen, Codes und Sperren löschen', () => sweepAccounts(accounts))],
 })

@@ -7,19 +7,21 @@ import { page } from '#web/layout.tsx'
 import { sendFile } from '#web/send-file.ts'
 import { urls } from '#web/urls.ts'
 import { publicEditionOf } from './public-edition.store.ts'
-import { WithdrawnPage } from './publication.pages.tsx'
 import { type Publication, publicationOf } from './publication.store.ts'
+import { seenByPublic } from './publication.usecases.ts'
 import type { PublicAddressPort } from './publishable.ts'
+import { WithdrawnPage } from './withdrawn.pages.tsx'
 
 /**
  * What the address of a report answers to those who do not see the report itself: its public edition, where passages are blackened; 410 with when and why, where it
  * was withdrawn. Everyone else goes on to the report's own routes, which come after these.
  */
-export const publicAddressRoutes = ({ database, files }: Services, port: PublicAddressPort): Hono<AppEnv> => {
+export const publicAddressRoutes = ({ database, files, clock }: Services, port: PublicAddressPort): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  const instead = (c: AppContext) =>
-    database.read(c.get('principal'), async tx => {
+  const instead = async (c: AppContext) => {
+    if (c.get('principal').clearance === 'public') await seenByPublic({ database, clock }, { reportId: idOf(c) })
+    return database.read(c.get('principal'), async tx => {
       const id = idOf(c)
       if (await port.isSeen(tx, id)) return null
       const publication = await publicationOf(tx, id)
@@ -27,6 +29,7 @@ export const publicAddressRoutes = ({ database, files }: Services, port: PublicA
       const edition = publication.withdrawnAt ? null : await publicEditionOf(tx, id)
       return { publication, edition, file: edition && (await keptFile(tx, edition.pdfFileId)) }
     })
+  }
 
   const withdrawn = (c: AppContext, publication: Publication): Response | Promise<Response> => {
     c.header('cache-control', 'no-cache')

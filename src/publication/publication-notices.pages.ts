@@ -5,6 +5,7 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   ...successes({
     namen: 'Die Entscheidungen über die Namen sind gespeichert.',
     veroeffentlicht: 'Der Bericht ist veröffentlicht.',
+    zurueckgenommen: 'Die Veröffentlichung ist zurückgenommen. Der Bericht steht wieder wie vorher.',
     vorgemerkt: 'Der Tag der Veröffentlichung ist vorgemerkt.',
     nie: 'Vermerkt: Der Bericht wird nicht veröffentlicht.',
     zurueckgezogen: 'Der Bericht ist zurückgezogen. Seine öffentliche Adresse sagt es.',

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { area, day, lines, text } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
+import type { Passage } from './rules/redaction.ts'
 
 /** Further passages of a letter that shall be blackened. */
 export const furtherForm = form({
@@ -37,3 +39,23 @@ export const withdrawForm = form({
     longest: 1000,
   }),
 })
+
+/** The name of the field that sends a passage which is blackened at one place. */
+export const PLACE = 'stelle'
+
+const placeSent = z.object({ text: z.string().trim().min(1).max(500), before: z.string().max(500), after: z.string().max(500) })
+
+/** The passages that were chosen at one place, one JSON per line; what is none is left out. */
+export const placesIn = (sent: string): readonly Passage[] =>
+  sent.split('\n').flatMap(line => {
+    const place = line === '' ? undefined : placeSent.safeParse(parsed(line)).data
+    return place ? [{ text: place.text, only: { before: place.before, after: place.after } }] : []
+  })
+
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}

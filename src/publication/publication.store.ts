@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { day, instant, json, type RowOf, shape, text, texts, uuids, type ValuesOf, word } from '#platform/db/rows.ts'
-import type { Tx } from '#platform/db/transaction.ts'
+import { hasRows, rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { ReportKind } from '#reading/reading.ts'
 import { isUuid } from '#vocabulary/uuid.ts'
 import { storedNameDecisions, storedRedactions } from './stored-decisions.ts'
@@ -46,16 +46,19 @@ export async function planPublicationBySetting(tx: Tx, reportId: string, publish
 const reportPublication = shape({
   reportId: text,
   publishedAt: instant,
+  firstFetchedAt: instant.orNull,
   withdrawnAt: instant.orNull,
   reason: text,
   paperIds: texts,
   reportKind: word<ReportKind>().orNull,
   reportDate: day.orNull,
 })
-const { reportId, publishedAt, withdrawnAt, reason, reportKind, reportDate } = reportPublication.columns
+const { reportId, publishedAt, firstFetchedAt, withdrawnAt, reason, reportKind, reportDate } = reportPublication.columns
 const publication = shape({
   reportId,
   publishedAt,
+  /** When somebody without an account first asked for it. */
+  firstFetchedAt,
   withdrawnAt,
   reason,
   kind: reportKind.at('report_kind'),
@@ -81,6 +84,42 @@ export async function insertPublication(
   await tx.execute(sql`insert into report_publication ${reportPublication.values({ ...about, paperIds: uuids(about.paperIds) })}
     on conflict (report_id) do update set published_at = excluded.published_at, withdrawn_at = null, reason = ''`)
 }
+
+/** Takes back that a report was published, if nobody has fetched it; false where somebody has. */
+export const undoPublication = async (tx: Tx, id: string): Promise<boolean> =>
+  hasRows(
+    tx,
+    sql`delete from report_publication where report_id = ${id} and first_fetched_at is null and withdrawn_at is null returning report_id`,
+  )
+
+/** Published reports that nobody has fetched yet, among these or on this resolution. Asked before each page for the public, and mostly empty. */
+export const unfetched = async (tx: Tx, of: { readonly reportId: string } | { readonly reference: string }): Promise<string[]> => {
+  const about =
+    'reportId' in of
+      ? sql`b.report_id::text = ${of.reportId}`
+      : sql`(select id from paper where reference = ${of.reference}) = any(b.paper_ids)`
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    sql`select b.report_id as id from report_publication b where b.first_fetched_at is null and b.withdrawn_at is null and ${about}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Published reports that nobody has fetched, the newest first. */
+export const notFetched = async (tx: Tx, limit: number): Promise<string[]> => {
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    sql`select report_id as id from report_publication where first_fetched_at is null and withdrawn_at is null order by published_at desc, report_id limit ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Notes when a publication was first fetched. */
+export const noteFetched = async (tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> =>
+  hasRows(
+    tx,
+    sql`update report_publication set ${reportPublication.set({ firstFetchedAt: at })} where report_id = ${id} and first_fetched_at is null returning report_id`,
+  )
 
 /** Notes that a report is not public any more, and why. */
 export async function withdrawPublication(tx: Tx, id: string, withdrawnAt: Temporal.Instant, reason: string): Promise<void> {

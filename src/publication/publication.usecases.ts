@@ -4,10 +4,11 @@ import type { Database } from '#platform/db/database.ts'
 import { done, gone, type Outcome, refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { officeHoldersOn } from './office-holders.store.ts'
-import { publicationPlanOf, savePublicationPlan } from './publication.store.ts'
+import { noteFetched, publicationPlanOf, savePublicationPlan, unfetched } from './publication.store.ts'
 import type { PublicationOutcome, PublicationPort, PublicationWish, Publishable } from './publishable.ts'
 import { type DecidedName, namesToDecide } from './rules/decided-names.ts'
-import { type NameDecision, type NameDecisionKind, passagePattern, type Redaction } from './rules/redaction.ts'
+import { chosenIn, editionMark } from './rules/edition.ts'
+import { type NameDecision, type NameDecisionKind, type Passage, passagePattern, type Redaction, textsIn } from './rules/redaction.ts'
 
 /** The names in what the public would read, with what was decided about each. */
 export async function namesOf(
@@ -23,15 +24,21 @@ export async function namesOf(
 /** Invalid: passages that somebody typed and that stand nowhere in the letter. */
 export type NamesResult = Outcome<object, 'public_already'> | { readonly kind: 'invalid'; readonly unknown: readonly string[] }
 
-/**
- * Keeps what a person decided about the names in a report: what is blackened, what stays.
- * @param further exact words that shall be blackened as well
- */
+/** What a person decided about a letter. */
+export interface NamesDecided {
+  readonly decisions: ReadonlyMap<string, NameDecisionKind>
+  /** Exact words that shall be blackened as well, wherever they stand. */
+  readonly further: readonly string[]
+  /** Words that shall be blackened where they were selected, and nowhere else. */
+  readonly places: readonly Passage[]
+}
+
+/** Keeps what a person decided about the names in a report: what is blackened, what stays. */
 export function decideNames(
   database: Database,
   principal: Principal,
   { port, id }: { readonly port: PublicationPort; readonly id: string },
-  { decisions, further }: { readonly decisions: ReadonlyMap<string, NameDecisionKind>; readonly further: readonly string[] },
+  { decisions, further, places }: NamesDecided,
 ): Promise<NamesResult> {
   return database.change(principal, async change => {
     const { tx } = change
@@ -39,8 +46,9 @@ export function decideNames(
     if (!found || found.stage === 'unsigned') return change.nothing(gone)
     if (found.stage === 'published') return change.nothing(refused('public_already'))
     const names = await namesOf(tx, port, found, change.clock.today())
-    const text = (await port.parts(tx, id)).map(part => part.text).join('\n')
-    const unknown = further.filter(words => !passagePattern([words])?.test(text))
+    const text = textsIn(await port.letter(tx, id, [])).join('\n')
+    const chosen = [...further.map(words => ({ text: words })), ...places]
+    const unknown = chosen.filter(passage => !passagePattern([passage])?.test(text)).map(passage => passage.text)
     if (unknown.length > 0) return change.nothing({ kind: 'invalid', unknown })
     const decided: NameDecision[] = names.flatMap(({ text: name }) => {
       const decision = decisions.get(name)
@@ -48,7 +56,7 @@ export function decideNames(
     })
     const redactions: Redaction[] = [
       ...decided.filter(({ decision }) => decision === 'blacken').map(({ text: name }) => ({ text: name, because: 'name' })),
-      ...further.map(words => ({ text: words, because: 'chosen' })),
+      ...chosen.map(passage => ({ ...passage, because: 'chosen' })),
     ]
     const isChecked = decided.length === names.length
     await savePublicationPlan(tx, id, {
@@ -66,6 +74,23 @@ export function decideNames(
     })
     return done
   })
+}
+
+/** What was decided about a letter so far, with every find about which nobody has decided blackened. */
+export async function blackenOpen(
+  database: Database,
+  principal: Principal,
+  about: { readonly port: PublicationPort; readonly id: string },
+  today: Temporal.PlainDate,
+): Promise<NamesResult> {
+  const so = await database.read(principal, async tx => {
+    const found = await about.port.find(tx, about.id, today)
+    if (!found || found.stage === 'unsigned') return null
+    return { names: await namesOf(tx, about.port, found, today), chosen: chosenIn((await publicationPlanOf(tx, about.id)).redactions) }
+  })
+  if (!so) return gone
+  const decisions = new Map(so.names.map(({ text, decision }) => [text, decision ?? 'blacken'] as const))
+  return decideNames(database, principal, about, { decisions, ...so.chosen })
 }
 
 export type PlanResult = Outcome<object, 'not_now' | 'names_open' | 'past_day'>
@@ -108,19 +133,25 @@ export interface Publishing {
   readonly port: PublicationPort
 }
 
-/** Publishes something when everything is decided about the names in it. */
+/**
+ * Publishes something when everything is decided about the names in it.
+ * @param by `edition`: the one that was looked at, where a person has; `capacity`: in what role, where nobody does it by hand
+ */
 export async function publishChecked(
   { database, clock, port }: Publishing,
   principal: Principal,
   wish: PublicationWish,
-  capacity?: string,
+  by: { readonly edition: string } | { readonly capacity: string },
 ): Promise<PublicationOutcome> {
-  const open = await database.read(principal, async tx => {
+  const { open, edition } = await database.read(principal, async tx => {
     const found = await port.find(tx, wish.id, clock.today())
     const names = found ? await namesOf(tx, port, found, clock.today()) : []
-    return names.filter(({ decision }) => decision === null).length
+    const { redactions } = await publicationPlanOf(tx, wish.id)
+    return { open: names.filter(({ decision }) => decision === null).length, edition: editionMark(redactions) }
   })
-  return open > 0 ? refused('names_open') : port.publish(principal, wish, capacity)
+  if (open > 0) return refused('names_open')
+  if ('capacity' in by) return port.publish(principal, wish, by.capacity)
+  return by.edition === edition ? port.publish(principal, wish) : refused('edition_unseen')
 }
 
 /** In whose place a report is published that nobody publishes by hand. */
@@ -137,9 +168,25 @@ export async function publishDue(services: Publishing): Promise<{ published: num
   const due = await database.read(SYSTEM, tx => port.due(tx, clock.today()))
   const counts = { published: 0, waiting: 0 }
   for (const { isBySetting, ...wish } of due) {
-    const result = await publishChecked(services, SYSTEM, wish, isBySetting ? BY_SETTING : BY_DAY)
+    const result = await publishChecked(services, SYSTEM, wish, { capacity: isBySetting ? BY_SETTING : BY_DAY })
     if (result.kind === 'done') counts.published++
     if (result.kind === 'refused' && result.reason === 'names_open') counts.waiting++
   }
   return counts
+}
+
+/**
+ * Somebody without an account asks for what tells a report: from now on its publication cannot be undone, only withdrawn. Told before the answer is looked up, so
+ * that of an undoing at the same moment one of the two waits. Written once per publication, with an entry in the trail.
+ */
+export async function seenByPublic(
+  { database, clock }: Pick<Publishing, 'database' | 'clock'>,
+  of: { readonly reportId: string } | { readonly reference: string },
+): Promise<void> {
+  const ids = await database.read(SYSTEM, tx => unfetched(tx, of))
+  for (const id of ids)
+    await database.change(SYSTEM, async change => {
+      if (!(await noteFetched(change.tx, id, clock.now()))) return change.nothing(undefined)
+      await change.audit({ action: 'report.first_fetched', recordType: 'control_report', recordId: id })
+    })
 }

@@ -4,6 +4,8 @@ import type { PointStatus } from '#reading/reading.ts'
 import type { NameDecision, Redaction } from './rules/redaction.ts'
 
 const redaction1 = z.object({ text: z.string(), because: z.string() })
+/** Version 2 knows passages that are blackened at one place. */
+const redaction2 = redaction1.extend({ only: z.object({ before: z.string(), after: z.string() }).optional() })
 const decision1 = z.object({ text: z.string(), decision: z.enum(['blacken', 'leave', 'office']) })
 const answer1 = z.object({
   pointId: z.string(),
@@ -22,7 +24,10 @@ export interface PublicAnswer {
   readonly nextStep: string
 }
 
-export const storedRedactions = storedList<Redaction>('redactions', storedForm('redaction', [content => redaction1.parse(content)]))
+export const storedRedactions = storedList<Redaction>(
+  'redactions',
+  storedForm('redaction', [content => redaction1.parse(content), content => redaction2.parse(content)]),
+)
 
 export const storedNameDecisions = storedList<NameDecision>(
   'decisions about names',

@@ -8,6 +8,7 @@ import type { RegisterEvents } from './intake/events.ts'
 import { overviewRoutes } from './overview/overview.routes.tsx'
 import { obligationsToConfirm } from './point/obligations.waiting.ts'
 import type { RegisterPorts } from './record/report-history.ts'
+import { registerSetup } from './register.setup.ts'
 import { resolutionRoutes } from './resolution/resolution.routes.tsx'
 import { citySettingsGroup } from './settings/city.settings.tsx'
 import { visibilityRoutes } from './visibility/visibility.routes.tsx'
@@ -18,7 +19,7 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
     overviewRoutes(services),
     resolutionRoutes(services, ports),
     visibilityRoutes(services, events, ports),
-    documentRoutes(services, events),
+    documentRoutes(services, events, ports.takenReports),
   ],
   areas: [
     {
@@ -49,6 +50,7 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
     },
   ],
   waiting: [documentsToReview, obligationsToConfirm],
+  setup: registerSetup,
   settings: [citySettingsGroup],
   repeating: [
     every({ minutes: 1 }, 'find-unread-documents', 'Dokumente wiederfinden, deren Auftrag verloren ging', () => enqueueUnread(services)),

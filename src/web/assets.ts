@@ -63,6 +63,7 @@ const SOURCES: Record<string, () => string | readonly string[]> = {
   'app.js': () => here('client/app.ts'),
   'review.js': () => here('client/review.ts'),
   'upload.js': () => here('client/upload.ts'),
+  'redact.js': () => here('client/redact.ts'),
   'draft.js': () => here('client/draft.ts'),
   'draft-preview.js': () => here('client/draft-preview.ts'),
   'draft-letterhead.js': () => here('client/draft-letterhead.ts'),

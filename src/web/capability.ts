@@ -4,6 +4,7 @@ import type { WorkOptions } from '#platform/jobs/jobs.ts'
 import type { AppEnv, MenuEntry, PlaceEntry, Services } from './app-env.ts'
 import type { AnyExchange } from './import/exchange.ts'
 import type { SettingsGroup } from './settings/settings-group.tsx'
+import type { SetupStep } from './setup.ts'
 import type { TodayPart, WaitingSource } from './waiting.ts'
 
 /** What every capability may count on. What it needs of another one, it is given beside this by `src/capabilities.ts`. */
@@ -33,6 +34,8 @@ export interface Capability {
   readonly waiting?: readonly WaitingSource[]
   /** What "Heute" shows beside that. */
   readonly today?: readonly TodayPart[]
+  /** What is set up before a city works with it: the checklist of an empty installation. */
+  readonly setup?: readonly SetupStep[]
   /** Groups of the page "Einstellungen", in the order of the capabilities. */
   readonly settings?: readonly SettingsGroup[]
   /** Kinds of records that come and go by file. */

@@ -117,7 +117,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|form|list|exchange|settings|command|letter|usecases|waiting|capability)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|list|exchange|settings|command|letter|usecases|waiting|setup|capability)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 // Work beside the server's thread: the only part of the platform that texts and papers, which know nothing of databases and requests, use.
 const THREADS = /^platform\/threads\//

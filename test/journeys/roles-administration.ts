@@ -97,8 +97,8 @@ export async function councilOfficeDay(visit: RoleVisit): Promise<void> {
   }
   await visit.follow('Veröffentlichung')
   for (const name of await visit.page.locator('.rk-names fieldset').all()) await name.getByLabel('handelt im Amt').check()
-  await visit.press('Entscheidungen speichern')
-  await visit.press('Jetzt veröffentlichen')
+  await visit.press('Weiter zur Vorschau')
+  await visit.press('Diese Fassung veröffentlichen')
   assert.match(await visit.text(), /Öffentlich seit/)
 
   await visit.goTo('Listen')

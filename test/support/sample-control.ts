@@ -27,6 +27,8 @@ export const register = (database: Database, paper: SamplePaper): ReturnType<typ
   database.change(SYSTEM, change => addPaper(change, paper))
 
 export interface SampleLetter {
+  /** Left to the council office where it is false. */
+  readonly isPublished?: boolean
   readonly date: string | null
   readonly kind: 'interim' | 'final' | null
   readonly nextControl?: string | null
@@ -78,7 +80,7 @@ export async function importLetter(
     })
     return documentId
   })
-  await publishLetters(database, SYSTEM, { documentId })
+  if (letter.isPublished !== false) await publishLetters(database, SYSTEM, { documentId })
   return documentId
 }
 

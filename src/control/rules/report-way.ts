@@ -17,6 +17,7 @@ export const WAY_ACTIONS = [
   'send',
   'publish',
   'withdraw',
+  'unpublish',
 ] as const
 export type WayAction = (typeof WAY_ACTIONS)[number]
 
@@ -109,6 +110,7 @@ const TRANSITIONS: Record<WayAction, { readonly from: readonly WayStep[]; readon
   send: { from: ['signed', 'noted'], to: () => 'sent' },
   publish: { from: ['sent', 'withdrawn'], to: () => 'published' },
   withdraw: { from: ['published'], to: () => 'withdrawn' },
+  unpublish: { from: ['published'], to: () => 'sent' },
 }
 
 /** Actions that need a reason: whoever has to act on it must know why. */
@@ -165,6 +167,7 @@ function capacityFor(way: ReportWay, actor: WayActor, action: WayAction): Capaci
       return { title: 'Gremienbüro', organizationId: null, inAbsence: false, forName: null }
     case 'publish':
     case 'withdraw':
+    case 'unpublish':
       if (!actor.mayPublish) return 'not_your_part'
       if (way.isConfidential) return 'confidential'
       return { title: 'Gremienbüro', organizationId: null, inAbsence: false, forName: null }

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { type Clock, fixedClock } from '#platform/clock/clock.ts'
 import { Database } from '#platform/db/database.ts'
+import { publicationPlanOf } from '#publication/publication.store.ts'
 import { publishDue } from '#publication/publication.usecases.ts'
+import { editionMark } from '#publication/rules/edition.ts'
 import { onEachDatabase, testClock } from '#test/support/databases.ts'
 import { pdfWords } from '#test/support/pdf-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
@@ -49,7 +51,8 @@ onEachDatabase('the publication of a report', open => {
     const report = await database.read(SYSTEM, tx => readReport(tx, id))
     assert.ok(report)
     const { turn } = await database.read(SYSTEM, tx => readWay(tx, report, testClock.today()))
-    return { stand: String(turn), version: String(report.row.version) }
+    const { redactions } = await database.read(SYSTEM, tx => publicationPlanOf(tx, id))
+    return { stand: String(turn), version: String(report.row.version), fassung: editionMark(redactions) }
   }
   const act = async (id: string, aktion: string, form: Record<string, string> = {}) =>
     site.post(urls.reportPublication(id), { ...(await shown(id)), aktion, ...form })

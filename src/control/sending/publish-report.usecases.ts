@@ -1,10 +1,18 @@
+import type { ControlLetter } from '#letters/control-letter.ts'
 import { renderControlLetterPdf } from '#letters/render-control-letter-pdf.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
+import { type Refused, refused } from '#platform/db/outcome.ts'
 import type { FileStore, StoredFile } from '#platform/files/file-store.ts'
 import { keepFile } from '#platform/files/kept-file.ts'
 import { removePublicEdition, replacePublicEdition } from '#publication/public-edition.store.ts'
-import { insertPublication, publicationPlanOf, savePublicationPlan, withdrawPublication } from '#publication/publication.store.ts'
+import {
+  insertPublication,
+  publicationPlanOf,
+  savePublicationPlan,
+  undoPublication,
+  withdrawPublication,
+} from '#publication/publication.store.ts'
 import type { Redaction } from '#publication/rules/redaction.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { type Report, readReport } from '../report/report.store.ts'
@@ -52,6 +60,8 @@ export async function publishReport(
 interface Edition {
   readonly kind: 'ready'
   readonly redactions: readonly Redaction[]
+  /** The letter with everything in it. */
+  readonly plain: ControlLetter
   readonly letter: unknown
   /** Null where nothing is blackened: then the letter itself is public. */
   readonly pdf: StoredFile | null
@@ -70,17 +80,13 @@ async function editionFor(
   })
   if (!found) return { kind: 'gone' }
   const { redactions, plain } = found
-  if (redactions.length === 0) return { kind: 'ready', redactions, letter: null, pdf: null }
+  if (redactions.length === 0) return { kind: 'ready', redactions, plain, letter: null, pdf: null }
   if (!files) throw new Error('a public edition needs a place for its file')
-  const letter = redactedLetter(
-    plain,
-    redactions.map(({ text }) => text),
-  )
-  return { kind: 'ready', redactions, letter, pdf: await files.put((await renderControlLetterPdf(letter)).pdf) }
+  const letter = redactedLetter(plain, redactions)
+  return { kind: 'ready', redactions, plain, letter, pdf: await files.put((await renderControlLetterPdf(letter)).pdf) }
 }
 
 async function keepEdition(change: Change, report: Report, edition: Edition & { readonly pdf: StoredFile }): Promise<void> {
-  const passages = edition.redactions.map(({ text }) => text)
   const pdfFileId = await keepFile(change.tx, edition.pdf, {
     fileName: letterFileName(report, 'pdf'),
     mimeType: 'application/pdf',
@@ -89,7 +95,7 @@ async function keepEdition(change: Change, report: Report, edition: Edition & { 
   await replacePublicEdition(change.tx, {
     reportId: report.row.id,
     letter: edition.letter,
-    answers: redactedAnswers(report, passages),
+    answers: redactedAnswers(report, edition.plain, edition.redactions),
     pdfFileId,
   })
 }
@@ -107,6 +113,26 @@ export const withdrawReport = (
     {
       async work(change, { report, next }) {
         await withdrawPublication(change.tx, report.row.id, change.clock.now(), wish.reason.trim())
+        await followVisibility(change, { report, step: next })
+        return {}
+      },
+    },
+  )
+
+/** Undoes a publication as long as nobody without an account has asked for it: the report is sent as before, and its address knows of nothing. */
+export const unpublishReport = (
+  database: Database,
+  principal: Principal,
+  wish: Omit<StepWish, 'action'>,
+): Promise<StepResult | Refused<'fetched'>> =>
+  takeStep<object, Refused<'fetched'>>(
+    database,
+    principal,
+    { ...wish, action: 'unpublish' },
+    {
+      check: async ({ tx }, { report }) => ((await undoPublication(tx, report.row.id)) ? undefined : refused('fetched')),
+      async work(change, { report, next }) {
+        await removePublicEdition(change.tx, report.row.id)
         await followVisibility(change, { report, step: next })
         return {}
       },

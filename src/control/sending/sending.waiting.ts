@@ -21,7 +21,7 @@ const TO_PUBLISH: WaitingKind = {
   title: 'Zu veröffentlichen',
   place: 120,
   menu: 'sendings',
-  all: { words: 'Alle, die zu veröffentlichen sind', href: urls.sendings({ stand: 'zu-veroeffentlichen' }) },
+  all: { words: 'Alle, die zu veröffentlichen sind', href: urls.publications() },
 }
 
 const TROUBLE: WaitingKind = {

@@ -60,6 +60,12 @@ const ACTIONS: Record<WayAction, ActionWords> = {
     participle: 'aus der Veröffentlichung zurückgezogen',
     audit: 'withdrawn',
   },
+  unpublish: {
+    done: 'Veröffentlichung zurückgenommen',
+    waiting: 'Rücknahme',
+    participle: 'wieder aus der Öffentlichkeit genommen',
+    audit: 'unpublished',
+  },
 }
 
 export const wordsOf = (action: WayAction): ActionWords => ACTIONS[action]

@@ -18,6 +18,7 @@ export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_subscription_feed',
   'regelkreis_subscription_of',
   'regelkreis_term',
+  'regelkreis_untake_report',
 ]
 
 /** Where every function with the owner's rights looks for names: temporary objects, which anybody could make, come last. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { findPersonalNames, foundNames } from './personal-names.ts'
-import { BLACKENED, redactText } from './redaction.ts'
+import { BLACKENED, redactText, surely } from './redaction.ts'
 
 /** Sentences as answers have them, invented; what tells who somebody is stands in double brackets. Written before the finder was run on them. */
 const SAMPLE = `Frau [[Krause]] hat am 12. März 2024 den Schlüssel übernommen.
@@ -213,10 +213,27 @@ test('lists each passage once with all its places', () => {
 })
 
 test('blackens whole words only, however the letter has set them, with a genitive s', () => {
-  assert.equal(redactText('Rothenburg und Herr Roth, Roths Hof', ['Roth']), `Rothenburg und Herr ${BLACKENED}, ${BLACKENED} Hof`)
-  assert.equal(redactText('Frau Anna\u00a0Krause, Anna\nKrause', ['Anna Krause']), `Frau ${BLACKENED}, ${BLACKENED}`)
-  assert.equal(redactText('a.b+c@d.example', ['a.b+c@d.example']), BLACKENED)
-  assert.equal(redactText('nichts', ['', '  ']), 'nichts')
+  assert.equal(redactText('Rothenburg und Herr Roth, Roths Hof', [{ text: 'Roth' }]), `Rothenburg und Herr ${BLACKENED}, ${BLACKENED} Hof`)
+  assert.equal(redactText('Frau Anna\u00a0Krause, Anna\nKrause', [{ text: 'Anna Krause' }]), `Frau ${BLACKENED}, ${BLACKENED}`)
+  assert.equal(redactText('a.b+c@d.example', [{ text: 'a.b+c@d.example' }]), BLACKENED)
+  assert.equal(redactText('nichts', [{ text: '' }, { text: '  ' }]), 'nichts')
+})
+
+test('a passage chosen at one place is blackened there, however its surroundings are set, and nowhere else', () => {
+  const only = { before: 'der Leiter der Wache, Herr', after: 'wohnt in der Straße' }
+  const text =
+    'Herr Roth kam. Der Leiter der Wache, Herr Roth, wohnt in der Straße. Die Wache (der Leiter der\u00a0Wache – Herr Roth wohnt in der Straße).'
+  assert.equal(
+    redactText(text.replace('Der Leiter', 'der Leiter'), [{ text: 'Roth', only }]),
+    `Herr Roth kam. der Leiter der Wache, Herr ${BLACKENED}, wohnt in der Straße. Die Wache (der Leiter der\u00a0Wache – Herr ${BLACKENED} wohnt in der Straße).`,
+  )
+  assert.equal(redactText('Roth. Herr Roth.', [{ text: 'Roth', only: { before: '', after: 'Herr' } }]), `${BLACKENED}. Herr Roth.`)
+})
+
+test('where the place of a letter is not found again in what was typed, the words are blackened everywhere', () => {
+  const passage = { text: 'Roth', only: { before: 'Herr', after: 'kam' } }
+  assert.deepEqual(surely([passage], ['Herr Roth kam.'], ['Herr Roth kam.', 'Frau Roth']), [passage])
+  assert.deepEqual(surely([passage], ['Herr Roth kam.'], ['Hr. Roth kam.']), [{ text: 'Roth' }])
 })
 
 test('whatever is found and blackened is legible nowhere in the text', () => {
@@ -224,10 +241,7 @@ test('whatever is found and blackened is legible nowhere in the text', () => {
     fc.property(fc.array(fc.constantFrom(...labelled.map(({ text }) => text)), { minLength: 1, maxLength: 6 }), sentences => {
       const text = sentences.join(' ')
       const found = findPersonalNames(text)
-      const redacted = redactText(
-        text,
-        found.map(find => find.text),
-      )
+      const redacted = redactText(text, found)
       for (const find of found)
         assert.ok(
           !new RegExp(`(?<![\\p{L}\\p{N}])${find.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u').test(redacted),

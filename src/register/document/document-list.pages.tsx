@@ -33,6 +33,7 @@ export const DocumentsPage = (view: DocumentsView) => {
       <div class="rk-head">
         <h1>Dokumente</h1>
         {/* The script shows it when the first document has been read. */}
+        {list.counts.accepted > 0 && <a href={urls.documentsTaken()}>Zuletzt übernommen</a>}
         <form class="rk-actions" method="get" action={urls.documentBatch()} data-batch hidden={list.counts.review === 0}>
           <button class="rk-btn" type="submit">
             Alle ohne Befund übernehmen
@@ -106,6 +107,6 @@ const BatchNotice = ({ accepted, left }: { accepted: number; left: number }) => 
     {formatCount(accepted, 'Dokument', 'Dokumente', 'Kein Dokument')} ohne Befund{' '}
     {accepted === 1 ? 'steht' : accepted === 0 ? 'lag vor' : 'stehen'} {accepted > 0 ? 'jetzt im Register' : ''}
     {left > 0 ? `; ${formatCount(left, 'Dokument bleibt', 'Dokumente bleiben')} zur Prüfung.` : '.'}{' '}
-    {left > 0 && <a href={urls.documentBatch()}>Warum?</a>}
+    {left > 0 && <a href={urls.documentBatch()}>Warum?</a>} {accepted > 0 && <a href={urls.documentsTaken()}>Übernahme zurücknehmen</a>}
   </Alert>
 )

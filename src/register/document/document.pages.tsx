@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { germanDocumentKind, parseDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
@@ -53,6 +54,8 @@ export interface DocumentView {
   readonly people: { readonly uploadedBy: string; readonly discardedBy: string | null }
   /** Whoever looks at it may decide about it: not where they sent it in and are not entrusted with what was read in it. */
   readonly mayDecide: boolean
+  /** Takes back that it was taken into the register; nothing where that cannot be. */
+  readonly takeBack?: Child
 }
 
 const ROLES: Record<string, string> = {
@@ -73,6 +76,7 @@ export const DocumentPage = ({
   same,
   people,
   mayDecide,
+  takeBack,
 }: DocumentView) => (
   <>
     <Head
@@ -80,7 +84,12 @@ export const DocumentPage = ({
       title={document.fileName}
       look="rk-file-name"
       seenBy={document.visibility}
-      actions={<DocumentActions document={document} next={next} mayDecide={mayDecide} />}
+      actions={
+        <>
+          <DocumentActions document={document} next={next} mayDecide={mayDecide} />
+          {takeBack}
+        </>
+      }
     />
     <CodedNotice of={DOCUMENT_NOTICES} code={notice} />
     {document.state === 'failed' && (

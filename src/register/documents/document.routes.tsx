@@ -29,14 +29,18 @@ import { documentList } from '../document/documents.list.tsx'
 import { jobListRoutes } from '../document/job-list.routes.tsx'
 import { meantFor, uploadRoutes } from '../document/upload.routes.tsx'
 import type { RegisterEvents } from '../intake/events.ts'
+import { partsOf } from '../intake/intake-act.store.ts'
+import type { TakenReportPort } from '../record/report-history.ts'
 import { BatchPage } from '../review/batch.pages.tsx'
 import { reviewRoutes } from '../review/review.routes.tsx'
 import { decisionsOf } from '../review/review.store.ts'
 import { correctionsOf } from '../review/review.view.ts'
 import { acceptAllClear, planBatch } from '../review/review-batch.usecases.ts'
+import { TakeBackForm } from './taken.pages.tsx'
+import { takenRoutes } from './taken.routes.tsx'
 
 /** Documents: list, state, upload, original, review. */
-export const documentRoutes = (services: Services, events: RegisterEvents): Hono<AppEnv> => {
+export const documentRoutes = (services: Services, events: RegisterEvents, reports: TakenReportPort): Hono<AppEnv> => {
   const { database } = services
   const routes = new Hono<AppEnv>()
 
@@ -116,6 +120,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
         papers: await papersOfDocument(tx, document.id),
         same: (await documentsOfBytes(tx, document.sha256)).filter(other => other.id !== document.id),
         people: await peopleOf(tx, document.id),
+        canTakeBack: document.state === 'accepted' && (await partsOf(tx, [document.id])).length > 0,
         corrections: correctionsOf(document.reading, decisions),
         next: await nextInReview(tx),
       }
@@ -128,6 +133,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
       children: (
         <DocumentPage
           {...view}
+          takeBack={view.canTakeBack && <TakeBackForm ids={[view.document.id]} words="Übernahme zurücknehmen" />}
           mayDecide={isVisibleTo(view.document.visibility, c.get('principal').clearance)}
           origin={view.document.source?.origin}
           isSupplied={view.document.source?.supplied === true}
@@ -162,6 +168,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents): Hono
     if (state === 'review') return c.redirect(urls.documentReview(id, 'wieder-vorgelegt'), 303)
     return c.redirect(urls.document(id, state ? 'wieder-aufgenommen' : undefined), 303)
   })
+  routes.route('/', takenRoutes(services, reports))
   routes.route('/', documentFileRoutes(services))
   routes.route('/', jobListRoutes(services))
   routes.route('/', reviewRoutes(services, events))

@@ -1,3 +1,4 @@
+import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
 
@@ -51,6 +52,19 @@ export interface ReportHistoryPort {
   openDrafts(tx: Tx, options: { readonly limit: number; readonly paperId?: string }): Promise<readonly OpenDraft[]>
 }
 
+/** The reports that were recorded from documents, for taking those back. The register does not know who controls. */
+export interface TakenReportPort {
+  /** What of reports stands against taking a document back, in words: what has happened to its own, and who has written on its resolutions since. */
+  against(
+    tx: Tx,
+    about: { readonly documentId: string; readonly paperIds: readonly string[]; readonly since: Temporal.Instant },
+  ): Promise<readonly string[]>
+  /** Removes the report of a document, where there is one. */
+  remove(tx: Tx, documentId: string): Promise<void>
+  /** What the remaining reports tell of a resolution is told anew. */
+  told(change: Change, paperId: string): Promise<void>
+}
+
 /** A report as the public meets it first. */
 export interface NewReport {
   readonly id: string
@@ -64,8 +78,11 @@ export interface NewReport {
 /** What the register's routes are handed by app.ts. */
 export interface RegisterPorts {
   readonly reportHistory: ReportHistoryPort
+  readonly takenReports: TakenReportPort
   /** The finished reports that the principal of the transaction may read, newest first; none where it is missing. */
   readonly newestReports?: (tx: Tx, limit: number) => Promise<readonly NewReport[]>
+  /** Told before a resolution is shown to somebody without an account, with what was reported on it. */
+  readonly seenByPublic?: (reference: string) => Promise<void>
   /** Whether the principal of the transaction, by its id, follows the resolution; nobody follows anything where it is missing. */
   readonly isFollowed?: (tx: Tx, owner: string, paperId: string) => Promise<boolean>
 }

@@ -30,13 +30,17 @@ import { showResolution } from './resolution.usecases.ts'
 import { resolutionListRoutes } from './resolution-list.routes.tsx'
 
 /** Lists of resolutions, a resolution's page, and what a person changes on it. */
-export const resolutionRoutes = (services: Services, ports: RegisterPorts = { reportHistory: noReportHistory }): Hono<AppEnv> => {
+export const resolutionRoutes = (
+  services: Services,
+  ports: Omit<RegisterPorts, 'takenReports'> = { reportHistory: noReportHistory },
+): Hono<AppEnv> => {
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
   routes.route('/', resolutionListRoutes(services))
 
   const show = async (c: AppContext, reference: string, returned: ReturnedForm | null = null): Promise<Response> => {
     const principal = c.get('principal')
+    if (principal.clearance === 'public') await ports.seenByPublic?.(reference)
     const { view, isFollowed } = await database.read(principal, async tx => {
       const shown = await showResolution(tx, reference, { reports: ports.reportHistory, today: clock.today() })
       return {

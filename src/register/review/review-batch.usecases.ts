@@ -75,6 +75,7 @@ export async function acceptAllClear(
 ): Promise<BatchOutcome> {
   const { database, events } = services
   const ids = await database.read(principal, tx => waitingAmong(tx, only, BATCH))
+  let actId: string | undefined
   const accepted: { documentId: string; references: readonly string[] }[] = []
   for (const documentId of ids) {
     const isCandidate = await database.read(principal, async tx => {
@@ -82,15 +83,17 @@ export async function acceptAllClear(
       return open !== undefined && isClear(open)
     })
     if (!isCandidate) continue
-    const references = await database.change(principal, async change => {
+    const taken = await database.change(principal, async change => {
       const locked = await lockDocument(change.tx, documentId)
       const open = locked?.state === 'review' ? await reviewOf(change.tx, locked) : undefined
-      const taken = open && isClear(open) ? await registerReviewed(change, events, open, audience) : []
-      if (taken.length === 0) return change.nothing(taken)
+      const result = open && isClear(open) ? await registerReviewed(change, events, open, { audience, actId }) : undefined
+      if (!result || result.references.length === 0) return change.nothing(result)
       await change.audit({ action: 'document.accepted_in_batch', recordType: 'document', recordId: documentId })
-      return taken
+      return result
     })
-    if (references.length > 0) accepted.push({ documentId, references })
+    if (!taken || taken.references.length === 0) continue
+    actId ??= taken.actId ?? undefined
+    accepted.push({ documentId, references: taken.references })
   }
   return { accepted, left: ids.length - accepted.length }
 }

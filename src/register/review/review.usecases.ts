@@ -7,7 +7,9 @@ import type { Reading } from '#reading/reading.ts'
 import { lockDocument, setDocumentState } from '../document/document.store.ts'
 import type { RegisterEvents } from '../intake/events.ts'
 import { findKnownPaper } from '../intake/intake.store.ts'
+import { groupPoints } from '../intake/intake.ts'
 import { type Audience, takeIn } from '../intake/intake.usecases.ts'
+import { keepingBefore } from '../intake/take-back.usecases.ts'
 import { parseCorrection } from './review.schema.ts'
 import { addDecision } from './review.store.ts'
 import { blocksOf, type OpenReview, openReview, reviewOf } from './review-desk.ts'
@@ -174,7 +176,7 @@ async function putIntoRegister(change: Change, events: RegisterEvents, documentI
   if (!open) return { outcome: 'gone' }
   const errors = blocksOf(open)
   if (errors.size > 0) return { outcome: 'blocked', errors }
-  const references = await registerReviewed(change, events, open, audience)
+  const { references } = await registerReviewed(change, events, open, { audience })
   if (references.length > 0) return { outcome: 'registered', references }
   return {
     outcome: 'blocked',
@@ -187,25 +189,31 @@ async function putIntoRegister(change: Change, events: RegisterEvents, documentI
   }
 }
 
-/** Takes what was reviewed into the register, for the audience that a person chose; gives the papers it went to, none where there is no paper for it. */
-export async function registerReviewed(change: Change, events: RegisterEvents, open: OpenReview, audience: Audience): Promise<string[]> {
+/**
+ * Takes what was reviewed into the register, for the audience that a person chose, as a part of an act that can be taken back; gives the papers it went to, none
+ * where there is no paper for it.
+ */
+export async function registerReviewed(
+  change: Change,
+  events: RegisterEvents,
+  open: OpenReview,
+  { audience, actId }: { readonly audience: Audience; readonly actId?: string | undefined },
+): Promise<{ readonly references: readonly string[]; readonly actId: string | null }> {
   const { record, result } = open
-  const isKnown = await canGoSomewhere(change.tx, result.reading)
-  if (!isKnown) return []
-  const references = await takeIn(change, events, {
-    documentId: record.id,
-    fileId: record.fileId,
-    reading: result.reading,
-    audience,
-    duties: decidedDuties(result, open.duties),
-  })
+  const { reading } = result
+  if (!(await canGoSomewhere(change.tx, reading))) return { references: [], actId: null }
+  const accepted = { documentId: record.id, fileId: record.fileId, reading, audience, duties: decidedDuties(result, open.duties) }
+  const about = groupPoints(reading).map(({ reference }) => reference)
+  const { taken: references, actId: act } = await keepingBefore(change, { documentId: record.id, references: about, actId }, () =>
+    takeIn(change, events, accepted),
+  )
   await change.audit({
     action: 'document.accepted',
     recordType: 'document',
     recordId: record.id,
     data: { references, kind: result.reading.kind, audience },
   })
-  return references
+  return { references, actId: act }
 }
 
 /** Anything but a resolution or a report is attached to a paper, so that paper has to be there. */

@@ -154,7 +154,7 @@ const Motions = ({ motions }: { motions: readonly MotionView[] }) => (
               <span class="rk-todo__when">
                 {motion.nextDueOn ? (
                   <>
-                    <span class="rk-muted">nächste Frist </span>
+                    <span class="rk-muted">{motion.light === 'red' ? 'überfällig seit' : 'nächste Frist'} </span>
                     <Day on={motion.nextDueOn} />
                   </>
                 ) : (

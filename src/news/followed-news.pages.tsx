@@ -19,6 +19,8 @@ export const followedNews = ({ database }: Pick<Services, 'database'>): TodayPar
       subscriptions: await listSubscriptions(tx, principal.id),
       notes: await notesFollowed(tx, principal.id, { limit: MOST }),
     }))
+    // Whoever follows nothing and has other things to do is not reminded of it each day.
+    if (subscriptions.length === 0 && !(principal.roles ?? []).every(role => role === 'provider_contact')) return null
     return {
       aside: (
         <section class="rk-section" aria-labelledby="abonniert">

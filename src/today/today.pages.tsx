@@ -88,7 +88,7 @@ const Group = ({ group, today, soonDays }: { group: WaitingGroup; today: Tempora
 const Row = ({ row, today, soonDays }: { row: Waiting; today: Temporal.PlainDate; soonDays: number }) => {
   const { subject, references = [], note, since, by, button } = row
   return (
-    <li data-row>
+    <li data-row class={by ? undefined : 'rk-waits--undated'}>
       <div class="rk-waits__what">
         <p class="rk-waits__subject">{subject}</p>
         <p class="rk-muted">
@@ -99,17 +99,13 @@ const Row = ({ row, today, soonDays }: { row: Waiting; today: Temporal.PlainDate
           {since && `wartet ${sinceWords(since, today)}`}
         </p>
       </div>
-      <p class="rk-waits__when">
-        {by && (
-          <>
-            <LightMark light={lightFor({ dueOn: by, today, soonDays })} />
-            <span class="rk-nowrap">
-              bis <Day on={by} />
-            </span>
-            <span class="rk-muted"> {formatDueDistance(by, today)}</span>
-          </>
-        )}
-      </p>
+      {by && (
+        <p class="rk-waits__when">
+          <LightMark light={lightFor({ dueOn: by, today, soonDays })} />
+          bis <Day on={by} />
+          <span class="rk-muted"> {formatDueDistance(by, today)}</span>
+        </p>
+      )}
       <Do button={button} about={references.join(', ') || subject} />
     </li>
   )

@@ -145,10 +145,11 @@ const Shell = ({
       {example && preparing === null && !isBannerClosed && (
         <aside class="rk-banner" aria-label="Hinweis zum Beispiel">
           <p>
-            Dies ist die Beispielstadt <strong>Lindenau an der Elster</strong>: Alle Beschlüsse, Briefe und Namen sind erfunden.{' '}
             <span class="rk-banner__more">
-              Leer starten: <code>npm start -- --empty</code>
+              Dies ist die Beispielstadt <strong>Lindenau an der Elster</strong>: Alle Beschlüsse, Briefe und Namen sind erfunden. Leer
+              starten: <code>npm start -- --empty</code>
             </span>
+            <span class="rk-banner__short">Beispielstadt: alles ist erfunden</span>
           </p>
           <form method="post" action={urls.closeBanner()}>
             <input type="hidden" name="zurueck" value={path} />

@@ -98,17 +98,17 @@ test('a point is given to a unit, another unit contributes, and each learns of i
   await page.getByText('Der Beitrag ist erbeten.').waitFor()
 
   principal = clerkOf('Bauamt')
-  await open(urls.desk())
-  await page.click('text=Punkt 1')
+  await open(urls.today())
+  await page.getByRole('link', { name: /^Beitrag schreiben/ }).click()
   await page.fill('textarea', 'Der Umbau kostet 300 000 Euro und dauert bis Mai.')
   await page.click('text=Beitrag abgeben')
   await page.getByText('Der Beitrag ist abgegeben.').waitFor()
   assert.deepEqual(await arrived(), ['bauamt: Zugewiesen: V1207/23 Punkt 1', 'jugendamt: Beitrag ist da: V1207/23 Punkt 1'])
 
   principal = clerkOf('Jugendamt')
-  await open(urls.desk())
-  const toCheck = page.locator('section', { has: page.getByRole('heading', { name: 'Zu prüfen' }) })
-  await toCheck.getByRole('link', { name: 'Punkt 1' }).click()
+  await open(urls.today())
+  const toCheck = page.locator('section', { has: page.getByRole('heading', { name: 'Beiträge zu prüfen' }) })
+  await toCheck.getByRole('link', { name: /^Prüfen/ }).click()
   await page.getByRole('button', { name: 'Annehmen' }).click()
   await page.getByText('Der Beitrag ist angenommen.').waitFor()
 })
@@ -123,9 +123,17 @@ test('what is due is told by mail, and the outbox says so', async () => {
   await open(urls.reminders())
 })
 
-test('desk, share and calendar fit a window of 320 pixels', async () => {
+test('start page, share and calendar fit a window of 320 pixels', async () => {
   await page.setViewportSize({ width: 320, height: 700 })
-  for (const path of [urls.desk('Jugendamt'), urls.desks(), urls.pointAssignment(point), urls.calendars(), urls.post(), urls.deadlines()]) {
+  for (const path of [
+    urls.today(),
+    urls.overview(),
+    urls.administration(),
+    urls.pointAssignment(point),
+    urls.calendars(),
+    urls.post(),
+    urls.deadlines(),
+  ]) {
     await open(path)
     assert.deepEqual(await overflowing(page), [], path)
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { arrivesAtOverview, type RoleVisit, rowWith } from './roles-visit.ts'
+import { arrivesAtToday, type RoleVisit } from './roles-visit.ts'
 
 /** What the report says that goes its whole way in these journeys. */
 export const NEXT_STEP = 'Die Pflanzung ist für das Frühjahr vergeben.'
@@ -12,15 +12,8 @@ const inHalfAYear = (): string => Temporal.Now.plainDateISO().add({ months: 6 })
 
 /** Answers a share, then writes a report and hands it on. */
 export async function clerkDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
-  await visit.goTo('Schreibtisch')
-  const share = rowWith(visit, 'Wird der Hort die Außenanlagen mitnutzen')
-  await visit.follow(
-    await share
-      .getByRole('link', { name: 'Punkt 1' })
-      .innerText()
-      .then(words => words.replace(/\s+/g, ' ').trim()),
-  )
+  arrivesAtToday(visit)
+  await visit.follow(/^Beitrag schreiben ?: V1120\/23/)
   await visit.page.fill('#text', 'Ja, der Hort nutzt die Außenanlagen ab dem Frühjahr mit.')
   await visit.press('Beitrag abgeben')
   assert.match(await visit.text(), /Der Beitrag ist abgegeben\./)
@@ -34,13 +27,13 @@ export async function clerkDay(visit: RoleVisit): Promise<void> {
   assert.match(await visit.text(), /Weg des Berichts/)
   await visit.press('Zur Prüfung geben')
   assert.match(await visit.text(), /Worauf der Bericht wartet\s+Prüfung/)
-  await visit.goTo('Schreibtisch')
-  assert.match(await visit.text(), /Berichte auf dem Weg/)
+  await visit.goTo('Heute')
+  assert.match(await visit.text(), /Unterwegs/)
 }
 
 /** Checks one report and hands another back with a reason. */
 export async function headOfOfficeDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
+  arrivesAtToday(visit)
   await visit.goTo('Unterschriften')
   assert.match(await visit.text(), /2 Berichte warten auf Sie/)
   await visit.follow(/^Prüfen ?: Bericht zu V1120\/23/)
@@ -59,7 +52,7 @@ export async function headOfOfficeDay(visit: RoleVisit): Promise<void> {
 
 /** Sees what differs from the last report, and signs. */
 export async function headOfDepartmentDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
+  arrivesAtToday(visit)
   await visit.goTo('Unterschriften')
   await visit.follow(/^Durchsehen und unterschreiben ?: Bericht zu V1120\/23/)
   const page = await visit.text()
@@ -74,7 +67,7 @@ export async function headOfDepartmentDay(visit: RoleVisit): Promise<void> {
 
 /** Takes note of what was signed, from the folder. */
 export async function mayorDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
+  arrivesAtToday(visit)
   await visit.goTo('Unterschriften')
   await visit.follow(/^Ansehen ?: Bericht zu A0155\/20/)
   assert.match(await visit.text(), /Ihr Schritt/)
@@ -86,9 +79,11 @@ export async function mayorDay(visit: RoleVisit): Promise<void> {
 
 /** Sends what was noted, publishes one of the reports, hands out a list. */
 export async function councilOfficeDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
+  arrivesAtToday(visit)
   for (const reference of [SENT_ONLY, PUBLISHED]) {
-    await visit.follow('Versand', 'footer')
+    await visit.goTo('Heute')
+    assert.match(await visit.text(), /Zu versenden/)
+    await visit.goTo('Versand')
     await visit.follow(reference, 'main tr:has-text("noch zu versenden")')
     // The committee that decided about the cycle path has no members in the example: its report goes to the council.
     if (reference === PUBLISHED) await visit.follow(/Stadtrat|Fraktionen/, 'nav[aria-label="Empfängerkreis"]')

@@ -1,28 +1,26 @@
 import assert from 'node:assert/strict'
 import { until } from '#test/support/until.ts'
 import { NEXT_STEP, PUBLISHED, SENT_ONLY } from './roles-administration.ts'
-import { arrivesAtOverview, type RoleVisit, rowWith } from './roles-visit.ts'
+import { arrivesAtToday, type RoleVisit } from './roles-visit.ts'
 
 /** Reads the letter that was sent today, and asks for her group. */
 export async function councillorDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
-  await visit.goTo('Mein Schreibtisch')
-  const letter = rowWith(visit, `zu ${SENT_ONLY}`, 'section[aria-labelledby="briefe"] li')
-  assert.match(await letter.innerText(), /ungelesen/)
-  await visit.follow(/zu V1120\/23$/, 'section[aria-labelledby="briefe"]')
+  arrivesAtToday(visit)
+  assert.match(await visit.page.locator('nav a[aria-current]').innerText(), /Heute\s+1\s+wartet/)
+  await visit.follow(new RegExp(`^Lesen ?: ${SENT_ONLY}`))
   assert.match(await visit.text(), new RegExp(NEXT_STEP))
   await visit.follow('Nachfrage stellen')
   await visit.page.fill('#nachfrage', 'Wer pflegt die Außenanlagen nach der Pflanzung?')
   await visit.press('Nachfrage stellen')
   assert.match(await visit.text(), /Die Nachfrage ist gestellt\./)
-  await visit.goTo('Mein Schreibtisch')
+  await visit.goTo('Heute')
+  assert.doesNotMatch(await visit.text(), /Ungelesene Berichte/)
   assert.match(await visit.text(), /Wer pflegt die Außenanlagen/)
 }
 
 /** Reads the list that was handed out for the committee, and goes from a row to its resolution. */
 export async function committeeMemberDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
-  await visit.goTo('Mein Schreibtisch')
+  arrivesAtToday(visit)
   await visit.follow(/^Liste vom/, 'section[aria-labelledby="sitzungen"]')
   assert.match(await visit.text(), /unverändert seit der Ausgabe/)
   assert.equal(await visit.page.getByText('Nichtöffentlicher Teil').count(), 0)
@@ -32,10 +30,11 @@ export async function committeeMemberDay(visit: RoleVisit): Promise<void> {
 
 /** Follows a resolution that concerns him. */
 export async function providerDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
+  arrivesAtToday(visit)
   await visit.search('V1986/22')
   await visit.press('Abonnieren')
-  await visit.follow('Abonnements', 'footer')
+  await visit.goTo('Heute')
+  await visit.follow('Abonnements')
   assert.match(await visit.text(), /V1986\/22/)
   assert.equal(await visit.statusOf('/listen'), 403)
 }
@@ -58,8 +57,9 @@ export async function publicDay(visit: RoleVisit, sentOnly: string): Promise<voi
 
 /** Adds and invites a person, gives a role, ends a session of one's own on another device. */
 export async function administratorDay(visit: RoleVisit): Promise<void> {
-  arrivesAtOverview(visit)
-  await visit.follow('Personen', 'footer')
+  arrivesAtToday(visit)
+  await visit.goTo('Verwaltung')
+  await visit.follow('Personen')
   await visit.page.getByText('Person hinzufügen').click()
   await visit.page.fill('#name', 'Roswitha Birkenfeld')
   await visit.page.fill('#email', 'r.birkenfeld@lindenau.example')
@@ -69,7 +69,8 @@ export async function administratorDay(visit: RoleVisit): Promise<void> {
   assert.match(await visit.text(), /Die Einladung ist unterwegs\./)
   await visit.press('Gremienbüro geben')
   assert.match(await visit.text(), /Besondere Rollen\s+Gremienbüro/)
-  await visit.follow('Postausgang', 'footer')
+  await visit.goTo('Verwaltung')
+  await visit.follow('Postausgang')
   await until(async () => (await visit.text()).includes('r.birkenfeld@lindenau.example'))
   await visit.follow('Konto von Ottilie Rebhahn', 'header')
   assert.match(await visit.text(), /2 Sitzungen|Alle anderen beenden/)

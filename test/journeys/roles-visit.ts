@@ -119,11 +119,7 @@ export class RoleVisit {
   }
 }
 
-/** A list row, section or the like that holds these words. */
-export const rowWith = (visit: RoleVisit, words: string | RegExp, selector = 'main li') =>
-  visit.page.locator(selector).filter({ hasText: words }).first()
-
-/** The beginning of every visit of someone with an account: the overview. */
-export function arrivesAtOverview(visit: RoleVisit): void {
+/** The beginning of every visit of someone with an account: what waits for them. */
+export function arrivesAtToday(visit: RoleVisit): void {
   assert.equal(visit.path, urls.today())
 }

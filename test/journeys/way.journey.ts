@@ -134,7 +134,9 @@ test('a report goes its way: submitted, handed back with a reason, changed, chec
   // The head finds it in the folder, with what it changes, and hands it back; without a reason nothing happens.
   const head = await enter('headOfOffice')
   await head.page.goto(base + urls.today())
-  await head.page.getByRole('link', { name: '1 Bericht liegt in Ihrer Unterschriftenmappe' }).click()
+  await clean(head.page, 'today of a head')
+  assert.match(await main(head.page), /Zu prüfen und weiterzugeben 1/)
+  await head.page.goto(base + urls.signatures())
   assert.match(await main(head.page), /Zu prüfen 1 .*V1401\/23 .*2 von 2 Punkten geändert; Punkt 1: in Umsetzung → erfüllt/)
   await clean(head.page, 'folder')
   await head.page.getByRole('link', { name: /^Prüfen/ }).click()
@@ -145,10 +147,10 @@ test('a report goes its way: submitted, handed back with a reason, changed, chec
   await head.page.getByRole('button', { name: 'Zurückgeben' }).click()
   await head.page.getByText('Der Bericht ist zurückgegeben').waitFor()
 
-  // The clerk reads the reason above the draft and on the desk, changes the text, and hands it on again.
-  await clerk.page.goto(base + urls.desk('Jugendamt'))
+  // The clerk reads the reason above the draft and on the first page, changes the text, and hands it on again.
+  await clerk.page.goto(base + urls.today())
   assert.match(await main(clerk.page), /Zurückgegeben 1 .*Bei Punkt 1 fehlt die Anschrift/)
-  await clean(clerk.page, 'desk')
+  await clean(clerk.page, 'today of a clerk')
   await clerk.page.goto(base + urls.reportDraft(id))
   assert.match(await main(clerk.page), /Zurückgegeben von Roland Fichtelberg, Amtsleiter, .*„Bei Punkt 1 fehlt die Anschrift\.“/)
   await clerk.page

@@ -89,7 +89,7 @@ const openCount = shape({ key: text.orNull, label: text.orNull, openPoints: numb
 /** Whether the register has any resolution that the principal may see. */
 export const hasPapers = (tx: Tx): Promise<boolean> => hasRows(tx, sql`select from paper limit 1`)
 
-/** Open points by committee, by responsible unit and by the year of the decision, the most first (years: the newest first). */
+/** Open points by committee, by responsible department (offices count for theirs) or unit, and by the year of the decision, the most first (years: the newest first). */
 export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[]; byUnit: OpenCount[]; byYear: OpenCount[] }> {
   const counts = (statement: SQL): Promise<OpenCount[]> => openCount.many(tx, statement)
   return {
@@ -98,7 +98,14 @@ export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[
         where p.open_points > 0 group by o.short_name order by open_points desc, key`,
     ),
     byUnit: await counts(
-      sql`select coalesce(t.responsible_unit, p.responsible_unit) as key, null as label, count(*) as open_points from point t join paper p on p.id = t.paper_id
+      sql`with recursive above(id, department) as (
+          select id, name from organization where organization_type = 'department'
+          union select o.id, above.department from organization o join above on o.parent_id = above.id where o.organization_type <> 'department')
+        select coalesce(above.department, said.words) as key, null as label, count(*) as open_points
+        from point t join paper p on p.id = t.paper_id,
+          lateral (select coalesce(t.responsible_unit, p.responsible_unit) as words,
+            case when t.responsible_unit is null then p.responsible_unit_id else t.responsible_unit_id end as id) said
+          left join above on above.id = said.id
         where t.is_open group by 1 order by open_points desc, key`,
     ),
     byYear: await counts(

@@ -4,7 +4,9 @@ import { freshDatabase, onEachDatabase, testClock } from '#test/support/database
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp } from '#test/support/test-app.ts'
+import { addWayPeople } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
+import { resolutionsWith } from '../resolution/resolutions.list.tsx'
 import { showOverview } from './overview.usecases.ts'
 import { toCountBars } from './overview.view.ts'
 
@@ -85,6 +87,39 @@ onEachDatabase('the overview', open => {
       assert.match(html, /<a href="\/beschluesse\?stelle=Jugendamt&#38;stand=offen" aria-label="Jugendamt: 2 offene Punkte">/)
     } finally {
       await t.close()
+    }
+  })
+})
+
+onEachDatabase('the open points of an office', open => {
+  test('count for its department, whose bar leads to a list that holds them (W34)', async () => {
+    const database = await open()
+    await addWayPeople(database)
+    const points = (unit: string) => [{ number: '1', text: 'Die Verwaltung berichtet.', unit }]
+    await database.change(BUILT_IN_CLERK, async change => {
+      await addPaper(change, { reference: 'V0021/24', name: 'Des Amtes', unit: 'Jugendamt', points: points('Jugendamt') })
+      await addPaper(change, {
+        reference: 'V0022/24',
+        name: 'Des Bereichs',
+        unit: 'Jugend und Schule',
+        points: points('Jugend und Schule'),
+      })
+      await addPaper(change, { reference: 'V0023/24', name: 'Eines anderen', unit: 'Stadtentwicklung', points: points('Stadtentwicklung') })
+    })
+    const { counts } = await database.read(BUILT_IN_CLERK, tx => showOverview(tx, { today: testClock.today() }))
+    assert.deepEqual(
+      counts.byUnit.map(({ label, openPoints }) => [label, openPoints]),
+      [
+        ['Jugend und Schule', 2],
+        ['Stadtentwicklung', 1],
+      ],
+    )
+    const site = await createTestApp(database)
+    try {
+      const list = await site.get(resolutionsWith(counts.byUnit[0]?.list ?? {}))
+      assert.ok(list.includes('Des Amtes') && list.includes('Des Bereichs') && !list.includes('Eines anderen'))
+    } finally {
+      await site.close()
     }
   })
 })

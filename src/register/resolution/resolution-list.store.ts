@@ -104,7 +104,12 @@ function whereOf(question: ListQuestion): SQL {
   if (filter.state) conditions.push(stateCondition(filter.state))
   if (filter.light) conditions.push(lightCondition(filter.light, dueColumn(question), today, soonDays))
   if (filter.unit === NONE) conditions.push(sql`p.responsible_unit is null`)
-  else if (filter.unit) conditions.push(sql`${filter.unit} = any(p.units)`)
+  // A department's are those of its offices as well: it answers for them.
+  else if (filter.unit)
+    conditions.push(sql`p.units && (array[${filter.unit}::text] || array(with recursive below(id) as (
+      select id from organization where name = ${filter.unit} and organization_type = 'department'
+      union select o.id from organization o join below on o.parent_id = below.id)
+      select o.name from organization o join below on below.id = o.id))`)
   if (filter.years?.from) conditions.push(sql`p.decided_on >= ${`${filter.years.from}-01-01`}::date`)
   if (filter.years?.to) conditions.push(sql`p.decided_on <= ${`${filter.years.to}-12-31`}::date`)
   return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`

@@ -27,19 +27,28 @@ export interface BarRow {
 }
 
 const ROW = 52
+/** What a second line of a label adds. */
+const LINE = 18
+/** Characters that stand beside a figure in the narrowest window. */
+const LABEL_WIDTH = 34
 const BAR_TOP = 24
 const BAR_HEIGHT = 14
 const NUMBER = new Intl.NumberFormat('de-DE')
 const TONES = { neutral: COLOURS.accent, green: COLOURS.green, yellow: COLOURS.yellow, red: COLOURS.red }
 
 /**
- * Horizontal bars below one another, each with its label and figure above it; a bar with an address is a link. Widths are percentages, so
+ * Horizontal bars below one another, each with its label (in two lines where it is long) and figure above it; a bar with an address is a link. Widths are percentages, so
  * that the text keeps its size from 320 pixels upwards. The group, not `role="img"`, keeps the links reachable. Throws a RangeError on a
  * negative or infinite value.
  */
 export function barChartSvg(chart: BarChart): string {
   const longest = Math.max(0, ...chart.bars.map(checkedValue))
-  const height = Math.max(1, chart.bars.length) * ROW
+  const rows = chart.bars.map(bar => ({ bar, lines: wrapText(bar.label, LABEL_WIDTH, 2) }))
+  const heightOf = (lines: readonly string[]): number => ROW + LINE * Math.max(0, lines.length - 1)
+  const height = Math.max(
+    ROW,
+    rows.reduce((sum, { lines }) => sum + heightOf(lines), 0),
+  )
   const frame = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'rk-chart rk-chart--bars',
@@ -52,7 +61,13 @@ export function barChartSvg(chart: BarChart): string {
   const names =
     `<title${attributes({ id: `${chart.id}-title` })}>${escapeXml(chart.title)}</title>` +
     `<desc${attributes({ id: `${chart.id}-description` })}>${escapeXml(chart.description)}</desc>`
-  return `<svg${frame}>${names}${chart.bars.map((bar, index) => barGroup(bar, index * ROW, longest)).join('')}</svg>`
+  let top = 0
+  const groups = rows.map(({ bar, lines }) => {
+    const group = barGroup(bar, { lines, top, height: heightOf(lines), longest })
+    top += heightOf(lines)
+    return group
+  })
+  return `<svg${frame}>${names}${groups.join('')}</svg>`
 }
 
 /** The rows of the table twin, in the order of the bars. */
@@ -60,16 +75,24 @@ export function barChartRows(chart: BarChart): BarRow[] {
   return chart.bars.map(bar => ({ label: bar.label, value: figure(bar), href: linkOf(bar) }))
 }
 
-function barGroup(bar: Bar, top: number, longest: number): string {
+interface Place {
+  readonly lines: readonly string[]
+  readonly top: number
+  readonly height: number
+  readonly longest: number
+}
+
+function barGroup(bar: Bar, { lines, top, height, longest }: Place): string {
   const share = longest === 0 ? 0 : (bar.value / longest) * 100
-  const [label = ''] = wrapText(bar.label, 30, 1)
+  const label = lines.map((line, index) => `<tspan${attributes({ x: 0, y: top + 17 + index * LINE })}>${escapeXml(line)}</tspan>`).join('')
+  const barTop = top + height - ROW + BAR_TOP
   const shapes =
     // The whole row can be hit, not only the words.
-    `<rect${attributes({ x: 0, y: top, width: '100%', height: ROW - 6, fill: 'transparent' })}/>` +
-    `<text${attributes({ x: 0, y: top + 17, fill: COLOURS.text })}>${escapeXml(label)}</text>` +
+    `<rect${attributes({ x: 0, y: top, width: '100%', height: height - 6, fill: 'transparent' })}/>` +
+    `<text${attributes({ fill: COLOURS.text })}>${label}</text>` +
     `<text${attributes({ x: '100%', y: top + 17, fill: COLOURS.text, 'text-anchor': 'end', 'font-weight': 600 })}>${NUMBER.format(bar.value)}</text>` +
-    `<rect${attributes({ x: 0, y: top + BAR_TOP + BAR_HEIGHT - 1, width: '100%', height: 1, fill: COLOURS.line })}/>` +
-    `<rect${attributes({ class: 'rk-chart-bar', x: 0, y: top + BAR_TOP, width: `${share.toFixed(2)}%`, height: BAR_HEIGHT, rx: 2, fill: TONES[bar.tone ?? 'neutral'] })}/>`
+    `<rect${attributes({ x: 0, y: barTop + BAR_HEIGHT - 1, width: '100%', height: 1, fill: COLOURS.line })}/>` +
+    `<rect${attributes({ class: 'rk-chart-bar', x: 0, y: barTop, width: `${share.toFixed(2)}%`, height: BAR_HEIGHT, rx: 2, fill: TONES[bar.tone ?? 'neutral'] })}/>`
   const spoken = `${bar.label}: ${figure(bar)}`
   const href = linkOf(bar)
   return href === null

@@ -6,8 +6,8 @@ export const MOST_IMPORT_BYTES = 20 * 1024 * 1024
 export const MOST_IMPORT_ROWS = 20_000
 
 /** The rows of a file, or a sentence that says why it has none and what to do. Content decides what it is, never the name. */
-export async function rowsOfFile(exchange: Pick<AnyExchange, 'other'>, bytes: Uint8Array): Promise<FileRows | string> {
-  const other = exchange.other?.rows(bytes) ?? null
+export async function rowsOfFile(exchange: Pick<AnyExchange, 'other'>, bytes: Uint8Array, said = ''): Promise<FileRows | string> {
+  const other = exchange.other?.rows(bytes, said) ?? null
   if (other !== null) return other
   const opened = await openTables({ name: '', bytes }, MOST_IMPORT_BYTES)
   if (!opened.ok) return opened.error.message

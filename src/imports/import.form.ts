@@ -1,4 +1,4 @@
-import { file } from '#web/form/field.ts'
+import { file, text } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
 import type { AnyExchange } from '#web/import/exchange.ts'
 
@@ -10,4 +10,5 @@ export const uploadForm = ({ other }: Pick<AnyExchange, 'other'>) =>
       hint: `${['CSV', 'Excel (XLSX)', ...(other ? [other.words] : [])].join(', ')}; höchstens 20 MB. Beim Ansehen wird noch nichts geändert.`,
       accept: `.csv,.xlsx${other ? `,${other.accept}` : ''}`,
     }),
+    said: text('dazu', other?.ask ?? { label: '' }),
   })

@@ -41,6 +41,7 @@ export const ImportStartPage = ({ of, state, runs }: { of: AnyExchange; state: F
     </Head>
     <EditForm
       of={uploadForm(of)}
+      only={of.other?.ask ? ['file', 'said'] : ['file']}
       state={state}
       action={urls.importStart(of.kind)}
       submit="Ansehen"

@@ -55,7 +55,7 @@ export const importRoutes = (services: Services, exchanges: readonly AnyExchange
     const shipped = of.shipped?.find(({ name }) => name === upload.fields.get('mitgeliefert'))
     const [file] = upload.files
     if (!shipped && !file) return refuse('Wählen Sie eine Datei.')
-    const rows = shipped ? shipped.rows() : await rowsOfFile(of, file?.bytes ?? new Uint8Array())
+    const rows = shipped ? shipped.rows() : await rowsOfFile(of, file?.bytes ?? new Uint8Array(), (upload.fields.get('dazu') ?? '').trim())
     if (typeof rows === 'string') return refuse(rows)
     const looked = await lookAtFile(database, c.get('principal'), of, { ...rows, name: (shipped?.words ?? file?.name ?? '').slice(0, 200) })
     if (looked.kind === 'unreadable') return refuse(unreadableWords(looked, rows.head))

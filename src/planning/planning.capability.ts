@@ -2,7 +2,9 @@ import type { Capability, House } from '#web/capability.ts'
 import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
+import { borderExchange } from './areas/border.exchange.ts'
 import { areaRoutes } from './map/area.routes.tsx'
+import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
 import { facilityExchange } from './offers/facility.exchange.ts'
 import { offerRoutes } from './offers/offers.routes.tsx'
@@ -11,7 +13,7 @@ import { serviceExchange } from './offers/service.exchange.ts'
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House): Capability => ({
-  routes: [areaRoutes(services), offerRoutes(services), subjectRoutes(services)],
+  routes: [areaRoutes(services), offerRoutes(services), subjectRoutes(services), mapRoutes(services)],
   areas: [
     {
       place: 65,
@@ -22,5 +24,11 @@ export const planningCapability = ({ services }: House): Capability => ({
       roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
     },
   ],
-  exchanges: [anyExchange(areaExchange), anyExchange(providerExchange), anyExchange(facilityExchange), anyExchange(serviceExchange)],
+  exchanges: [
+    anyExchange(areaExchange),
+    anyExchange(borderExchange),
+    anyExchange(providerExchange),
+    anyExchange(facilityExchange),
+    anyExchange(serviceExchange),
+  ],
 })

@@ -157,6 +157,7 @@ export const urls = {
   areas: listAddress('/planung/gebiete'),
   areasCsv: listAddress('/planung/gebiete.csv'),
   areasXlsx: listAddress('/planung/gebiete.xlsx'),
+  areaMap: listAddress('/planung/karte'),
   areaNew: address('/planung/gebiete/neu'),
   area: address('/planung/gebiete/:id', 'hinweis'),
   areaEdit: address('/planung/gebiete/:id/aendern'),

@@ -27,10 +27,19 @@ const ID = '00000000-0000-4000-8000-000000000000'
 /** An address that a route's path leads to. */
 const addressOf = (path: string): string =>
   path.replace(/:\w+(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, pattern: string | undefined) =>
-    !pattern || pattern.includes('a-f') ? ID : pattern.includes('[12]') ? '2024' : pattern.includes('{20') ? 'x'.repeat(43) : '1',
+    !pattern || pattern.includes('a-f')
+      ? ID
+      : pattern.includes('[12]')
+        ? '2024'
+        : pattern.includes('{20')
+          ? 'x'.repeat(43)
+          : pattern.includes('[a-z]+')
+            ? 'gebiete'
+            : '1',
   )
 
-const isUpload = (path: string): boolean => [urls.documents(), urls.documentUpload(), urls.reportAttachments.path].includes(path)
+const isUpload = (path: string): boolean =>
+  [urls.documents(), urls.documentUpload(), urls.reportAttachments.path, urls.importStart.path].includes(path)
 
 /** A body that comes in pieces, without a length said before. */
 const inPieces = (text: string): ReadableStream<Uint8Array> =>

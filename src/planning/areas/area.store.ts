@@ -51,6 +51,9 @@ const holdsOn = (on: Temporal.PlainDate): SQL =>
 
 export const allAreas = (tx: Tx): Promise<Area[]> => select(tx, sql`true`)
 
+/** The areas that hold on a day, level by level. */
+export const areasOn = (tx: Tx, on: Temporal.PlainDate): Promise<Area[]> => select(tx, holdsOn(on))
+
 export interface AreaFilter {
   readonly q: string
   readonly level: string | null

@@ -47,6 +47,7 @@ export const areaRoutes = (services: Services): Hono<AppEnv> => {
         <May permission="planning.write">
           <a href={urls.areaNew()}>Neues Gebiet</a>
           <a href={urls.importStart('gebiete')}>Aus einer Datei</a>
+          <a href={urls.importStart('grenzen')}>Grenzen</a>
           <a href={urls.areaLevels()}>Ebenen</a>
         </May>
       ),

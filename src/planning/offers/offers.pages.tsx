@@ -28,12 +28,13 @@ export const PLANNING_NOTICES = successes({
 })
 
 /** The ways between the lists of planning. */
-export const PlanningTabs = ({ at }: { at: 'areas' | 'providers' | 'facilities' | 'services' }) => (
+export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' }) => (
   <nav class="rk-tabs" aria-label="Planung">
     <ul>
       {(
         [
           ['areas', urls.areas(), 'Gebiete'],
+          ['map', urls.areaMap(), 'Karte'],
           ['providers', urls.providers(), 'Träger'],
           ['facilities', urls.facilities(), 'Einrichtungen'],
           ['services', urls.services(), 'Angebote'],
@@ -99,7 +100,8 @@ export const Services = ({
       <Rows columns={SERVICE_COLUMNS.filter(({ label }) => !without.includes(label))} rows={services} labelledBy="angebote" today={today} />
       <p>
         Zusammen {sum('capacity')} Plätze und {formatPosts(sum('posts'))} VzÄ
-        {services.some(({ values }) => values.posts === null) && '; nicht bei allen Angeboten sind Stellen eingetragen'}.
+        {services.some(({ values }) => values.posts === null) && '; nicht bei allen Angeboten sind Stellen eingetragen'}. Was auch anderswo
+        bedient, ist ganz mitgezählt.
       </p>
     </>
   )

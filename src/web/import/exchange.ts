@@ -54,7 +54,13 @@ export interface Exchange<V extends object, Known = unknown> {
   /** Files that come with the product, by what they are called. */
   readonly shipped?: readonly { readonly name: string; readonly words: string; rows(): FileRows }[]
   /** Another form of file that it can read; null where the bytes are none of it, a sentence where they are, and cannot be taken. */
-  readonly other?: { readonly accept: string; readonly words: string; rows(bytes: Uint8Array): FileRows | string | null }
+  readonly other?: {
+    readonly accept: string
+    readonly words: string
+    /** What has to be said beside the file. */
+    readonly ask?: { readonly label: string; readonly hint: string }
+    rows(bytes: Uint8Array, said: string): FileRows | string | null
+  }
   /** The city's records of this kind, as this principal sees them. */
   read(tx: Tx): Promise<Ground<V, Known>>
   /** What does not hold between a record and others; `among` has every record as it will be, by its key. */

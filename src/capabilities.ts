@@ -4,11 +4,13 @@ import { takenReports } from '#control/report/taken-report.store.ts'
 import { newestReports } from '#control/reports/report-list.store.ts'
 import { reportPublications } from '#control/sending/published-report.usecases.ts'
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
+import { failedSendings, restingReports } from '#control/sending/resting-reports.usecases.ts'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
 import { tellNextStep } from '#control/way/step-mails.usecases.ts'
 import { councilCapability } from '#council/council.capability.ts'
 import { questionsForList } from '#council/listed-questions.store.ts'
 import { questionsBelowReport } from '#council/question-slots.routes.tsx'
+import { restingQuestions } from '#council/resting-questions.usecases.ts'
 import { dispatchCapability } from '#dispatch/dispatch.capability.ts'
 import { handoverCapability } from '#handover/handover.capability.ts'
 import { tellBy } from '#handover/tell.usecases.ts'
@@ -68,7 +70,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       belowReport: questionsBelowReport(services),
     }),
     oversightCapability(house, questionsForList),
-    remindersCapability(house, { ownerOf }),
+    remindersCapability(house, { ownerOf }, { resting: [restingReports, failedSendings, restingQuestions(registeredPeople)], tell }),
     councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),

@@ -247,3 +247,7 @@ export const readersOf = (tx: Tx, questionId: string, on: Temporal.PlainDate): P
 /** Name and address of the person behind a principal's id; undefined where there is none, or no address. */
 export const authorOf = (tx: Tx, id: string): Promise<RowOf<typeof reader> | undefined> =>
   reader.one(tx, sql`select ${reader.list()} from person p where p.id::text = ${id} and p.email <> ''`)
+
+/** All questions that wait for somebody in the administration, the most urgent first. */
+export const questionsUnderWay = (tx: Tx): Promise<Question[]> =>
+  select(tx, sql`q.stage in ('asked', 'drafting', 'releasing') order by q.due_on, q.id`)

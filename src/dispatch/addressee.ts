@@ -21,20 +21,44 @@ export interface Addressee {
 export const channelFor = (email: string, isConfidential: boolean): Channel =>
   isMailAddress(email) ? (isConfidential ? 'notice' : 'letter') : 'paper'
 
-/** Everyone on a list of recipients, each once: the groups' own addresses first, then their members. */
-export function addresseesOf(recipients: Recipients, isConfidential: boolean): Addressee[] {
-  const groups = recipients.groups.map(
-    ({ id, name, email }): Addressee => ({
-      key: `group:${id}`,
-      personId: null,
-      organizationId: id,
-      name,
-      email,
-      group: name,
-      channel: channelFor(email, isConfidential),
-    }),
+/** Whether a letter to the council goes to each person, to each group, or to both. */
+export const ADDRESSED = ['people', 'groups', 'both'] as const
+export type Addressed = (typeof ADDRESSED)[number]
+
+/** Someone who has the letter already, and why. */
+export interface KnownBy {
+  readonly personId: string
+  readonly name: string
+  readonly because: string
+}
+
+/**
+ * Everyone on a list of recipients, each once: the groups' own addresses first, then people. Where people are addressed, a group of which nobody is on the list gets
+ * its own; where groups are, whoever belongs to none. Who has the letter already gets none.
+ */
+export function addresseesOf(
+  recipients: Recipients,
+  isConfidential: boolean,
+  { to = 'both', knownBy = [] }: { readonly to?: Addressed; readonly knownBy?: readonly KnownBy[] } = {},
+): Addressee[] {
+  const groups = recipients.groups
+    .filter(({ name }) => to !== 'people' || !recipients.people.some(({ group }) => group === name))
+    .map(
+      ({ id, name, email }): Addressee => ({
+        key: `group:${id}`,
+        personId: null,
+        organizationId: id,
+        name,
+        email,
+        group: name,
+        channel: channelFor(email, isConfidential),
+      }),
+    )
+  const chosen = recipients.people.filter(
+    ({ personId, group }) =>
+      !knownBy.some(known => known.personId === personId) && (to !== 'groups' || !recipients.groups.some(({ name }) => name === group)),
   )
-  const people = recipients.people.map(
+  const people = chosen.map(
     ({ personId, name, email, group }): Addressee => ({
       key: `person:${personId}`,
       personId,

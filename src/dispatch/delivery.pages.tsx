@@ -1,7 +1,8 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
-import { EditForm } from '#web/form/fields.tsx'
+import { EditForm, Fields } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { CHOSEN } from '#web/list/choosing.tsx'
 import { Table } from '#web/list/table.tsx'
 import { May, MayLink } from '#web/may.tsx'
 import { Facts } from '#web/record/facts.tsx'
@@ -38,7 +39,7 @@ export function countsInWords(states: readonly DeliveryState[]): string {
   const counts = Map.groupBy(states, state => state)
   return DELIVERY_STATES.flatMap(state => {
     const count = counts.get(state)?.length ?? 0
-    return count > 0 ? [`${count} ${germanDeliveryState(state)}`] : []
+    return count > 0 ? [`${count} ${germanDeliveryState(state, count)}`] : []
   }).join(', ')
 }
 
@@ -47,10 +48,13 @@ export interface DeliveriesPageProps {
   readonly deliveries: readonly Delivery[]
   readonly leftOut: readonly LeftOut[]
   readonly notice: Notice | undefined
+  readonly today: Temporal.PlainDate
+  /** What was sent of the form of letters handed over, and could not be noted. */
+  readonly handing: FormState | null
 }
 
 /** After sending: who got it, when, and what somebody has to look at. */
-export const DeliveriesPage = ({ matter, deliveries, leftOut, notice }: DeliveriesPageProps) => {
+export const DeliveriesPage = ({ matter, deliveries, leftOut, notice, today, handing }: DeliveriesPageProps) => {
   const { id } = matter
   const { sentAt, nothingWent } = matter.stand
   const failed = deliveries.filter(({ state }) => state === 'failed').length
@@ -92,6 +96,7 @@ export const DeliveriesPage = ({ matter, deliveries, leftOut, notice }: Deliveri
               )}
             </Alert>
           )}
+          <HandOver matterId={id} deliveries={deliveries} today={today} handing={handing} />
           <DeliveryTable deliveries={deliveries} />
         </>
       )}
@@ -102,6 +107,45 @@ export const DeliveriesPage = ({ matter, deliveries, leftOut, notice }: Deliveri
         </section>
       )}
     </>
+  )
+}
+
+/** Letters without an address, noted as handed over in one step: all are ticked, and who was not there loses the tick. */
+const HandOver = ({
+  matterId,
+  deliveries,
+  today,
+  handing,
+}: Pick<DeliveriesPageProps, 'deliveries' | 'today' | 'handing'> & { matterId: string }) => {
+  const waiting = deliveries.filter(({ state }) => state === 'to_hand_over')
+  const state = handing ?? handedOverForm.fill({ on: today })
+  if (waiting.length === 0) return null
+  return (
+    <section class="rk-section" aria-labelledby="uebergeben">
+      <h2 id="uebergeben">
+        Von Hand zu übergeben <span class="rk-count">{waiting.length}</span>
+      </h2>
+      <EditForm
+        of={handedOverForm}
+        state={state}
+        action={urls.reportHandOver(matterId)}
+        unsaved="Nicht vermerkt."
+        submit={waiting.length === 1 ? 'Als übergeben vermerken' : 'Alle Ausgewählten als übergeben vermerken'}
+        primary
+        prefix="alle-"
+      >
+        <fieldset class="rk-plain">
+          <legend>Wer den Brief bekommen hat</legend>
+          {waiting.map(({ id, name, group }) => (
+            <label class="rk-tick">
+              <input type="checkbox" name={CHOSEN} value={id} checked /> {name}
+              {group && group !== name && <span class="rk-muted"> · {group}</span>}
+            </label>
+          ))}
+        </fieldset>
+        <Fields of={handedOverForm} state={state} prefix="alle-" />
+      </EditForm>
+    </section>
   )
 }
 

@@ -53,7 +53,9 @@ const WORDS: Record<DeliveryState, string> = {
   to_hand_over: 'noch zu übergeben',
   handed_over: 'übergeben',
 }
-export const germanDeliveryState = (state: DeliveryState): string => WORDS[state]
+/** Of several the verb is in the plural: "2 warten auf den Mailserver". */
+export const germanDeliveryState = (state: DeliveryState, count = 1): string =>
+  state === 'waiting' && count !== 1 ? 'warten auf den Mailserver' : WORDS[state]
 
 const CHANNELS: Record<Channel, string> = {
   letter: 'Brief per Mail',

@@ -66,6 +66,27 @@ export function retryFailed(
   })
 }
 
+/** Notes that letters were handed over, all in one transaction; one that stands otherwise meanwhile is passed over. Gives how many were noted. */
+export function handOverDeliveries(
+  database: Database,
+  principal: Principal,
+  { matters, matterId, ids }: { readonly matters: MatterPort; readonly matterId: string; readonly ids: readonly string[] },
+  handed: { readonly on: Temporal.PlainDate; readonly note: string },
+): Promise<Outcome<{ readonly count: number }, 'future_day'>> {
+  return database.change<Outcome<{ readonly count: number }, 'future_day'>>(principal, async change => {
+    const matter = await matters.find(change.tx, matterId, change.clock.today())
+    if (!matter) return change.nothing(gone)
+    if (Temporal.PlainDate.compare(handed.on, change.clock.today()) > 0) return change.nothing(refused('future_day'))
+    for (const id of ids) await lockDelivery(change.tx, matterId, id)
+    let count = 0
+    for (const delivery of await deliveriesOf(change.tx, matterId)) {
+      if (!ids.includes(delivery.id) || delivery.state !== 'to_hand_over') continue
+      if ((await carryOut(change, { matters, matter }, delivery, { action: 'handed_over', ...handed })).kind === 'done') count++
+    }
+    return count > 0 ? { ...done, count } : change.nothing({ ...done, count })
+  })
+}
+
 const NOT_BOUNCED = { bouncedAt: null, bounceNote: '' }
 
 interface About {

@@ -4,16 +4,17 @@ import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import type { Texts } from '#web/form/field.ts'
-import type { FormState } from '#web/form/form.ts'
+import { type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
+import { chosenIn } from '#web/list/choosing.tsx'
 import { urls } from '#web/urls.ts'
 import { confidentialNotice } from './cover-mail.letter.ts'
 import { addressForm, bouncedForm, handedOverForm, WITHOUT_WORDS } from './delivery.form.ts'
 import { DeliveriesPage, DeliveryPage, type DeliveryPageProps } from './delivery.pages.tsx'
 import { deliveriesOf, leftOutOf } from './delivery.store.ts'
-import { changeDelivery, type DeliveryWish, retryFailed } from './delivery.usecases.ts'
+import { changeDelivery, type DeliveryWish, handOverDeliveries, retryFailed } from './delivery.usecases.ts'
 import { type DispatchForm, dispatchForm, findKnown } from './dispatch.schema.ts'
 import { dispatchNotice } from './dispatch-notices.pages.ts'
 import type { Matter, MatterPort } from './matter.ts'
@@ -40,7 +41,7 @@ export const dispatchRoutes = (
       const order = { wanted, added: form?.added ?? [] }
       return {
         content,
-        resolved: await resolveRecipients(tx, { committee: content.committee, isConfidential: matter.isConfidential }, today, order),
+        resolved: await resolveRecipients(tx, { ...content, isConfidential: matter.isConfidential }, today, order),
         known: await knownAddressees(tx, today),
         city: await readCity(tx),
       }
@@ -74,12 +75,32 @@ export const dispatchRoutes = (
     const { wait, isReady } = matter.stand
     if (wait) return page(c, { title: 'Bericht versenden', current: 'reports', children: <NotYetPage matter={matter} words={wait} /> })
     if (isReady) return sendPage(c, matter, null)
+    return deliveriesPage(c, matter)
+  })
+
+  const deliveriesPage = async (c: AppContext, matter: Matter, handing: FormState | null = null): Promise<Response> => {
     const shown = await database.read(c.get('principal'), async tx => ({
       deliveries: await deliveriesOf(tx, matter.id),
       leftOut: await leftOutOf(tx, matter.id),
     }))
-    const children = <DeliveriesPage {...shown} matter={matter} notice={dispatchNotice(c.req.query('hinweis'))} />
-    return page(c, { title: 'Versand des Berichts', current: 'reports', children })
+    const more = { matter, handing, today: clock.today(), notice: dispatchNotice(c.req.query('hinweis')) }
+    return page(
+      c,
+      { title: 'Versand des Berichts', current: 'reports', children: <DeliveriesPage {...shown} {...more} /> },
+      statusOf(handing),
+    )
+  }
+
+  routes.post(urls.reportHandOver.path, access('report.send'), async c => {
+    const matter = there(await find(c), 'Diesen Bericht')
+    const ids = await chosenIn(c)
+    const sent = await handedOverForm.sent(c)
+    if (!sent.values) return deliveriesPage(c, matter, sent)
+    if (ids.length === 0) return deliveriesPage(c, matter, handedOverForm.refuse(sent, 'on', 'Wählen Sie mindestens einen Empfänger aus.'))
+    const handed = await handOverDeliveries(database, c.get('principal'), { matters, matterId: matter.id, ids }, sent.values)
+    const result = there(handed, 'Diesen Bericht')
+    if (result.kind === 'refused') return deliveriesPage(c, matter, handedOverForm.refuse(sent, 'on', FUTURE))
+    return c.redirect(urls.reportSending(matter.id, { hinweis: 'vermerkt' }), 303)
   })
 
   routes.post(urls.reportSending.path, access('report.send'), async c => {

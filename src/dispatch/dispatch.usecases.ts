@@ -25,7 +25,7 @@ export async function prepareDispatch(
   today: Temporal.PlainDate,
 ): Promise<Dispatch | DispatchRefusal> {
   const { committee, added } = order
-  const resolved = await resolveRecipients(tx, { committee: content.committee, isConfidential: matter.isConfidential }, today, {
+  const resolved = await resolveRecipients(tx, { ...content, isConfidential: matter.isConfidential }, today, {
     wanted: committee,
     added,
   })

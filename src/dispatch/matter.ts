@@ -2,6 +2,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Outcome, Overtaken, Refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { MailAttachment } from '#platform/mail/outbox.ts'
+import type { Addressed, KnownBy } from './addressee.ts'
 
 /** What goes out with a mail. */
 export interface SendableFiles {
@@ -43,6 +44,10 @@ export interface MatterContent {
   readonly files: SendableFiles
   /** Short name of the committee; null for the council. */
   readonly committee: string | null
+  /** Whether each person, each group or both are addressed. */
+  readonly addressed: Addressed
+  /** Who has it already and gets no letter. */
+  readonly knownBy: readonly KnownBy[]
   readonly subject: string
   readonly coveringText: string
   /** What dispatching it will do, in a sentence for the one who does it. */

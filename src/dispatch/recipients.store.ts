@@ -4,7 +4,7 @@ import { readPeopleSettings } from '#people/register/people-settings.ts'
 import { holdsOn } from '#people/register/person.store.ts'
 import { type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { type Addressee, addresseesOf, channelFor } from './addressee.ts'
+import { type Addressed, type Addressee, addresseesOf, channelFor, type KnownBy } from './addressee.ts'
 
 const committeeChoice = shape({ shortName: text, name: text.at(sql`min(name)`) })
 
@@ -18,6 +18,8 @@ export interface ResolvedRecipients {
   readonly isCouncil: boolean
   readonly choices: readonly CommitteeChoice[]
   readonly addressees: readonly Addressee[]
+  /** Who would be on the list and has it already. */
+  readonly knownBy: readonly KnownBy[]
 }
 
 /**
@@ -27,7 +29,12 @@ export interface ResolvedRecipients {
  */
 export async function resolveRecipients(
   tx: Tx,
-  matter: { readonly committee: string | null; readonly isConfidential: boolean },
+  matter: {
+    readonly committee: string | null
+    readonly isConfidential: boolean
+    readonly addressed: Addressed
+    readonly knownBy: readonly KnownBy[]
+  },
   on: Temporal.PlainDate,
   { wanted, added = [] }: { readonly wanted?: string | undefined; readonly added?: readonly string[] } = {},
 ): Promise<ResolvedRecipients> {
@@ -36,9 +43,17 @@ export async function resolveRecipients(
   const known = choices.find(({ shortName }) => shortName === wanted)?.shortName
   const committee = known ?? matter.committee ?? council
   const recipients = await recipientsAsOf(tx, on, committee)
-  const list = addresseesOf(recipients, matter.isConfidential)
+  const list = addresseesOf(recipients, matter.isConfidential, { to: matter.addressed, knownBy: matter.knownBy })
+  const knownBy = matter.knownBy.filter(known => recipients.people.some(({ personId }) => personId === known.personId))
   const more = (await addresseesByKey(tx, added, matter.isConfidential)).filter(({ key }) => !list.some(one => one.key === key))
-  return { committee, committeeName: recipients.committee, isCouncil: committee === council, choices, addressees: [...list, ...more] }
+  return {
+    committee,
+    committeeName: recipients.committee,
+    isCouncil: committee === council,
+    choices,
+    addressees: [...list, ...more],
+    knownBy,
+  }
 }
 
 /** The committees of a day, the council first. */

@@ -1,4 +1,4 @@
-import { formatCount } from '#vocabulary/german-format.ts'
+import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { RecordHead } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
@@ -62,6 +62,9 @@ export const SendPage = (props: SendPageProps) => {
             {channelsInWords(addressees)} Wer nichts bekommen soll, verliert den Haken; dann steht daneben, warum. Namen und Adressen kommen
             aus dem <a href={urls.recipients({ gremium: committee })}>Personenverzeichnis</a> von heute.
           </p>
+          {resolved.knownBy.length > 0 && (
+            <p class="rk-muted">Nicht auf der Liste: {formatList(resolved.knownBy.map(({ name, because }) => `${name} (${because})`))}.</p>
+          )}
           {addressees.length === 0 && (
             <p class="rk-empty">
               Für dieses Gremium kennt das Personenverzeichnis heute keine Mitglieder. Tragen Sie sie dort ein, oder fügen Sie unten

@@ -8,6 +8,7 @@ import { registeredPeople } from './people-recipients.store.ts'
 import { reminderRoutes } from './reminder.routes.tsx'
 import { reminderSettingsGroup } from './reminder.settings.tsx'
 import { remindWhenDue } from './reminder.usecases.ts'
+import { remindOfSteps, type SittingPorts } from './sitting.usecases.ts'
 
 export interface ReminderPersons {
   /** A person as they are today; null where they have no account any more. */
@@ -15,7 +16,7 @@ export interface ReminderPersons {
 }
 
 /** Who is reminded of what and when, and calendars of due dates. */
-export const remindersCapability = ({ services, publicUrl }: House, { ownerOf }: ReminderPersons): Capability => {
+export const remindersCapability = ({ services, publicUrl }: House, { ownerOf }: ReminderPersons, sitting: SittingPorts): Capability => {
   const ports = { people: registeredPeople, publicUrl }
   return {
     routes: [reminderRoutes(services, ports), deadlineRoutes(services), calendarRoutes(services, { ownerOf, publicUrl })],
@@ -43,6 +44,9 @@ export const remindersCapability = ({ services, publicUrl }: House, { ownerOf }:
       },
     ],
     settings: [reminderSettingsGroup],
-    repeating: [every({ minutes: 1 }, 'send-reminders', 'Erinnern, wenn die Stunde gekommen ist', () => remindWhenDue(services, ports))],
+    repeating: [
+      every({ minutes: 1 }, 'send-reminders', 'Erinnern, wenn die Stunde gekommen ist', () => remindWhenDue(services, ports)),
+      every({ hours: 1 }, 'remind-steps', 'An Schritte erinnern, auf denen etwas zu lange liegt', () => remindOfSteps(services, sitting)),
+    ],
   }
 }

@@ -162,6 +162,7 @@ export const urls = {
   area: address('/planung/gebiete/:id', 'hinweis'),
   areaEdit: address('/planung/gebiete/:id/aendern'),
   areaLevels: address('/planung/ebenen', 'hinweis'),
+  reportHandOver: address('/berichte/:id/versand/uebergeben'),
   questionStep: address('/nachfragen/:id/schritt'),
   providers: listAddress('/planung/traeger'),
   providersCsv: listAddress('/planung/traeger.csv'),

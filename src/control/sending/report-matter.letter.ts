@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { KnownBy } from '#dispatch/addressee.ts'
 import type { Matter, MatterContent } from '#dispatch/matter.ts'
 import { type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -42,6 +43,8 @@ export async function matterContent(tx: Tx, report: Report, today: Temporal.Plai
   return {
     files: await sendableFiles(tx, report),
     committee: settings.recipients === 'council' ? null : await decidingCommittee(tx, report.row.id),
+    addressed: settings.addressed,
+    knownBy: await notedBy(tx, report.row.id),
     subject: coverSubject(report),
     coveringText: coverText(settings.coveringText, report, await readCity(tx)),
     consequence: consequenceOf(report, settings, today),
@@ -60,6 +63,17 @@ function consequenceOf(report: Report, settings: SendingSettings, today: Tempora
         : 'Über die Veröffentlichung entscheiden Sie danach.'
   return `Mit dem Versand steht der Bericht den Mitgliedern des Rates offen. ${then}`
 }
+
+const noted = shape({ personId: text.at('s.actor'), name: text.at('s.actor_name') })
+
+/** Whoever took note of a report has it: no letter goes to them. */
+const notedBy = async (tx: Tx, reportId: string): Promise<KnownBy[]> =>
+  (
+    await noted.many(
+      tx,
+      sql`select ${noted.list()} from report_step s where s.report_id = ${reportId} and s.action = 'note' order by s.turn desc limit 1`,
+    )
+  ).map(one => ({ ...one, because: 'hat den Bericht zur Kenntnis genommen' }))
 
 const committee = shape({ shortName: text.orNull })
 

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { ADDRESSED } from '#dispatch/addressee.ts'
 import { settingsGroup } from '#platform/settings/settings.ts'
 
 /** How the city sends and publishes its reports: data with defaults, another city does it otherwise. */
 export const sendingSettingsSchema = z.object({
   /** To whom a report goes unless somebody chooses: the committee that decided, or always the whole council (C1; the real letters show both). */
   recipients: z.enum(['deciding', 'council']).default('deciding'),
+  /** Of the council each person, each group, or both. */
+  addressed: z.enum(ADDRESSED).default('people'),
   /** What stands in the mail; {anrede}, {art}, {datum}, {beschluss}, {stadt} are filled in. */
   coveringText: z
     .string()

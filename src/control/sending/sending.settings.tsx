@@ -13,6 +13,16 @@ const sendingSettingsForm = form<SendingSettings>({
     ],
     wrong: 'Wählen Sie, an wen Berichte gehen.',
   }),
+  addressed: choice('anschrift', {
+    label: 'Vom Rat bekommt den Bericht',
+    open: true,
+    choices: [
+      ['people', 'jedes Mitglied einmal; eine Fraktion nur, wenn keines ihrer Mitglieder auf der Liste steht'],
+      ['groups', 'jede Fraktion einmal; Mitglieder nur, wenn sie keiner Fraktion angehören'],
+      ['both', 'jede Fraktion und jedes Mitglied'],
+    ],
+    wrong: 'Wählen Sie, ob Personen oder Fraktionen den Bericht bekommen.',
+  }),
   coveringText: area('anschreiben', {
     label: 'Text der Mail',
     hint: 'Eingesetzt werden {anrede}, {art}, {datum}, {beschluss} und {stadt}. Vor dem Versand lässt sich der Text ändern.',
@@ -43,7 +53,7 @@ export const sendingSettingsGroup = settingsGroup({
   about: 'Wer Berichte bekommt, was in der Mail steht, und wie ein Bericht öffentlich wird.',
   form: sendingSettingsForm,
   sections: [
-    { id: 'versand', title: 'Versand', lines: ['recipients', 'coveringText'] },
+    { id: 'versand', title: 'Versand', lines: ['recipients', 'addressed', 'coveringText'] },
     { id: 'oeffentlich', title: 'Veröffentlichung', lines: ['publication', 'publishAfterDays'] },
   ],
   read: readSendingSettings,

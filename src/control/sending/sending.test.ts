@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { deliveriesOf, leftOutOf } from '#dispatch/delivery.store.ts'
+import { insertMembership } from '#people/register/person.store.ts'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { verifyAudit } from '#platform/db/audit.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -17,7 +18,7 @@ import { addWayPeople, carry, type WayPeople } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
 import { answerField } from '../report/draft-places.ts'
 import { readReport } from '../report/report.store.ts'
-import { saveSendingSettings, sendingSettingsSchema } from './sending-settings.ts'
+import { readSendingSettings, saveSendingSettings, sendingSettingsSchema } from './sending-settings.ts'
 
 const POINTS = [
   { number: '1', text: 'Die Verwaltung richtet im Stadtteil Mühlgraben einen Jugendtreff ein.' },
@@ -105,6 +106,63 @@ onEachDatabase('sending a report', open => {
     )
   const person = (name: string): string => `person:${council.get(name)}`
 
+  const addressed = (to: 'people' | 'groups' | 'both') =>
+    database.change(SYSTEM, async change => saveSendingSettings(change, { ...(await readSendingSettings(change.tx)), addressed: to }))
+
+  test('goes to each person once, or to each group, as the city sets; whoever took note of it gets none (W42)', async () => {
+    const { id } = await noted()
+    const seat = {
+      personId: people.mayor.id,
+      organizationId: council.get('SR') ?? '',
+      role: 'member' as const,
+      title: '',
+      rank: 1,
+      from: null,
+      until: null,
+    }
+    await database.change(SYSTEM, async change => {
+      await change.audit({ action: 'test.mayor_sits', recordType: 'person', recordId: people.mayor.id })
+      await insertMembership(change.tx, seat)
+    })
+    const names = async (): Promise<string[]> =>
+      [...(await site.get(urls.reportSending(id))).matchAll(/value="ja"[^>]*>\s*<span>([^<]*)/g)].map(([, name = '']) => name)
+    assert.deepEqual(await names(), ['Adelheid Brombach', 'Clemens Dornheim', 'Elfriede Fichtner', 'Gottfried Hainbuch'])
+    assert.match(
+      await site.get(urls.reportSending(id)),
+      /Nicht auf der Liste: Konrad Wiesengrund \(hat den Bericht zur Kenntnis genommen\)/,
+    )
+    await addressed('groups')
+    assert.deepEqual(await names(), ['Fraktion Auwald', 'Fraktion Elsterbrücke', 'Gottfried Hainbuch'])
+    await addressed('both')
+    assert.equal((await names()).length, 6)
+    await database.engine.executeSql('delete from membership where person_id::text = $1 and organization_id::text = $2', [
+      seat.personId,
+      seat.organizationId,
+    ])
+  })
+
+  test('letters without an address are noted as handed over in one step, those that are ticked (W42)', async () => {
+    const { id } = await noted()
+    assert.equal((await send(id)).status, 303)
+    const byHand = (await deliveries(id)).filter(({ state }) => state === 'to_hand_over')
+    assert.equal(byHand.length, 2)
+    assert.match(await site.get(urls.reportSending(id)), /Von Hand zu übergeben[\s\S]*Alle Ausgewählten als übergeben vermerken/)
+    const note = (auswahl: string, tag: string) => site.post(urls.reportHandOver(id), { auswahl, tag, vermerk: 'ins Fach gelegt' })
+    assert.equal((await note('', '2024-06-15')).status, 422)
+    assert.equal((await note(byHand[0]?.id ?? '', '2024-06-16')).status, 422)
+    assert.equal((await note(byHand[0]?.id ?? '', '2024-06-15')).status, 303)
+    assert.deepEqual(
+      (await deliveries(id)).filter(({ channel }) => channel === 'paper').map(({ state, handedOn }) => [state, handedOn?.toString()]),
+      [
+        ['handed_over', '2024-06-15'],
+        ['to_hand_over', undefined],
+      ],
+    )
+    // A second time nothing is written, and no answer says otherwise.
+    assert.equal((await note(byHand[0]?.id ?? '', '2024-06-14')).status, 303)
+    assert.equal((await deliveries(id)).find(one => one.id === byHand[0]?.id)?.events.length, 2)
+  })
+
   test('goes to all groups and members of the council as of the day, each once; a member of the last term gets nothing (C1)', async () => {
     const { id, reference } = await noted()
     const page = await site.get(urls.reportSending(id))
@@ -150,9 +208,11 @@ onEachDatabase('sending a report', open => {
       )
     assert.deepEqual(await names(), ['Clemens Dornheim', 'Irmgard Jahnsdorf'])
     assert.equal((await names('SR')).length, 6)
-    await database.change(SYSTEM, change => saveSendingSettings(change, sendingSettingsSchema.parse({ recipients: 'council' })))
+    await database.change(SYSTEM, change =>
+      saveSendingSettings(change, sendingSettingsSchema.parse({ recipients: 'council', addressed: 'both' })),
+    )
     assert.equal((await names()).length, 6)
-    await database.change(SYSTEM, change => saveSendingSettings(change, sendingSettingsSchema.parse({})))
+    await database.change(SYSTEM, change => saveSendingSettings(change, sendingSettingsSchema.parse({ addressed: 'both' })))
   })
 
   test('whoever is left out needs a reason, which is kept; whoever is added gets the letter', async () => {
@@ -315,6 +375,7 @@ onEachDatabase('sending a report', open => {
   test('the settings of sending say what is wrong with them', async () => {
     const wrong = await site.post(urls.settingsOf('versand'), {
       empfaenger: 'deciding',
+      anschrift: 'both',
       anschreiben: ' ',
       veroeffentlichung: 'delayed',
       tage: '400',
@@ -327,6 +388,7 @@ onEachDatabase('sending a report', open => {
       (
         await site.post(urls.settingsOf('versand'), {
           empfaenger: 'deciding',
+          anschrift: 'both',
           anschreiben: '{anrede}',
           veroeffentlichung: 'each',
           tage: '14',

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Tell, Told } from '#handover/tell.usecases.ts'
 import { councilOffice, leadersOf } from '#people/register/positions.store.ts'
 import type { Change } from '#platform/db/database.ts'
-import { number, shape, text, texts } from '#platform/db/rows.ts'
+import { number, type RowOf, shape, text, texts } from '#platform/db/rows.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { publicationPlanOf } from '#publication/publication.store.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
@@ -58,7 +59,7 @@ async function addressedOf(
   const { id } = report.row
   if (action === 'hand_back' || action === 'return') {
     const more = reason === '' ? '' : `Der Grund: ${reason.replace(/\s+/g, ' ')}`
-    return [{ to: await authorsOf(change, report), says: 'wurde zurückgegeben', more, path: urls.reportWay(id) }]
+    return [{ to: await authorsOf(change.tx, report), says: 'wurde zurückgegeben', more, path: urls.reportWay(id) }]
   }
   const today = change.clock.today()
   const { way } = await readWay(change.tx, report, today)
@@ -103,5 +104,6 @@ async function afterSending(change: Change, { row }: Report): Promise<readonly A
 
 const author = shape({ personId: text.at('id'), name: text, email: text })
 
-const authorsOf = ({ tx }: Change, { row }: Report) =>
+/** Those who wrote a report, as far as the register of people knows them. */
+export const authorsOf = (tx: Tx, { row }: Report): Promise<RowOf<typeof author>[]> =>
   author.many(tx, sql`select ${author.list()} from person where id::text = any(${texts.param(row.authors)})`)

@@ -177,7 +177,7 @@ const pastOf = (facts: Facts): SignKind | null => {
   if (sense === 'gone') return 'denied'
   if (verb === 'kommen' && / (?:ergebnis|schluss) /.test(text)) return 'told'
   if (verb === 'treffen' && text.includes(' sich ')) return 'step'
-  if ((tense === 'state' && (bits & LATER) !== 0) || ((bits & THEN) !== 0 && SET_DOWN.test(verb))) return 'future'
+  if ((tense === 'state' && (bits & LATER) !== 0) || ((bits & THEN) !== 0 && (tense === 'state' || SET_DOWN.test(verb)))) return 'future'
   if (tense === 'state' && SET_DOWN.test(verb) && / (?:\S*termin|sitzung) /.test(text)) return 'future'
   if (sense === 'off') return 'waiting'
   if ((bits & STAGE) !== 0 && !/ mit (?:dem|einem) zuschlag /.test(text))
@@ -265,8 +265,13 @@ export const kindOf = (facts: Facts): SignKind | null => {
   if (main && (bits & REST) !== 0 && !isOver(facts)) return 'future'
   if (main && (bits & PARTLY) !== 0 && (isOver(facts) || sense === 'stay' || tense === 'none')) return 'partial'
   if (main && / (?:bisher|bislang) /.test(text) && isOver(facts)) return 'partial'
-  if ((bits & DRAFT) !== 0 && !isAhead(facts)) return 'moving'
-  if (tense !== 'past' && tense !== 'could' && ((bits & (UNDER_WAY | NOW)) !== 0 || (sense === 'go' && tense === 'now'))) return 'moving'
+  if ((bits & DRAFT) !== 0 && !isAhead(facts) && !/ (?:im|mit dem) (?:\S+ )?zwischenbericht /.test(text)) return 'moving'
+  if (
+    tense !== 'past' &&
+    tense !== 'could' &&
+    (((bits & UNDER_WAY) !== 0 && !(tense === 'state' && isDeed(facts.verb))) || (bits & NOW) !== 0 || (sense === 'go' && tense === 'now'))
+  )
+    return 'moving'
   return isOver(facts) ? (pastOf(facts) ?? presentOf(facts)) : presentOf(facts)
 }
 

@@ -3,7 +3,7 @@ import type { PointStatus } from '../reading.ts'
 import { Phrase } from './phrase.ts'
 import { type Clause, placeInClause } from './status-clauses.ts'
 import { type Facts, factsOf } from './status-facts.ts'
-import { POINT, WORK } from './status-lexicon.ts'
+import { LATER, NOT, POINT, WORK } from './status-lexicon.ts'
 import { kindOf, type SignKind } from './status-signs.ts'
 
 export interface Statement {
@@ -64,6 +64,8 @@ const ofShare = (percent: string | undefined): PointStatus => {
 }
 
 const saidOf = (facts: Facts, entry: boolean): readonly [PointStatus, number] | null => {
+  // "Die Vorgabe wird eingehalten."
+  if (!entry && facts.sense === 'hold' && facts.tense === 'passive' && (facts.bits & (NOT | LATER)) === 0) return ['ongoing', 0.85]
   const kind = kindOf(facts)
   // "Der Beschlusspunkt ist noch nicht erfüllt" is more than a thing that was not done.
   const said = kind === null ? undefined : STATUS_OF[kind]

@@ -184,6 +184,10 @@ const answers: readonly (readonly [ReportKind, string, ...(PointStatus | null)[]
   ['final', 'Damit ist der Auftrag des Stadtrates aus Sicht der Verwaltung erledigt.', 'fulfilled'],
   ['final', 'Das Land hat eine entsprechende Initiative abgelehnt, so dass eine Umsetzung nicht erfolgen kann.', 'rejected'],
   ['final', 'Die Beteiligung der Ortschaftsräte ist in der Hauptsatzung geregelt und wird entsprechend praktiziert.', 'fulfilled', 'ongoing'],
+  ['final', 'Die Pflegekosten sind im Wirtschaftsplan und in der langfristigen Planung eingestellt.', 'fulfilled'],
+  ['interim', 'Die Vorgabe wird beachtet.', 'ongoing'],
+  ['final', 'Der Auftrag wurde im zweiten Zwischenbericht abschließend beantwortet.', 'fulfilled'],
+  ['interim', 'Die Bänke sind bestellt, die Lieferung ist für Mai zugesagt.', 'in_progress'],
 ]
 
 /** What a reviewer is shown: what the answer says, or what its kind of report suggests where nothing speaks against that. */

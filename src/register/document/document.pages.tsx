@@ -54,6 +54,8 @@ export interface DocumentView {
   readonly people: { readonly uploadedBy: string; readonly discardedBy: string | null }
   /** Whoever looks at it may decide about it: not where they sent it in and are not entrusted with what was read in it. */
   readonly mayDecide: boolean
+  /** The reader found further letters in the file. */
+  readonly holdsSeveral?: boolean
   /** Takes back that it was taken into the register; nothing where that cannot be. */
   readonly takeBack?: Child
 }
@@ -76,6 +78,7 @@ export const DocumentPage = ({
   same,
   people,
   mayDecide,
+  holdsSeveral = false,
   takeBack,
 }: DocumentView) => (
   <>
@@ -105,6 +108,11 @@ export const DocumentPage = ({
       </Alert>
     )}
     <Hints document={document} same={same} people={people} mayDecide={mayDecide} />
+    {holdsSeveral && mayDecide && (
+      <Alert kind="info">
+        Diese Datei enthält mehrere Schreiben; gelesen ist das erste. <a href={urls.documentParts(document.id)}>Aufteilen</a>
+      </Alert>
+    )}
     <div class="rk-columns">
       <div>
         {document.state !== 'failed' && (

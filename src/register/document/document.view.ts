@@ -89,6 +89,7 @@ export const DOCUMENT_NOTICES: Readonly<Record<string, { readonly kind: 'success
     kind: 'warning',
     text: 'Das Dokument wurde nicht verworfen: Es steht im Register, oder jemand anderes hat es schon verworfen.',
   },
+  aufgeteilt: { kind: 'success', text: 'Die Schreiben der Datei sind jetzt Dokumente für sich und liegen zur Prüfung vor.' },
   'wieder-aufgenommen': { kind: 'info', text: 'Das Dokument ist wieder aufgenommen.' },
   'mehrere-verworfen': {
     kind: 'info',

@@ -36,6 +36,7 @@ import { reviewRoutes } from '../review/review.routes.tsx'
 import { decisionsOf } from '../review/review.store.ts'
 import { correctionsOf } from '../review/review.view.ts'
 import { acceptAllClear, planBatch } from '../review/review-batch.usecases.ts'
+import { splitRoutes } from './split.routes.tsx'
 import { TakeBackForm } from './taken.pages.tsx'
 import { takenRoutes } from './taken.routes.tsx'
 
@@ -134,6 +135,9 @@ export const documentRoutes = (services: Services, events: RegisterEvents, repor
         <DocumentPage
           {...view}
           takeBack={view.canTakeBack && <TakeBackForm ids={[view.document.id]} words="Übernahme zurücknehmen" />}
+          holdsSeveral={
+            view.document.state === 'review' && (view.document.reading?.findings.some(({ code }) => code === 'several-documents') ?? false)
+          }
           mayDecide={isVisibleTo(view.document.visibility, c.get('principal').clearance)}
           origin={view.document.source?.origin}
           isSupplied={view.document.source?.supplied === true}
@@ -169,6 +173,7 @@ export const documentRoutes = (services: Services, events: RegisterEvents, repor
     return c.redirect(urls.document(id, state ? 'wieder-aufgenommen' : undefined), 303)
   })
   routes.route('/', takenRoutes(services, reports))
+  routes.route('/', splitRoutes(services))
   routes.route('/', documentFileRoutes(services))
   routes.route('/', jobListRoutes(services))
   routes.route('/', reviewRoutes(services, events))

@@ -21,7 +21,8 @@ export const oversightCapability = ({ services }: House, questions: QuestionsFor
   ],
   areas: [
     {
-      place: 70,
+      // Before what has no place where a menu is full: the council office's clerks hand lists out.
+      place: 62,
       key: 'lists',
       label: 'Listen',
       href: urls.lists(),

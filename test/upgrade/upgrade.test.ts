@@ -39,6 +39,28 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
       'Bericht · Oberbürgermeisterin an Stadtrat · aus „zu informieren“ · Vorschlag',
     ].map(words => [words, 'one duty is one obligation: the report and the day of a sentence are the same (decision 150)']),
   ),
+  ...Object.fromEntries(
+    [
+      'Nächste Frist',
+      'in Umsetzung■ überfällig Frist 30. April 2021 (seit 3 Jahren)Auftrag mit Termin',
+      'wird fortlaufend umgesetzt■ überfällig Frist 16. Juni 2021 (seit 2 Jahren)',
+      'wird fortlaufend umgesetzt■ überfällig Frist 16. März 2022 (seit 2 Jahren)Wiederkehrender Bericht',
+    ].map(words => [words, 'a day that has passed is no next deadline: overdue since']),
+  ),
+  ...Object.fromEntries(
+    ['11 von 12 offen', '3 von 5 offen', 'Frist: Punkt 1 (überfällig)'].map(words => [
+      words,
+      'a lead-in is open and due with its parts (decision 151)',
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'Dokument hinzufügenKontrolle und Einreicher',
+      'Bericht weiterschreibenDokument hinzufügenKontrolle und Einreicher',
+      'offen Sichtbarkeit ändern',
+      'offen · vertraulich Sichtbarkeit ändern',
+    ].map(words => [words, 'what is done seldom stands behind a fold, and visibility is a fact of its own']),
+  ),
   Suchen: 'people are a list like all others: the button of its filter says „Anwenden“',
   'Bericht zu V1120/23': WITH_SUBJECT,
   'Bericht zu A0155/20': WITH_SUBJECT,

@@ -3,12 +3,13 @@ import { after, before, beforeEach, test } from 'node:test'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import { readAudit } from '#platform/db/audit.ts'
 import type { Database } from '#platform/db/database.ts'
+import { actsFor } from '#register/rules/acting.ts'
 import { reminderSettingsSchema, saveReminderSettings } from '#reminders/reminder-settings.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
-import { actsFor, afterStep } from './assignment.ts'
+import { afterStep } from './assignment.ts'
 
 const inUnit = (unit: string): Principal => ({
   id: `person-${unit}`,

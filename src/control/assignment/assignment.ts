@@ -1,4 +1,5 @@
-import { isKeeper, type Principal } from '#platform/access/principal.ts'
+import type { Principal } from '#platform/access/principal.ts'
+import { actsFor, mayAssign } from '#register/rules/acting.ts'
 import type { AssignedPoint, Assignment, AssignmentState } from './assignment.table.ts'
 
 export type AssignmentStep = 'answer' | 'accept' | 'return' | 'withdraw'
@@ -14,14 +15,6 @@ const STEPS: Record<AssignmentStep, { readonly from: readonly AssignmentState[];
 /** The state after a step; null where the step cannot be made from this state. */
 export const afterStep = (state: AssignmentState, step: AssignmentStep): AssignmentState | null =>
   STEPS[step].from.includes(state) ? STEPS[step].to : null
-
-/** Whether someone acts for a unit: who works in it, and the council office, which looks after all. */
-export const actsFor = (principal: Principal, unit: string | null): boolean =>
-  isKeeper(principal) || (unit !== null && (principal.units ?? []).includes(unit))
-
-/** Whether someone may say who answers a point: who answers for it now; for a point that nobody has everyone in the administration. */
-export const mayAssign = (principal: Principal, point: Pick<AssignedPoint, 'responsibleUnit'>): boolean =>
-  point.responsibleUnit === null || actsFor(principal, point.responsibleUnit)
 
 /** Whether someone may make a step: the unit answers, who is responsible for the point decides on the rest. */
 export const mayStep = (

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
 import { done, gone, type Outcome, type Overtaken, overtaken, refused } from '#platform/db/outcome.ts'
 import { refreshPaper } from '#register/record/refresh-paper.ts'
+import { mayAssign } from '#register/rules/acting.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { narrowest } from '#vocabulary/visibility.ts'
 import { urls } from '#web/urls.ts'
 import { findAssignedPoint, findAssignment, insertAssignment, listAssignments, saveStep } from './assignment.store.ts'
 import type { AssignedPoint, Assignment } from './assignment.table.ts'
-import { type AssignmentStep, afterStep, mayAssign, mayStep } from './assignment.ts'
+import { type AssignmentStep, afterStep, mayStep } from './assignment.ts'
 
 /** What a unit is told at once: that it was asked, or that its answer came back. Whoever knows who a unit is implements this. */
 export interface UnitNotice {

@@ -8,11 +8,13 @@ export interface FigureChartProps {
   /** Heads of the two columns of the table. */
   readonly heads: readonly [string, string]
   readonly bars: readonly Bar[]
+  /** The value of a full bar; the greatest one unless given. */
+  readonly full?: number
 }
 
 /** Bars with their table twin; each figure leads to the rows behind it. */
-export const FigureChart = ({ id, title, description, heads, bars }: FigureChartProps) => {
-  const chart = { id, title, description, bars }
+export const FigureChart = ({ id, title, description, heads, bars, full }: FigureChartProps) => {
+  const chart = { id, title, description, bars, ...(full === undefined ? {} : { full }) }
   return (
     <section class="rk-section" aria-labelledby={`${id}-ueberschrift`}>
       <h2 id={`${id}-ueberschrift`}>{title}</h2>

@@ -15,6 +15,8 @@ import { daysWords, figureQuery, figureWords, percent, selectionWords, together,
 export interface FiguresProps {
   readonly today: Temporal.PlainDate
   readonly fulfilled: readonly GroupFigure[]
+  /** How many points are open. */
+  readonly open: number
   readonly durationByUnit: readonly GroupFigure[]
   readonly durationByKind: readonly GroupFigure[]
   readonly overdue: readonly { readonly on: Temporal.PlainDate; readonly count: number }[]
@@ -22,7 +24,7 @@ export interface FiguresProps {
 }
 
 /** Figures on the whole register; each leads to the rows behind it. */
-export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, overdue, reports }: FiguresProps) => {
+export const FiguresPage = ({ today, fulfilled, open, durationByUnit, durationByKind, overdue, reports }: FiguresProps) => {
   const link = (question: Pick<FigureQuestion, 'figure'> & Partial<FigureQuestion>): string =>
     urls.figureRows(figureQuery({ unit: null, kind: null, on: today, ...question }))
   const [done, came] = [together(fulfilled), together(reports)]
@@ -49,7 +51,7 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
         <div>
           <dt>Offen</dt>
           <dd>
-            <a href={link({ figure: 'open' })}>zu den offenen Punkten</a>
+            <a href={link({ figure: 'open' })}>{formatCount(open, 'Punkt', 'Punkte')}</a>
           </dd>
         </div>
         <div>
@@ -73,12 +75,8 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
           title="Erfüllte Punkte nach Geschäftsbereich"
           description="Anteil der Punkte, die der letzte Bericht als erfüllt meldet, in Prozent. Nicht gezählt: Beschlüsse, die nicht der Kontrolle unterliegen."
           heads={['Geschäftsbereich', 'Anteil']}
-          bars={fulfilled.map(one => ({
-            label: unitWords(one.key),
-            value: percent(one.count, one.of),
-            valueText: `${percent(one.count, one.of)} % (${one.count} von ${one.of})`,
-            href: link({ figure: 'fulfilled', unit: one.key ?? NO_UNIT }),
-          }))}
+          full={100}
+          bars={fulfilled.map(one => shareBar(one, link({ figure: 'fulfilled', unit: one.key ?? NO_UNIT })))}
         />
         <FigureChart
           id="verlauf"
@@ -88,6 +86,7 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
           bars={overdue.map(one => ({
             label: formatShortGermanDate(one.on),
             value: one.count,
+            shown: formatCount(one.count, 'Punkt', 'Punkte'),
             valueText: formatCount(one.count, 'Punkt', 'Punkte'),
             href: link({ figure: 'overdue', on: one.on }),
           }))}
@@ -111,12 +110,8 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
           title="Berichte zum angekündigten Tag"
           description="Anteil der Berichte, die spätestens an dem Tag kamen, den der Bericht davor nannte, in Prozent."
           heads={['Geschäftsbereich', 'Anteil']}
-          bars={reports.map(one => ({
-            label: unitWords(one.key),
-            value: percent(one.count, one.of),
-            valueText: `${percent(one.count, one.of)} % (${one.count} von ${one.of})`,
-            href: link({ figure: 'reports', unit: one.key ?? NO_UNIT }),
-          }))}
+          full={100}
+          bars={reports.map(one => shareBar(one, link({ figure: 'reports', unit: one.key ?? NO_UNIT })))}
         />
         <FigureChart
           id="berichte-spaet"
@@ -128,6 +123,7 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
             .map(one => ({
               label: unitWords(one.key),
               value: one.of - one.count,
+              shown: formatCount(one.of - one.count, 'Bericht', 'Berichte'),
               valueText: formatCount(one.of - one.count, 'Bericht', 'Berichte'),
               href: link({ figure: 'reports_late', unit: one.key ?? NO_UNIT }),
             }))}
@@ -137,9 +133,19 @@ export const FiguresPage = ({ today, fulfilled, durationByUnit, durationByKind, 
   )
 }
 
+/** A share in percent; of how many, its words say. */
+const shareBar = ({ key, count, of }: GroupFigure, href: string) => ({
+  label: unitWords(key),
+  value: percent(count, of),
+  shown: `${percent(count, of)} %`,
+  valueText: `${percent(count, of)} % (${count} von ${of})`,
+  href,
+})
+
 const durationBar = ({ medianDays, count }: GroupFigure, label: string, href: string) => ({
   label,
   value: medianDays ?? 0,
+  shown: daysWords(medianDays ?? 0),
   valueText: `${daysWords(medianDays ?? 0)} (${formatCount(count, 'Punkt', 'Punkte')})`,
   href,
 })

@@ -19,6 +19,7 @@ export const figuresRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     const today = clock.today()
     const figures = await database.read(c.get('principal'), async tx => ({
       fulfilled: await fulfilledByUnit(tx),
+      open: (await listFigureRows(tx, { figure: 'open', unit: null, kind: null, on: today }, { limit: 0, offset: 0 })).total,
       durationByUnit: await medianFulfilment(tx, 'unit', today),
       durationByKind: await medianFulfilment(tx, 'kind', today),
       overdue: await overdueOverTime(tx, quarterEnds(today)),

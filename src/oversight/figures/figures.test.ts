@@ -134,6 +134,39 @@ onEachDatabase('Figures and completeness', open => {
     assert.equal(FIGURES.length, 7)
   })
 
+  test('the figures of the departments add up to the rows of all of them, on the page too (W20)', async () => {
+    const sum = (of: readonly { readonly count: number }[]): number => of.reduce((all, { count }) => all + count, 0)
+    const whole = async (figure: FigureQuestion['figure']) => (await rowsOf({ figure })).total
+    const fulfilled = await read(fulfilledByUnit)
+    const reports = await read(tx => reportsOnTime(tx, today))
+    assert.equal(sum(fulfilled), await whole('fulfilled'))
+    assert.equal(sum(fulfilled.map(({ of }) => ({ count: of }))), await whole('points'))
+    assert.equal(sum(await read(tx => medianFulfilment(tx, 'unit', today))), await whole('fulfilment'))
+    assert.equal(sum(reports.map(({ of }) => ({ count: of }))), await whole('reports'))
+    assert.equal(sum(reports.map(({ of, count }) => ({ count: of - count }))), await whole('reports_late'))
+    assert.equal(sum((await read(tx => overdueOverTime(tx, quarterEnds(today)))).slice(-1)), await whole('overdue'))
+    const page = await app.get('/kennzahlen')
+    for (const [figure, words] of [
+      ['offen', `${await whole('open')} Punkte`],
+      ['ueberfaellig', `${await whole('overdue')} Punkt`],
+    ])
+      assert.match(page, new RegExp(`zahl=${figure}[^>]*>${words}`))
+  })
+
+  test('bars of percentages are full at 100, and each says its unit (W20)', async () => {
+    const page = await app.get('/kennzahlen')
+    const [, chart = ''] = /<svg[^>]*aria-labelledby="erfuellt-title[^>]*>([\s\S]*?)<\/svg>/.exec(page) ?? []
+    const shares = [...chart.matchAll(/>(\d+) %<[\s\S]*?rk-chart-bar"[^>]*width="([\d.]+)%"/g)].map(([, said, width]) => [
+      Number(said),
+      Math.round(Number(width)),
+    ])
+    assert.deepEqual(shares, [
+      [33, 33],
+      [0, 0],
+    ])
+    assert.match(page, />486 Tage</)
+  })
+
   test('V2: nobody counts what he may not see', async () => {
     const seen = await database.read(PUBLIC, async tx => ({
       fulfilled: await fulfilledByUnit(tx),

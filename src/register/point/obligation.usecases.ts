@@ -9,6 +9,7 @@ import { refreshPaper } from '../record/refresh-paper.ts'
 import { noReportHistory, type ReportHistoryPort } from '../record/report-history.ts'
 import { findResolution, findResolutionById } from '../record/resolution.store.ts'
 import type { RegisteredPoint } from '../record/resolution.ts'
+import { stateOfPoint } from '../rules/lead-in.ts'
 import { type Decided, type Decision, missingFor, type ObligationState } from '../rules/obligation-decision.ts'
 import type { ChangedPlace } from './point.usecases.ts'
 
@@ -43,7 +44,9 @@ export async function decideObligation(
   if (!row || !point || !resolution) return change.nothing(undefined)
 
   const { decision, dueOn: right, by, words = '' } = decided
-  const { status } = (await readPoints(tx, point.paperId)).find(one => one.id === point.id) ?? { status: null }
+  const points = await readPoints(tx, point.paperId)
+  const own = points.find(one => one.id === point.id)
+  const status = own ? stateOfPoint(own, points) : null
   const report = by === 'report' ? (await reports.reportsOf(tx, point.paperId)).reports.find(one => one.id === decided.reportId) : undefined
   const missing = missingFor({ ...decided, reportId: report?.id ?? null }, { state: row.state, status })
   if (missing) return change.nothing(refused(missing))

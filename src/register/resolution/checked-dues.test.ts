@@ -74,7 +74,7 @@ onEachDatabase('deadlines that nobody has confirmed', open => {
     await database.change(BUILT_IN_CLERK, change => decideObligation(change, first, { decision: 'confirm', dueOn: null }))
     const seen = await seenBy(PUBLIC, page)
     assert.match(seen, /überfällig/)
-    assert.match(seen, /Nächste Frist 31\. Mai 2023[^.]*\(weitere noch nicht geprüft\)/)
+    assert.match(seen, /Frist überfällig seit 31\. Mai 2023[^.]*\(weitere noch nicht geprüft\)/)
     assert.match(await seenBy(PUBLIC, urls.resolutions({ ampel: 'rot' })), /Radweg/)
     await database.change(BUILT_IN_CLERK, change => decideObligation(change, second, { decision: 'dismiss', dueOn: null }))
     assert.doesNotMatch(await seenBy(PUBLIC, page), /noch nicht geprüft/)

@@ -18,9 +18,13 @@ export const dueLightInWords = ({ light, isUnchecked }: Pick<Due, 'light' | 'isU
 export const DueLight = ({ light, isUnchecked }: Pick<Due, 'light' | 'isUnchecked'>) =>
   isUnchecked && light === 'grey' ? <span class="rk-muted">{UNCHECKED}</span> : <LightMark light={light} />
 
-/** The next due day; "keine" only where there is none. */
+/** Whether a day lies behind: what was due then is overdue, and no next day (W30). */
+export const isPast = (on: Temporal.PlainDate, today: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(on, today) < 0
+
+/** The next due day, or since when it is overdue; "keine" only where there is none. */
 export const DueDay = ({ nextDueOn, isUnchecked, today }: Omit<Due, 'light'> & { readonly today: Temporal.PlainDate }) => (
   <>
+    {nextDueOn && isPast(nextDueOn, today) && 'überfällig seit '}
     {nextDueOn && <Day on={nextDueOn} today={today} />}
     {nextDueOn === null && <span class="rk-muted">{isUnchecked ? 'noch nicht geprüft' : 'keine'}</span>}
     {nextDueOn && isUnchecked && <span class="rk-muted"> (weitere noch nicht geprüft)</span>}

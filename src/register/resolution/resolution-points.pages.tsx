@@ -1,9 +1,10 @@
+import { useContext } from 'hono/jsx'
 import type { Nested } from '#vocabulary/point-number.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import { type Choices, type Field, wordsOf } from '#web/form/field.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
-import { May } from '#web/may.tsx'
+import { May, Viewer } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { LightMark } from '#web/ui/light-mark.tsx'
 import { StatusWord } from '#web/ui/status-word.tsx'
@@ -13,7 +14,8 @@ import { germanAssessment } from '../record/assessment.ts'
 import type { PointEdit } from '../record/point.table.ts'
 import type { PastAnswer } from '../record/report-history.ts'
 import type { OpenQuoteDifference } from '../record/resolution.ts'
-import { DueLight } from './due.pages.tsx'
+import { mayAssign } from '../rules/acting.ts'
+import { DueLight, isPast } from './due.pages.tsx'
 import { ObligationList } from './obligation.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
 import type { PointView } from './resolution.view.ts'
@@ -52,7 +54,7 @@ const PointArticle = ({ point, above, differences, today, reports, returned }: O
       {point.isLeadIn ? <LeadInState status={point.status} /> : <StatusWord status={point.status} />}
       {point.nextDueOn && (
         <span class="rk-point__due">
-          <LightMark light={point.light} /> {point.immediate ? 'unverzüglich, seit ' : 'Frist '}
+          <LightMark light={point.light} /> {point.immediate ? 'unverzüglich, seit ' : isPast(point.nextDueOn, today) ? 'seit ' : 'Frist '}
           <Day on={point.nextDueOn} today={today} />
         </span>
       )}
@@ -94,16 +96,20 @@ const PointArticle = ({ point, above, differences, today, reports, returned }: O
       <Edit point={point} returned={returned?.id === point.id ? returned.state : null} />
     </May>
     <May permission="desk.use">
-      {!point.isLeadIn && (
-        <p class="rk-point__assign">
-          <a href={urls.pointAssignment(point.id)}>
-            Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
-          </a>
-        </p>
-      )}
+      <Assign point={point} />
     </May>
   </article>
 )
+
+/** Who answers the point: for those who may say so, by the rule that the page behind it asks (W19). */
+const Assign = ({ point }: { point: PointView }) =>
+  point.isLeadIn || !mayAssign(useContext(Viewer), { responsibleUnit: point.effectiveUnit }) ? null : (
+    <p class="rk-point__assign">
+      <a href={urls.pointAssignment(point.id)}>
+        Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+      </a>
+    </p>
+  )
 
 /** A lead-in has no answer of its own: how far it is, its parts say. */
 const LeadInState = ({ status }: { status: PointStatus | null }) =>

@@ -19,6 +19,7 @@ import { QuoteDifferences } from './quote-difference.pages.tsx'
 import type { ResolutionView } from './resolution.view.ts'
 import { ResolutionAside } from './resolution-aside.pages.tsx'
 import { PointList } from './resolution-points.pages.tsx'
+import { openInWords } from './resolutions.list.tsx'
 
 const NOTICES: Record<string, string> = {
   gespeichert: 'Gespeichert.',
@@ -125,6 +126,7 @@ const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: Re
     }
     seenBy={resolution.visibility}
     title={resolution.name ?? `Beschluss ${resolution.reference}`}
+    isWide
     actions={
       <>
         <May permission="report.write">
@@ -141,12 +143,21 @@ const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: Re
             </form>
           )}
         </May>
-        <May permission="document.write">
-          <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
-        </May>
-        <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
         <May permission="follow.use">
           <FollowButton reference={resolution.reference} isFollowed={isFollowed} />
+        </May>
+        <May permission="document.write">
+          <details class="rk-edit rk-more">
+            <summary>Weiteres</summary>
+            <ul>
+              <li>
+                <a href={urls.documents({ zu: resolution.reference })}>Dokument hinzufügen</a>
+              </li>
+              <li>
+                <a href={urls.controlSubject(resolution.reference)}>Kontrolle und Einreicher</a>
+              </li>
+            </ul>
+          </details>
         </May>
       </>
     }
@@ -227,7 +238,7 @@ const Facts = ({ view, returned }: { view: ResolutionView; returned: FormState |
         </dd>
       </div>
       <div>
-        <dt>Nächste Frist</dt>
+        <dt>Frist</dt>
         <dd>
           <DueDay {...resolution} today={today} />
         </dd>
@@ -240,23 +251,26 @@ const Facts = ({ view, returned }: { view: ResolutionView; returned: FormState |
       )}
       <div>
         <dt>Punkte</dt>
-        <dd>
-          {resolution.openPoints} von {resolution.pointCount} offen
-        </dd>
+        <dd>{openInWords(resolution)}</dd>
       </div>
       <div>
         <dt>Stand</dt>
-        <dd>
-          {view.state}
-          {resolution.visibility !== 'public' && ` · ${germanVisibility(resolution.visibility)}`}
-          <May permission="resolution.edit">
-            {' '}
-            <a class="rk-table__note" href={urls.resolutionVisibility(resolution.reference)}>
-              Sichtbarkeit ändern
-            </a>
-          </May>
-        </dd>
+        <dd>{view.state}</dd>
       </div>
+      <May permission="account.own">
+        <div>
+          <dt>Sichtbarkeit</dt>
+          <dd>
+            {germanVisibility(resolution.visibility)}
+            <May permission="resolution.edit">
+              {', '}
+              <a href={urls.resolutionVisibility(resolution.reference)}>
+                <span class="rk-visually-hidden">Sichtbarkeit </span>ändern
+              </a>
+            </May>
+          </dd>
+        </div>
+      </May>
       {resolution.mover && (
         <div>
           <dt>Eingebracht von</dt>

@@ -5,7 +5,7 @@ import { dueDayOf, germanObligation, germanParties } from '../record/obligation-
 import { germanPointKind } from '../record/point-kind.ts'
 import type { PastAnswer, PastReport } from '../record/report-history.ts'
 import type { RecordedChange, RegisteredObligation, RegisteredPoint, ResolutionParts, SeenRelation } from '../record/resolution.ts'
-import { partsOf, statusOfParts } from '../rules/lead-in.ts'
+import { stateOfPoint } from '../rules/lead-in.ts'
 import { isDismissedWithReason, type ObligationState } from '../rules/obligation-decision.ts'
 import { settledWords } from './change-words.ts'
 import { markText, type Segment } from './mark-text.ts'
@@ -69,7 +69,7 @@ export function viewResolution(parts: ResolutionParts): ResolutionView {
     today,
     light: lightFor({ dueOn: resolution.nextDueOn, today, soonDays }),
     state: stateOfResolution(resolution),
-    points: nestPoints(points.map(point => viewPoint(withStateOfParts(point, points), parts))),
+    points: nestPoints(points.map(point => viewPoint({ ...point, status: stateOfPoint(point, points) }, parts))),
     relations: grouped.filter(one => one.kind !== 'mentions'),
     mentions: grouped.filter(one => one.kind === 'mentions'),
     reports: history.reports,
@@ -85,12 +85,6 @@ function groupRelations(relations: readonly SeenRelation[]): RelationView[] {
     const first = same.find(one => one.state === 'confirmed') ?? same[0]
     return first ? [{ ...first, places: [...new Set(same.map(one => one.place))] }] : []
   })
-}
-
-/** A lead-in is as far as its parts are (W12). */
-const withStateOfParts = (point: RegisteredPoint, points: readonly RegisteredPoint[]): RegisteredPoint => {
-  const parts = point.isLeadIn ? partsOf(point, points).filter(({ isLeadIn }) => !isLeadIn) : []
-  return parts.some(({ status }) => status !== null) ? { ...point, status: statusOfParts(parts.map(({ status }) => status)) } : point
 }
 
 function viewPoint(point: RegisteredPoint, { resolution, history, today, soonDays, settled }: ResolutionParts): PointView {

@@ -81,6 +81,14 @@ export const resolutionFilter = filter<ResolutionFilter>(
 export const resolutionsWith = (wanted: Partial<ResolutionFilter>): string =>
   urls.resolutions(resolutionFilter.query(resolutionFilter.read({}), wanted))
 
+/** How many points are open; where none is and something is due all the same, what that is. */
+export const openInWords = ({
+  openPoints,
+  pointCount,
+  nextDueOn,
+}: Pick<ResolutionListItem, 'openPoints' | 'pointCount' | 'nextDueOn'>): string =>
+  `${openPoints} von ${pointCount} offen${openPoints === 0 && nextDueOn ? '; der abschließende Bericht steht aus' : ''}`
+
 /** What stands below the subject: committee, state where it is not open, protection, day. */
 const Note = ({ committeeName, state, visibility, decidedOn }: ResolutionListItem) => {
   const words = [committeeName, state === 'offen' ? null : state, visibility === 'confidential' ? 'vertraulich' : null].filter(Boolean)
@@ -126,10 +134,10 @@ export const resolutionList: List<ResolutionListItem, ResolutionFilter> = {
     { label: 'Ampel', value: dueLightInWords, only: 'file' },
     { label: 'Nächste Frist', value: row => row.nextDueOn, only: 'file' },
     { label: 'Nächste Beschlusskontrolle', value: row => row.nextControlOn, only: 'file' },
-    { label: 'Zuständig', cell: row => row.unit ?? <span class="rk-muted">offen</span>, value: row => row.unit, width: 24 },
-    { label: 'Punkte', kind: 'number', cell: row => `${row.openPoints} von ${row.pointCount} offen` },
+    { label: 'Zuständig', cell: row => row.unit ?? <span class="rk-muted">noch niemand</span>, value: row => row.unit, width: 24 },
+    { label: 'Punkte', kind: 'number', cell: openInWords },
     {
-      label: 'Nächste Frist',
+      label: 'Frist',
       look: 'rk-table__due',
       cell: (row, today) => <DueDay {...row} today={today} />,
     },

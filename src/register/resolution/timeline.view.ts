@@ -1,6 +1,7 @@
 import { formatList } from '#vocabulary/german-format.ts'
 import { dueDayOf } from '../record/obligation-words.ts'
 import type { RegisteredPoint, ResolutionParts } from '../record/resolution.ts'
+import { partsOf } from '../rules/lead-in.ts'
 
 /** Something that happened or will happen in the life of a resolution. */
 export interface LifeEvent {
@@ -40,7 +41,9 @@ function deadlines(points: readonly RegisteredPoint[]): LifeEvent[] {
       .filter(one => one.state !== 'dismissed')
       .flatMap(({ terms, state }) => {
         const on = dueDayOf(terms)
-        return on === null ? [] : [{ on, number: point.number, done: state === 'done' || isAnswered(point, on) }]
+        // What a lead-in asks is told at its parts as long as it is due there.
+        const isAtParts = on !== null && point.isLeadIn && partsOf(point, points).some(part => part.nextDueOn?.equals(on))
+        return on === null || isAtParts ? [] : [{ on, number: point.number, done: state === 'done' || isAnswered(point, on) }]
       })
     const next = point.nextDueOn
     return next === null || named.some(one => one.on.equals(next)) ? named : [...named, { on: next, number: point.number, done: false }]

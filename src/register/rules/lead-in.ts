@@ -35,3 +35,12 @@ export function statusOfParts(parts: readonly (PointStatus | null)[]): PointStat
   if (parts.includes('ongoing')) return 'ongoing'
   return parts.includes('fulfilled') ? 'fulfilled' : 'rejected'
 }
+
+/** How far a point is: a lead-in as far as those of its parts that have a state of their own; every other point as it was reported. */
+export function stateOfPoint<P extends Numbered & { readonly isLeadIn: boolean; readonly status: PointStatus | null }>(
+  point: P,
+  points: readonly P[],
+): PointStatus | null {
+  const parts = point.isLeadIn ? partsOf(point, points).filter(({ isLeadIn }) => !isLeadIn) : []
+  return parts.some(({ status }) => status !== null) ? statusOfParts(parts.map(({ status }) => status)) : point.status
+}

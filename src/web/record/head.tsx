@@ -14,13 +14,15 @@ interface HeadProps {
   readonly actions?: Child
   /** The page has a button that prints it, where there are scripts. */
   readonly prints?: boolean
+  /** The title takes the whole width, actions stand below it. */
+  readonly isWide?: boolean
   /** Below the title. */
   readonly children?: Child
 }
 
 /** The head of a page: title with what stands above and below it, actions beside it. */
-export const Head = ({ kicker, seenBy, title, look, actions, prints = false, children }: HeadProps) => (
-  <header class="rk-head">
+export const Head = ({ kicker, seenBy, title, look, actions, prints = false, isWide = false, children }: HeadProps) => (
+  <header class={isWide ? 'rk-head rk-head--wide' : 'rk-head'}>
     <div>
       {(kicker || seenBy) && (
         <p class="rk-head__kicker">

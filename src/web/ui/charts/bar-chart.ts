@@ -6,6 +6,8 @@ export interface Bar {
   value: number
   /** The same figure in words of its unit, as it shall be read: "12 offene Punkte". Without it, the number alone. */
   valueText?: string
+  /** What stands at the bar, short and with its unit: "25 %", "12 Punkte". Without it, the number alone. */
+  shown?: string
   /** Where the figure comes from: an address inside the site. */
   href?: string
   tone?: 'neutral' | 'green' | 'yellow' | 'red'
@@ -17,6 +19,8 @@ export interface BarChart {
   title: string
   description: string
   bars: readonly Bar[]
+  /** The value of a full bar: 100 for percentages, or a bar of 25 % would look like all of it. Without it, the greatest value. */
+  full?: number
 }
 
 /** A row of the table twin: the same figures for those who do not see the chart or want to copy them. */
@@ -42,7 +46,7 @@ const TONES = { neutral: COLOURS.accent, green: COLOURS.green, yellow: COLOURS.y
  * negative or infinite value.
  */
 export function barChartSvg(chart: BarChart): string {
-  const longest = Math.max(0, ...chart.bars.map(checkedValue))
+  const longest = Math.max(chart.full ?? 0, ...chart.bars.map(checkedValue))
   const rows = chart.bars.map(bar => ({ bar, lines: wrapText(bar.label, LABEL_WIDTH, 2) }))
   const heightOf = (lines: readonly string[]): number => ROW + LINE * Math.max(0, lines.length - 1)
   const height = Math.max(
@@ -90,7 +94,7 @@ function barGroup(bar: Bar, { lines, top, height, longest }: Place): string {
     // The whole row can be hit, not only the words.
     `<rect${attributes({ x: 0, y: top, width: '100%', height: height - 6, fill: 'transparent' })}/>` +
     `<text${attributes({ fill: COLOURS.text })}>${label}</text>` +
-    `<text${attributes({ x: '100%', y: top + 17, fill: COLOURS.text, 'text-anchor': 'end', 'font-weight': 600 })}>${NUMBER.format(bar.value)}</text>` +
+    `<text${attributes({ x: '100%', y: top + 17, fill: COLOURS.text, 'text-anchor': 'end', 'font-weight': 600 })}>${escapeXml(bar.shown ?? NUMBER.format(bar.value))}</text>` +
     `<rect${attributes({ x: 0, y: barTop + BAR_HEIGHT - 1, width: '100%', height: 1, fill: COLOURS.line })}/>` +
     `<rect${attributes({ class: 'rk-chart-bar', x: 0, y: barTop, width: `${share.toFixed(2)}%`, height: BAR_HEIGHT, rx: 2, fill: TONES[bar.tone ?? 'neutral'] })}/>`
   const spoken = `${bar.label}: ${figure(bar)}`

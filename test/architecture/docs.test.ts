@@ -17,6 +17,15 @@ test('every link between the documents leads somewhere', () => {
   assert.deepEqual(broken, [])
 })
 
+test('no text holds two versions of a passage that somebody was to choose from', () => {
+  const texts = [...pages, ...globSync('{src,test,db,samples,bench}/**/*.{ts,tsx,js,css,typ,sql,md,txt,csv,json}', { cwd: ROOT })]
+  assert.ok(texts.length > 500)
+  assert.deepEqual(
+    texts.filter(path => /^(?:<{7}|>{7}) /m.test(readFileSync(join(ROOT, path), 'utf8'))),
+    [],
+  )
+})
+
 test('the operations page has a row for every variable that the configuration reads, and names no other', () => {
   const config = readFileSync(join(ROOT, 'src/platform/config/config.ts'), 'utf8')
   const operations = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8')

@@ -130,7 +130,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   not_now:
     'Über diesen Bericht lässt sich das jetzt nicht entscheiden: Er ist vertraulich, noch nicht unterschrieben oder schon veröffentlicht.',
   names_open: 'Über einige gefundene Stellen ist noch nicht entschieden. Es wurde nichts geändert.',
-  past_day: 'Der Tag muss in der Zukunft liegen. Für heute nehmen Sie „Jetzt veröffentlichen“.',
+  past_day: 'Der Tag muss in der Zukunft liegen. Für heute nehmen Sie „Diese Fassung veröffentlichen“.',
   confidential: 'Dieser Bericht ist vertraulich. Er wird nicht veröffentlicht.',
 }
 

@@ -106,18 +106,19 @@ const REPORTS: readonly ExampleReport[] = [
       ['sign', 'Ulrike Sandmann'],
     ],
     answers: {
-      '1': {
-        answer: 'Für alle drei Abschnitte liegen Planungen vor. Die Unterlagen zur Unterführung werden noch mit der Bahn abgestimmt.',
+      // Point 1 only leads in to its parts; its day is theirs.
+      '1.a': {
+        answer: 'Die Ausführungsplanung ist abgeschlossen.',
+        status: 'in_progress',
+        delayReason: 'Die Baugrunduntersuchungen am Uferweg dauerten länger als geplant.',
+        nextStep: 'Der Bau wird ausgeschrieben.',
+      },
+      '1.b': { answer: 'Die Querung ist gebaut und freigegeben.', status: 'fulfilled', evidence: 'Abnahmeprotokoll der Querung' },
+      '1.c': {
+        answer: 'Die Planung liegt vor. Die Unterlagen zur Unterführung werden noch mit der Bahn abgestimmt.',
         status: 'in_progress',
         delayReason: 'Die Baugrunduntersuchungen an der Färbergasse dauerten länger als geplant.',
         nextStep: 'Nach der Abstimmung wird die Planung dem Ausschuss vorgelegt.',
-      },
-      '1.a': { answer: 'Die Ausführungsplanung ist abgeschlossen.', status: 'in_progress', nextStep: 'Der Bau wird ausgeschrieben.' },
-      '1.b': { answer: 'Die Querung ist gebaut und freigegeben.', status: 'fulfilled', evidence: 'Abnahmeprotokoll der Querung' },
-      '1.c': {
-        answer: 'Die Planung liegt vor und wird mit der Bahn abgestimmt.',
-        status: 'in_progress',
-        nextStep: 'Die Bahn äußert sich zur Bauzeit.',
       },
       '2': { answer: 'Der Beschlusspunkt ist erfüllt.', status: 'fulfilled', evidence: 'Verkehrsrechtliche Anordnung' },
     },

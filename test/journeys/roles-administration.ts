@@ -26,7 +26,10 @@ export async function clerkDay(visit: RoleVisit): Promise<void> {
   await visit.press('Weitergeben …')
   assert.match(await visit.text(), /Weg des Berichts/)
   await visit.press('Zur Prüfung geben')
-  assert.match(await visit.text(), /Worauf der Bericht wartet\s+Prüfung/)
+  assert.match(
+    await visit.text(),
+    /Worauf der Bericht wartet\s+Sie sind fertig\. Es wartet jetzt: Ruprecht Sandrock \(Jugendamt\)\.\s+Prüfung/,
+  )
   await visit.goTo('Heute')
   assert.match(await visit.text(), /Unterwegs/)
 }

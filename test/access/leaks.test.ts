@@ -32,6 +32,8 @@ const WITHOUT_RECORD = [
   /^\/(unterschriften|berichte\/:id\/unterschreiben)$/,
   // Leads to the page of all settings, which is walked.
   /^\/versand\/einstellungen$/,
+  // The desks of before lead to "Heute", to a list or to the overview, which are walked: src/control/assignment/assignment.test.ts.
+  /^\/schreibtisch(\/alle)?$/,
   // A councillor's own desk, and asking for one's group: src/council/desk.test.ts and question.test.ts.
   /^\/mein-schreibtisch/,
   /^\/berichte\/:id.*\/nachfrage$/,

@@ -21,7 +21,7 @@ export const importedToPublish: WaitingSource = {
     return [
       {
         kind: OLD_LETTERS,
-        subject: `${formatCount(found.count, 'übernommener Brief', 'übernommene Briefe')}, über deren Veröffentlichung noch niemand entschieden hat`,
+        subject: `Die Veröffentlichung von ${formatCount(found.count, 'übernommenem Brief', 'übernommenen Briefen')} ist noch nicht entschieden`,
         button: { words: 'Ansehen', href: urls.publications() },
       },
     ]

@@ -46,6 +46,8 @@ test('S5: pages are set in a process of their own: the typesetter is not even lo
 })
 
 test('S5: a letter does not wait for the lists of others', async () => {
+  // Both processes are up: what is compared is waiting, not starting.
+  await Promise.all(['a', 'b'].map(who => onBehalfOf(who, () => printPaper('control-letter', letter(`2.${who}`)))))
   const order: string[] = []
   const ask = (who: string, name: string, work: () => Promise<unknown>) => onBehalfOf(who, work).then(() => order.push(name))
   await Promise.all([

@@ -37,8 +37,10 @@ onEachDatabase('proving who it is (C5)', open => {
   // The directory of the test goes by the real time, the database by the tests'.
   let isOpening = true
   let ahead = 0
+  /** The moment at which the clock stands, where a test counts seconds. */
+  let still: Temporal.Instant | undefined
   const clock: Clock = {
-    now: () => (isOpening ? testClock.now() : Temporal.Now.instant().add({ seconds: ahead })),
+    now: () => (isOpening ? testClock.now() : (still ?? Temporal.Now.instant()).add({ seconds: ahead })),
     today: () => testClock.today(),
   }
   let database: Database
@@ -117,6 +119,7 @@ onEachDatabase('proving who it is (C5)', open => {
 
   test('wrong answers slow down the next in this session, and in no other; an empty field is no guess', async () => {
     const [guesser, owner] = [await signedIn(), await signedIn()]
+    still = Temporal.Now.instant()
     for (let time = 0; time < 9; time++) assert.equal(said(await prove(guesser, { password: '' })), 'wrong')
     for (let guess = 0; guess < 4; guess++) assert.equal(said(await prove(guesser, { password: `falsch ${guess}` })), 'wrong')
     const slowed = await prove(guesser, { password: PASSWORD })
@@ -126,6 +129,7 @@ onEachDatabase('proving who it is (C5)', open => {
     ahead = 3
     assert.equal(said(await prove(guesser, { password: PASSWORD })), 'done')
     ahead = 0
+    still = undefined
   })
 
   test('with a second factor its code is asked for and the password is not enough; a code is good once, here and for signing in', async () => {

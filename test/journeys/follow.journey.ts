@@ -32,7 +32,7 @@ const isClean = async (page: Page): Promise<void> => {
 test('a councillor follows a resolution and a committee, chooses how the news comes, and stops again', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'de-DE' })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   await signInAs(page, server.url, 'councillor')
   await page.goto(server.url + urls.subscriptions())
   await page.getByText('Sie haben noch nichts abonniert').waitFor()

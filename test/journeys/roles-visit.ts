@@ -31,7 +31,7 @@ export class RoleVisit {
   /** Signs in with the button of the sign-in page; the public just opens the first page. */
   static async begin(browser: Browser, base: string, role: Role): Promise<RoleVisit> {
     const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(60_000)
     const visit = new RoleVisit(context, await context.newPage(), base)
     if (role === 'public') await visit.page.goto(base)
     else await signInAs(visit.page, base, role)

@@ -1,8 +1,10 @@
+import { useContext } from 'hono/jsx'
 import { kindInWords } from '#control/report/report.view.ts'
+import { can } from '#platform/access/principal.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatSince } from '#vocabulary/german-format.ts'
-import { May } from '#web/may.tsx'
+import { Viewer } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
@@ -45,6 +47,18 @@ export interface ReportQuestionsProps {
   readonly today: Temporal.PlainDate
 }
 
+/** Leads the administration to what it has to answer, and councillors to what becomes of it. */
+const QuestionLink = ({ question }: { question: Question }) => {
+  const viewer = useContext(Viewer)
+  return can(viewer, 'question.ask') || (isOpen(question) && can(viewer, 'question.answer')) ? (
+    <p>
+      <a href={urls.question(question.id)}>
+        Nachfrage öffnen<span class="rk-visually-hidden">: {question.group}</span>
+      </a>
+    </p>
+  ) : null
+}
+
 /** At a report: what groups asked about it, and what was answered. Nothing where there is nothing to be said. */
 export const ReportQuestions = ({ reportId, questions, mayAsk, today }: ReportQuestionsProps) =>
   questions.length === 0 && !mayAsk ? null : (
@@ -66,22 +80,7 @@ export const ReportQuestions = ({ reportId, questions, mayAsk, today }: ReportQu
               <p class="rk-answer">{question.answer.text}</p>
             </>
           )}
-          <May permission="question.answer">
-            {isOpen(question) && (
-              <p>
-                <a href={urls.question(question.id)}>
-                  Nachfrage öffnen<span class="rk-visually-hidden"> auf die Nachfrage: {question.group}</span>
-                </a>
-              </p>
-            )}
-          </May>
-          <May permission="question.ask">
-            <p>
-              <a href={urls.question(question.id)}>
-                Nachfrage öffnen<span class="rk-visually-hidden">: {question.group}</span>
-              </a>
-            </p>
-          </May>
+          <QuestionLink question={question} />
         </article>
       ))}
       {mayAsk && (

@@ -61,6 +61,8 @@ const SAID_OTHERWISE: Readonly<Record<string, string>> = {
       'offen · vertraulich Sichtbarkeit ändern',
     ].map(words => [words, 'what is done seldom stands behind a fold, and visibility is a fact of its own']),
   ),
+  'gestellt am 30. November 2026 · offen, Antwort bis 14. Dezember 2026 (in 2 Jahren)': 'a question says who has it, and since when',
+  'Antwort schreiben auf die Nachfrage: Fraktion Elsterbogen': 'a question is opened, and answered there by the unit that has it',
   Suchen: 'people are a list like all others: the button of its filter says „Anwenden“',
   'Bericht zu V1120/23': WITH_SUBJECT,
   'Bericht zu A0155/20': WITH_SUBJECT,

@@ -210,9 +210,9 @@ const Committees = ({ committees, today }: { committees: readonly OwnCommittee[]
     <h2 id="sitzungen">Sitzungen und Listen</h2>
     {committees.length === 0 && <p class="rk-muted">Sie sitzen zurzeit in keinem Gremium.</p>}
     <ul class="rk-plain">
-      {committees.map(({ shortName, name, session, list }) => (
+      {committees.map(({ shortName, name, hasList, session, list }) => (
         <li>
-          <a href={urls.list(shortName)}>{name}</a>
+          {hasList ? <a href={urls.list(shortName)}>{name}</a> : name}
           <span class="rk-table__note">
             {session ? (
               <>

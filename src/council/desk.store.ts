@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { ListRound } from '#oversight/committee/committee-list.store.ts'
-import { type CommitteeSession, listRounds, readComingSessions } from '#oversight/committee/committee-list.store.ts'
+import { type CommitteeSession, listCommittees, listRounds, readComingSessions } from '#oversight/committee/committee-list.store.ts'
 import { built, instant, type RowOf, shape, text, texts, uuids } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { paper } from '#register/record/paper.table.ts'
@@ -53,6 +53,8 @@ async function idsOfMotions(tx: Tx, groups: readonly string[]): Promise<string[]
 export interface OwnCommittee {
   readonly shortName: string
   readonly name: string
+  /** Something of it is, or was, under control, so that there is a list to look at. */
+  readonly hasList: boolean
   readonly session: CommitteeSession | null
   readonly list: ListRound | null
 }
@@ -70,10 +72,12 @@ export async function ownCommittees(tx: Tx, ids: readonly string[], today: Tempo
     sql`select ${committee.list()} from organization where id = any(${uuids(ids)}) group by short_name order by 2`,
   )
   const sessions = await readComingSessions(tx, today)
+  const controlled = new Set((await listCommittees(tx, today)).map(({ shortName }) => shortName))
   const frozen = (await listRounds(tx)).filter(({ state }) => state === 'frozen')
   const committees = own.map(({ shortName, name }) => ({
     shortName,
     name,
+    hasList: controlled.has(shortName),
     session: sessions.get(shortName)?.[0] ?? null,
     list: frozen.find(({ committee }) => committee === shortName) ?? null,
   }))

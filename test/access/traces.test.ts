@@ -213,6 +213,8 @@ const normal = ({ status, headers, text }: { status: number; headers: string; te
     .replace(UUID, 'ID')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'MOMENT')
     .replace(/[0-9a-f]{64}/g, 'HASH')
+    // What a form was filled with, hashed field by field: of fields that stand beside it, ids among them.
+    .replace(/(name="gesehen" value=")[^"]*/g, '$1HASHES')
     .replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, 'TIME')
     .split(/(?<=>)|\n/)
     .map(part => part.trim())

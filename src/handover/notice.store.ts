@@ -59,7 +59,7 @@ export const waitingNotices = (tx: Tx, before: Temporal.Instant): Promise<Waitin
   waiting.many(
     tx,
     sql`select ${waiting.list()} from hand_over_notice where told_at is null and created < ${before.toString()}::timestamptz
-      order by recipient, created, id for update`,
+      order by recipient, created, key for update`,
   )
 
 /** Writes down that these were told. */

@@ -254,6 +254,9 @@ onEachDatabase('review', open => {
     const again = await sendChosen(urls.documentsAgain(), [other, NOBODYS])
     assert.equal(again.headers.get('location'), urls.documents({ hinweis: 'nichts-zu-lesen' }), 'only what could not be read is read again')
     const broken = await desk.read('%PDF-1.7 nothing more', 'Kaputt.pdf')
+    const useless = await sendChosen(urls.documentsAgain(), [broken])
+    assert.equal(useless.headers.get('location'), urls.documents({ hinweis: 'nichts-zu-lesen' }), 'W18: what is broken stays broken')
+    await app.services.database.engine.executeSql(`update document set error_code = 'recognition_failed' where id = $1`, [broken])
     assert.equal(
       (await sendChosen(urls.documentsAgain(), [broken])).headers.get('location'),
       urls.documents({ hinweis: 'mehrere-noch-einmal' }),

@@ -109,7 +109,7 @@ const ALLOWED: Record<WayStep, Partial<Record<ActorKind, readonly WayAction[]>>>
     'council office': ['send'],
   },
   sent: { 'council office': ['publish'] },
-  published: { 'council office': ['withdraw'] },
+  published: { 'council office': ['withdraw', 'unpublish'] },
   withdrawn: { 'council office': ['publish'] },
   returned: {},
 }

@@ -74,7 +74,7 @@ test('what is doubtful in a row is said with its place, and no value is made of 
       'V0001/20;Halle;SR;Frühjahr 2020;1;Die Halle ist zu bauen.;;;offen;',
       ';;;;2;Der Platz ist zu pflastern.;;;;',
       'V0001/20;Halle am Markt;SR;;02.01.2026;Der Hof ist zu begrünen.;;;;',
-      'VI-A-01234-NF-02;Hof;SR;;1;;;;;',
+      'Sitzung 7, TOP 3;Hof;SR;;1;;;;;',
       'V0001/20;Halle;SR;;1;Die Halle ist zu bauen.;;;;',
     ].join('\n'),
   )
@@ -93,7 +93,7 @@ test('what is doubtful in a row is said with its place, and no value is made of 
     list.resolutions[0]?.points.map(({ point }) => point),
     ['1', '2', '2.1', '1'],
   )
-  assert.equal(list.resolutions[1]?.reference, 'VI-A-01234-NF-02')
+  assert.equal(list.resolutions[1]?.reference, 'Sitzung 7, TOP 3')
 })
 
 test('a table without headings is no list, and the finding says what to do', () => {

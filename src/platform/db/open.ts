@@ -42,7 +42,11 @@ export async function openEngine(location: DatabaseLocation, role: 'server' | 'c
     }
   } catch (error) {
     if (role === 'command' && error instanceof DataFolderBusy)
-      return openPostgres(`postgresql://postgres@/postgres?host=${encodeURIComponent(location.dataDir)}`, { max: 1 })
+      return openPostgres(`postgresql://postgres@/postgres?host=${encodeURIComponent(location.dataDir)}`, {
+        max: 1,
+        // The embedded database has one session for everybody.
+        sharesSession: true,
+      })
     throw error
   }
 }

@@ -6,11 +6,15 @@ import type { Tx } from './transaction.ts'
 
 /**
  * An engine on a PostgreSQL server, 15 or later.
+ * @param options.sharesSession others work in the same session of the database, in which names of statements would be theirs, too
  * @param options.requestUrl the same database by a login role that owns nothing and is a member of `regelkreis_app` alone: requests run there (S4)
  */
-export function openPostgres(connectionString: string, options: { max?: number; requestUrl?: string | undefined } = {}): Engine {
-  const owner = openPool(connectionString, options.max ?? 10)
-  const requests = options.requestUrl === undefined ? undefined : openPool(options.requestUrl, options.max ?? 10)
+export function openPostgres(
+  connectionString: string,
+  options: { max?: number; requestUrl?: string | undefined; sharesSession?: boolean } = {},
+): Engine {
+  const owner = openPool(connectionString, options)
+  const requests = options.requestUrl === undefined ? undefined : openPool(options.requestUrl, options)
   const db = drizzle(owner)
   const requestDb = requests && drizzle(requests)
   return {
@@ -25,14 +29,14 @@ export function openPostgres(connectionString: string, options: { max?: number; 
   }
 }
 
-function openPool(connectionString: string, max: number): pg.Pool {
+function openPool(connectionString: string, { max = 10, sharesSession = false }: { max?: number; sharesSession?: boolean }): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     application_name: 'regelkreis',
     // Row level security makes statements look dear to the planner; compiling them then takes half a second where running them takes milliseconds.
     onConnect: async client => {
-      nameStatements(client)
+      if (!sharesSession) nameStatements(client)
       await client.query('set jit = off')
     },
   })

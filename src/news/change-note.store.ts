@@ -92,7 +92,7 @@ async function selectNotes(tx: Tx, where: SQL, limit: number): Promise<ChangeNot
         left join point t on t.id = n.point_id left join control_report r on r.id = n.report_id
         left join report_publication e on e.report_id = n.report_id and e.withdrawn_at is null and n.kind = 'report_published'
       where (n.point_id is null or t.id is not null) and (n.report_id is null or r.id is not null or e.report_id is not null) and ${where}
-      order by n.at desc, p.reference, n.id limit ${limit}`,
+      order by n.at desc, p.reference, n.kind, t.number, n.before, n.after, n.id limit ${limit}`,
   )
   return rows.map(({ before, after, reportKind, reportDate, isCorrection, ...note }) => {
     const report = note.reportId ? { kind: reportKind, date: reportDate, isCorrection } : null

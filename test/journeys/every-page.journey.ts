@@ -22,7 +22,8 @@ const kindOf = (path: string): string =>
     .replace(/([?&][a-z]+)=[^&]*/g, '$1')
     .replace(/\/\d+/g, '/:n')
 
-const PER_KIND = 2
+/** Two of each kind, one of what is asked of a list: that is the same page with other rows. */
+const mostOf = (path: string): number => (path.includes('?') ? 1 : 2)
 
 /** Follows the links from page to page as a browser without scripts does. */
 async function crawl(context: BrowserContext): Promise<ReadonlyMap<string, string>> {
@@ -34,7 +35,7 @@ async function crawl(context: BrowserContext): Promise<ReadonlyMap<string, strin
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const kind = kindOf(path)
     const count = perKind.get(kind) ?? 0
-    if (count >= PER_KIND) continue
+    if (count >= mostOf(path)) continue
     const answer = await context.request.get(server.url + path)
     if (!(answer.headers()['content-type'] ?? '').includes('text/html')) continue
     perKind.set(kind, count + 1)

@@ -20,13 +20,13 @@ export async function runDeskBench(): Promise<Row[]> {
     await seedRegister(engine, size)
     const test = await createTestApp(new Database(engine, fixedClock('2024-06-15T10:00:00Z')))
     try {
-      const paths = Array.from({ length: 8 }, (_, unit) => urls.desk(`Amt ${unit * 5}`))
+      const paths = Array.from({ length: 8 }, (_, unit) => `${urls.today()}?${unit}`)
       const bodies = await Promise.all(paths.map(async path => (await test.app.request(path)).text()))
       const bare = new Hono<AppEnv>()
-      bare.get(urls.desk(), c => c.html(bodies[0] ?? ''))
+      bare.get(urls.today(), c => c.html(bodies[0] ?? ''))
       const bound = await requestsPerSecond(bare, paths)
       const ours = await requestsPerSecond(test.app, paths)
-      const name = `desk page of a unit, ${size.toLocaleString('en')} points in 40 units`
+      const name = `"Heute", ${size.toLocaleString('en')} points in 40 units`
       rows.push(row(name, 'requests/s', ours, bound, 'bare Hono route, same bytes'))
       if (first === undefined) first = ours
       else rows.push(row(`${name}, against 1,000`, 'requests/s', ours, first, 'the same page at 1,000 points'))

@@ -54,7 +54,7 @@ const visitorFromOutside: Behaviour = async user => {
 }
 
 const clerk: Behaviour = async user => {
-  await user.ask('desk', visitor => visitor.get(urls.desk()))
+  await user.ask('desk', visitor => visitor.get(urls.today()))
   await readResolution(user)
   const paper = user.town.papers.shift()
   if (!paper) return
@@ -97,7 +97,7 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 const headOfOffice: Behaviour = async user => {
-  await user.ask('desk', visitor => visitor.get(urls.desk()))
+  await user.ask('desk', visitor => visitor.get(urls.today()))
   const id = user.town.toCheck.shift()
   if (!id) return readResolution(user)
   await user.ask('draft as a letter', visitor => visitor.get(urls.reportDraftLetter(id)))
@@ -105,7 +105,7 @@ const headOfOffice: Behaviour = async user => {
 }
 
 const headOfDepartment: Behaviour = async user => {
-  await user.ask('desk', visitor => visitor.get(urls.desk()))
+  await user.ask('desk', visitor => visitor.get(urls.today()))
   const id = user.town.toSign.shift()
   if (!id) return readResolution(user)
   const fill = { passwort: CITY_PASSWORD }
@@ -133,7 +133,7 @@ const councilOffice: Behaviour = async user => {
 }
 
 const councillor: Behaviour = async user => {
-  await user.ask('council desk', visitor => visitor.get(urls.councilDesk()))
+  await user.ask('council desk', visitor => visitor.get(urls.today()))
   const id = oneOf(user, user.town.sent.slice(-20))
   if (id) {
     await user.ask('report page', visitor => visitor.get(urls.report(id)))
@@ -156,7 +156,7 @@ const councillor: Behaviour = async user => {
 export const SOME_STATUS = 0
 
 const provider: Behaviour = async user => {
-  await user.ask('start page', visitor => visitor.get(urls.overview()))
+  await user.ask('start page', visitor => visitor.get(urls.today()))
   await readResolution(user)
   await user.ask('deadlines', visitor => visitor.get(urls.deadlines()), SOME_STATUS)
 }

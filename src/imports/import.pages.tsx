@@ -57,7 +57,7 @@ export const ImportStartPage = ({ of, state, runs }: { of: AnyExchange; state: F
         </button>
       </form>
     ))}
-    <section class="rk-section" aria-labelledby="spalten">
+    <section class="rk-section">
       <h2 id="spalten">Spalten der Datei</h2>
       <p>
         Die Reihenfolge ist gleich. Spalten, die fehlen, lassen stehen, was da ist; andere werden nicht gelesen. Was die Liste als CSV oder
@@ -74,7 +74,7 @@ export const ImportStartPage = ({ of, state, runs }: { of: AnyExchange; state: F
       </Table>
     </section>
     {runs.length > 0 && (
-      <section class="rk-section" aria-labelledby="frueher">
+      <section class="rk-section">
         <h2 id="frueher">Zuletzt eingelesen</h2>
         <Table labelledBy="frueher" columns={['Datei', 'Stand', 'Von', 'Am']}>
           {runs.map(({ id, fileName, state, startedByName, created }) => (

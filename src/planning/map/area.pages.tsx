@@ -67,7 +67,7 @@ export const AreaPage = (props: AreaPageProps) => {
           area.source !== '' && ['Quelle', area.source],
         ]}
       />
-      <section class="rk-section" aria-labelledby="einrichtungen">
+      <section class="rk-section">
         <h2 id="einrichtungen">Einrichtungen</h2>
         {facilities.length === 0 ? (
           <p class="rk-empty">Keine Einrichtung ist hier eingetragen.</p>
@@ -86,7 +86,7 @@ export const AreaPage = (props: AreaPageProps) => {
           </p>
         )}
       </section>
-      <section class="rk-section" aria-labelledby="angebote">
+      <section class="rk-section">
         <h2 id="angebote">Angebote für dieses Gebiet</h2>
         {services.length === 0 ? <p class="rk-empty">Kein Angebot nennt dieses Gebiet.</p> : <Services services={services} today={today} />}
       </section>

@@ -47,7 +47,7 @@ export const MapPage = ({ levels, level, areas, plan, isGrid }: MapPageProps) =>
         <figure>
           <svg
             viewBox={`0 0 ${plan.width} ${plan.height}`}
-            role="img"
+            role="group"
             aria-label={`Einrichtungen je ${level}; dieselben Zahlen stehen in der Tabelle`}
           >
             <Patterns />

@@ -213,7 +213,7 @@ export const ProviderPage = ({
           values.until && ['Bis', <Day on={values.until} />],
         ]}
       />
-      <section class="rk-section" aria-labelledby="einrichtungen">
+      <section class="rk-section">
         <h2 id="einrichtungen">Einrichtungen</h2>
         {facilities.length === 0 ? (
           <p class="rk-empty">Keine Einrichtung ist eingetragen.</p>
@@ -230,7 +230,7 @@ export const ProviderPage = ({
         )}
       </section>
       {services.length > 0 && (
-        <section class="rk-section" aria-labelledby="angebote">
+        <section class="rk-section">
           <h2 id="angebote">Angebote</h2>
           <Services services={services} today={rest.today} />
         </section>
@@ -277,7 +277,7 @@ export const FacilityPage = (
           values.until && ['Bis', <Day on={values.until} />],
         ]}
       />
-      <section class="rk-section" aria-labelledby="angebote">
+      <section class="rk-section">
         <h2 id="angebote">Angebote</h2>
         {services.length === 0 ? (
           <p class="rk-empty">Kein Angebot ist eingetragen.</p>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { type FileDesk, fileDesk } from '#test/support/file-desk.ts'
@@ -9,7 +10,7 @@ import { bordersOf } from '../areas/geojson.ts'
 import { prepareExamplePlanning } from '../example-planning.usecases.ts'
 
 /** Real borders of a city, where they are at hand. */
-const DRESDEN = '/work/shared/planning-data/dresden/stadtteile.geojson'
+const DRESDEN = join(import.meta.dirname, '../../../../shared/planning-data/dresden/stadtteile.geojson')
 
 type Corner = readonly [number, number]
 const feature = (number: string, corners: readonly Corner[]) => ({

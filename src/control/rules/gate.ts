@@ -84,15 +84,21 @@ const dueOf = (point: ReportPoint): Temporal.PlainDate | null => {
 }
 
 /** The words before the parts of a point have no answer of their own (W12); where somebody wrote one all the same, it counts. */
-const leadsIn = (point: ReportPoint, points: readonly ReportPoint[]): boolean =>
-  !says(point.answer) &&
-  point.status === null &&
-  isLeadIn(
-    { number: point.number, text: point.registerText },
-    points.map(({ number, registerText }) => ({ number, text: registerText })),
+const leadInsAmong = (points: readonly ReportPoint[]): ReadonlySet<ReportPoint> => {
+  const numbered = points.map(({ number, registerText }) => ({ number, text: registerText }))
+  return new Set(
+    points.filter(
+      ({ number, registerText, answer, status }) => !says(answer) && status === null && isLeadIn({ number, text: registerText }, numbered),
+    ),
   )
+}
 
-const checkPoint = (point: ReportPoint, report: ReportInput, today: Temporal.PlainDate): Contradiction[] => {
+const checkPoint = (
+  point: ReportPoint,
+  report: ReportInput,
+  leadIns: ReadonlySet<ReportPoint>,
+  today: Temporal.PlainDate,
+): Contradiction[] => {
   const found: Contradiction[] = []
   const add = (code: ContradictionCode, field: Place['field'], message: string): void => {
     found.push({ code, place: { pointId: point.id, field }, message })
@@ -105,7 +111,7 @@ const checkPoint = (point: ReportPoint, report: ReportInput, today: Temporal.Pla
       `${name}: Der zitierte Beschlusstext weicht vom Register ab. Bitte übernehmen Sie den Wortlaut aus dem Register.`,
     )
   }
-  if (leadsIn(point, report.points) || sharesAnswer(point, report.points)) return found
+  if (leadIns.has(point) || sharesAnswer(point, report.points)) return found
   if (!says(point.answer))
     add('point_without_answer', 'answer', `${name}: Die Antwort fehlt. Bitte schreiben Sie, was zu diesem Punkt geschehen ist.`)
   if (point.status === null) {
@@ -142,12 +148,13 @@ export const checkReport = (report: ReportInput, today: Temporal.PlainDate): Gat
     const message = 'Der Bericht beantwortet keinen Beschlusspunkt. Bitte erfassen Sie zuerst die Punkte des Beschlusses im Register.'
     contradictions.push({ code: 'no_points', place: { pointId: null, field: 'points' }, message })
   }
-  contradictions.push(...report.points.flatMap(point => checkPoint(point, report, today)))
+  const leadIns = leadInsAmong(report.points)
+  contradictions.push(...report.points.flatMap(point => checkPoint(point, report, leadIns, today)))
   if (!report.signatories.some(({ name }) => says(name))) {
     const message =
       'Das Verzeichnis der Stellen kennt niemanden, der für diesen Geschäftsbereich unterschreiben darf. Bitte prüfen Sie den Geschäftsbereich im Briefkopf, oder lassen Sie die Leitung unter „Stellen und Gremien“ eintragen.'
     contradictions.push({ code: 'signatory_missing', place: { pointId: null, field: 'signatories' }, message })
   }
-  const answered = report.points.filter(point => !leadsIn(point, report.points))
+  const answered = report.points.filter(point => !leadIns.has(point))
   return { contradictions, hints: findHints({ ...report, points: answered }, today) }
 }

@@ -20,7 +20,8 @@ export const hasProblem = sql`exists (select from report_delivery d left join ou
   and (d.bounced_at is not null or o.state in ('failed', 'uncertain', 'cancelled', 'bounced')))`
 /** A delivery (`d`) of the report `r` that somebody hands over, and nobody has. */
 export const waitsOnPaper = sql`d.report_id = r.id and d.handed_on is null and d.outbox_id is null`
-const TO_HAND_OVER = sql`exists (select from report_delivery d where ${waitsOnPaper})`
+/** Some delivery of the report (`r`) is to be handed over. */
+export const isToHandOver = sql`exists (select from report_delivery d where ${waitsOnPaper})`
 /** A sent report about whose publication something is still to be done. */
 export const isToBePublished = sql`(w.step = 'sent' and w.publication <> 'never' and r.visibility <> 'confidential')`
 
@@ -62,7 +63,7 @@ export async function listSendings(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: SendingRow[]; total: number; waiting: number; problems: number }> {
   const chosen = stand
-    ? { toSend: isReadyToSend, problems: hasProblem, toHandOver: TO_HAND_OVER, toPublish: isToBePublished }[stand]
+    ? { toSend: isReadyToSend, problems: hasProblem, toHandOver: isToHandOver, toPublish: isToBePublished }[stand]
     : sql`true`
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const said =

@@ -3,7 +3,7 @@ import { flag, instant, number, shape, text, texts } from '#platform/db/rows.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
 import type { WaitingKind, WaitingSource } from '#web/waiting.ts'
-import { hasProblem, isReadyToSend, isToBePublished, waitsOnPaper } from './sending-list.store.ts'
+import { hasProblem, isReadyToSend, isToBePublished, isToHandOver, waitsOnPaper } from './sending-list.store.ts'
 
 const TO_SEND: WaitingKind = {
   title: 'Zu versenden',
@@ -51,7 +51,7 @@ export const reportsToSend: WaitingSource = {
       tx,
       sql`select ${waiting.list()} from control_report r join report_way w on w.report_id = r.id
         where r.state = 'finished' and r.origin = 'written' and w.step in ('signed', 'noted', 'sent', 'published')
-          and (${isReadyToSend} or ${isToBePublished} or ${hasProblem} or exists (select from report_delivery d where ${waitsOnPaper}))
+          and (${isReadyToSend} or ${isToBePublished} or ${hasProblem} or ${isToHandOver})
         order by w.sent_at nulls first, r.id limit ${limit}`,
     )
     return rows.flatMap(({ id, references, subject, isReady, toHandOver, hasProblem, isToBePublished, since }) => {

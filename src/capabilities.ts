@@ -6,6 +6,7 @@ import { reportPublications } from '#control/sending/published-report.usecases.t
 import { reportAddresses } from '#control/sending/report-addresses.routes.tsx'
 import { failedSendings, restingReports } from '#control/sending/resting-reports.usecases.ts'
 import { reportMatters } from '#control/sending/send-report.usecases.ts'
+import { openWayOf } from '#control/way/open-way.store.ts'
 import { tellNextStep } from '#control/way/step-mails.usecases.ts'
 import { councilCapability } from '#council/council.capability.ts'
 import { questionsForList } from '#council/listed-questions.store.ts'
@@ -55,6 +56,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       reportHistory,
       takenReports,
       isFollowed,
+      openWay: openWayOf,
       newestReports,
       seenByPublic: reference => seenByPublic(services, { reference }),
     }),

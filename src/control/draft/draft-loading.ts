@@ -13,6 +13,7 @@ import type { WayUnit } from '../rules/report-way.ts'
 import { remarksOn } from '../way/remark.store.ts'
 import { readWay, stepsOf, type WayOfReport } from '../way/way.store.ts'
 import { expectedSigner } from '../way/way.view.ts'
+import { lineOf } from '../way/way-line.ts'
 import { unitIdsOf } from '../way/way-loading.ts'
 import { formTexts } from './draft.form.ts'
 import { obligationsOf } from './draft-obligations.store.ts'
@@ -61,6 +62,8 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     title: reportTitle(report),
     corrects: corrects && correctionInWords(corrects),
     way: await draftWay(tx, report, found, today),
+    /** Whose turn it is. */
+    line: lineOf(found),
     remarks: await remarksOn(tx, row.id),
     mustBeConfidential: mustBeConfidential(report),
     papers: report.papers,

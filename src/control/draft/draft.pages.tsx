@@ -3,6 +3,7 @@ import { formatCount } from '#vocabulary/german-format.ts'
 import type { Problem } from '#web/form/field.ts'
 import { Problems } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
@@ -86,6 +87,7 @@ export const DraftPage = ({ view, today, notice, problems = [], conflict, onItsW
             </button>
           </div>
         </header>
+        <StepLine label="Weg des Berichts" steps={view.line} today={today} />
         <div class="rk-draft__columns">
           <div class="rk-draft__main">
             <KindChoice view={view} />

@@ -113,6 +113,18 @@ onEachDatabase('the pages of a report’s way', open => {
     )
   })
 
+  test('the resolution says whose turn it is with its report, the draft since when it is written, and the public learns neither (C5, V2)', async () => {
+    const { id, reference } = await draft()
+    const onDraft = await as(people.author, () => get(urls.reportDraft(id)))
+    assert.match(onDraft, /Entwurf \(jetzt\) Jugendamt.*Prüfung \(kommt noch\) Roland Fichtelberg \(Jugendamt\)/)
+    await take(people.author, id, 'submit')
+    const page = await get(urls.resolution(reference))
+    assert.match(page, /Zugewiesen \(erledigt\) Jugendamt.*Prüfung \(jetzt\) Roland Fichtelberg \(Jugendamt\) seit heute/)
+    const forPublic = await as(PUBLIC, () => get(urls.resolution(reference)))
+    assert.match(forPublic, /Jugendtreffs/)
+    assert.doesNotMatch(forPublic, /Fichtelberg|Zugewiesen/)
+  })
+
   test('refuse with a sentence: whose step it is not, who wrote in it, and what is still missing; nothing happens then (C5)', async () => {
     const { id } = await draft()
     await take(people.author, id, 'submit')

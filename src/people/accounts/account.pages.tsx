@@ -217,7 +217,7 @@ export const SecondFactorOfferPage = ({ offer, state }: { offer: SecondFactorOff
   return (
     <div class="rk-narrow">
       <h1>Zweiten Faktor einrichten</h1>
-      <ol class="rk-steps">
+      <ol class="rk-instructions">
         <li>
           <p>Lesen Sie dieses Bild mit Ihrer Authentifizierungs-App ein.</p>
           <div class="rk-qr" role="img" aria-label="QR-Code für die Authentifizierungs-App">

@@ -1,6 +1,7 @@
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
+import type { LineStep } from '#vocabulary/line-step.ts'
 
 /** A finished control report on a resolution (C1), written here or taken over from a letter. */
 export interface PastReport {
@@ -79,6 +80,8 @@ export interface NewReport {
 export interface RegisterPorts {
   readonly reportHistory: ReportHistoryPort
   readonly takenReports: TakenReportPort
+  /** The way of the report on a paper that somebody still has to take a step with, for whoever may walk it; empty where there is none. */
+  readonly openWay?: (tx: Tx, paperId: string, today: Temporal.PlainDate) => Promise<readonly LineStep[]>
   /** The finished reports that the principal of the transaction may read, newest first; none where it is missing. */
   readonly newestReports?: (tx: Tx, limit: number) => Promise<readonly NewReport[]>
   /** Told before a resolution is shown to somebody without an account, with what was reported on it. */

@@ -27,6 +27,7 @@ const resolution = shape({
   openPoints: ofPaper.openPoints,
   pointCount: ofPaper.pointCount,
   visibility: ofPaper.visibility,
+  created: ofPaper.created,
 })
 
 /** The resolution of a reference in normal form; undefined where there is none, or none for this principal. */

@@ -38,6 +38,8 @@ export interface Resolution {
   readonly openPoints: number
   readonly pointCount: number
   readonly visibility: Visibility
+  /** When the register began to know it. */
+  readonly created: Temporal.Instant
 }
 
 /** An obligation with its place in the register (D4). */

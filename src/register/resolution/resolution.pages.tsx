@@ -1,10 +1,12 @@
 import { germanReportKind } from '#vocabulary/document-kind.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import type { LineStep } from '#vocabulary/line-step.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
 import { Head } from '#web/record/head.tsx'
+import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 
@@ -36,6 +38,8 @@ const NOTICES: Record<string, string> = {
 
 export interface ResolutionPageProps {
   readonly view: ResolutionView
+  /** Whose turn it is, for whoever has a part in it; empty for others. */
+  readonly line: readonly LineStep[]
   /** Whoever looks at it follows it. */
   readonly isFollowed: boolean
   /** What was just done, by its code. */
@@ -44,7 +48,7 @@ export interface ResolutionPageProps {
 }
 
 /** A resolution: what was decided, what follows from it, what became of it. */
-export const ResolutionPage = ({ view, isFollowed, notice, returned }: ResolutionPageProps) => {
+export const ResolutionPage = ({ view, line, isFollowed, notice, returned }: ResolutionPageProps) => {
   const { resolution } = view
   const numbers = new Set(allNumbers(view))
   return (
@@ -61,6 +65,7 @@ export const ResolutionPage = ({ view, isFollowed, notice, returned }: Resolutio
         </Alert>
       )}
       <StateNotes view={view} />
+      {line.length > 0 && <StepLine label="Weg des Beschlusses" steps={line} today={view.today} />}
       <Facts view={view} returned={returned?.id === resolution.id ? returned.state : null} />
       <datalist id="stellen">
         {view.units.map(unit => (

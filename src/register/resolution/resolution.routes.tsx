@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { can } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import type { Overtaken } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -27,6 +28,7 @@ import { findResolution, referenceOfRecord } from '../record/resolution.store.ts
 import { decideRelation, resolveQuoteDifference } from './relation.usecases.ts'
 import { ResolutionPage } from './resolution.pages.tsx'
 import { showResolution } from './resolution.usecases.ts'
+import { lineOfResolution } from './resolution.view.ts'
 import { resolutionListRoutes } from './resolution-list.routes.tsx'
 
 /** Lists of resolutions, a resolution's page, and what a person changes on it. */
@@ -41,16 +43,18 @@ export const resolutionRoutes = (
   const show = async (c: AppContext, reference: string, returned: ReturnedForm | null = null): Promise<Response> => {
     const principal = c.get('principal')
     if (principal.clearance === 'public') await ports.seenByPublic?.(reference)
-    const { view, isFollowed } = await database.read(principal, async tx => {
+    const { view, isFollowed, line } = await database.read(principal, async tx => {
       const shown = await showResolution(tx, reference, { reports: ports.reportHistory, today: clock.today() })
+      const way = shown && can(principal, 'report.walk') && ((await ports.openWay?.(tx, shown.resolution.id, clock.today())) ?? [])
       return {
         view: shown,
+        line: shown && way ? lineOfResolution(shown, way) : [],
         isFollowed: shown !== undefined && ((await ports.isFollowed?.(tx, principal.id, shown.resolution.id)) ?? false),
       }
     })
     if (!view) throw new Gone(`Den Beschluss ${reference}`)
     const title = view.resolution.name ? `${reference} ${view.resolution.name}` : reference
-    const children = <ResolutionPage view={view} isFollowed={isFollowed} notice={c.req.query('hinweis')} returned={returned} />
+    const children = <ResolutionPage view={view} line={line} isFollowed={isFollowed} notice={c.req.query('hinweis')} returned={returned} />
     // What is not public has no public feed.
     const feeds = view.resolution.visibility === 'public' ? [{ title: `Neues zu ${reference}`, href: urls.resolutionFeed(reference) }] : []
     return page(c, { title, current: 'resolutions', feeds, children }, returned ? 422 : 200)

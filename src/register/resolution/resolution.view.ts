@@ -1,5 +1,7 @@
+import { inCityTime } from '#platform/clock/clock.ts'
 import type { Obligation } from '#reading/obligations/obligation.ts'
 import { type Light, lightFor } from '#vocabulary/light.ts'
+import type { LineStep } from '#vocabulary/line-step.ts'
 import { type Nested, nestPoints } from '#vocabulary/point-number.ts'
 import { dueDayOf, germanObligation, germanParties } from '../record/obligation-words.ts'
 import { germanPointKind } from '../record/point-kind.ts'
@@ -7,6 +9,7 @@ import type { PastAnswer, PastReport } from '../record/report-history.ts'
 import type { RecordedChange, RegisteredObligation, RegisteredPoint, ResolutionParts, SeenRelation } from '../record/resolution.ts'
 import { stateOfPoint } from '../rules/lead-in.ts'
 import { isDismissedWithReason, type ObligationState } from '../rules/obligation-decision.ts'
+import { resolutionLine } from '../rules/resolution-line.ts'
 import { settledWords } from './change-words.ts'
 import { markText, type Segment } from './mark-text.ts'
 import { stateOfResolution } from './resolution-list.view.ts'
@@ -131,3 +134,21 @@ const viewObligation = (
   settled: decision && (state === 'done' || state === 'dismissed') ? settledWords(decision.data) : '',
   isDismissedWithReason: isDismissedWithReason(state, status),
 })
+
+/** Whose turn it is with a resolution, for those who have a part in it; `report` is the way of the report that is not yet through. Pure. */
+export const lineOfResolution = (
+  { resolution, points, proposals, reports, today }: ResolutionView,
+  report: readonly LineStep[],
+): LineStep[] =>
+  resolutionLine({
+    resolution,
+    registeredOn: inCityTime(resolution.created).toPlainDate(),
+    proposals: proposals.length,
+    obligations: countObligations(points),
+    report,
+    reportedOn: reports[0]?.date ?? null,
+    today,
+  })
+
+const countObligations = (points: ResolutionView['points']): number =>
+  points.reduce((sum, { point, children }) => sum + point.obligations.length + countObligations(children), 0)

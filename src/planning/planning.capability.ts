@@ -10,10 +10,17 @@ import { facilityExchange } from './offers/facility.exchange.ts'
 import { offerRoutes } from './offers/offers.routes.tsx'
 import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
+import { reportRoutes } from './reports/report.routes.tsx'
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House): Capability => ({
-  routes: [areaRoutes(services), offerRoutes(services), subjectRoutes(services), mapRoutes(services)],
+  routes: [
+    areaRoutes(services),
+    offerRoutes(services),
+    subjectRoutes(services),
+    mapRoutes(services),
+    reportRoutes(services, { sections: [] }),
+  ],
   areas: [
     {
       place: 65,
@@ -23,6 +30,7 @@ export const planningCapability = ({ services }: House): Capability => ({
       permission: 'planning.read',
       roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
     },
+    { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
   ],
   exchanges: [
     anyExchange(areaExchange),

@@ -183,6 +183,12 @@ export const urls = {
   serviceNew: address('/planung/angebote/neu', 'einrichtung'),
   serviceEdit: address('/planung/angebote/:id'),
   paperSubject: address('/planung/beschluss/:id'),
+  planningReports: listAddress('/planung/berichte'),
+  planningReportsCsv: listAddress('/planung/berichte.csv'),
+  planningReportsXlsx: listAddress('/planung/berichte.xlsx'),
+  planningReportNew: address('/planung/berichte/neu', ['gebiet', 'vorher']),
+  planningReport: address('/planung/berichte/:id', 'hinweis'),
+  planningReportEdit: address('/planung/berichte/:id/aendern'),
   lists: address('/listen', 'hinweis'),
   list,
   listFile: (committee: string, extension: 'pdf' | 'xlsx' | 'csv', part: 'public' | 'non_public' = 'public') =>

@@ -1,3 +1,4 @@
+import { startPlanningReport } from '#test/support/planning-report.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { INSIDE, type Secret } from './visitors.ts'
@@ -22,6 +23,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   const open = /planung\/einrichtungen\/([0-9a-f-]{36})"[^>]*>\s*Haus am Anger/.exec(await site.get(urls.facilities()))?.[1] ?? ''
   await site.post(urls.facilityContact(open), { name: 'Traudel Ehrenpreis' })
   await site.post(urls.paperSubject(open), { art: 'facility', vorlage: 'V0705/24' })
+  await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
   const form = new FormData()
   const rows = ['Ebene;Nummer;Name', 'Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']
   form.set('datei', new File([rows.join('\n')], 'Wegwartenliste.csv'))
@@ -31,6 +33,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Schöllkraut', what: 'a facility whose address is protected', seenBy: INSIDE },
     { word: 'Taglichtnelke', what: 'a service there', seenBy: INSIDE },
     { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },
+    { word: 'Beifußhang', what: 'a planning report that is not published', seenBy: INSIDE },
     { word: 'Wegwartenliste', what: 'the name of a file that waits', seenBy: INSIDE },
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
     { word: 'Natternkopf', what: 'a row of it that is refused', seenBy: INSIDE },

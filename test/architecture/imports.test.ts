@@ -96,7 +96,7 @@ const ROOMS: Record<string, readonly string[]> = {
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
   reminders: ['rules', '.'],
   council: ['rules', '.'],
-  planning: ['rules', 'areas', 'offers', 'map', '.'],
+  planning: ['rules', 'areas', 'offers', 'map', 'reports', '.'],
   letters: ['.'],
   web: [
     'app-env.ts',

@@ -28,7 +28,7 @@ export const PLANNING_NOTICES = successes({
 })
 
 /** The ways between the lists of planning. */
-export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' }) => (
+export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'reports' }) => (
   <nav class="rk-tabs" aria-label="Planung">
     <ul>
       {(
@@ -38,6 +38,7 @@ export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'faci
           ['providers', urls.providers(), 'Träger'],
           ['facilities', urls.facilities(), 'Einrichtungen'],
           ['services', urls.services(), 'Angebote'],
+          ['reports', urls.planningReports(), 'Planungsberichte'],
         ] as const
       ).map(([key, href, words]) => (
         <li>

@@ -48,8 +48,9 @@ export const PERMISSIONS = {
   'list.write': { does: 'Listen für Ausschüsse einrichten und festhalten', roles: KEEPERS },
   'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
   'planning.read': { does: 'Gebiete, Träger, Einrichtungen und Angebote sehen', roles: SIGNED_IN },
+  'plan.read': { does: 'Veröffentlichte Planungsberichte lesen', roles: EVERYONE },
   'planning.write': {
-    does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen',
+    does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen, Planungsberichte der eigenen Stelle schreiben',
     roles: ['administrator', 'council_office', 'clerk'],
   },
   'import.use': { does: 'Listen aus Dateien ansehen, übernehmen und zurücknehmen', roles: ['administrator', 'council_office', 'clerk'] },

@@ -17,10 +17,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   register: ['reading', 'vocabulary', 'platform'],
   // Accounts are the web's door: who a request is from is asked before any page.
   people: ['vocabulary', 'platform', 'web'],
+  // Whose turn it is, four eyes and deputies: what every way of a report has in common.
+  approval: ['people', 'vocabulary', 'platform'],
   handover: ['register', 'people', 'vocabulary', 'platform'],
   dispatch: ['register', 'people', 'vocabulary', 'platform'],
   publication: ['register', 'people', 'reading', 'vocabulary', 'platform'],
-  control: ['handover', 'dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
+  control: ['approval', 'handover', 'dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
   reminders: ['handover', 'control', 'register', 'people', 'vocabulary', 'platform'],
   oversight: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   news: ['control', 'register', 'people', 'vocabulary', 'platform'],
@@ -28,7 +30,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   // What waits comes from the capabilities' own files; this one knows only how it is shown.
   today: ['register', 'vocabulary', 'platform'],
   imports: ['reading', 'vocabulary', 'platform'],
-  planning: ['register', 'people', 'vocabulary', 'platform'],
+  planning: ['approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
   council: ['handover', 'register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
@@ -91,6 +93,7 @@ const ROOMS: Record<string, readonly string[]> = {
     '.',
   ],
   people: ['example-people.ts', 'register', 'accounts', 'administration', '.'],
+  approval: ['rules', '.'],
   publication: ['rules', '.'],
   control: ['rules', 'report', 'begin', 'way', 'assignment', 'draft', 'attachments', 'sending', 'reports', '.'],
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],

@@ -1,4 +1,5 @@
-import { day, flag, instant, number, type RowOf, shape, text, word } from '#platform/db/rows.ts'
+import { takenStepColumns } from '#approval/taken-step.table.ts'
+import { day, instant, number, type RowOf, shape, text, word } from '#platform/db/rows.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
 import type { WayAction, WayStep } from '../rules/report-way.ts'
 
@@ -19,23 +20,13 @@ export const reportWay = shape({
 /** A step that was taken, as it stands in the report's trail. */
 export const reportStep = shape({
   reportId: text,
-  turn: number,
+  ...takenStepColumns,
   action: word<WayAction>(),
   fromStep: word<WayStep>(),
   toStep: word<WayStep>(),
-  actor: text,
-  actorName: text,
-  capacity: text,
-  organizationId: text.orNull,
-  forName: text,
-  inAbsence: flag,
-  reason: text,
   contentVersion: number,
   contentSha256: text.orNull,
   pdfSha256: text.orNull,
-  /** How the signer proved to be the one. */
-  proof: text.orNull,
-  at: instant,
   visibility: word<Visibility>(),
 })
 

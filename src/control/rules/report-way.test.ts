@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { WayUnit } from '#approval/rules/position.ts'
 import {
   allowedActions,
   decide,
@@ -12,7 +13,6 @@ import {
   type WayAction,
   type WayActor,
   type WayStep,
-  type WayUnit,
   waitsFor,
 } from './report-way.ts'
 

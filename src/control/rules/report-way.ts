@@ -1,3 +1,15 @@
+import {
+  approvalIn,
+  type Capacity,
+  COUNCIL_OFFICE,
+  type Holder,
+  plainCapacity,
+  positionIn,
+  type WayUnit,
+  writingCapacity,
+} from '#approval/rules/position.ts'
+import { stepMachine, type Transitions } from '#approval/rules/steps.ts'
+
 /**
  * The way of a report (C5) as a state machine: due → drafting → submitted → checked → signed → noted → sent → published. A step can hand back with a reason; a
  * signed report never changes: what is wrong with it is returned and written anew, or corrected by a report that names it.
@@ -20,14 +32,6 @@ export const WAY_ACTIONS = [
   'unpublish',
 ] as const
 export type WayAction = (typeof WAY_ACTIONS)[number]
-
-/** An organization that has a part in a report's way, by the register of organizations; null where the register does not know it. */
-export interface WayUnit {
-  readonly id: string
-  readonly name: string
-  /** The head on the day; null where the position is vacant. */
-  readonly head: string | null
-}
 
 /** Where a report is, and who has a part in its way. */
 export interface KnownWay {
@@ -55,30 +59,10 @@ export interface ReportWay extends KnownWay {
   readonly contradictions: number
 }
 
-/** A position that the actor holds today. */
-export interface HeldPosition {
-  readonly organizationId: string
-  readonly organization: string
-  readonly role: 'head' | 'deputy'
-  readonly title: string
-}
-
-export interface WayActor {
-  readonly id: string
-  readonly positions: readonly HeldPosition[]
+export interface WayActor extends Holder {
   readonly mayWrite: boolean
   readonly maySend: boolean
   readonly mayPublish: boolean
-}
-
-/** In what role someone takes a step, and for whom (C4, C5). */
-export interface Capacity {
-  /** As it is read on the screen and under the letter: "Amtsleiter", "Leitung Jugendamt", "Gremienbüro". */
-  readonly title: string
-  readonly organizationId: string | null
-  /** A deputy acts: in absence of the head, who is named unless the position is vacant. */
-  readonly inAbsence: boolean
-  readonly forName: string | null
 }
 
 export type Refusal =
@@ -93,12 +77,8 @@ export type Refusal =
   | 'confidential'
   | 'waits_for_note'
 
-export type WayDecision =
-  | { readonly allowed: true; readonly next: WayStep; readonly capacity: Capacity }
-  | { readonly allowed: false; readonly because: Refusal }
-
 /** From which steps an action starts, and where it leads. */
-const TRANSITIONS: Record<WayAction, { readonly from: readonly WayStep[]; readonly to: (way: ReportWay) => WayStep }> = {
+const transitions: Transitions<WayAction, WayStep, ReportWay> = {
   submit: { from: ['drafting'], to: () => 'submitted' },
   recall: { from: ['submitted', 'checked'], to: () => 'drafting' },
   check: { from: ['submitted'], to: () => 'checked' },
@@ -116,92 +96,53 @@ const TRANSITIONS: Record<WayAction, { readonly from: readonly WayStep[]; readon
 /** Actions that need a reason: whoever has to act on it must know why. */
 export const NEEDS_REASON: ReadonlySet<WayAction> = new Set(['hand_back', 'return', 'withdraw'])
 
-/**
- * Whether someone may take a step now, in what role, and where it leads (C5). Deputies act by their position and its time: whoever holds it today may act, and
- * the step says for whom.
- */
-export function decide(way: ReportWay, actor: WayActor, action: WayAction): WayDecision {
-  const { from, to } = TRANSITIONS[action]
-  if (!from.includes(way.step)) return refused('wrong_step')
-  const found = capacityFor(way, actor, action)
-  if (typeof found === 'string') return refused(found)
-  return { allowed: true, next: to(way), capacity: found }
-}
-
-/** The actions that someone may take now. */
-export const allowedActions = (way: ReportWay, actor: WayActor): readonly WayAction[] =>
-  WAY_ACTIONS.filter(action => decide(way, actor, action).allowed)
-
-const refused = (because: Refusal): WayDecision => ({ allowed: false, because })
-
 function capacityFor(way: ReportWay, actor: WayActor, action: WayAction): Capacity | Refusal {
   switch (action) {
     case 'submit':
       if (!actor.mayWrite) return 'not_your_part'
       if (way.contradictions > 0) return 'contradictions'
       if (!way.office || !way.department || (way.isNoted && !way.city)) return 'unit_unknown'
-      return ownCapacity(way, actor, 'Verfasst')
+      return writingCapacity(actor, way.office, way.officeName)
     case 'recall':
-      return wrote(way, actor) ? ownCapacity(way, actor, 'Verfasst') : 'not_your_part'
+      return wrote(way, actor) ? writingCapacity(actor, way.office, way.officeName) : 'not_your_part'
     case 'check':
-      return way.office ? asHeadOf(way, actor, way.office, 'fourEyes') : 'unit_unknown'
+      return way.office ? approvalIn(actor, way.office, way.authors) : 'unit_unknown'
     case 'cosign':
       return asCosigner(way, actor)
     case 'hand_back':
       return handingBack(way, actor)
     case 'sign': {
       if (!way.department) return 'unit_unknown'
-      const capacity = asHeadOf(way, actor, way.department, 'fourEyes')
+      const capacity = approvalIn(actor, way.department, way.authors)
       if (typeof capacity === 'string') return capacity
       if (way.contradictions > 0) return 'contradictions'
       return way.cosigners.every(({ signed }) => signed) ? capacity : 'cosigner_missing'
     }
     case 'note':
       if (!way.isNoted) return 'wrong_step'
-      return way.city ? asHeadOf(way, actor, way.city, 'anyone') : 'unit_unknown'
+      return way.city ? approvalIn(actor, way.city, []) : 'unit_unknown'
     case 'return':
       return positionIn(actor, way.city) ?? positionIn(actor, way.department) ?? 'not_your_part'
     case 'send':
       if (!actor.maySend) return 'not_your_part'
       if (way.step === 'signed' && way.isNoted) return 'waits_for_note'
-      return { title: 'Gremienbüro', organizationId: null, inAbsence: false, forName: null }
+      return plainCapacity(COUNCIL_OFFICE)
     case 'publish':
     case 'withdraw':
     case 'unpublish':
       if (!actor.mayPublish) return 'not_your_part'
       if (way.isConfidential) return 'confidential'
-      return { title: 'Gremienbüro', organizationId: null, inAbsence: false, forName: null }
+      return plainCapacity(COUNCIL_OFFICE)
   }
 }
 
 const wrote = (way: ReportWay, actor: WayActor): boolean => way.authors.includes(actor.id)
 
-function asHeadOf(way: ReportWay, actor: WayActor, unit: WayUnit, eyes: 'fourEyes' | 'anyone'): Capacity | Refusal {
-  const held = positionIn(actor, unit)
-  if (!held) return 'not_your_part'
-  return eyes === 'fourEyes' && wrote(way, actor) ? 'you_wrote_it' : held
-}
-
-/** The head's own position before a deputy's. */
-function positionIn(actor: WayActor, unit: WayUnit | null): Capacity | null {
-  if (!unit) return null
-  const positions = actor.positions.filter(({ organizationId }) => organizationId === unit.id)
-  const position = positions.find(({ role }) => role === 'head') ?? positions[0]
-  if (!position) return null
-  const deputy = position.role === 'deputy'
-  return {
-    title: position.title || `${deputy ? 'Stellvertretende Leitung' : 'Leitung'} ${unit.name}`,
-    organizationId: unit.id,
-    inAbsence: deputy,
-    forName: deputy ? unit.head : null,
-  }
-}
-
 function asCosigner(way: ReportWay, actor: WayActor): Capacity | Refusal {
   const own = way.cosigners.filter(unit => positionIn(actor, unit) !== null)
   const open = own.find(({ signed }) => !signed)
   if (!open) return own.length > 0 ? 'already_cosigned' : 'not_your_part'
-  return asHeadOf(way, actor, open, 'fourEyes')
+  return approvalIn(actor, open, way.authors)
 }
 
 /** Whoever may agree may also hand back: before the check the office and who co-signs, after it the department and who co-signs. */
@@ -216,17 +157,15 @@ function handingBack(way: ReportWay, actor: WayActor): Capacity | Refusal {
   return 'not_your_part'
 }
 
-function ownCapacity(way: ReportWay, actor: WayActor, title: string): Capacity {
-  const held = positionIn(actor, way.office)
-  return (
-    held ?? {
-      title: way.officeName === '' ? title : `Bearbeitung ${way.officeName}`,
-      organizationId: null,
-      inAbsence: false,
-      forName: null,
-    }
-  )
-}
+/**
+ * Whether someone may take a step now, in what role, and where it leads (C5). Deputies act by their position and its time: whoever holds it today may act, and
+ * the step says for whom.
+ */
+export const { decide, allowed: allowedActions } = stepMachine<WayAction, WayStep, ReportWay, WayActor, Refusal>({
+  actions: WAY_ACTIONS,
+  transitions,
+  capacityFor,
+})
 
 /** Someone whose step the report waits for. */
 export interface Waiting {

@@ -1,3 +1,4 @@
+import type { Capacity } from '#approval/rules/position.ts'
 import { leadingPositionsOf } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import { can } from '#platform/access/principal.ts'
@@ -7,16 +8,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { lockWay } from '../begin/way-begin.store.ts'
 import { recordStatusFromReports } from '../report/record-status.ts'
 import { type Report, readReport, referencesOf } from '../report/report.store.ts'
-import {
-  type Capacity,
-  decide,
-  NEEDS_REASON,
-  type Refusal,
-  visibilityAt,
-  type WayAction,
-  type WayActor,
-  type WayStep,
-} from '../rules/report-way.ts'
+import { decide, NEEDS_REASON, type Refusal, visibilityAt, type WayAction, type WayActor, type WayStep } from '../rules/report-way.ts'
 import { checkedWay } from './checked-way.ts'
 import type { StepNotice } from './step-mails.usecases.ts'
 import { insertStep, readWay, setReportVisibility, type TakenStep, type WayOfReport } from './way.store.ts'

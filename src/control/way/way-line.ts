@@ -1,15 +1,9 @@
-import { inCityTime } from '#platform/clock/clock.ts'
+import { COUNCIL_OFFICE, type WayUnit } from '#approval/rules/position.ts'
+import { dayOf, headOf } from '#approval/step-words.ts'
 import type { LineStep } from '#vocabulary/line-step.ts'
-import { type KnownWay, type WayAction, type WayUnit, waitsFor } from '../rules/report-way.ts'
+import { type KnownWay, type WayAction, waitsFor } from '../rules/report-way.ts'
 import type { TakenStep, WayOfReport } from './way.store.ts'
 import { wordsOf } from './way-words.ts'
-
-/** Who sends and publishes. */
-export const COUNCIL_OFFICE = 'Gremienbüro'
-
-/** "Ruprecht Sandrock (Jugendamt)", or the unit alone where its head is vacant or unknown. */
-export const headOf = (unit: Pick<WayUnit, 'name' | 'head'> | null): string =>
-  unit ? (unit.head ? `${unit.head} (${unit.name})` : unit.name) : ''
 
 /** Whose step it is. */
 export const whoseStep = (action: WayAction, unit: WayUnit | null): string =>
@@ -24,8 +18,6 @@ export const waitsSince = ({ steps }: Pick<WayOfReport, 'steps'>): Temporal.Plai
 // Check and co-signatures wait side by side since the report was handed on, whatever the others did meanwhile.
 const sinceOf = (action: WayAction, round: readonly TakenStep[], steps: readonly TakenStep[]): Temporal.PlainDate | undefined =>
   waitsSince({ steps: action === 'check' || action === 'cosign' ? round.slice(0, 1) : steps })
-
-const dayOf = ({ at }: Pick<TakenStep, 'at'>): Temporal.PlainDate => inCityTime(at).toPlainDate()
 
 /** The way of a report as a line: who had it, who has it, what comes. Empty for a report that came on paper. */
 export function lineOf({ way, steps }: Pick<WayOfReport, 'way' | 'steps'>): LineStep[] {

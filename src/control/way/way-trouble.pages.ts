@@ -1,12 +1,13 @@
+import { handBackForm } from '#approval/step.form.ts'
+import { stepSentence } from '#approval/step-words.ts'
 import type { Gone } from '#platform/db/outcome.ts'
 import { formatList } from '#vocabulary/german-format.ts'
 import { EMPTY, type FormState } from '#web/form/form.ts'
 import type { WayAction } from '../rules/report-way.ts'
-import { handBackForm } from './step.form.ts'
 import type { StepResult } from './take-step.ts'
 import type { TakenStep } from './way.store.ts'
-import { refusedInWords, stepSentence } from './way.view.ts'
-import { germanStep } from './way-words.ts'
+import { refusedInWords } from './way.view.ts'
+import { germanStep, wordsOf } from './way-words.ts'
 
 /** What kept a step from being taken. */
 export interface Trouble {
@@ -55,4 +56,6 @@ export function stepTrouble(
 
 /** "Roland Fichtelberg hat ihn um 10:31 Uhr geprüft und …" */
 export const happened = (since: readonly TakenStep[], today: Temporal.PlainDate): string =>
-  since.length === 0 ? 'Der Bericht ist weitergegangen' : formatList(since.map(step => stepSentence(step, today)))
+  since.length === 0
+    ? 'Der Bericht ist weitergegangen'
+    : formatList(since.map(step => stepSentence(step, wordsOf(step.action).participle, today)))

@@ -1,4 +1,5 @@
-import type { Child } from 'hono/jsx'
+import { reasonForm } from '#approval/step.form.ts'
+import { DoneWith, Trail, Waits } from '#approval/trail.pages.tsx'
 import type { ControlLetter } from '#letters/control-letter.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { EditForm, Fields } from '#web/form/fields.tsx'
@@ -6,7 +7,6 @@ import type { FormState } from '#web/form/form.ts'
 import { May } from '#web/may.tsx'
 import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
-import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
 import type { CheckEntry } from '../report/draft-check.ts'
@@ -15,8 +15,7 @@ import { ReportHead } from '../report/report-head.pages.tsx'
 import { Changes } from './changes.pages.tsx'
 import type { Remark } from './remark.store.ts'
 import { Remarks } from './remarks.pages.tsx'
-import { reasonForm } from './step.form.ts'
-import type { StepView, WaitingView, WayView } from './way.view.ts'
+import type { WayView } from './way.view.ts'
 import type { LoadedWay } from './way-loading.ts'
 import { pointNames } from './way-points.ts'
 import type { Trouble } from './way-trouble.pages.ts'
@@ -77,7 +76,14 @@ export const WayPage = (props: WayPageProps) => {
           )}
         </div>
         <aside aria-label="Verlauf und Mitzeichnung">
-          <Trail {...props} />
+          <Trail
+            steps={view.steps}
+            none={
+              report.row.origin === 'imported'
+                ? 'Der Bericht wurde aus einem Brief übernommen. Geprüft und unterschrieben wurde er auf Papier.'
+                : 'Noch kein Schritt: Der Bericht wird geschrieben.'
+            }
+          />
           {isDraft && <Cosigners {...props} />}
         </aside>
       </div>
@@ -96,22 +102,9 @@ const NextStep = (props: WayPageProps) => {
   return (
     <section class="rk-section" aria-labelledby="naechster-schritt">
       <h2 id="naechster-schritt">{waiting.length > 0 ? 'Worauf der Bericht wartet' : 'Der Weg ist zu Ende'}</h2>
-      {view.doneWith !== null && (
-        <p class="rk-step__done">
-          <strong>Sie sind fertig.</strong>
-          {view.doneWith && ` Es wartet jetzt: ${view.doneWith}.`}
-        </p>
-      )}
+      <DoneWith names={view.doneWith} />
       {waiting.length === 0 && <p>{ENDS[view.step] ?? 'Es folgt kein Schritt mehr.'}</p>}
-      {waiting.length > 0 && (
-        <ul class="rk-waiting">
-          {waiting.map(one => (
-            <li>
-              <Waits waiting={one} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Waits waiting={waiting} />
       {unknownUnits.length > 0 && (
         <Alert kind="warning">
           <p>
@@ -191,41 +184,6 @@ const ENDS: Partial<Record<WayView['step'], string>> = {
   returned: 'Der Bericht wurde nach der Unterschrift zurückgegeben. Er wurde nicht versandt und zählt nicht.',
 }
 
-const Waits = ({ waiting }: { waiting: WaitingView }) => (
-  <>
-    <p>
-      <strong>{waiting.what}</strong>
-      {waiting.unit && (
-        <>
-          {' · '}
-          <May permission="people.read">
-            <a href={urls.organization(waiting.unit.id)}>{waiting.unit.name}</a>
-          </May>
-        </>
-      )}
-      {waiting.action === 'send' || waiting.action === 'publish' ? ' · Gremienbüro' : ''}
-    </p>
-    {waiting.unit && waiting.action !== 'submit' && (
-      <p>
-        {waiting.head ?? 'Die Leitung ist zurzeit unbesetzt'}
-        {waiting.deputies.length > 0 && <span class="rk-muted"> · in Vertretung: {formatList(waiting.deputies)}</span>}
-        {waiting.head === null && waiting.deputies.length === 0 && (
-          <>
-            , und es ist niemand als Vertretung eingetragen. <a href={urls.organization(waiting.unit.id)}>Leitung eintragen</a>
-          </>
-        )}
-      </p>
-    )}
-    {waiting.isYours ? (
-      <p class="rk-step__mark">
-        <span aria-hidden="true">▸</span> Das können Sie tun.
-      </p>
-    ) : (
-      waiting.whyNot && <p class="rk-muted">{waiting.whyNot}</p>
-    )}
-  </>
-)
-
 const Check = ({ report, view, check, remarks, warnings }: WayPageProps) => (
   <>
     {check.contradictions.length > 0 && (
@@ -286,47 +244,6 @@ const Places = ({ id, entries, isLinked }: { id: string; entries: readonly Check
       ))}
     </ul>
   )
-
-const Trail = ({ view, report }: WayPageProps) => (
-  <section class="rk-section" aria-labelledby="verlauf">
-    <h2 id="verlauf">Verlauf</h2>
-    {view.steps.length === 0 ? (
-      <p class="rk-muted">
-        {report.row.origin === 'imported'
-          ? 'Der Bericht wurde aus einem Brief übernommen. Geprüft und unterschrieben wurde er auf Papier.'
-          : 'Noch kein Schritt: Der Bericht wird geschrieben.'}
-      </p>
-    ) : (
-      <ol class="rk-trail">
-        {view.steps.map(step => (
-          <li>
-            <Step step={step} />
-          </li>
-        ))}
-      </ol>
-    )}
-  </section>
-)
-
-const Step = ({ step }: { step: StepView }): Child => (
-  <>
-    <p>
-      <strong>{step.what}</strong>
-    </p>
-    <p>
-      {step.who}, {step.role}
-    </p>
-    <p class="rk-muted">
-      <Moment at={step.at} />
-    </p>
-    {step.reason && <p class="rk-answer">„{step.reason}“</p>}
-    {step.hashes.map(({ label, sha256 }) => (
-      <p class="rk-trail__hash">
-        {label}, SHA-256: <code>{sha256}</code>
-      </p>
-    ))}
-  </>
-)
 
 const Cosigners = ({ report, view, found, cosignerChoices }: WayPageProps) => {
   const chosen = new Set(found.way.cosigners.map(({ id }) => id))

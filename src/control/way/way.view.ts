@@ -1,25 +1,14 @@
+import { COUNCIL_OFFICE, type WayUnit } from '#approval/rules/position.ts'
+import { deputiesOf, inRole, SHARED_REFUSALS } from '#approval/step-words.ts'
+import { type StepView, stepView, type WaitingView } from '#approval/trail.pages.tsx'
 import type { Leader } from '#people/register/positions.store.ts'
-import { inCityTime } from '#platform/clock/clock.ts'
-import { timeOf } from '#platform/clock/time-of-day.ts'
-import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatList } from '#vocabulary/german-format.ts'
-import {
-  decide,
-  type Refusal,
-  type ReportWay,
-  type Waiting,
-  type WayAction,
-  type WayActor,
-  type WayUnit,
-  waitsFor,
-} from '../rules/report-way.ts'
+import { decide, type Refusal, type ReportWay, type Waiting, type WayAction, type WayActor, waitsFor } from '../rules/report-way.ts'
 import type { TakenStep, WayOfReport } from './way.store.ts'
 import { lineOf, whoseStep } from './way-line.ts'
 import { BUTTONS, wordsOf } from './way-words.ts'
 
 export type WayView = ReturnType<typeof wayView>
-export type WaitingView = WayView['waiting'][number]
-export type StepView = WayView['steps'][number]
 
 /** The way of a report for the one who looks at it. `leaders` are heads and deputies of the units of the way. */
 export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor: WayActor, leaders: readonly Leader[]) {
@@ -32,7 +21,7 @@ export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor:
     doneWith: found.steps.some(step => step.actor === actor.id) && !waits.some(({ action }) => may(action)) ? waitingNames(waits) : null,
     step: way.step,
     turn: found.turn,
-    steps: found.steps.map(stepView),
+    steps: found.steps.map(readStep),
     waiting: waits.map(({ action, unit }) => waitingView(way, actor, { action, unit, leaders })),
     // Agreeing first, then what takes the report back. Signing, sending and publishing have pages of their own.
     actions: BUTTONS.flatMap(({ action, label }) => {
@@ -51,49 +40,30 @@ export function wayView(found: WayOfReport & { readonly way: ReportWay }, actor:
 const waitingNames = (waits: readonly Waiting[]): string =>
   formatList([...new Set(waits.map(({ action, unit }) => whoseStep(action, unit)))].filter(name => name !== ''))
 
-interface Capacity {
-  readonly title: string
-  readonly inAbsence: boolean
-  readonly forName: string | null
-}
-
-/** "Leitung Jugendamt, in Vertretung für Roland Fichtelberg" */
-export const inRole = ({ title, inAbsence, forName }: Capacity): string =>
-  inAbsence ? `${title}, ${forName ? `in Vertretung für ${forName}` : 'in Vertretung, die Stelle der Leitung ist unbesetzt'}` : title
-
-/** A step that was taken, as it is read. */
-function stepView(step: TakenStep) {
-  return {
-    turn: step.turn,
-    what: wordsOf(step.action).done,
-    who: step.actorName,
-    /** "Amtsleiter", with the one whom a deputy stands in for. */
-    role: inRole({ title: step.capacity, inAbsence: step.inAbsence, forName: step.forName || null }),
-    at: step.at,
-    reason: step.reason,
-    /** What was fixed by this step, for a signature and a note. */
-    hashes: [
-      ...(step.action === 'sign' && step.contentSha256 ? [{ label: 'Inhalt', sha256: step.contentSha256 }] : []),
-      ...(step.pdfSha256 ? [{ label: 'PDF', sha256: step.pdfSha256 }] : []),
-    ],
-  }
-}
+/** A step that was taken, as it is read, with what a signature and a note fixed. */
+const readStep = (step: TakenStep): StepView => ({
+  ...stepView(step, wordsOf(step.action).done),
+  hashes: [
+    ...(step.action === 'sign' && step.contentSha256 ? [{ label: 'Inhalt', sha256: step.contentSha256 }] : []),
+    ...(step.pdfSha256 ? [{ label: 'PDF', sha256: step.pdfSha256 }] : []),
+  ],
+})
 
 /** What a report waits for, and of whom. */
 function waitingView(
   way: ReportWay,
   actor: WayActor,
   { action, unit, leaders }: { action: WayAction; unit: WayUnit | null; leaders: readonly Leader[] },
-) {
+): WaitingView {
   const decision = decide(way, actor, action)
   const asked = action === 'submit' ? null : unit
   return {
-    action,
     what: wordsOf(action).waiting,
     unit: unit && { id: unit.id, name: unit.name },
-    /** Null where the position is vacant, or no unit is asked for. */
+    who: action === 'send' || action === 'publish' ? COUNCIL_OFFICE : undefined,
+    asksHead: action !== 'submit',
     head: asked?.head ?? null,
-    deputies: leaders.filter(({ organizationId, role }) => organizationId === asked?.id && role === 'deputy').map(({ name }) => name),
+    deputies: deputiesOf(asked, leaders),
     isYours: decision.allowed,
     /** What is against the viewer's taking it, in a sentence; null where it is somebody else's, whose name stands there. */
     whyNot: decision.allowed || decision.because === 'not_your_part' ? null : refusedInWords(decision.because, action),
@@ -106,11 +76,11 @@ const HEADS: ReadonlySet<WayAction> = new Set(['check', 'cosign', 'sign', 'note'
 export function refusedInWords(because: Refusal, action: WayAction): string {
   switch (because) {
     case 'you_wrote_it':
-      return 'Sie haben an diesem Bericht mitgeschrieben. Prüfen, mitzeichnen und unterschreiben muss jemand anderes (Vier-Augen-Prinzip).'
+    case 'unit_unknown':
+    case 'wrong_step':
+      return SHARED_REFUSALS[because]
     case 'contradictions':
       return 'Der Bericht widerspricht sich noch. Die Stellen sind unten genannt.'
-    case 'unit_unknown':
-      return 'Das Verzeichnis der Stellen kennt die zuständige Stelle nicht.'
     case 'cosigner_missing':
       return 'Es fehlt noch eine Mitzeichnung.'
     case 'already_cosigned':
@@ -119,8 +89,6 @@ export function refusedInWords(because: Refusal, action: WayAction): string {
       return 'Ein vertraulicher Bericht wird nicht veröffentlicht.'
     case 'waits_for_note':
       return 'Der Bericht wird versandt, sobald er zur Kenntnis genommen ist.'
-    case 'wrong_step':
-      return 'Der Bericht ist nicht mehr an der Stelle seines Weges, an der dieser Schritt möglich ist.'
     case 'not_your_part':
       return HEADS.has(action)
         ? 'Das steht nur der Leitung dieser Stelle und ihren Vertretungen zu.'
@@ -142,17 +110,10 @@ function unknownUnits(way: ReportWay): string[] {
   ]
 }
 
-/** "Ruprecht Sandrock hat ihn um 10:31 Uhr geprüft", with the day where it was not today. */
-export function stepSentence(step: Pick<TakenStep, 'action' | 'actorName' | 'at'>, today: Temporal.PlainDate): string {
-  const day = inCityTime(step.at).toPlainDate()
-  const when = `${day.equals(today) ? '' : `am ${formatGermanDate(day)} `}um ${timeOf(step.at)} Uhr`
-  return `${step.actorName} hat ihn ${when} ${wordsOf(step.action).participle}`
-}
-
 /** Who is expected to sign: head and deputies, for the draft's page. */
 export function expectedSigner(unit: Pick<WayUnit, 'id' | 'name' | 'head'> | null, leaders: readonly Leader[]): string | null {
   if (!unit) return null
-  const deputies = leaders.filter(({ organizationId, role }) => organizationId === unit.id && role === 'deputy').map(({ name }) => name)
+  const deputies = deputiesOf(unit, leaders)
   const instead = deputies.length > 0 ? `${unit.head ? 'in Vertretung' : 'Vertretung'}: ${formatList(deputies)}` : ''
   if (!unit.head && deputies.length === 0) return null
   return [unit.head ?? 'Stelle unbesetzt', instead].filter(part => part !== '').join('; ')

@@ -125,6 +125,9 @@ const HandOver = ({
       <h2 id="uebergeben">
         Von Hand zu übergeben <span class="rk-count">{waiting.length}</span>
       </h2>
+      <p>
+        <a href={urls.handOvers({ bericht: matterId })}>Briefe drucken, alle in einer Datei</a>
+      </p>
       <EditForm
         of={handedOverForm}
         state={state}

@@ -1,6 +1,6 @@
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
-import { done, gone, type Outcome, type Overtaken, overtaken, refused } from '#platform/db/outcome.ts'
+import { type Done, done, gone, type Outcome, type Overtaken, overtaken, type Refused, refused } from '#platform/db/outcome.ts'
 import { enqueueMail } from '#platform/mail/outbox.ts'
 import { decideMail } from '#platform/mail/outbox-list.ts'
 import { channelFor } from './addressee.ts'
@@ -71,20 +71,56 @@ export function handOverDeliveries(
   database: Database,
   principal: Principal,
   { matters, matterId, ids }: { readonly matters: MatterPort; readonly matterId: string; readonly ids: readonly string[] },
-  handed: { readonly on: Temporal.PlainDate; readonly note: string },
+  handed: Handed,
 ): Promise<Outcome<{ readonly count: number }, 'future_day'>> {
   return database.change<Outcome<{ readonly count: number }, 'future_day'>>(principal, async change => {
     const matter = await matters.find(change.tx, matterId, change.clock.today())
     if (!matter) return change.nothing(gone)
     if (Temporal.PlainDate.compare(handed.on, change.clock.today()) > 0) return change.nothing(refused('future_day'))
-    for (const id of ids) await lockDelivery(change.tx, matterId, id)
+    const count = await handOver(change, { matters, matter }, ids, handed)
+    return count > 0 ? { ...done, count } : change.nothing({ ...done, count })
+  })
+}
+
+/** The same for letters of several matters: all in one transaction, so that a note is there for all that were ticked or for none. */
+export function handOverChosen(
+  database: Database,
+  principal: Principal,
+  {
+    matters,
+    deliveries,
+  }: { readonly matters: MatterPort; readonly deliveries: readonly { readonly id: string; readonly matterId: string }[] },
+  handed: Handed,
+): Promise<NotedOrRefused> {
+  return database.change<NotedOrRefused>(principal, async change => {
+    if (Temporal.PlainDate.compare(handed.on, change.clock.today()) > 0) return change.nothing(refused('future_day'))
     let count = 0
-    for (const delivery of await deliveriesOf(change.tx, matterId)) {
-      if (!ids.includes(delivery.id) || delivery.state !== 'to_hand_over') continue
-      if ((await carryOut(change, { matters, matter }, delivery, { action: 'handed_over', ...handed })).kind === 'done') count++
+    // In one order for everybody: two who note at once do not wait for each other.
+    for (const matterId of [...new Set(deliveries.map(one => one.matterId))].sort()) {
+      const matter = await matters.find(change.tx, matterId, change.clock.today())
+      const ids = deliveries.filter(one => one.matterId === matterId).map(({ id }) => id)
+      if (matter) count += await handOver(change, { matters, matter }, ids, handed)
     }
     return count > 0 ? { ...done, count } : change.nothing({ ...done, count })
   })
+}
+
+type NotedOrRefused = Done<{ readonly count: number }> | Refused<'future_day'>
+
+interface Handed {
+  readonly on: Temporal.PlainDate
+  readonly note: string
+}
+
+async function handOver(change: Change, about: About, ids: readonly string[], handed: Handed): Promise<number> {
+  const matterId = about.matter.id
+  for (const id of [...ids].sort()) await lockDelivery(change.tx, matterId, id)
+  let count = 0
+  for (const delivery of await deliveriesOf(change.tx, matterId)) {
+    if (!ids.includes(delivery.id) || delivery.state !== 'to_hand_over') continue
+    if ((await carryOut(change, about, delivery, { action: 'handed_over', ...handed })).kind === 'done') count++
+  }
+  return count
 }
 
 const NOT_BOUNCED = { bouncedAt: null, bounceNote: '' }

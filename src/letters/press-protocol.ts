@@ -5,6 +5,8 @@ import type { Printed } from './set-paper.ts'
 export interface PressRequest {
   readonly kind: PaperKind
   readonly json: string
+  /** Files whose pages the template shows, by the names in the data. */
+  readonly files: ReadonlyMap<string, Uint8Array>
 }
 
 export type PressResponse = { readonly ok: true; readonly value: Printed } | { readonly ok: false; readonly error: string }

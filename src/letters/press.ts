@@ -31,15 +31,20 @@ const underWay = new Map<string, Promise<Printed>>()
 
 /**
  * Sets data as PDF/UA-1 in a process beside the server. The same data gives the same bytes, so preview, the page before signing and the download are set once.
+ * @param files pages of other files that are shown, by names in the data that say their content
  * @throws NotDone where it took too long, the process ended, or the same person has too many waiting
  */
-export function printPaper<Kind extends PaperKind>(kind: Kind, data: PaperData[Kind]): Promise<Printed> {
+export function printPaper<Kind extends PaperKind>(
+  kind: Kind,
+  data: PaperData[Kind],
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Printed> {
   const json = JSON.stringify(data)
   if (json.length > MOST) return Promise.reject(new NotDone('too_long'))
   const hash = createHash('sha256').update(kind).update('\0').update(json).digest('base64')
   const known = kept.get(hash)
   if (known) return Promise.resolve(keep(hash, known))
-  const begun = underWay.get(hash) ?? order(hash, { kind, json })
+  const begun = underWay.get(hash) ?? order(hash, { kind, json, files })
   underWay.set(hash, begun)
   return begun
 }

@@ -2,13 +2,17 @@
 import type { PressRequest, PressResponse } from './press-protocol.ts'
 import { setPaper } from './set-paper.ts'
 
-const answer = ({ kind, json }: PressRequest): PressResponse => {
+const answer = ({ kind, json, files }: PressRequest): PressResponse => {
   try {
-    return { ok: true, value: setPaper(kind, JSON.parse(json)) }
+    return { ok: true, value: setPaper(kind, JSON.parse(json), files) }
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+    return { ok: false, error: wordsOf(error) }
   }
 }
+
+// Typst says what is wrong in the error's code.
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message || ('code' in error ? String(error.code) : error.name) : String(error)
 
 process.on('message', (request: PressRequest) => process.send?.(answer(request)))
 process.on('disconnect', () => process.exit())

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type NodeCompiler, NodeCompiler as Typst } from '@myriaddreamin/typst-ts-node-compiler'
 import { readLetterFonts } from './fonts.ts'
+import { pagesOf } from './pages-of.ts'
 import { PAPERS, type PaperData, type PaperKind } from './papers.ts'
 import { makePrintable } from './printable.ts'
 
@@ -14,29 +15,32 @@ export interface Printed {
   readonly warnings: readonly string[]
 }
 
+const NO_FILES: ReadonlyMap<string, Uint8Array> = new Map()
+
 let compiler: NodeCompiler | undefined
 
 /**
  * Sets data as PDF/UA-1 (ISO 14289-1): tagged, with title and language. The data goes to Typst as JSON, never as source. Native code that nothing interrupts: called in a
  * process of its own (press.worker.ts), never in the server's.
+ * @param files pages of other files that the template shows, by the names in the data
  * @throws Error where the template or the fonts are broken
  */
-export function setPaper<Kind extends PaperKind>(kind: Kind, data: PaperData[Kind]): Printed {
+export function setPaper<Kind extends PaperKind>(
+  kind: Kind,
+  data: PaperData[Kind],
+  files: ReadonlyMap<string, Uint8Array> = NO_FILES,
+): Printed {
   compiler ??= Typst.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: readLetterFonts() }] })
   const printable = makePrintable(data)
-  const { input, prepare } = PAPERS[kind]
+  const { input, prepare, isForPrinter } = PAPERS[kind]
+  for (const [name, bytes] of files) compiler.mapShadow(`${TEMPLATES}/${name}`, Buffer.from(bytes))
   // Straight to bytes: a compiled document held from JavaScript is freed only by a garbage collection that its small handle never provokes.
   const pdf = compiler.pdf(
     { mainFilePath: `${TEMPLATES}/${kind}.typ`, inputs: { [input]: JSON.stringify(prepare(printable.data)) } },
-    { pdfStandard: 'ua-1' },
+    isForPrinter ? {} : { pdfStandard: 'ua-1' },
   )
+  for (const name of files.keys()) compiler.unmapShadow(`${TEMPLATES}/${name}`)
   // Typst remembers every layout for the whole process. What the next paper does not use again (nearly all of it) goes with that paper.
   compiler.evictCache(1)
   return { pdf: new Uint8Array(pdf), pages: pagesOf(pdf), warnings: printable.warnings }
-}
-
-/** Typst writes the number of pages into the file's metadata, which is never compressed. */
-function pagesOf(pdf: Buffer): number {
-  const mark = '<xmpTPg:NPages>'
-  return Number.parseInt(pdf.toString('latin1', pdf.lastIndexOf(mark) + mark.length, pdf.lastIndexOf(mark) + mark.length + 8), 10)
 }

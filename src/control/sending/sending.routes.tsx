@@ -14,9 +14,12 @@ export const sendingRoutes = (services: Services): Hono<AppEnv> => {
     find: (tx, { filter, part }) => listSendings(tx, filter, part),
     beside: ({ waiting, problems }) => ({
       links: (
-        <May permission="settings.read">
-          <a href={urls.settingsOf('versand')}>Einstellungen des Versands</a>
-        </May>
+        <>
+          <a href={urls.handOvers()}>Auf Papier übergeben</a>
+          <May permission="settings.read">
+            <a href={urls.settingsOf('versand')}>Einstellungen des Versands</a>
+          </May>
+        </>
       ),
       notice: (
         <p class="rk-muted">

@@ -15,7 +15,7 @@ const TO_HAND_OVER: WaitingKind = {
   title: 'Auf Papier zu übergeben',
   place: 110,
   menu: 'sendings',
-  all: { words: 'Alle, die zu übergeben sind', href: urls.sendings({ stand: 'zu-uebergeben' }) },
+  all: { words: 'Alle auf einmal drucken und vermerken', href: urls.handOvers() },
 }
 const TO_PUBLISH: WaitingKind = {
   title: 'Zu veröffentlichen',

@@ -9,6 +9,7 @@ import { authSecret } from '#people/accounts/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/accounts/directory.ts'
 import { firstAdministratorToken } from '#people/accounts/invitation.usecases.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
+import { prepareExampleFramework } from '#planning/example-framework.usecases.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
@@ -107,6 +108,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   if (example.isExample) {
     await prepareExamplePeople(services.database)
     await prepareExamplePlanning(services.database)
+    await prepareExampleFramework(services.database)
   }
   if (example.isExample) console.log(doorInWords(config))
   if (config.databaseUrl && !config.databaseRequestUrl)

@@ -3,6 +3,11 @@ import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
+import { adoptionRoutes } from './framework/adoption.routes.tsx'
+import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
+import { frameworkExchange } from './framework/framework.exchange.ts'
+import { frameworkRoutes } from './framework/framework.routes.tsx'
+import { inFramework } from './framework/report-in-framework.pages.tsx'
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
@@ -19,7 +24,9 @@ export const planningCapability = ({ services }: House): Capability => ({
     offerRoutes(services),
     subjectRoutes(services),
     mapRoutes(services),
-    reportRoutes(services, { sections: [] }),
+    reportRoutes(services, { sections: [inFramework] }),
+    frameworkRoutes(services),
+    adoptionRoutes(services),
   ],
   areas: [
     {
@@ -31,12 +38,15 @@ export const planningCapability = ({ services }: House): Capability => ({
       roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
     },
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
+    { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
+  waiting: [adoptionsToConfirm],
   exchanges: [
     anyExchange(areaExchange),
     anyExchange(borderExchange),
     anyExchange(providerExchange),
     anyExchange(facilityExchange),
     anyExchange(serviceExchange),
+    anyExchange(frameworkExchange),
   ],
 })

@@ -52,6 +52,8 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   committee_list: 'names of committees; the words stand in its parts',
   control_report_paper: 'ids',
   council_visit: 'moments of one owner',
+  framework_part: 'names of parts, which everyone may know',
+  framework_replacement: 'ids',
   hand_over_notice: 'words of mails about hand-overs, kept like the outbox inside; of what is confidential they say nothing (src/handover)',
   intake_act: 'who took documents over, and when; the words stand in its parts',
   invitation: 'the hash of a link',

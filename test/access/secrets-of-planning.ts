@@ -24,12 +24,30 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   await site.post(urls.facilityContact(open), { name: 'Traudel Ehrenpreis' })
   await site.post(urls.paperSubject(open), { art: 'facility', vorlage: 'V0705/24' })
   await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
+  for (const fields of [
+    { kennung: 'IV-1', titel: 'Planungsbericht Am Anger', oeffentlich: 'ja', anlagen: '1 Anger; Stadtteil 7' },
+    { kennung: 'IV-2', titel: 'Planungsbericht Augentrost', anlagen: '1 Zum Johanniskraut; Stadtteil 7', ersetzt: 'IV-1 Anlage 1' },
+  ]) {
+    const saved = await site.post(urls.frameworkDocumentNew(), { teil: 'IV', von: '2024-01-01', ...fields })
+    if (saved.status !== 303) throw new Error(`the document of the framework was not saved: ${saved.status}`)
+  }
+  // Two points that take something into a framework: one waits, one was set aside.
+  await site.services.database.engine.executeSql(
+    `update point set kinds = array_append(kinds, 'incorporation') where paper_id in (select id from paper where reference in ('V0701/24', 'V0704/24')) and number = '1'`,
+  )
+  const aside = /rahmen\/vorschlaege\/([0-9a-f-]{36})">Ausbau Schachtelhalmweg/.exec(await site.get(urls.frameworkProposals()))?.[1] ?? ''
+  const set = await site.post(urls.frameworkDismissal(aside), { grund: 'gehört zum Wermutkraut' })
+  if (set.status !== 303) throw new Error(`the point was not set aside: ${set.status}`)
   const form = new FormData()
   const rows = ['Ebene;Nummer;Name', 'Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']
   form.set('datei', new File([rows.join('\n')], 'Wegwartenliste.csv'))
   const looked = await site.post(urls.importStart('gebiete'), form)
   if (looked.status !== 303) throw new Error(`the file was not looked at: ${looked.status}`)
   return [
+    // Its page is for those who plan; the words are everyone's inside.
+    { word: 'Wermutkraut', what: 'why a point brings nothing into the framework', seenBy: INSIDE, onNoPage: true },
+    { word: 'Augentrost', what: 'a document of the framework that is not public', seenBy: INSIDE },
+    { word: 'Johanniskraut', what: 'an annex of it', seenBy: INSIDE },
     { word: 'Schöllkraut', what: 'a facility whose address is protected', seenBy: INSIDE },
     { word: 'Taglichtnelke', what: 'a service there', seenBy: INSIDE },
     { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },

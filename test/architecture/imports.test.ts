@@ -99,7 +99,7 @@ const ROOMS: Record<string, readonly string[]> = {
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
   reminders: ['rules', '.'],
   council: ['rules', '.'],
-  planning: ['rules', 'areas', 'offers', 'map', 'reports', '.'],
+  planning: ['rules', 'areas', 'offers', 'map', 'reports', 'framework', '.'],
   letters: ['.'],
   web: [
     'app-env.ts',

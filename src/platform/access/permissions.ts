@@ -48,7 +48,7 @@ export const PERMISSIONS = {
   'list.write': { does: 'Listen für Ausschüsse einrichten und festhalten', roles: KEEPERS },
   'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
   'planning.read': { does: 'Gebiete, Träger, Einrichtungen und Angebote sehen', roles: SIGNED_IN },
-  'plan.read': { does: 'Veröffentlichte Planungsberichte lesen', roles: EVERYONE },
+  'plan.read': { does: 'Veröffentlichte Planungsberichte und den Planungsrahmen lesen', roles: EVERYONE },
   'planning.write': {
     does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen, Planungsberichte der eigenen Stelle schreiben',
     roles: ['administrator', 'council_office', 'clerk'],

@@ -16,6 +16,14 @@ import { offerRoutes } from './offers/offers.routes.tsx'
 import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
 import { reportRoutes } from './reports/report.routes.tsx'
+import { editionRoutes } from './texts/edition.routes.tsx'
+import { sectionRoutes } from './texts/section.routes.tsx'
+import { textRoutes } from './texts/text.routes.tsx'
+import { asidesWaiting } from './texts/text.waiting.ts'
+import type { TextSlots } from './texts/text-loading.usecases.ts'
+
+/** What the texts of reports may name, each found by the room that has it. */
+const texts: TextSlots = { references: async () => () => undefined }
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House): Capability => ({
@@ -27,6 +35,9 @@ export const planningCapability = ({ services }: House): Capability => ({
     reportRoutes(services, { sections: [inFramework] }),
     frameworkRoutes(services),
     adoptionRoutes(services),
+    textRoutes(services, texts),
+    sectionRoutes(services, texts),
+    editionRoutes(services),
   ],
   areas: [
     {
@@ -40,7 +51,7 @@ export const planningCapability = ({ services }: House): Capability => ({
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
-  waiting: [adoptionsToConfirm],
+  waiting: [adoptionsToConfirm, asidesWaiting],
   exchanges: [
     anyExchange(areaExchange),
     anyExchange(borderExchange),

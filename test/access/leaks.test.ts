@@ -79,6 +79,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   saved_filter: 'kept for its owner alone, whom its policies name',
   service_area: 'ids',
   service_kind: 'words of the law',
+  text_turn: 'ids and moments',
   setting: 'the city’s names and numbers, which everyone may know',
   subscription: 'kept for its owner alone, whom its policies name',
   subscription_feed: 'kept for its owner alone, whom its policies name',

@@ -16,24 +16,27 @@ import type { reportChoices } from './report.usecases.ts'
 const REPORT_NOTICES = successes({ gespeichert: 'Gespeichert.' })
 
 // The pages of a report, each by its key: a room that brings one adds its line.
-const PAGES = [['report', urls.planningReport, 'Bericht']] as const
+const PAGES = [
+  ['report', urls.planningReport, 'Bericht'],
+  ['text', urls.planningText, 'Text'],
+  ['editions', (id: string) => urls.planningEditions(id), 'Fassungen'],
+] as const
 type ReportPageKey = (typeof PAGES)[number][0]
 
 /** The ways between the pages of one report. */
-export const ReportTabs = ({ of: { id }, at }: { of: Pick<PlanningReport, 'id'>; at: ReportPageKey }) =>
-  PAGES.length === 1 ? null : (
-    <nav class="rk-tabs" aria-label="Seiten des Berichts">
-      <ul>
-        {PAGES.map(([key, address, words]) => (
-          <li>
-            <a href={address(id)} {...(key === at ? { 'aria-current': 'page' } : {})}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+export const ReportTabs = ({ of: { id }, at }: { of: Pick<PlanningReport, 'id'>; at: ReportPageKey }) => (
+  <nav class="rk-tabs" aria-label="Seiten des Berichts">
+    <ul>
+      {PAGES.map(([key, address, words]) => (
+        <li>
+          <a href={address(id)} {...(key === at ? { 'aria-current': 'page' } : {})}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
 
 /** The head of each page of a report, with the ways to the others. */
 export const ReportHead = ({ report, at, actions }: { report: PlanningReport; at: ReportPageKey; actions?: Child }) => (

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
   'planning.read': { does: 'Gebiete, Träger, Einrichtungen und Angebote sehen', roles: SIGNED_IN },
   'plan.read': { does: 'Veröffentlichte Planungsberichte und den Planungsrahmen lesen', roles: EVERYONE },
+  'plan.remark': { does: 'Entwürfe von Planungsberichten Abschnitt für Abschnitt lesen und anmerken', roles: ADMINISTRATION },
   'planning.write': {
     does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen, Planungsberichte der eigenen Stelle schreiben',
     roles: ['administrator', 'council_office', 'clerk'],

@@ -76,7 +76,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
-    planningCapability(house),
+    planningCapability(house, { accounts, tell }),
     postCapability(house, { sends: house.sendsMail }),
   ]
   capabilities.push(importsCapability(house, { exchanges: capabilities.flatMap(({ exchanges = [] }) => exchanges), ownerOf }))

@@ -1,13 +1,11 @@
+import type { Tell } from '#handover/tell.usecases.ts'
+import type { Accounts } from '#people/accounts/accounts.ts'
 import type { Capability, House } from '#web/capability.ts'
 import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
-import { adoptionRoutes } from './framework/adoption.routes.tsx'
-import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
-import { frameworkExchange } from './framework/framework.exchange.ts'
-import { frameworkRoutes } from './framework/framework.routes.tsx'
-import { inFramework } from './framework/report-in-framework.pages.tsx'
+import { coordinationRoutes } from './coordination/coordination.routes.tsx'
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
@@ -16,28 +14,30 @@ import { offerRoutes } from './offers/offers.routes.tsx'
 import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
 import { reportRoutes } from './reports/report.routes.tsx'
-import { editionRoutes } from './texts/edition.routes.tsx'
-import { sectionRoutes } from './texts/section.routes.tsx'
-import { textRoutes } from './texts/text.routes.tsx'
-import { asidesWaiting } from './texts/text.waiting.ts'
-import type { TextSlots } from './texts/text-loading.usecases.ts'
+import type { ReportSlots } from './reports/report.slots.ts'
+import { planningSignRoutes } from './way/sign.routes.tsx'
+import { planningWayRoutes } from './way/way.routes.tsx'
 
-/** What the texts of reports may name, each found by the room that has it. */
-const texts: TextSlots = { references: async () => () => undefined }
+export interface PlanningPorts {
+  readonly accounts: Accounts
+  /** Tells people of a hand-over, as they chose. */
+  readonly tell: Tell
+}
+
+/** What the rooms bring to the pages and the way of planning reports. */
+const SLOTS: ReportSlots = { sections: [], gates: [], afterStep: [] }
 
 /** Youth planning: areas of the city, and what there is in them. */
-export const planningCapability = ({ services }: House): Capability => ({
+export const planningCapability = ({ services }: House, { accounts, tell }: PlanningPorts): Capability => ({
   routes: [
     areaRoutes(services),
     offerRoutes(services),
     subjectRoutes(services),
     mapRoutes(services),
-    reportRoutes(services, { sections: [inFramework] }),
-    frameworkRoutes(services),
-    adoptionRoutes(services),
-    textRoutes(services, texts),
-    sectionRoutes(services, texts),
-    editionRoutes(services),
+    reportRoutes(services, SLOTS),
+    coordinationRoutes(services, tell),
+    planningWayRoutes(services, { ...SLOTS, tell }),
+    planningSignRoutes(services, accounts, { ...SLOTS, tell }),
   ],
   areas: [
     {
@@ -49,15 +49,12 @@ export const planningCapability = ({ services }: House): Capability => ({
       roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
     },
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
-    { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
-  waiting: [adoptionsToConfirm, asidesWaiting],
   exchanges: [
     anyExchange(areaExchange),
     anyExchange(borderExchange),
     anyExchange(providerExchange),
     anyExchange(facilityExchange),
     anyExchange(serviceExchange),
-    anyExchange(frameworkExchange),
   ],
 })

@@ -4,7 +4,7 @@ import { can, isKeeper, type Principal } from '#platform/access/principal.ts'
 import { hasRows, type Tx } from '#platform/db/transaction.ts'
 
 /** Whether someone works in a unit on a day, or in one below it. */
-const worksIn = (tx: Tx, personId: string, unitId: string, on: Temporal.PlainDate): Promise<boolean> =>
+export const worksIn = (tx: Tx, personId: string, unitId: string, on: Temporal.PlainDate): Promise<boolean> =>
   hasRows(
     tx,
     sql`with recursive inside as (select id, 0 as depth from organization where id::text = ${unitId}

@@ -1,10 +1,12 @@
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
+import { can } from '#platform/access/principal.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
-import { MayLink } from '#web/may.tsx'
+import { MayLink, Viewer } from '#web/may.tsx'
 import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
+import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import { areaKey } from '../rules/area-words.ts'
@@ -17,26 +19,30 @@ const REPORT_NOTICES = successes({ gespeichert: 'Gespeichert.' })
 
 // The pages of a report, each by its key: a room that brings one adds its line.
 const PAGES = [
-  ['report', urls.planningReport, 'Bericht'],
-  ['text', urls.planningText, 'Text'],
-  ['editions', (id: string) => urls.planningEditions(id), 'Fassungen'],
+  { key: 'report', address: urls.planningReport, words: 'Bericht', permission: 'plan.read' },
+  { key: 'coordination', address: urls.planningCoordination, words: 'Abstimmung', permission: 'plan.walk' },
+  { key: 'way', address: urls.planningWay, words: 'Weg', permission: 'plan.walk' },
 ] as const
-type ReportPageKey = (typeof PAGES)[number][0]
+type ReportPageKey = (typeof PAGES)[number]['key']
 
-/** The ways between the pages of one report. */
-export const ReportTabs = ({ of: { id }, at }: { of: Pick<PlanningReport, 'id'>; at: ReportPageKey }) => (
-  <nav class="rk-tabs" aria-label="Seiten des Berichts">
-    <ul>
-      {PAGES.map(([key, address, words]) => (
-        <li>
-          <a href={address(id)} {...(key === at ? { 'aria-current': 'page' } : {})}>
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
+/** The ways between the pages of one report, for whoever has more than one. */
+const ReportTabs = ({ of: { id }, at }: { of: Pick<PlanningReport, 'id'>; at: ReportPageKey }) => {
+  const viewer = useContext(Viewer)
+  const open = PAGES.filter(({ permission }) => can(viewer, permission))
+  return open.length < 2 ? null : (
+    <nav class="rk-tabs" aria-label="Seiten des Berichts">
+      <ul>
+        {open.map(({ key, address, words }) => (
+          <li>
+            <a href={address(id)} {...(key === at ? { 'aria-current': 'page' } : {})}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
 
 /** The head of each page of a report, with the ways to the others. */
 export const ReportHead = ({ report, at, actions }: { report: PlanningReport; at: ReportPageKey; actions?: Child }) => (
@@ -98,31 +104,36 @@ const About = ({ report: { areaId, about } }: { report: PlanningReport }) =>
 
 interface ReportFormPageProps {
   readonly report: PlanningReport | undefined
+  /** Others see what is set. */
+  readonly isAllowed: boolean
   readonly state: FormState
   readonly offered: Awaited<ReturnType<typeof reportChoices>>
 }
 
 /** The form of a report, new or known. */
-export const ReportFormPage = ({ report, state, offered: { areas, kinds, units, reports } }: ReportFormPageProps) => (
+export const ReportFormPage = ({ report, isAllowed, state, offered: { areas, kinds, units, reports } }: ReportFormPageProps) => (
   <>
     <Head
       kicker={report ? <a href={urls.planningReport(report.id)}>{report.title}</a> : <a href={urls.planningReports()}>Planungsberichte</a>}
       title={report ? 'Planungsbericht ändern' : 'Neuer Planungsbericht'}
     />
+    {!isAllowed && report && (
+      <Alert kind="info">
+        <p>Das ändern die, die dort arbeiten, wo der Bericht geschrieben wird: {report.unit}.</p>
+      </Alert>
+    )}
     <EditForm
       of={reportForm}
       state={state}
+      disabled={!isAllowed}
       action={report ? urls.planningReportEdit(report.id) : urls.planningReportNew()}
       submit="Speichern"
       primary
       choices={{
-        area: [['', 'keines'], ...areas.map(area => [area.id, `${areaKey(area)} ${area.name}`] as const)],
-        subject: [['', 'keine'], ...kinds.map(({ id, code, name }) => [id, `${code} ${name}`] as const)],
+        area: areas.map(area => [area.id, `${areaKey(area)} ${area.name}`] as const),
+        subject: kinds.map(({ id, code, name }) => [id, `${code} ${name}`] as const),
         unit: [['', 'bitte wählen'], ...units.map(({ id, name }) => [id, name] as const)],
-        follows: [
-          ['', 'keinen früheren Bericht'],
-          ...reports.flatMap(each => (each.id === report?.id ? [] : [[each.id, `${each.title} (ab ${each.from.year})`] as const])),
-        ],
+        follows: reports.flatMap(each => (each.id === report?.id ? [] : [[each.id, `${each.title} (ab ${each.from.year})`] as const])),
       }}
     />
   </>

@@ -39,8 +39,8 @@ export const reportRoutes = (services: Services, { sections }: ReportSlots): Hon
         </May>
       ),
       choices: {
-        area: [['', 'alle'], ...areas.map(area => [area.id, `${areaKey(area)} ${area.name}`] as const)],
-        unit: [['', 'alle'], ...units.map(({ id, name }) => [id, name] as const)],
+        area: areas.map(area => [area.id, `${areaKey(area)} ${area.name}`] as const),
+        unit: units.map(({ id, name }) => [id, name] as const),
       },
       links: (
         <May permission="planning.write">
@@ -73,7 +73,6 @@ export const reportRoutes = (services: Services, { sections }: ReportSlots): Hon
       const isAllowed = !report || (await isPlannerOf(tx, principal, report.organizationId, today))
       return { report, isAllowed, offered: await reportChoices(tx, principal, today), state: sent ?? (await opened(tx, c, report)) }
     })
-    if (!found.isAllowed) return forbiddenPage(c)
     const title = found.report ? 'Planungsbericht ändern' : 'Neuer Planungsbericht'
     return page(c, { title, current: 'planning', children: <ReportFormPage {...found} /> }, statusOf(sent))
   }

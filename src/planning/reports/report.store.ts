@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { common, day, instant, type RowOf, shape, text, type ValuesOf, word } from '#platform/db/rows.ts'
+import { holdsOn } from '#people/register/person.store.ts'
+import { common, day, instant, number, type RowOf, shape, text, texts, type ValuesOf, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { containing } from '../offers/provider.store.ts'
 import type { PlanningStep, ReportKind } from '../rules/report-words.ts'
@@ -23,6 +24,9 @@ const known = shape({
   step: word<PlanningStep>().at('r.step'),
   stepSince: instant.at('r.step_since'),
   paperId: text.orNull.at('r.paper_id'),
+  paper: text.at(`coalesce((select p.reference from paper p where p.id = r.paper_id), '')`),
+  turn: number.at('r.turn'),
+  authors: texts.at('r.authors'),
   visibility: common.visibility.at('r.visibility'),
 })
 /** A planning report with the names of what it is about and who writes it. */
@@ -82,6 +86,19 @@ export async function updateReport(tx: Tx, id: string, row: ReportRow): Promise<
   await tx.execute(sql`update planning_report set ${planningReport.set(row)} where id = ${id}`)
 }
 
+/** Notes that somebody wrote in a report: they neither check nor sign it (P4). */
+export async function noteAuthor(tx: Tx, id: string, author: string): Promise<void> {
+  await tx.execute(
+    sql`update planning_report set authors = array_append(authors, ${author}) where id = ${id} and not ${author} = any(authors)`,
+  )
+}
+
+/** Locks a report until the change ends: of two who act at once the second sees what the first has done. Gives it as it is then. */
+export async function lockReport(tx: Tx, id: string): Promise<PlanningReport | undefined> {
+  await tx.execute(sql`select id from planning_report where id::text = ${id} for update`)
+  return reportOf(tx, id)
+}
+
 const unit = shape({ id: common.id, name: text })
 
 /** The units that write the reports that there are, by name. */
@@ -89,4 +106,18 @@ export const unitsWithReports = (tx: Tx): Promise<RowOf<typeof unit>[]> =>
   unit.many(
     tx,
     sql`select ${unit.list('o')} from organization o where exists (select from planning_report r where r.organization_id = o.id) order by o.name`,
+  )
+
+const reachable = shape({ name: text.at('p.name'), email: text.at('p.email'), personId: text.at('p.id') })
+
+/** Those who have written in a report, as far as the register of people knows them. */
+export const authorsToTell = (tx: Tx, { authors }: Pick<PlanningReport, 'authors'>): Promise<RowOf<typeof reachable>[]> =>
+  reachable.many(tx, sql`select ${reachable.list()} from person p where p.id::text = any(${texts.param(authors)}) and p.email <> ''`)
+
+/** Everyone who works in a unit on a day. */
+export const peopleOfUnit = (tx: Tx, unitId: string, on: Temporal.PlainDate): Promise<RowOf<typeof reachable>[]> =>
+  reachable.many(
+    tx,
+    sql`select distinct ${reachable.list()} from membership m join person p on p.id = m.person_id
+      where m.organization_id::text = ${unitId} and m.role in ('clerk', 'head', 'deputy') and p.email <> '' and ${holdsOn('m', on)} order by 1`,
   )

@@ -1,4 +1,4 @@
-import { common, day, instant, shape, text, word } from '#platform/db/rows.ts'
+import { common, day, instant, number, shape, text, texts, word } from '#platform/db/rows.ts'
 import type { PlanningStep, ReportKind } from '../rules/report-words.ts'
 
 export const planningReport = shape({
@@ -14,4 +14,6 @@ export const planningReport = shape({
   step: word<PlanningStep>(),
   stepSince: instant,
   paperId: text.orNull,
+  turn: number,
+  authors: texts,
 })

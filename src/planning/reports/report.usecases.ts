@@ -8,7 +8,7 @@ import { allAreas } from '../areas/area.store.ts'
 import { listKinds } from '../offers/service.store.ts'
 import { isPlannerOf } from './planner.store.ts'
 import { type ReportValues, reportForm, reportValues } from './report.form.ts'
-import { allReports, insertReport, type PlanningReport, reportOf, updateReport } from './report.store.ts'
+import { allReports, insertReport, noteAuthor, type PlanningReport, reportOf, updateReport } from './report.store.ts'
 
 /** A report that is saved by its form: done with its id, gone, or back with what is wrong. */
 type Saving = Done<{ id: string }> | Gone | Refused<'not_yours'> | { readonly kind: 'back'; readonly state: FormState }
@@ -32,6 +32,7 @@ export function saveReport(database: Database, principal: Principal, id: string 
     const row = { title: values.title, kind: values.kind, areaId, subjectId, periodFrom, periodTo, organizationId, followsId }
     const saved = id ?? (await insertReport(change.tx, { ...row, stepSince: change.clock.now() }))
     if (id !== null) await updateReport(change.tx, id, row)
+    await noteAuthor(change.tx, saved, principal.id)
     await change.audit({
       action: `planning_report.${id === null ? 'added' : 'changed'}`,
       recordType: 'planning_report',

@@ -1,4 +1,4 @@
-/** The steps of a planning report's way (P4), in their order. A report without a conference skips `conference` and `checking`, with a reason. */
+/** The steps of a planning report's way (P4), in their order. A report without a conference skips it and the checking of its results; changes by the committee are worked in (`adapting`); a rejected one can be reworked. */
 export const PLANNING_STEPS = [
   'drafting',
   'inside',
@@ -7,8 +7,12 @@ export const PLANNING_STEPS = [
   'conference',
   'checking',
   'revising',
+  'revised',
+  'signed',
   'first_reading',
   'further_reading',
+  'adapting',
+  'rejected',
   'decided',
   'in_framework',
   'published',
@@ -28,8 +32,12 @@ const STEP_WORDS: Readonly<Record<PlanningStep, string>> = {
   conference: 'Konferenz',
   checking: 'Prüfung der Ergebnisse',
   revising: 'Überarbeitung',
+  revised: 'Zur Unterschrift',
+  signed: 'Unterschrieben',
   first_reading: 'Erste Lesung',
   further_reading: 'Weitere Lesungen',
+  adapting: 'Einarbeitung der Änderungen',
+  rejected: 'Abgelehnt',
   decided: 'Beschlossen',
   in_framework: 'Im Planungsrahmen',
   published: 'Veröffentlicht',
@@ -41,7 +49,8 @@ const STEP_WORDS: Readonly<Record<PlanningStep, string>> = {
 export const stepInWords = (step: PlanningStep): string => STEP_WORDS[step]
 
 /** "Abstimmung im Amt" in an address: "abstimmung-im-amt". */
-export const stepInAddress = (step: PlanningStep): string => STEP_WORDS[step].toLowerCase().replaceAll(' ', '-').replaceAll('ü', 'ue')
+export const stepInAddress = (step: PlanningStep): string =>
+  STEP_WORDS[step].toLowerCase().replaceAll(' ', '-').replaceAll('ü', 'ue').replaceAll('Ä', 'ae').replaceAll('ä', 'ae')
 
 const KIND_WORDS: Readonly<Record<ReportKind, string>> = { area: 'stadträumlich', subject: 'thematisch' }
 

@@ -9,10 +9,12 @@ import { authSecret } from '#people/accounts/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/accounts/directory.ts'
 import { firstAdministratorToken } from '#people/accounts/invitation.usecases.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
+import { prepareExampleFramework } from '#planning/example-framework.usecases.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import type { Database } from '#platform/db/database.ts'
+import { EXAMPLE_LOCK, oneServerAtATime } from '#platform/db/one-server.ts'
 import { every } from '#platform/jobs/every.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { errorForLog } from '#platform/log/error-text.ts'
@@ -105,8 +107,11 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     ({ title }, error) => report(title, error),
   )
   if (example.isExample) {
-    await prepareExamplePeople(services.database)
-    await prepareExamplePlanning(services.database)
+    await oneServerAtATime(dependencies.database.engine, EXAMPLE_LOCK, async () => {
+      await prepareExamplePeople(services.database)
+      await prepareExamplePlanning(services.database)
+      await prepareExampleFramework(services.database)
+    })
   }
   if (example.isExample) console.log(doorInWords(config))
   if (config.databaseUrl && !config.databaseRequestUrl)

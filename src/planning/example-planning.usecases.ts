@@ -8,7 +8,7 @@ import { facilityExchange } from './offers/facility.exchange.ts'
 import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
 
-// Everything here is invented. Stadtraum 3 lies in two Stadtbezirke, and the Stadtteil Mühlgraben in two Stadträume; in cells, strokes stand for line ends.
+// Everything here is invented. Stadtraum 3 lies in two Stadtbezirke, and the Stadtteil Mühlgraben in two Stadträume; in cells, strokes stand for line ends and tildes for semicolons.
 const AREAS = `Ebene;Nummer;Name;Frühere Namen;Liegt ganz in;Liegt teilweise in
 Stadt;0;Lindenau an der Elster;;;
 Stadtbezirk;1;Altstadt;Ortsamt Altstadt;Stadt 0;
@@ -67,24 +67,27 @@ const FILES: readonly (readonly [AnyExchange, string])[] = [
 /** Gives the example city its areas, providers, facilities and services, by the same plan as a file. Where there are areas already, everything stays as it is. */
 export async function prepareExamplePlanning(database: Database): Promise<void> {
   if ((await database.read(SYSTEM, allAreas)).length > 0) return
-  for (const [exchange, csv] of FILES)
-    await database.change(SYSTEM, async change => {
-      const [head = [], ...rows] = csv.split('\n').map(row => row.split(';').map(cell => cell.replaceAll('|', '\n')))
-      const plan = planImport(exchange, await exchange.read(change.tx), {
-        head,
-        rows: rows.map((cells, index) => ({ number: index + 2, cells })),
-      })
-      const wrong = 'missing' in plan ? plan.missing : plan.rows.flatMap(({ problems }) => problems.map(({ message }) => message))
-      if ('missing' in plan || wrong.length > 0) throw new Error(`the example's ${exchange.kind} are wrong: ${wrong.join(' ')}`)
-      await exchange.write(
-        change,
-        plan.rows.flatMap(({ recordId, values }) => (values ? [{ id: recordId, values }] : [])),
-      )
-      await change.audit({
-        action: 'example.planning_added',
-        recordType: 'setting',
-        recordId: 'example-city',
-        data: { kind: exchange.kind },
-      })
-    })
+  for (const [exchange, csv] of FILES) await takeExampleFile(database, exchange, csv)
 }
+
+/** Takes rows of the example by the same plan as a file. */
+export const takeExampleFile = (database: Database, exchange: AnyExchange, csv: string): Promise<void> =>
+  database.change(SYSTEM, async change => {
+    const [head = [], ...rows] = csv.split('\n').map(row => row.split(';').map(cell => cell.replaceAll('|', '\n').replaceAll('~', ';')))
+    const plan = planImport(exchange, await exchange.read(change.tx), {
+      head,
+      rows: rows.map((cells, index) => ({ number: index + 2, cells })),
+    })
+    const wrong = 'missing' in plan ? plan.missing : plan.rows.flatMap(({ problems }) => problems.map(({ message }) => message))
+    if ('missing' in plan || wrong.length > 0) throw new Error(`the example's ${exchange.kind} are wrong: ${wrong.join(' ')}`)
+    await exchange.write(
+      change,
+      plan.rows.flatMap(({ recordId, values }) => (values ? [{ id: recordId, values }] : [])),
+    )
+    await change.audit({
+      action: 'example.planning_added',
+      recordType: 'setting',
+      recordId: 'example-city',
+      data: { kind: exchange.kind },
+    })
+  })

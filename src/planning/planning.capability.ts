@@ -6,6 +6,11 @@ import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.tsx'
+import { adoptionRoutes } from './framework/adoption.routes.tsx'
+import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
+import { frameworkExchange } from './framework/framework.exchange.ts'
+import { frameworkRoutes } from './framework/framework.routes.tsx'
+import { inFramework } from './framework/report-in-framework.pages.tsx'
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
@@ -15,6 +20,11 @@ import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
 import { reportRoutes } from './reports/report.routes.tsx'
 import type { ReportSlots } from './reports/report.slots.ts'
+import { editionRoutes } from './texts/edition.routes.tsx'
+import { sectionRoutes } from './texts/section.routes.tsx'
+import { textRoutes } from './texts/text.routes.tsx'
+import { asidesWaiting } from './texts/text.waiting.ts'
+import type { TextSlots } from './texts/text-loading.usecases.ts'
 import { planningSignRoutes } from './way/sign.routes.tsx'
 import { planningWayRoutes } from './way/way.routes.tsx'
 
@@ -25,7 +35,10 @@ export interface PlanningPorts {
 }
 
 /** What the rooms bring to the pages and the way of planning reports. */
-const SLOTS: ReportSlots = { sections: [], gates: [], afterStep: [] }
+const SLOTS: ReportSlots = { sections: [inFramework], gates: [], afterStep: [] }
+
+/** What the texts of reports may name, each found by the room that has it. */
+const texts: TextSlots = { references: async () => () => undefined }
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House, { accounts, tell }: PlanningPorts): Capability => ({
@@ -38,6 +51,11 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     coordinationRoutes(services, tell),
     planningWayRoutes(services, { ...SLOTS, tell }),
     planningSignRoutes(services, accounts, { ...SLOTS, tell }),
+    frameworkRoutes(services),
+    adoptionRoutes(services),
+    textRoutes(services, texts),
+    sectionRoutes(services, texts),
+    editionRoutes(services),
   ],
   areas: [
     {
@@ -49,12 +67,15 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
       roles: ['administrator', 'clerk', 'head_of_office', 'head_of_department', 'councillor', 'committee_member', 'provider_contact'],
     },
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
+    { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
+  waiting: [adoptionsToConfirm, asidesWaiting],
   exchanges: [
     anyExchange(areaExchange),
     anyExchange(borderExchange),
     anyExchange(providerExchange),
     anyExchange(facilityExchange),
     anyExchange(serviceExchange),
+    anyExchange(frameworkExchange),
   ],
 })

@@ -11,6 +11,7 @@ const PARAMETERS = {
   id: { pattern: UUID_PATTERN, write: String },
   attachment: { pattern: UUID_PATTERN, write: String },
   delivery: { pattern: UUID_PATTERN, write: String },
+  section: { pattern: UUID_PATTERN, write: String },
   secret: { pattern: SECRET, write: String },
   year: { pattern: '[12][0-9]{3}', write: String },
   version: { pattern: '[0-9]+', write: String },

@@ -67,6 +67,7 @@ const SOURCES: Record<string, () => string | readonly string[]> = {
   'draft.js': () => here('client/draft.ts'),
   'draft-preview.js': () => here('client/draft-preview.ts'),
   'draft-letterhead.js': () => here('client/draft-letterhead.ts'),
+  'writing.js': () => here('client/writing.ts'),
 }
 
 const TYPES: Record<string, string> = {

@@ -28,17 +28,42 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   const open = /planung\/einrichtungen\/([0-9a-f-]{36})"[^>]*>\s*Haus am Anger/.exec(await site.get(urls.facilities()))?.[1] ?? ''
   await site.post(urls.facilityContact(open), { name: 'Traudel Ehrenpreis' })
   await site.post(urls.paperSubject(open), { art: 'facility', vorlage: 'V0705/24' })
-  await coordinate(site, await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40'))
+  for (const fields of [
+    { kennung: 'IV-1', titel: 'Planungsbericht Am Anger', oeffentlich: 'ja', anlagen: '1 Anger; Stadtteil 7' },
+    { kennung: 'IV-2', titel: 'Planungsbericht Augentrost', anlagen: '1 Zum Johanniskraut; Stadtteil 7', ersetzt: 'IV-1 Anlage 1' },
+  ]) {
+    const saved = await site.post(urls.frameworkDocumentNew(), { teil: 'IV', von: '2024-01-01', ...fields })
+    if (saved.status !== 303) throw new Error(`the document of the framework was not saved: ${saved.status}`)
+  }
+  // Two points that take something into a framework: one waits, one was set aside.
+  await site.services.database.engine.executeSql(
+    `update point set kinds = array_append(kinds, 'incorporation') where paper_id in (select id from paper where reference in ('V0701/24', 'V0704/24')) and number = '1'`,
+  )
+  const aside = /rahmen\/vorschlaege\/([0-9a-f-]{36})">Ausbau Schachtelhalmweg/.exec(await site.get(urls.frameworkProposals()))?.[1] ?? ''
+  const set = await site.post(urls.frameworkDismissal(aside), { grund: 'gehört zum Wermutkraut' })
+  if (set.status !== 303) throw new Error(`the point was not set aside: ${set.status}`)
+  const draft = await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
+  await fillText(site, draft)
+  await coordinate(site, draft)
   const form = new FormData()
   const rows = ['Ebene;Nummer;Name', 'Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']
   form.set('datei', new File([rows.join('\n')], 'Wegwartenliste.csv'))
   const looked = await site.post(urls.importStart('gebiete'), form)
   if (looked.status !== 303) throw new Error(`the file was not looked at: ${looked.status}`)
   return [
+    // Its page is for those who plan; the words are everyone's inside.
+    { word: 'Wermutkraut', what: 'why a point brings nothing into the framework', seenBy: INSIDE, onNoPage: true },
+    { word: 'Augentrost', what: 'a document of the framework that is not public', seenBy: INSIDE },
+    { word: 'Johanniskraut', what: 'an annex of it', seenBy: INSIDE },
     { word: 'Schöllkraut', what: 'a facility whose address is protected', seenBy: INSIDE },
     { word: 'Taglichtnelke', what: 'a service there', seenBy: INSIDE },
     { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },
     { word: 'Beifußhang', what: 'a planning report that is not published', seenBy: INSIDE },
+    { word: 'Hirtentäschel', what: 'the text of one', seenBy: INSIDE },
+    { word: 'Ackerwinde', what: 'what it said before', seenBy: INSIDE },
+    { word: 'Giersch', what: 'what somebody wrote and could not save', seenBy: [] },
+    { word: 'Rainfarn', what: 'a remark on a paragraph', seenBy: INSIDE },
+    { word: 'Schafgarbe', what: 'an edition of the text that was kept', seenBy: INSIDE },
     { word: 'Bocksdornfrage', what: 'what a unit is asked about it', seenBy: INSIDE },
     { word: 'Zimbelkraut', what: 'what a unit remarks on it', seenBy: INSIDE },
     { word: 'Mauerpfeffer', what: 'why it went back', seenBy: INSIDE },
@@ -47,6 +72,22 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
     { word: 'Natternkopf', what: 'a row of it that is refused', seenBy: INSIDE },
   ]
+}
+
+/** Writes a section of a report's text: in three versions, with something that came too late, a remark and an edition that was kept. */
+async function fillText(site: TestApp, id: string): Promise<void> {
+  await site.post(urls.planningText(id), { aktion: 'muster' })
+  const section = /#abschnitt-([0-9a-f-]{36})/.exec(await site.get(urls.planningText(id)))?.[1] ?? ''
+  const save = async (version: string, text: string, blatt: string): Promise<void> => {
+    await site.post(urls.planningSection(id, section), { titel: 'Einleitung', text, version, blatt })
+  }
+  await save('1', 'An der Ackerwinde.', 'a')
+  await site.post(urls.planningEditions(id), { name: 'Zur Schafgarbe' })
+  await save('2', 'Am Hirtentäschel.', 'a')
+  await save('1', 'Im Giersch.', 'b')
+  const block = /anmerken=([0-9a-f-]+)/.exec(await site.get(urls.planningSection(id, section)))?.[1] ?? ''
+  const remarked = await site.post(urls.planningSectionRemarks(id, section), { zu: block, anmerkung: 'Mit Rainfarn.' })
+  if (remarked.status !== 303) throw new Error(`the remark was not made: ${remarked.status}`)
 }
 
 /** A draft that was asked about, remarked on, read and sent back. */

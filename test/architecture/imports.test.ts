@@ -22,7 +22,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   handover: ['register', 'people', 'vocabulary', 'platform'],
   dispatch: ['register', 'people', 'vocabulary', 'platform'],
   publication: ['register', 'people', 'reading', 'vocabulary', 'platform'],
-  control: ['approval', 'handover', 'dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
+  control: ['writing', 'approval', 'handover', 'dispatch', 'publication', 'register', 'people', 'reading', 'vocabulary', 'platform'],
   reminders: ['handover', 'control', 'register', 'people', 'vocabulary', 'platform'],
   oversight: ['register', 'control', 'people', 'reading', 'vocabulary', 'platform'],
   news: ['control', 'register', 'people', 'vocabulary', 'platform'],
@@ -30,7 +30,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   // What waits comes from the capabilities' own files; this one knows only how it is shown.
   today: ['register', 'vocabulary', 'platform'],
   imports: ['reading', 'vocabulary', 'platform'],
-  planning: ['approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
+  // Texts that several people write: knows no record, only texts.
+  writing: ['vocabulary', 'platform'],
+  planning: ['writing', 'approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
   council: ['handover', 'register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }
@@ -99,7 +101,8 @@ const ROOMS: Record<string, readonly string[]> = {
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
   reminders: ['rules', '.'],
   council: ['rules', '.'],
-  planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', '.'],
+  writing: ['rules', '.'],
+  planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', 'texts', 'framework', '.'],
   letters: ['.'],
   web: [
     'app-env.ts',

@@ -3,13 +3,11 @@ import { instant, number, type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { paper } from '#register/record/paper.table.ts'
 import type { Visibility } from '#vocabulary/visibility.ts'
+import { letGoOfOld } from '#writing/versions.store.ts'
 import type { DraftContent } from '../report/draft.ts'
 import { insertReport, withAuthor } from '../report/report.store.ts'
 import { controlReport, draftVersion } from '../report/report.table.ts'
 import { beginWay } from './way-begin.store.ts'
-
-/** How many versions are kept one by one; of older ones the last of every ten minutes stays. */
-const NEWEST_KEPT = 20
 
 const { id, reference, visibility } = paper.columns
 const foundPaper = shape({ id, reference, visibility })
@@ -128,9 +126,7 @@ export async function keepVersion(
   await tx.execute(
     sql`insert into draft_version ${draftVersion.values({ ...version, created: at, visibility: draftVisibility(kept.content) })}`,
   )
-  await tx.execute(sql`delete from draft_version old where report_id = ${kept.reportId} and version <= ${kept.version - NEWEST_KEPT}
-    and exists (select from draft_version later where later.report_id = old.report_id and later.version > old.version
-      and date_bin('10 minutes', later.created, '2000-01-01') = date_bin('10 minutes', old.created, '2000-01-01'))`)
+  await letGoOfOld(tx, { table: 'draft_version', whole: 'report_id', of: kept.reportId, newest: kept.version })
 }
 
 const keptVersion = shape({

@@ -1,52 +1,16 @@
-import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
-import { Table } from '#web/list/table.tsx'
 import { Head } from '#web/record/head.tsx'
 import { Difference } from '#web/ui/difference.tsx'
-import { Field } from '#web/ui/field.tsx'
 import { urls } from '#web/urls.ts'
-
-export interface VersionRow {
-  readonly version: number
-  readonly day: Temporal.PlainDate
-  readonly time: string
-  /** Null where the register of people does not know who it was. */
-  readonly savedBy: string | null
-  readonly characters: number
-  /** Against the version before it in time. */
-  readonly change: number
-}
+import { CompareVersions, HowKept, VersionTable } from '#writing/version.pages.tsx'
+import type { VersionRow } from '#writing/version.view.ts'
 
 /** Every version of a draft that is kept. */
 export const VersionsPage = ({ id, title, versions }: { id: string; title: string; versions: readonly VersionRow[] }) => (
   <>
     <Head kicker="Frühere Fassungen" title={title} actions={<a href={urls.reportDraft(id)}>Zurück zum Entwurf</a>} />
-    <p>
-      Jedes Speichern legt eine Fassung an. Von älteren bleibt je zehn Minuten die letzte. Eine Fassung zurückzuholen löscht nichts: Was
-      jetzt gilt, bleibt darunter stehen.
-    </p>
-    <Table
-      label="Fassungen"
-      columns={['Gespeichert', 'Von', { label: 'Zeichen', kind: 'number' }, { label: 'Änderung', kind: 'number' }, 'Fassung']}
-      look="rk-table--narrow"
-    >
-      {versions.map((row, index) => (
-        <tr data-row>
-          <td>
-            {formatGermanDate(row.day)}, {row.time} Uhr
-          </td>
-          <td>{row.savedBy ?? '–'}</td>
-          <td class="rk-number">{row.characters}</td>
-          <td class="rk-number">{row.change === 0 ? '–' : `${row.change > 0 ? '+' : '−'}${Math.abs(row.change)}`}</td>
-          <td>
-            <a href={urls.reportVersion(id, row.version)} data-row-link>
-              Nr. {row.version} ansehen
-            </a>
-            {index === 0 && <span class="rk-muted"> (die jetzige)</span>}
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <HowKept />
+    <VersionTable versions={versions} addressOf={version => urls.reportVersion(id, version)} />
   </>
 )
 
@@ -87,28 +51,7 @@ export const VersionPage = ({ id, title, version, name, against, choices, mayRes
         )}
       </form>
     </header>
-    {against && (
-      <form class="rk-filter rk-filter--one" method="get" action={urls.reportVersion(id, version)} data-auto-submit>
-        <Field id="gegen" label="Vergleichen mit">
-          <select id="gegen" name="gegen">
-            {choices.map(choice => (
-              <option value={String(choice.version)} selected={choice.version === against.version}>
-                {choice.name}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <button class="rk-btn" type="submit">
-          Vergleichen
-        </button>
-      </form>
-    )}
-    {against && (
-      <p>
-        Was von Fassung {Math.min(version, against.version)} zu Fassung {Math.max(version, against.version)} <ins>dazugekommen</ins> und was{' '}
-        <del>gestrichen</del> ist:
-      </p>
-    )}
+    {against && <CompareVersions action={urls.reportVersion(id, version)} version={version} against={against.version} choices={choices} />}
     {answers.map(answer => (
       <section class="rk-section">
         <h2>

@@ -5,13 +5,15 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { comparedWith, versionInWords, versionRows } from '#writing/version.view.ts'
 import { versionsOf } from '../begin/draft.store.ts'
+import { writtenCharacters } from '../report/draft.ts'
 import { type Report, readReport } from '../report/report.store.ts'
 import { reportTitle } from '../report/report.view.ts'
 import { isBeingWritten } from '../way/way.store.ts'
 import { restoreVersion } from './draft.usecases.ts'
 import { VersionPage, VersionsPage } from './draft-versions.pages.tsx'
-import { versionDifferences, versionInWords, versionRows } from './draft-versions.view.ts'
+import { versionDifferences } from './draft-versions.view.ts'
 
 /** The earlier versions of a draft: to look at, and to bring back. */
 export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Hono<AppEnv> => {
@@ -26,7 +28,9 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     return page(c, {
       title: `Fassungen: ${title}`,
       current: 'reports',
-      children: <VersionsPage id={report.row.id} title={title} versions={versionRows(versions)} />,
+      children: (
+        <VersionsPage id={report.row.id} title={title} versions={versionRows(versions, ({ content }) => writtenCharacters(content))} />
+      ),
     })
   })
 
@@ -38,11 +42,7 @@ export const draftVersionRoutes = ({ database }: Pick<Services, 'database'>): Ho
     if (!kept) throw new Gone('Diese Fassung')
     const title = reportTitle(report)
     const others = versions.filter(({ version }) => version !== kept.version)
-    // Unless another one is asked for: what came with this version, or, for the oldest one, what came after it.
-    const against =
-      others.find(({ version }) => String(version) === c.req.query('gegen')) ??
-      others.find(({ version }) => version < kept.version) ??
-      others.at(-1)
+    const against = comparedWith(kept, versions, c.req.query('gegen'))
     const [older, newer] = against && against.version > kept.version ? [kept, against] : [against ?? kept, kept]
     const isWritten = await database.read(c.get('principal'), tx => isBeingWritten(tx, report.row.id))
     return page(c, {

@@ -28,7 +28,7 @@ export const PLANNING_NOTICES = successes({
 })
 
 /** The ways between the lists of planning. */
-export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'reports' }) => (
+export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'reports' | 'framework' }) => (
   <nav class="rk-tabs" aria-label="Planung">
     <ul>
       {(
@@ -39,6 +39,7 @@ export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'faci
           ['facilities', urls.facilities(), 'Einrichtungen'],
           ['services', urls.services(), 'Angebote'],
           ['reports', urls.planningReports(), 'Planungsberichte'],
+          ['framework', urls.framework(), 'Planungsrahmen'],
         ] as const
       ).map(([key, href, words]) => (
         <li>

@@ -20,6 +20,8 @@ const REPORT_NOTICES = successes({ gespeichert: 'Gespeichert.' })
 // The pages of a report, each by its key: a room that brings one adds its line.
 const PAGES = [
   { key: 'report', address: urls.planningReport, words: 'Bericht', permission: 'plan.read' },
+  { key: 'text', address: urls.planningText, words: 'Text', permission: 'plan.read' },
+  { key: 'editions', address: (id: string) => urls.planningEditions(id), words: 'Fassungen', permission: 'plan.read' },
   { key: 'coordination', address: urls.planningCoordination, words: 'Abstimmung', permission: 'plan.walk' },
   { key: 'way', address: urls.planningWay, words: 'Weg', permission: 'plan.walk' },
 ] as const

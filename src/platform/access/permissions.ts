@@ -48,7 +48,8 @@ export const PERMISSIONS = {
   'list.write': { does: 'Listen für Ausschüsse einrichten und festhalten', roles: KEEPERS },
   'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
   'planning.read': { does: 'Gebiete, Träger, Einrichtungen und Angebote sehen', roles: SIGNED_IN },
-  'plan.read': { does: 'Veröffentlichte Planungsberichte lesen', roles: EVERYONE },
+  'plan.read': { does: 'Veröffentlichte Planungsberichte und den Planungsrahmen lesen', roles: EVERYONE },
+  'plan.remark': { does: 'Entwürfe von Planungsberichten Abschnitt für Abschnitt lesen und anmerken', roles: ADMINISTRATION },
   'plan.walk': {
     does: 'Den Weg eines Planungsberichts sehen, für die eigene Stelle Stellung nehmen und die Schritte tun, die der eigenen Stellung zukommen',
     roles: ADMINISTRATION,

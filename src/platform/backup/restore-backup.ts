@@ -5,7 +5,7 @@ import { SYSTEM } from '#platform/access/principal.ts'
 import { applyMigrations, MIGRATION_LOCK, type Migration } from '#platform/db/migrate.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { localFileStore } from '#platform/files/file-store.ts'
-import { appendAudit, verifyAudit } from '../db/audit.ts'
+import { appendAudit, draftEntry, verifyAudit } from '../db/audit.ts'
 import { checkBackup } from './check-backup.ts'
 import type { Installation } from './create-backup.ts'
 import { filesNamedIn } from './files-named.ts'
@@ -166,7 +166,7 @@ async function settleAfterRestore(tx: Tx, { clock }: Installation, manifest: Man
           sql`update outbox set state = 'uncertain', claimed_at = null, last_error = ${RESTORED} where state in ('queued', 'sending') returning id`,
         )
       : []
-  await appendAudit(tx, {
+  const restored = await draftEntry(tx, {
     at: clock.now(),
     actor: SYSTEM.id,
     action: 'backup.restored',
@@ -174,6 +174,7 @@ async function settleAfterRestore(tx: Tx, { clock }: Installation, manifest: Man
     recordId: 'backup',
     data: { created: manifest.created, entries: manifest.audit.entries, head: manifest.audit.head, heldMails: held.length },
   })
+  await appendAudit(tx, [restored])
   return held.length
 }
 

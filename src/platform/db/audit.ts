@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import pg from 'pg'
 import { instant, jsonText, number, type RowOf, shape, text } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { canonicalJson } from '../audit/canonical-json.ts'
@@ -29,29 +30,56 @@ const auditEntry = shape({
 export type AuditEntry = RowOf<typeof auditEntry>
 
 const FIRST = '0'.repeat(64)
-// Writers queue here, so that each entry can carry the hash of the one before. Readers do not wait.
-const LOCK = 7_203_221_844
 
-/** Appends one entry, chained to the one before by its hash. Call it inside the transaction of the change. */
-export async function appendAudit(tx: Tx, entry: AuditInput & { at: Temporal.Instant; actor: string }): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
-  const [last] = await rowsOf<{ seq: string | number; hash: string }>(tx, sql`select seq, hash from regelkreis_audit_head()`)
-  const seq = Number(last?.seq ?? 0) + 1
-  const previous = last?.hash ?? FIRST
-  const at = entry.at.round('microsecond').toString()
-  const data = canonicalJson(entry.data ?? {})
-  const hash = hashOf({
-    seq,
-    at,
-    actor: entry.actor,
-    action: entry.action,
-    recordType: entry.recordType,
-    recordId: entry.recordId,
-    data,
-    previous,
-  })
-  await tx.execute(sql`insert into audit_entry (seq, at, actor, action, record_type, record_id, data, previous, hash)
-    values (${seq}, ${at}, ${entry.actor}, ${entry.action}, ${entry.recordType}, ${entry.recordId}, ${data}, ${previous}, ${hash})`)
+/** An entry that waits for the end of its transaction: as it was told, with how protected it has to be by what its records were then. */
+export interface AuditDraft extends Omit<AuditInput, 'data'> {
+  readonly at: Temporal.Instant
+  readonly actor: string
+  readonly dataText: string
+  /** Null where nothing is known of its records. */
+  readonly level: string | null
+}
+
+/** What is told to the trail, kept for the end of the transaction (V3). How protected it has to be is asked now, because its record may be gone by then (V2). */
+export async function draftEntry(
+  tx: Tx,
+  { data = {}, ...entry }: AuditInput & { at: Temporal.Instant; actor: string },
+): Promise<AuditDraft> {
+  const dataText = canonicalJson(data)
+  const [asked] = await rowsOf<{ level: string | null }>(
+    tx,
+    sql`select regelkreis_entry_level(${entry.recordType}, ${entry.recordId}, ${dataText}) as level`,
+  )
+  return { ...entry, dataText, level: asked?.level ?? null }
+}
+
+const AT_ONCE = 500
+
+/**
+ * The next in the queue need not wait for the disk, only whoever made the change: the commit lets go of the lock, and the transaction that follows, with a word in the
+ * log so that there is something to write, waits until both are on disk.
+ */
+const AND_COMMIT = `; set local synchronous_commit = off; commit and chain; select pg_logical_emit_message(true, 'regelkreis', '')`
+
+/**
+ * Appends entries, each chained to the one before by its hash (V3). The database gives number and hashes where it writes them (`regelkreis_audit_level`), and lets other
+ * writers wait from there to the end of the transaction: call it inside the transaction of the change, as the last thing.
+ * @param andCommit the last entries and the commit go in one message, so that nobody waits until this process has heard of them. Another transaction follows, whose
+ * commit ends the change.
+ */
+export async function appendAudit(tx: Tx, entries: readonly AuditDraft[], { andCommit = false } = {}): Promise<void> {
+  for (let from = 0; from < entries.length; from += AT_ONCE) {
+    const isLast = andCommit && from + AT_ONCE >= entries.length
+    // Several statements in one message have no parameters.
+    const value = (text: string | null): SQL => (isLast ? sql.raw(text === null ? 'null' : pg.escapeLiteral(text)) : sql`${text}`)
+    const rows = entries.slice(from, from + AT_ONCE).map(entry => {
+      const texts = [entry.actor, entry.action, entry.recordType, entry.recordId, entry.dataText].map(value)
+      return sql`(${value(entry.at.round('microsecond').toString())}::timestamptz, ${sql.join(texts, sql`, `)}, greatest('internal', ${value(entry.level)}::visibility))`
+    })
+    await tx.execute(
+      sql`insert into audit_entry (at, actor, action, record_type, record_id, data, visibility) values ${sql.join(rows, sql`, `)}${sql.raw(isLast ? AND_COMMIT : '')}`,
+    )
+  }
 }
 
 export type AuditVerdict =

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import { type AuditInput, appendAudit } from './audit.ts'
+import { type AuditDraft, type AuditInput, appendAudit, draftEntry } from './audit.ts'
 import type { Tx } from './transaction.ts'
 
 /** A transaction that changes data: what it changed is told to the audit trail inside the same transaction (V3). */
@@ -9,6 +9,7 @@ export interface Change {
   readonly tx: Tx
   readonly principal: Principal
   readonly clock: Clock
+  /** Tells the trail what happened. Written at the end of the transaction, because writers wait for one another from there on. */
   audit(entry: AuditInput): Promise<void>
   /**
    * Says that nothing is to happen, with what the caller is told instead: `return change.nothing({ kind: 'gone' })`. Where nothing else was told to the audit
@@ -41,6 +42,8 @@ export interface Engine {
   requestTransaction?<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   /** One statement, or several without values, outside of row level security: migrations and the job queue. */
   executeSql(text: string, values?: unknown[]): Promise<Rows>
+  /** Everybody works in one session of the database: nobody else can write while one does. */
+  readonly hasOneSession: boolean
   /** Whether nobody but this process can write now. False, or missing, where others may. */
   isAlone?(): boolean
   close(): Promise<void>
@@ -86,22 +89,24 @@ export class Database {
     try {
       return await this.#transaction(async tx => {
         await enter(tx, principal, 'changing')
-        let entries = 0
+        const entries: AuditDraft[] = []
         let isNothing = false
         const result = await run({
           tx,
           principal,
           clock: this.#clock,
           audit: async entry => {
-            entries++
-            await appendAudit(tx, { at: this.#clock.now(), actor: principal.id, ...entry })
+            entries.push(await draftEntry(tx, { at: this.#clock.now(), actor: principal.id, ...entry }))
           },
           nothing: told => {
             isNothing = true
             return told
           },
         })
-        if (entries > 0) return result
+        if (entries.length > 0) {
+          await appendAudit(tx, entries, { andCommit: !this.#engine.hasOneSession })
+          return result
+        }
         throw isNothing ? new Nothing(result) : new Error('a change was not audited')
       })
     } catch (error) {

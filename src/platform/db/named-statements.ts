@@ -23,7 +23,7 @@ function nameOf(text: string): string | undefined {
 export function nameStatements(client: pg.ClientBase): void {
   const query = client.query.bind(client) as (...asked: unknown[]) => unknown // one of its many forms
   const named = (config: unknown, values?: unknown, ...rest: unknown[]): unknown =>
-    isUnnamed(config) && Array.isArray(values)
+    isUnnamed(config) && Array.isArray(values) && values.length > 0
       ? query({ ...config, name: nameOf(config.text) }, values, ...rest)
       : query(config, values, ...rest)
   client.query = named as typeof client.query // the same forms as before

@@ -29,6 +29,7 @@ export async function openPglite(folder?: string, image?: Blob): Promise<PgliteE
   const db = drizzle(client as PGlite)
   return {
     kind: 'pglite',
+    hasOneSession: true,
     pglite,
     transaction: run => db.transaction(tx => run(tx as unknown as Tx)),
     executeSql: async (text, values) => {

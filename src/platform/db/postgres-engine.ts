@@ -19,6 +19,7 @@ export function openPostgres(
   const requestDb = requests && drizzle(requests)
   return {
     kind: 'postgres',
+    hasOneSession: options.sharesSession ?? false,
     transaction: run => db.transaction(tx => run(tx as unknown as Tx)),
     ...(requestDb ? { requestTransaction: run => requestDb.transaction(tx => run(tx as unknown as Tx)) } : {}),
     executeSql: async (text, values) => lastResult(await owner.query(text, values)),

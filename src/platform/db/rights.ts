@@ -6,9 +6,9 @@ import type { Tx } from './transaction.ts'
  * the role of requests, save those that a policy asks.
  */
 export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
-  'regelkreis_audit_head',
   'regelkreis_calendar_feed',
   'regelkreis_choose_visibility',
+  'regelkreis_entry_level',
   'regelkreis_keep_file',
   'regelkreis_mail_is_queued',
   'regelkreis_papers_with',

@@ -1,5 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import type { Engine } from '#platform/db/database.ts'
+import { MIGRATION_LOCK } from '#platform/db/migrate.ts'
+import { oneServerAtATime } from '#platform/db/one-server.ts'
 import { instant, number, type RowOf, shape, text } from '#platform/db/rows.ts'
 import { type Repeating, type RepeatingState, repeatingWork } from './every.ts'
 
@@ -44,7 +46,8 @@ export async function startJobs(engine: Engine, options: { onError: (error: Erro
     schedule: options.repeats ?? false,
   })
   boss.on('error', options.onError)
-  await boss.start()
+  // Two servers that start on one empty database would both make the queue's tables.
+  await oneServerAtATime(engine, MIGRATION_LOCK, () => boss.start())
   // The embedded database has one process: what was running when it ended, however it ended, runs nowhere now. On a server the heartbeat finds that out.
   if (engine.kind === 'pglite') await engine.executeSql(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
   const known = new Set<string>()

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { SYSTEM } from '#platform/access/principal.ts'
+import { EXAMPLE_IMPORT_LOCK, EXAMPLE_LOCK, oneServerAtATime, unlessAnotherServer } from '#platform/db/one-server.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import { receiveFile, type UploadServices } from '../document/upload.usecases.ts'
 import type { RegisterEvents } from '../intake/events.ts'
@@ -69,22 +70,32 @@ export async function prepareExampleCity(
   options: ExampleOptions,
 ): Promise<{ readonly isExample: boolean; readonly finished: Promise<void>; readonly preparing: () => string | null }> {
   const { database } = services
-  const isImporting = await database.change(SYSTEM, async change => {
-    const state = await exampleImportState(change.tx)
-    const isBegun = state === null && !options.empty && (await isEmpty(change.tx))
-    if (isBegun) {
-      await saveCity(change, EXAMPLE)
-      await saveMark(change.tx, 'importing')
-    }
-    await change.audit({ action: isBegun ? 'example.begun' : 'server.started', recordType: 'setting', recordId: MARK })
-    return isBegun || state === 'importing'
-  })
+  const isImporting = await oneServerAtATime(database.engine, EXAMPLE_LOCK, () =>
+    database.change(SYSTEM, async change => {
+      const state = await exampleImportState(change.tx)
+      const isBegun = state === null && !options.empty && (await isEmpty(change.tx))
+      if (isBegun) {
+        await saveCity(change, EXAMPLE)
+        await saveMark(change.tx, 'importing')
+      }
+      await change.audit({ action: isBegun ? 'example.begun' : 'server.started', recordType: 'setting', recordId: MARK })
+      return isBegun || state === 'importing'
+    }),
+  )
   const isExample = await database.read(SYSTEM, isExampleCity)
   let words = isImporting ? 'Dokumente werden hochgeladen' : null
   const tell = (step: string | null): void => {
     words = step
   }
-  const finished = isImporting ? importExample(services, events, options, tell) : Promise.resolve()
+  // Where another server is at it, this one waits, and goes on only where that one was interrupted.
+  const untilDone = async (): Promise<void> => {
+    const goOn = () => importExample(services, events, options, tell)
+    while (!(await unlessAnotherServer(database.engine, EXAMPLE_IMPORT_LOCK, goOn))) {
+      await wait(options.pollMs ?? 500)
+      if ((await database.read(SYSTEM, exampleImportState)) === 'done') return tell(null)
+    }
+  }
+  const finished = isImporting ? untilDone() : Promise.resolve()
   finished.catch(() => tell('angehalten, denn etwas ging schief; der nächste Start macht weiter'))
   return { isExample, finished, preparing: () => words }
 }

@@ -68,6 +68,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       accounts,
       events,
       notify,
+      tell,
       tellNext,
       belowReport: questionsBelowReport(services),
     }),

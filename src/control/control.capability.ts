@@ -1,9 +1,12 @@
+import type { Tell } from '#handover/tell.usecases.ts'
 import type { Accounts } from '#people/accounts/accounts.ts'
 import type { RegisterEvents } from '#register/intake/events.ts'
 import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
 import { assignmentRoutes } from './assignment/assignment.routes.tsx'
 import type { NoticePort } from './assignment/assignment.usecases.ts'
+import { assignmentRequestRoutes } from './assignment/assignment-request.routes.tsx'
+import { requestsToDecide } from './assignment/assignment-request.waiting.ts'
 import { draftsOfUnit } from './assignment/desk-reports.waiting.ts'
 import { reportsDue } from './assignment/due.waiting.ts'
 import { handedOn } from './assignment/handed-on.pages.tsx'
@@ -33,6 +36,8 @@ export interface ControlPorts {
   readonly events: RegisterEvents
   /** Tells a unit what it was assigned. */
   readonly notify: NoticePort
+  /** Tells people of a hand-over. */
+  readonly tell: Tell
   /** Tells whose turn comes. */
   readonly tellNext: StepNotice
   /** What others show below a report. */
@@ -54,7 +59,8 @@ export const controlCapability = ({ services }: House, ports: ControlPorts): Cap
       sendingRoutes(services),
       attachmentRoutes(services),
       reportRoutes(services, { below: ports.belowReport }),
-      assignmentRoutes(services, ports.notify),
+      assignmentRoutes(services, ports),
+      assignmentRequestRoutes(services, ports),
       unitWordRoutes(services),
     ],
     areas: [
@@ -62,7 +68,7 @@ export const controlCapability = ({ services }: House, ports: ControlPorts): Cap
       { place: 40, key: 'sendings', label: 'Versand', href: urls.sendings(), permission: 'report.send', roles: ['council_office'] },
       { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
     ],
-    waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, importedToPublish, wordsWithoutUnit],
+    waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, importedToPublish, wordsWithoutUnit, requestsToDecide],
     today: [handedOn(services)],
     settings: [sendingSettingsGroup],
     listen: () => {

@@ -34,6 +34,8 @@ const WITHOUT_RECORD = [
   /^\/versand\/einstellungen$/,
   // The desks of before lead to "Heute", to a list or to the overview, which are walked: src/control/assignment/assignment.test.ts.
   /^\/schreibtisch(\/alle)?$/,
+  // Whoever may say who answers is led there; those who ask: src/control/assignment/assignment-request.test.ts.
+  /zuweisung-erbitten$/,
   // A councillor's own desk, and asking for one's group: src/council/desk.test.ts and question.test.ts.
   /^\/mein-schreibtisch/,
   /^\/berichte\/:id.*\/nachfrage$/,

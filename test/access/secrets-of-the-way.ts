@@ -145,6 +145,29 @@ export async function fillTheWay(site: TestApp, database: Database, options: Cit
     secrets.push({ word, what: `a share of a point of ${reference}`, seenBy: isConfidential(reference) ? CLEARED : INSIDE })
   }
 
+  // Why somebody asks for another unit, and what was answered: about a point, or about the resolution as a whole.
+  for (const [reference, word, answer, on] of [
+    ['V0701/24', 'Schlehenplan', 'Weißdornhag', 'point'],
+    ['V0706/24', 'Tollkirschenau', 'Germerweiler', 'point'],
+    ['V0705/24', 'Seidelbastgrund', 'Eisenhutanger', 'paper'],
+  ] as const) {
+    if (!isThere(reference)) continue
+    for (const [state, said] of [
+      ['open', ''],
+      ['declined', `Wegen ${answer} bleibt es.`],
+    ] as const)
+      await database.engine.executeSql(
+        `insert into assignment_request (paper_id, point_id, reason, asked_by, asked_by_name, asked_at, state, answer, decided_by, decided_by_name, decided_at)
+          select p.id, ${on === 'point' ? '(select t.id from point t where t.paper_id = p.id order by t.position limit 1)' : 'null'}, 'Wegen ${word}.', 'test', 'Besuch', now(),
+            $2, $3, case $2 when 'open' then null else 'test' end, case $2 when 'open' then null else 'Amt' end, case $2 when 'open' then null else now() end
+          from paper p where p.reference = $1`,
+        [reference, state, said],
+      )
+    const seenBy = isConfidential(reference) ? CLEARED : INSIDE
+    secrets.push({ word, what: `why somebody asks for another unit for ${reference}`, seenBy })
+    secrets.push({ word: answer, what: `the answer to a request for another unit for ${reference}`, seenBy })
+  }
+
   for (const [reference, word] of [
     ['V0704/24', 'Quendelmark'],
     ['V0705/24', 'Wolfsmilchgang'],

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Tell } from '#handover/tell.usecases.ts'
 import { readUnits } from '#register/resolution/resolution-choices.store.ts'
 import { resolutionsWith } from '#register/resolution/resolutions.list.tsx'
 import { mayAssign } from '#register/rules/acting.ts'
@@ -18,6 +19,7 @@ import { findAssignedPoint, findAssignment, listAssignments } from './assignment
 import { type AssignmentStep, mayStep } from './assignment.ts'
 import { askForShare, assignResponsible, type NoticePort, stepAssignment } from './assignment.usecases.ts'
 import { proposeUnits } from './assignment-proposals.store.ts'
+import { settleByAssignment } from './assignment-request.usecases.ts'
 import { SharePage, type UnsavedShare } from './assignment-share.pages.tsx'
 
 const STEPS: readonly AssignmentStep[] = ['answer', 'accept', 'return', 'withdraw']
@@ -26,7 +28,10 @@ const HAS_ONE = 'Diese Stelle hat schon einen Anteil an diesem Punkt. Nehmen Sie
 const MEANWHILE = 'Jemand anderes hat diese Zuweisung inzwischen geändert. Unten steht, was jetzt gilt, und Ihr Text.'
 
 /** Who answers which point or share of it. */
-export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePort): Hono<AppEnv> => {
+export const assignmentRoutes = (
+  { database, clock }: Services,
+  { notify, tell }: { readonly notify: NoticePort; readonly tell: Tell },
+): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   // Where the desks were until "Heute" took their place: one's own stands there, another unit's work in its list.
@@ -71,9 +76,12 @@ export const assignmentRoutes = ({ database, clock }: Services, notify: NoticePo
     if (!sent.values) return showPoint(c, pointId, { texts: typed, problems: sent.problems })
     const share = sent.values
     const isResponsible = typed['als'] === 'zustaendig'
-    const assigned = await database.change(c.get('principal'), change =>
-      isResponsible ? assignResponsible(change, pointId, share, notify) : askForShare(change, pointId, share, notify),
-    )
+    const assigned = await database.change(c.get('principal'), async change => {
+      if (!isResponsible) return askForShare(change, pointId, share, notify)
+      const result = await assignResponsible(change, pointId, share, notify)
+      if (result.kind === 'done') await settleByAssignment(change, pointId, share.unit, tell)
+      return result
+    })
     const result = there(assigned, 'Diesen Punkt')
     if (result.kind === 'done') return c.redirect(urls.pointAssignment(pointId, isResponsible ? 'zugewiesen' : 'erbeten'), 303)
     if (result.reason === 'not_yours') return forbiddenPage(c)

@@ -1,3 +1,4 @@
+import { pointGist } from '#register/record/point-gist.ts'
 import { formatDueDistance } from '#vocabulary/german-format.ts'
 import type { Services } from '#web/app-env.ts'
 import { Moment } from '#web/ui/moment.tsx'
@@ -6,9 +7,14 @@ import { urls } from '#web/urls.ts'
 import type { TodayPart } from '#web/waiting.ts'
 import { germanStep, wordsOf } from '../way/way-words.ts'
 import { sharesOfOthers, type WaitedFor } from './assignment.store.ts'
+import { REQUEST_WORDS } from './assignment-request.pages.tsx'
+import { requestsBy } from './assignment-request.store.ts'
+import type { AssignmentRequest } from './assignment-request.table.ts'
 import { type DeskReport, readDeskReports } from './desk-reports.store.ts'
 
 const MOST = 30
+/** How long a decision on what one has asked for stands here. */
+const TOLD_HOURS = 14 * 24
 
 /** What one's units have handed on: reports on their way, and shares that others write. */
 export const handedOn = ({ database, clock }: Pick<Services, 'database' | 'clock'>): TodayPart => ({
@@ -16,24 +22,26 @@ export const handedOn = ({ database, clock }: Pick<Services, 'database' | 'clock
   permission: 'desk.use',
   show: async principal => {
     const today = clock.today()
-    const { reports, shares } = await database.read(principal, async tx => ({
+    const { reports, shares, requests } = await database.read(principal, async tx => ({
       reports: await readDeskReports(tx, principal, { today, steps: 'onWay', limit: MOST }),
       shares: await sharesOfOthers(tx, principal.units ?? [], MOST),
+      requests: await requestsBy(tx, principal.id, clock.now().subtract({ hours: TOLD_HOURS }), MOST),
     }))
-    return reports.length + shares.length === 0 ? null : { main: <HandedOn {...{ reports, shares, today }} /> }
+    return reports.length + shares.length + requests.length === 0 ? null : { main: <HandedOn {...{ reports, shares, requests, today }} /> }
   },
 })
 
 interface HandedOnProps {
   readonly reports: readonly DeskReport[]
   readonly shares: readonly WaitedFor[]
+  readonly requests: readonly AssignmentRequest[]
   readonly today: Temporal.PlainDate
 }
 
-const HandedOn = ({ reports, shares, today }: HandedOnProps) => (
+const HandedOn = ({ reports, shares, requests, today }: HandedOnProps) => (
   <section class="rk-section" aria-labelledby="unterwegs">
     <h2 id="unterwegs">
-      Unterwegs <span class="rk-count">{reports.length + shares.length}</span>
+      Unterwegs <span class="rk-count">{reports.length + shares.length + requests.length}</span>
     </h2>
     <ul class="rk-todo rk-todo--plain">
       {reports.map(({ id, references, subject, step, action, actorName, at }) => (
@@ -68,6 +76,24 @@ const HandedOn = ({ reports, shares, today }: HandedOnProps) => (
           <a href={urls.assignment(id)} data-row-link>
             erbeten
             <span class="rk-visually-hidden">: Beitrag zu {reference}</span>
+          </a>
+        </li>
+      ))}
+      {requests.map(({ id, reference, subject, number, state, unit, answer, askedAt }) => (
+        <li data-row>
+          <div>
+            <p class="rk-todo__subject">
+              <ReferenceLinks of={[reference]} /> {subject}
+            </p>
+            <p class="rk-muted">
+              Bitte um Zuweisung{number === null ? '' : ` von Punkt ${number}`}, <Moment at={askedAt} />
+              {unit && ` · zuständig ist jetzt: ${unit}`}
+              {answer && ` · „${pointGist(answer, 90)}“`}
+            </p>
+          </div>
+          <a href={urls.assignmentRequest(id)} data-row-link>
+            {REQUEST_WORDS[state]}
+            <span class="rk-visually-hidden">: Bitte um Zuweisung zu {reference}</span>
           </a>
         </li>
       ))}

@@ -132,7 +132,7 @@ onEachDatabase('what the role of requests can reach', open => {
     const edges = await database.engine.executeSql('select whole, part from regelkreis_visibility_edges()')
     const known = new Set(edges.rows.map(({ part }) => part))
     assert.ok(rows.length > 20)
-    for (const one of ['quote_difference', 'report_remark', 'service_area', 'paper_subject'])
+    for (const one of ['quote_difference', 'report_remark', 'service_area', 'paper_subject', 'assignment_request'])
       assert.ok(known.has(one), `${one}: an edge was lost`)
     const missing = rows.filter(({ part }) => !known.has(part) && !PROTECTED_OTHERWISE.has(String(part)))
     assert.deepEqual(missing, [])

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Change } from '#platform/db/database.ts'
-import { type Overtaken, overtaken } from '#platform/db/outcome.ts'
+import { type Overtaken, overtaken, type Refused, refused } from '#platform/db/outcome.ts'
 import { lockPoint } from '../record/point.store.ts'
 import { type PointEdit, point } from '../record/point.table.ts'
 import { refreshPaper } from '../record/refresh-paper.ts'
 import { findResolution, findResolutionById } from '../record/resolution.store.ts'
+import { mayAssign } from '../rules/acting.ts'
 
 /** Where a change happened: what to show next. */
 export interface ChangedPlace {
@@ -21,17 +22,21 @@ export interface ChangedPlace {
  */
 export type Since<V, Late extends object> = (now: V) => Late | null
 
-/** Says which unit is responsible for a resolution; null for nobody yet. Undefined where there is no such resolution for this principal. */
+/**
+ * Says which unit is responsible for a resolution; null for nobody yet. Refused where somebody else says it. Undefined where there is no such resolution for this
+ * principal.
+ */
 export async function setResolutionUnit<Late extends object>(
   change: Change,
   reference: string,
   { unit }: Pick<PointEdit, 'unit'>,
   since: Since<Pick<PointEdit, 'unit'>, Late>,
-): Promise<ChangedPlace | Overtaken<{ readonly late: Late }> | undefined> {
+): Promise<ChangedPlace | Overtaken<{ readonly late: Late }> | Refused<'unit'> | undefined> {
   const { tx } = change
   await tx.execute(sql`select id from paper where reference = ${reference} for update`)
   const resolution = await findResolution(tx, reference)
   if (!resolution) return change.nothing(undefined)
+  if (!mayAssign(change.principal, { responsibleUnit: resolution.unit })) return change.nothing(refused('unit'))
   const late = since({ unit: resolution.unit })
   if (late) return change.nothing({ ...overtaken, late })
   await tx.execute(sql`update paper set responsible_unit = ${unit} where id = ${resolution.id}`)
@@ -40,17 +45,18 @@ export async function setResolutionUnit<Late extends object>(
   return { reference, point: null }
 }
 
-/** Sets on a point who is responsible, how that unit judges it; what is left out stays. Undefined where there is no such point for this principal. */
+/** Sets on a point who is responsible, how that unit judges it; what is left out stays. Refused where another unit says it. Undefined where there is no such point for this principal. */
 export async function editPoint<Late extends object>(
   change: Change,
   pointId: string,
   wanted: Partial<PointEdit>,
   since: Since<PointEdit, Late>,
-): Promise<ChangedPlace | Overtaken<{ readonly late: Late }> | undefined> {
+): Promise<ChangedPlace | Overtaken<{ readonly late: Late }> | Refused<'unit'> | undefined> {
   const locked = await lockPoint(change.tx, pointId)
   const resolution = locked && (await findResolutionById(change.tx, locked.paperId))
   if (!locked || !resolution) return change.nothing(undefined)
   const { id, paperId, number, ...before } = locked
+  if (!mayAssign(change.principal, { responsibleUnit: before.unit ?? resolution.unit })) return change.nothing(refused('unit'))
   const late = since(before)
   if (late) return change.nothing({ ...overtaken, late })
   const holds = { ...before, ...wanted }

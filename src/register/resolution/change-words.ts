@@ -31,6 +31,8 @@ function confirmedWords({ confirmed }: Readonly<Record<string, unknown>>): strin
   return `${formatCount(list.length, 'Pflicht', 'Pflichten')} bestätigt (${numbers.length === 1 ? 'Punkt' : 'Punkte'} ${formatList(numbers)})`
 }
 
+const ofPoint = ({ point }: Readonly<Record<string, unknown>>): string => (point === undefined ? '' : `Punkt ${point}: `)
+
 const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
   'visibility.set': data =>
     `${data['point'] === undefined ? '' : `Punkt ${data['point']}: `}Sichtbarkeit ${levelWord(data['holds'])} (vorher: ${levelWord(data['before'])})${data['reason'] ? `, Grund: ${data['reason']}` : ''}`,
@@ -50,6 +52,10 @@ const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string>
   'share.accept': data => `Punkt ${data['point']}: Beitrag von ${data['unit']} angenommen`,
   'share.return': data => `Punkt ${data['point']}: Beitrag an ${data['unit']} zurückgegeben`,
   'share.withdraw': data => `Punkt ${data['point']}: Zuweisung an ${data['unit']} zurückgenommen`,
+  'assignment_request.asked': data => `${ofPoint(data)}um Zuweisung gebeten`,
+  'assignment_request.assigned': data => `${ofPoint(data)}Bitte um Zuweisung erfüllt: ${data['unit']}`,
+  'assignment_request.declined': data => `${ofPoint(data)}Bitte um Zuweisung abgelehnt`,
+  'assignment_request.withdrawn': data => `${ofPoint(data)}Bitte um Zuweisung zurückgenommen`,
   'obligation.confirmed': data => `Punkt ${data['point']}: Pflicht bestätigt (${data['words']})`,
   'obligations.confirmed': confirmedWords,
   'obligation.dismissed': settled('verworfen'),

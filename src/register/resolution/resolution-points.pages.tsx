@@ -92,24 +92,38 @@ const PointArticle = ({ point, above, differences, today, reports, returned }: O
         ))}
       </details>
     )}
-    <May permission="resolution.edit">
-      <Edit point={point} returned={returned?.id === point.id ? returned.state : null} />
-    </May>
-    <May permission="desk.use">
-      <Assign point={point} />
-    </May>
+    <Responsible point={point} returned={returned} />
   </article>
 )
 
-/** Who answers the point: for those who may say so, by the rule that the page behind it asks (W19). */
-const Assign = ({ point }: { point: PointView }) =>
-  point.isLeadIn || !mayAssign(useContext(Viewer), { responsibleUnit: point.effectiveUnit }) ? null : (
-    <p class="rk-point__assign">
-      <a href={urls.pointAssignment(point.id)}>
-        Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
-      </a>
-    </p>
+/** Who answers the point, and how they judge it: for those who may say so, by the rule that the pages behind it ask; others ask the council office (W19). */
+const Responsible = ({ point, returned }: { point: PointView; returned: ReturnedForm | null }) => {
+  const isTheirs = mayAssign(useContext(Viewer), { responsibleUnit: point.effectiveUnit })
+  return (
+    <>
+      {isTheirs && (
+        <May permission="resolution.edit">
+          <Edit point={point} returned={returned?.id === point.id ? returned.state : null} />
+        </May>
+      )}
+      {!point.isLeadIn && (
+        <May permission="desk.use">
+          <p class="rk-point__assign">
+            {isTheirs ? (
+              <a href={urls.pointAssignment(point.id)}>
+                Zuweisen oder Beitrag erbitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+              </a>
+            ) : (
+              <a href={urls.assignmentAskPoint(point.id)}>
+                Gremienbüro um Zuweisung bitten<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+              </a>
+            )}
+          </p>
+        </May>
+      )}
+    </>
   )
+}
 
 /** A lead-in has no answer of its own: how far it is, its parts say. */
 const LeadInState = ({ status }: { status: PointStatus | null }) =>

@@ -1,10 +1,11 @@
+import { useContext } from 'hono/jsx'
 import { germanReportKind } from '#vocabulary/document-kind.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import type { LineStep } from '#vocabulary/line-step.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
-import { May } from '#web/may.tsx'
+import { May, Viewer } from '#web/may.tsx'
 import { Head } from '#web/record/head.tsx'
 import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
@@ -15,6 +16,7 @@ import { urls } from '#web/urls.ts'
 import { type ReturnedForm, unitForm } from '../point/point.form.ts'
 import type { PastReport } from '../record/report-history.ts'
 import type { Resolution } from '../record/resolution.ts'
+import { mayAssign } from '../rules/acting.ts'
 import { DueDay, DueLight } from './due.pages.tsx'
 import { ConfirmAll } from './obligation.pages.tsx'
 import { QuoteDifferences } from './quote-difference.pages.tsx'
@@ -287,14 +289,26 @@ const Facts = ({ view, returned }: { view: ResolutionView; returned: FormState |
         <dd>
           {resolution.unit ?? 'noch niemand'}
           {resolution.unitRead !== resolution.unit && <span class="rk-muted"> (gelesen: „{resolution.unitRead}“)</span>}
-          <May permission="resolution.edit">
-            <UnitForm resolution={resolution} returned={returned} />
-          </May>
+          <UnitChange resolution={resolution} returned={returned} />
         </dd>
       </div>
     </dl>
   )
 }
+
+/** Who may say it changes it here; others of the administration ask the council office (W19). */
+const UnitChange = ({ resolution, returned }: { resolution: Resolution; returned: FormState | null }) =>
+  mayAssign(useContext(Viewer), { responsibleUnit: resolution.unit }) ? (
+    <May permission="resolution.edit">
+      <UnitForm resolution={resolution} returned={returned} />
+    </May>
+  ) : (
+    <May permission="desk.use">
+      <a class="rk-summary__more" href={urls.assignmentAsk(resolution.reference)}>
+        Gremienbüro um Zuweisung bitten
+      </a>
+    </May>
+  )
 
 const UnitForm = ({ resolution, returned }: { resolution: Resolution; returned: FormState | null }) => (
   <details class="rk-edit" {...(returned ? { open: true } : {})}>

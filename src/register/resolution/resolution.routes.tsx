@@ -88,6 +88,7 @@ export const resolutionRoutes = (
       id: known?.id,
       referenceOf: async () => known?.reference,
       change: (change, values, since) => setResolutionUnit(change, reference, values, since),
+      missing: NOT_YOURS,
       notice: 'gespeichert',
     })
   })
@@ -99,6 +100,7 @@ export const resolutionRoutes = (
       id,
       referenceOf: tx => referenceOfRecord(tx, 'point', id),
       change: (change, values, since) => editPoint(change, id, values, since),
+      missing: NOT_YOURS,
       notice: 'gespeichert',
     })
   })
@@ -147,6 +149,8 @@ export const resolutionRoutes = (
   })
   return routes
 }
+
+const NOT_YOURS = { unit: 'Das sagt die zuständige Stelle oder das Gremienbüro. Bitten Sie das Gremienbüro um Zuweisung.' } as const
 
 /** One decision on the page: its form, the record it is about, and what it does. */
 interface Decision<V extends object> {

@@ -10,11 +10,13 @@ import { adoptionRoutes } from './framework/adoption.routes.tsx'
 import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
 import { frameworkExchange } from './framework/framework.exchange.ts'
 import { frameworkRoutes } from './framework/framework.routes.tsx'
+import { plannedByFramework } from './framework/planned.pages.tsx'
 import { inFramework } from './framework/report-in-framework.pages.tsx'
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
 import { facilityExchange } from './offers/facility.exchange.ts'
+import { kindExchange } from './offers/kind.exchange.ts'
 import { offerRoutes } from './offers/offers.routes.tsx'
 import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
@@ -43,8 +45,8 @@ const texts: TextSlots = { references: async () => () => undefined }
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House, { accounts, tell }: PlanningPorts): Capability => ({
   routes: [
-    areaRoutes(services),
-    offerRoutes(services),
+    areaRoutes(services, { planned: [plannedByFramework] }),
+    offerRoutes(services, { planned: [plannedByFramework] }),
     subjectRoutes(services),
     mapRoutes(services),
     reportRoutes(services, SLOTS),
@@ -76,6 +78,7 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     anyExchange(providerExchange),
     anyExchange(facilityExchange),
     anyExchange(serviceExchange),
+    anyExchange(kindExchange),
     anyExchange(frameworkExchange),
   ],
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { crossingOf, type Place, type Ring, simplified } from '../rules/rings.ts'
+import { crossingOf, isInside, type Place, type Ring, simplified } from '../rules/rings.ts'
 import { fromUtm, utmOf } from '../rules/utm.ts'
 
 const places = z.array(z.array(z.number()).min(2))
@@ -25,6 +25,8 @@ export const LEVEL_HINT = 'nur bei GeoJSON: zum Beispiel Stadtteil'
 const NUMBERS = ['nr', 'nummer', 'number', 'ot', 'st_nr', 'kennung', 'schluessel', 'schlüssel', 'code', 'id']
 /** Triangles below this many square degrees go: about 1,500 square metres. */
 const LEAST = 2e-7
+/** A city of 400 districts has some ten thousand. */
+const MOST_CORNERS = 200_000
 /** Five decimals are a metre. */
 const rounded = (value: number): number => Math.round(value * 1e5) / 1e5
 
@@ -58,6 +60,12 @@ export function bordersOf(bytes: Uint8Array, level: string) {
   const { data } = file.safeParse(parsed)
   if (!data)
     return 'Die Datei ist kein GeoJSON mit Flächen (FeatureCollection aus Polygon oder MultiPolygon). Speichern Sie die Gebiete als Flächen.'
+  const corners = data.features.reduce(
+    (sum, { geometry }) => sum + geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2).length,
+    0,
+  )
+  if (corners > MOST_CORNERS)
+    return `Die Grenzen haben mehr als ${MOST_CORNERS.toLocaleString('de-DE')} Ecken. Vereinfachen Sie sie im Geoprogramm: 5 Meter genügen.`
   if (level === '') return 'Sagen Sie im Feld „Ebene der Gebiete“, zu welcher Ebene die Grenzen gehören, zum Beispiel Stadtteil.'
   const names = [...new Set(data.features.flatMap(({ properties }) => Object.keys(properties ?? {})))]
   const numbered = NUMBERS.map(wanted => names.find(name => name.toLowerCase() === wanted)).find(name => name !== undefined)
@@ -66,12 +74,11 @@ export function bordersOf(bytes: Uint8Array, level: string) {
   const numbers = data.features.map(({ properties }) => String(properties?.[numbered] ?? ''))
   const taken: (readonly Ring[])[] = []
   for (const [index, { geometry }] of data.features.entries()) {
-    const raw = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
     const rings: Ring[] = []
-    for (const each of raw) {
-      const ring = ringOf(each)
-      if (typeof ring === 'string') return `Gebiet ${numbers[index] || `Nr. ${index + 1} der Datei`}: ${ring}`
-      rings.push(ring)
+    for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
+      const own = ringsOf(polygon)
+      if (typeof own === 'string') return `Gebiet ${numbers[index] || `Nr. ${index + 1} der Datei`}: ${own}`
+      rings.push(...own)
     }
     taken.push(rings)
   }
@@ -83,6 +90,21 @@ export function bordersOf(bytes: Uint8Array, level: string) {
     return { number: index + 1, cells: [level, numbers[index] ?? '', JSON.stringify(own)] }
   })
   return { head: ['Ebene', 'Nummer', 'Grenze'], rows }
+}
+
+/** The rings of an area and of its holes, the outer one first; or what is wrong with one of them. */
+function ringsOf(polygon: readonly (readonly (readonly number[])[])[]): readonly Ring[] | string {
+  const rings: Ring[] = []
+  for (const raw of polygon) {
+    const ring = ringOf(raw)
+    if (typeof ring === 'string') return ring
+    const [outer] = rings
+    // A hole may touch the border in places, but not lie beyond it.
+    if (outer && ring.every(place => !isInside(place, outer)))
+      return `Ein Loch bei ${ring[0]?.join(' ')} liegt nicht in seiner Fläche. Eine zweite Fläche gehört in ein MultiPolygon.`
+    rings.push(ring)
+  }
+  return rings
 }
 
 /** A ring in degrees, closed; or what is wrong with it. */

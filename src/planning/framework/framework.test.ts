@@ -5,7 +5,9 @@ import { onEachDatabase } from '#test/support/databases.ts'
 import { type FileDesk, fileDesk } from '#test/support/file-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
+import { allAreas } from '../areas/area.store.ts'
 import { prepareExamplePlanning } from '../example-planning.usecases.ts'
+import { allFacilities } from '../offers/facility.store.ts'
 import { allDocuments } from './framework.store.ts'
 
 const HEAD = 'Kennung;Titel;Teil;Gebiet;Leistungsart;Vorlage;Gilt von;Gilt bis;Anlagen;Ersetzt;Öffentlich'
@@ -73,6 +75,21 @@ onEachDatabase('the planning framework', open => {
     assert.equal((await site.app.request(urls.frameworkDocument(await idOf('IV-13')))).status, 404)
     assert.ok(!(await (await site.app.request(urls.frameworkDocumentsCsv())).text()).includes('IV-13'))
     site.as(principal)
+  })
+
+  test('the pages of an area, a facility and a provider say what the framework has in force for them', async () => {
+    const { database } = site.services
+    const area = async (number: string) =>
+      (await database.read(SYSTEM, allAreas)).find(each => each.level === 'Stadtraum' && each.number === number)?.id ?? ''
+    const south = await site.get(urls.area(await area('4')))
+    assert.match(south, /Was geplant ist<\/h2><ul[^>]*><li><a[^>]*>Planungsberichte 2019<\/a>, Anlage 4: Südhang, im Planungsrahmen seit/)
+    assert.match(await site.get(urls.area(await area('3'))), /Planungsbericht Hafen<\/a>, im Planungsrahmen/)
+    assert.match(await site.get(urls.area(await area('5'))), /Kein Planungsbericht und kein Dokument/)
+    const anchor = (await database.read(SYSTEM, allFacilities)).find(({ values }) => values.code === 'E-01')
+    assert.ok(anchor)
+    // In Stadtteil 11, which lies in Stadtraum 3, with a service after § 13.
+    for (const page of [urls.facility(anchor.id), urls.provider(anchor.providerId)])
+      assert.match(await site.get(page), /Jugendsozialarbeit<\/a>, im Planungsrahmen.*Planungsbericht Hafen<\/a>, im Planungsrahmen/s)
   })
 
   test('a document that refers to what is not there, or loses an annex that is replaced, is refused at its field', async () => {

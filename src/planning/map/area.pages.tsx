@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
@@ -9,9 +10,10 @@ import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import { levelForm } from '../areas/area.form.ts'
 import type { Area, AreaLevel } from '../areas/area.store.ts'
+import { Decided } from '../offers/decided.pages.tsx'
 import { FACILITY_COLUMNS } from '../offers/facilities.list.tsx'
 import type { Facility } from '../offers/facility.store.ts'
-import { Decided, PLANNING_NOTICES, Rows, Services } from '../offers/offers.pages.tsx'
+import { PLANNING_NOTICES, Rows, Services } from '../offers/offers.pages.tsx'
 import type { Service } from '../offers/service.store.ts'
 import type { SubjectPaper } from '../offers/subject.store.ts'
 import { areaKey } from '../rules/area-words.ts'
@@ -32,13 +34,14 @@ export interface AreaPageProps {
   /** What is there for it, also from elsewhere. */
   readonly services: readonly Service[]
   readonly papers: readonly SubjectPaper[]
+  readonly planned: readonly Child[]
   readonly today: Temporal.PlainDate
   readonly notice: string | undefined
 }
 
 /** An area: where it lies, what lies in it, and what it was before. */
 export const AreaPage = (props: AreaPageProps) => {
-  const { area, wholes, predecessors, successors, notice, facilities, nearby, services, papers, today } = props
+  const { area, wholes, predecessors, successors, notice, facilities, nearby, services, papers, planned, today } = props
   return (
     <>
       <CodedNotice of={PLANNING_NOTICES} code={notice} />
@@ -90,7 +93,7 @@ export const AreaPage = (props: AreaPageProps) => {
         <h2 id="angebote">Angebote für dieses Gebiet</h2>
         {services.length === 0 ? <p class="rk-empty">Kein Angebot nennt dieses Gebiet.</p> : <Services services={services} today={today} />}
       </section>
-      <Decided {...{ papers, notice, today }} of="area" id={area.id} />
+      <Decided papers={papers} planned={planned} of="area" id={area.id} />
       <Parts {...props} />
     </>
   )

@@ -18,6 +18,7 @@ import { allAreas, allMemberships, allSuccessions, findAreas, listLevels, saveLe
 import { areaList } from '../areas/areas.list.tsx'
 import { facilitiesIn } from '../offers/facility.store.ts'
 import { PlanningTabs } from '../offers/offers.pages.tsx'
+import { loadPlanned, type PlannedPart } from '../offers/planned.slots.ts'
 import { servicesFor } from '../offers/service.store.ts'
 import { papersAbout } from '../offers/subject.store.ts'
 import { type Lying, partsOf, wholesOf } from '../rules/membership.ts'
@@ -29,7 +30,7 @@ const show = (c: AppContext, title: string, children: Child, state?: FormState) 
   page(c, { title, current: 'planning', children }, statusOf(state))
 
 /** Areas: their list, the page of each, their levels. */
-export const areaRoutes = (services: Services): Hono<AppEnv> => {
+export const areaRoutes = (services: Services, { planned }: { readonly planned: readonly PlannedPart[] }): Hono<AppEnv> => {
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
 
@@ -55,7 +56,20 @@ export const areaRoutes = (services: Services): Hono<AppEnv> => {
   })
 
   routes.get(urls.area.path, access('planning.read'), async c => {
-    const found = await database.read(c.get('principal'), tx => areaWithPlace(tx, idOf(c)))
+    const found = await database.read(c.get('principal'), async tx => {
+      const place = await areaWithPlace(tx, idOf(c))
+      // What is planned for a kind of service concerns every area: only what names this one stands here.
+      return {
+        ...place,
+        planned: await loadPlanned(tx, planned, {
+          of: 'area',
+          id: place.area.id,
+          areaIds: [place.area.id],
+          kinds: [],
+          today: clock.today(),
+        }),
+      }
+    })
     return show(c, found.area.name, <AreaPage {...found} today={clock.today()} notice={c.req.query('hinweis')} />)
   })
 

@@ -57,7 +57,7 @@ export const MapPage = ({ levels, level, areas, plan, isGrid }: MapPageProps) =>
                 drawn?.path && (
                   <a href={urls.area(area.id)} tabindex={-1}>
                     <title>{`${area.name}: ${facilities}`}</title>
-                    <path d={drawn.path} class="rk-map__area" fill={`url(#klasse-${classOf(facilities)})`} />
+                    <path d={drawn.path} class="rk-map__area" fill-rule="evenodd" fill={`url(#klasse-${classOf(facilities)})`} />
                     <text x={drawn.x} y={drawn.y} class="rk-map__number">
                       {area.number}
                     </text>

@@ -73,6 +73,31 @@ test('GeoJSON that cannot be drawn is refused with its reason: crossing, out of 
   assert.equal(bordersOf(bytes('Ebene;Nummer'), 'x'), null, 'a table is none of it')
 })
 
+test('a hole stays a hole in either direction, and one that lies beside its area is refused', () => {
+  const hole: readonly Corner[] = [
+    [13.73, 51.03],
+    [13.77, 51.03],
+    [13.77, 51.07],
+    [13.73, 51.03],
+  ]
+  const holed = (...rings: readonly (readonly Corner[])[]): string =>
+    collection({ ...feature('1', SQUARE), geometry: { type: 'Polygon', coordinates: [SQUARE, ...rings] } })
+  for (const ring of [hole, hole.toReversed()]) {
+    const found = bordersOf(bytes(holed(ring)), 'Stadtraum')
+    assert.ok(found && typeof found !== 'string', String(found))
+    assert.equal(JSON.parse(found.rows[0]?.cells[2] ?? '').length, 2)
+  }
+  assert.match(
+    words(holed(hole.map(([x, y]) => [x + 0.2, y] as const))),
+    /Gebiet 1: Ein Loch bei 13\.93 51\.03 liegt nicht in seiner Fläche/,
+  )
+})
+
+test('borders of more corners than a city needs are refused before they are looked at', () => {
+  const many = Array.from({ length: 200_001 }, (_, at): Corner => [13 + at / 1e6, 51])
+  assert.match(words(collection(feature('1', many))), /mehr als 200\.000 Ecken/)
+})
+
 test('rings in either direction are taken, and UTM becomes the same degrees', () => {
   const one = bordersOf(bytes(collection(feature('1', SQUARE))), 'Stadtraum')
   const other = bordersOf(bytes(collection(feature('1', SQUARE.toReversed()))), 'Stadtraum')

@@ -9,8 +9,8 @@ import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { allAreas } from '../areas/area.store.ts'
+import { Decided } from '../offers/decided.pages.tsx'
 import { findFacility } from '../offers/facility.store.ts'
-import { Decided } from '../offers/offers.pages.tsx'
 import { findProvider } from '../offers/provider.store.ts'
 import { subjectForm } from '../offers/subject.form.ts'
 import { linkPaper, papersAbout, SUBJECTS, type Subject, unlinkPaper } from '../offers/subject.store.ts'
@@ -60,7 +60,7 @@ export const subjectRoutes = ({ database }: Services): Hono<AppEnv> => {
         <h1>
           <a href={PAGES[subject](id)}>{name}</a>
         </h1>
-        <Decided {...{ papers, id, state }} of={subject} />
+        <Decided {...{ papers, id, state }} planned={null} of={subject} />
       </>
     )
     return page(c, { title: name, current: 'planning', children }, statusOf(state))

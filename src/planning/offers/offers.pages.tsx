@@ -8,15 +8,14 @@ import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Day } from '#web/ui/day.tsx'
-import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import { formatPosts } from '../rules/posts.ts'
+import { Decided } from './decided.pages.tsx'
 import { accessibilityInWords, contactForm } from './facility.exchange.ts'
 import type { Contact, Facility } from './facility.store.ts'
 import type { Provider } from './provider.store.ts'
 import type { Service } from './service.store.ts'
 import { SERVICE_COLUMNS } from './services.list.tsx'
-import { subjectForm } from './subject.form.ts'
 import type { SubjectPaper } from './subject.store.ts'
 
 export const PLANNING_NOTICES = successes({
@@ -109,67 +108,12 @@ export const Services = ({
   )
 }
 
-/** What was decided about something, and what is planned for it. */
-export const Decided = ({
-  papers,
-  of,
-  id,
-  state,
-}: {
-  papers: readonly SubjectPaper[]
-  of: 'area' | 'provider' | 'facility'
-  id: string
-  state?: FormState | undefined
-}) => (
-  <section class="rk-section" aria-labelledby="beschlossen">
-    <h2 id="beschlossen">Was beschlossen wurde</h2>
-    {papers.length === 0 ? (
-      <p class="rk-muted">Kein Beschluss ist verknüpft.</p>
-    ) : (
-      <ul class="rk-plain">
-        {papers.map(({ id: link, reference, name, decidedOn }) => (
-          <li>
-            <ReferenceLink reference={reference} /> {name}
-            {decidedOn && (
-              <>
-                {', '}
-                <Day on={decidedOn} />
-              </>
-            )}
-            <May permission="planning.write">
-              <form method="post" action={urls.paperSubject(id)} class="rk-inline-form">
-                <input type="hidden" name="art" value={of} />
-                <input type="hidden" name="loesen" value={link} />
-                <button type="submit" class="rk-link-button" aria-label={`Verknüpfung mit ${reference} lösen`}>
-                  Lösen
-                </button>
-              </form>
-            </May>
-          </li>
-        ))}
-      </ul>
-    )}
-    <May permission="planning.write">
-      <Fold title="Beschluss verknüpfen" open={state !== undefined}>
-        <EditForm
-          of={subjectForm}
-          state={state ?? subjectForm.fill({})}
-          action={urls.paperSubject(id)}
-          submit="Verknüpfen"
-          hidden={{ art: of }}
-        />
-      </Fold>
-    </May>
-    <h2>Was geplant ist</h2>
-    <p class="rk-muted">Maßnahmen der Planungsberichte stehen hier, sobald es sie gibt.</p>
-  </section>
-)
-
 const addressOf = ({ street, postcode, place }: { readonly street: string; readonly postcode: string; readonly place: string }): string =>
   [street, [postcode, place].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 
 interface PageOf {
   readonly papers: readonly SubjectPaper[]
+  readonly planned: readonly Child[]
   readonly linking?: FormState | undefined
   readonly notice: string | undefined
   readonly today: Temporal.PlainDate

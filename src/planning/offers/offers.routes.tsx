@@ -23,7 +23,11 @@ import {
   insertContact,
   removeContact,
 } from './facility.store.ts'
+import { kindExchange } from './kind.exchange.ts'
+import { allKinds } from './kind.store.ts'
+import { kindList } from './kinds.list.tsx'
 import { FacilityPage, PlanningTabs, ProviderPage } from './offers.pages.tsx'
+import { kindsOf, loadPlanned, type PlannedPart } from './planned.slots.ts'
 import { providerExchange } from './provider.exchange.ts'
 import { allProviders, findProvider, findProviders } from './provider.store.ts'
 import { providerList } from './providers.list.tsx'
@@ -44,7 +48,7 @@ const More = ({ add, words, kind }: { add: string; words: string; kind: string }
 )
 
 /** Providers, facilities and services: their lists, their forms, and the pages of the first two. */
-export const offerRoutes = (services: Services): Hono<AppEnv> => {
+export const offerRoutes = (services: Services, { planned }: { readonly planned: readonly PlannedPart[] }): Hono<AppEnv> => {
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
   const show = (c: AppContext, title: string, children: Child, state?: FormState) =>
@@ -70,10 +74,34 @@ export const offerRoutes = (services: Services): Hono<AppEnv> => {
     beside: ({ kinds }) => ({
       notice: <PlanningTabs at="services" />,
       choices: { kind: kinds.map(({ code, name }) => [code, `${code} ${name}`] as const) },
-      links: <More add={urls.serviceNew()} words="Neues Angebot" kind="angebote" />,
+      links: (
+        <>
+          <More add={urls.serviceNew()} words="Neues Angebot" kind="angebote" />
+          <a href={urls.serviceKinds()}>Leistungsarten</a>
+        </>
+      ),
     }),
   })
 
+  listRoutes(routes, services, kindList, {
+    find: async (tx, { filter: { q }, part: { limit, offset } }) => {
+      const words = q.toLowerCase()
+      const rows = (await allKinds(tx)).filter(({ values }) => `${values.code} ${values.name}`.toLowerCase().includes(words))
+      return { rows: rows.slice(offset, offset + limit), total: rows.length }
+    },
+    beside: () => ({
+      kicker: <a href={urls.services()}>Angebote</a>,
+      links: <More add={urls.serviceKindNew()} words="Neue Leistungsart" kind="leistungsarten" />,
+    }),
+  })
+
+  formRoutes(routes, services, kindExchange, {
+    add: urls.serviceKindNew(),
+    edit: urls.serviceKindEdit,
+    shown: () => urls.serviceKinds(),
+    words: ['Neue Leistungsart', 'Leistungsart ändern', 'Diese Leistungsart'],
+    choices: async () => ({}),
+  })
   formRoutes(routes, services, providerExchange, {
     add: urls.providerNew(),
     edit: urls.providerEdit,
@@ -108,16 +136,16 @@ export const offerRoutes = (services: Services): Hono<AppEnv> => {
     const found = await database.read(c.get('principal'), async tx => {
       const provider = there(await findProvider(tx, idOf(c)), 'Diesen Träger')
       const facilities = await facilitiesOfProvider(tx, provider.id)
+      const services = await servicesOf(
+        tx,
+        facilities.map(({ id }) => id),
+      )
       return {
-        ...{
-          provider,
-          facilities,
-          services: await servicesOf(
-            tx,
-            facilities.map(({ id }) => id),
-          ),
-        },
-        papers: await papersAbout(tx, 'provider', provider.id),
+        ...{ provider, facilities, services, papers: await papersAbout(tx, 'provider', provider.id) },
+        planned: await loadPlanned(tx, planned, {
+          ...{ of: 'provider', id: provider.id, kinds: kindsOf(services), today: clock.today() },
+          areaIds: facilities.flatMap(({ areaId }) => areaId ?? []),
+        }),
       }
     })
     return show(c, found.provider.values.name, <ProviderPage {...found} today={clock.today()} notice={c.req.query('hinweis')} />)
@@ -126,9 +154,13 @@ export const offerRoutes = (services: Services): Hono<AppEnv> => {
   const showFacility = async (c: AppContext, reaching?: FormState): Promise<Response> => {
     const found = await database.read(c.get('principal'), async tx => {
       const facility = there(await findFacility(tx, idOf(c)), 'Diese Einrichtung')
+      const services = await servicesOf(tx, [facility.id])
       return {
-        ...{ facility, services: await servicesOf(tx, [facility.id]), contacts: await contactsOf(tx, facility.id) },
-        papers: await papersAbout(tx, 'facility', facility.id),
+        ...{ facility, services, contacts: await contactsOf(tx, facility.id), papers: await papersAbout(tx, 'facility', facility.id) },
+        planned: await loadPlanned(tx, planned, {
+          ...{ of: 'facility', id: facility.id, kinds: kindsOf(services), today: clock.today() },
+          areaIds: facility.areaId === null ? [] : [facility.areaId],
+        }),
       }
     })
     const children = <FacilityPage {...found} {...{ reaching }} today={clock.today()} notice={c.req.query('hinweis')} />

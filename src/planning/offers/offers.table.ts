@@ -19,6 +19,8 @@ export const facility = shape({
 
 export const facilityContact = shape({ ...common, facilityId: text, name: text, task: text, phone: text, email: text })
 
+export const serviceKind = shape({ ...common, ...time, code: text, name: text, fieldId: text.orNull, position: number })
+
 export const service = shape({
   ...common,
   ...time,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { crossingOf, type Place, type Ring, simplified } from './rings.ts'
+import { crossingOf, isInside, type Place, type Ring, simplified } from './rings.ts'
 import { fromUtm, utmOf } from './utm.ts'
 
 const near = (found: readonly number[], wanted: readonly number[]) =>
@@ -74,4 +74,28 @@ test('neighbours stay joined when their borders are simplified, in whatever dire
   const common = (ring: Ring) => ring.filter(([longitude]) => longitude > 0.5 && longitude < 1.5).map(String)
   assert.deepEqual(new Set(common(one)), new Set(common(other)))
   assert.deepEqual([one[0], other[0]], [one.at(-1), other.at(-1)], 'rings stay closed')
+})
+
+test('a place lies inside a ring whichever way it runs', () => {
+  const corner: Ring = [
+    [0, 0],
+    [4, 0],
+    [4, 4],
+    [2, 4],
+    [2, 2],
+    [0, 2],
+    [0, 0],
+  ]
+  for (const ring of [corner, corner.toReversed()])
+    assert.deepEqual(
+      (
+        [
+          [1, 1],
+          [3, 3],
+          [1, 3],
+          [5, 1],
+        ] as const
+      ).map(place => isInside(place, ring)),
+      [true, true, false, false],
+    )
 })

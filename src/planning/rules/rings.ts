@@ -3,6 +3,16 @@ export type Place = readonly [longitude: number, latitude: number]
 /** A border that ends where it begins, in either direction. */
 export type Ring = readonly Place[]
 
+/** Whether a place lies inside a ring; on its edge either may be said. */
+export function isInside([x, y]: Place, ring: Ring): boolean {
+  let inside = false
+  for (const [index, [ax, ay]] of ring.entries()) {
+    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay]
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
+  }
+  return inside
+}
+
 /** Two edges of a ring that cross or lie on each other, each by the place at which it begins; null where none do. Edges are looked at from west to east. */
 export function crossingOf(ring: Ring): readonly [Place, Place] | null {
   const edges = ring.slice(1).map((to, index) => ({ index, from: ring[index] ?? to, to }))

@@ -3,6 +3,7 @@ import { assignExamplePoints } from '#control/example-assignments.ts'
 import { writeExampleReports } from '#control/example-reports.ts'
 import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
 import { closePress } from '#letters/press.ts'
+import { closeDocxThread } from '#letters/print-report-docx.ts'
 import { addExampleSessions } from '#oversight/example-sessions.usecases.ts'
 import { createAccounts } from '#people/accounts/accounts.ts'
 import { authSecret } from '#people/accounts/auth-secret.ts'
@@ -167,7 +168,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     await new Promise<void>(resolve => server.close(() => resolve()))
     await endPost()
     await jobs.stop()
-    await Promise.all([closeSourceThreads(), closePress()])
+    await Promise.all([closeSourceThreads(), closePress(), closeDocxThread()])
     await dependencies.close()
     process.exit(0)
   }

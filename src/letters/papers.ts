@@ -3,6 +3,7 @@ import type { ControlLetter } from './control-letter.ts'
 import type { CouncilPaper } from './council-paper.ts'
 import type { DeliveryListSheet } from './delivery-list-sheet.ts'
 import type { HandOverLetters } from './hand-over-letters.ts'
+import type { ReportPaper } from './report-paper.ts'
 import { letterInRuns } from './text-runs.ts'
 
 /** What each kind of paper says: plain data with every word ready. */
@@ -12,6 +13,7 @@ export interface PaperData {
   'council-paper': CouncilPaper
   'delivery-list': DeliveryListSheet
   'hand-over-letters': HandOverLetters
+  report: ReportPaper
 }
 export type PaperKind = keyof PaperData
 
@@ -24,6 +26,17 @@ interface Paper<Data> {
   readonly isForPrinter?: boolean
 }
 
+/** Cells as records: the template flattens rows, and words are lists themselves. */
+const withRowsToFlatten = (paper: ReportPaper): unknown => ({
+  ...paper,
+  chapters: paper.chapters.map(chapter => ({
+    ...chapter,
+    blocks: chapter.blocks.map(block =>
+      block.kind === 'table' ? { ...block, rows: block.rows.map(row => row.map(words => ({ words }))) } : block,
+    ),
+  })),
+})
+
 const asItIs = (data: unknown): unknown => data
 
 export const PAPERS: { readonly [Kind in PaperKind]: Paper<PaperData[Kind]> } = {
@@ -31,5 +44,6 @@ export const PAPERS: { readonly [Kind in PaperKind]: Paper<PaperData[Kind]> } = 
   'committee-list': { input: 'sheet', prepare: asItIs },
   'council-paper': { input: 'paper', prepare: asItIs },
   'delivery-list': { input: 'sheet', prepare: asItIs },
+  report: { input: 'paper', prepare: withRowsToFlatten },
   'hand-over-letters': { input: 'batch', prepare: asItIs, isForPrinter: true },
 }

@@ -1,5 +1,6 @@
 import { CheckBox, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, SimpleField, TabStopType, TextRun } from 'docx'
 import type { ControlLetter, LetterPoint, LetterSignature } from './control-letter.ts'
+import { coreProperties, xmlText } from './docx-core.ts'
 import { DOCX_NUMBERING, DOCX_STYLES } from './docx-styles.ts'
 import { withFixedTimes } from './fixed-zip-times.ts'
 
@@ -35,7 +36,9 @@ export async function renderControlLetterDocx(letter: ControlLetter): Promise<Ui
       },
     ],
   })
-  const file = await Packer.pack(document, 'uint8array', false, [{ path: 'docProps/core.xml', data: coreProperties(letter) }])
+  const file = await Packer.pack(document, 'uint8array', false, [
+    { path: 'docProps/core.xml', data: coreProperties({ ...letter, documentDate: letter.documentDate ?? '2000-01-01' }) },
+  ])
   return withFixedTimes(file)
 }
 
@@ -150,17 +153,4 @@ function runs(words: string): (TextRun | SimpleField)[] {
   return parts
     .map((part, index) => (index % 2 === 1 ? new SimpleField(`HYPERLINK "${part}"`, part) : new TextRun(part)))
     .filter((_run, index) => parts[index] !== '')
-}
-
-/** Without the control characters and halves of pairs that XML 1.0 has no place for. */
-function xmlText(words: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return words.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-}
-
-/** Title, author, language and dates of the file. The dates are the letter's: the day of printing would change the bytes. */
-function coreProperties(letter: ControlLetter): string {
-  const escaped = (words: string) => xmlText(words).replace(/[&<>"]/g, mark => `&#${mark.charCodeAt(0)};`)
-  const day = `${letter.documentDate ?? '2000-01-01'}T00:00:00Z`
-  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(letter.documentTitle)}</dc:title><dc:creator>${escaped(letter.author)}</dc:creator><dc:language>${letter.language}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${day}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${day}</dcterms:modified></cp:coreProperties>`
 }

@@ -23,6 +23,7 @@ import { serviceExchange } from './offers/service.exchange.ts'
 import { reportRoutes } from './reports/report.routes.tsx'
 import type { ReportSlots } from './reports/report.slots.ts'
 import { editionRoutes } from './texts/edition.routes.tsx'
+import { paperRoutes } from './texts/paper.routes.ts'
 import { sectionRoutes } from './texts/section.routes.tsx'
 import { textRoutes } from './texts/text.routes.tsx'
 import { asidesWaiting } from './texts/text.waiting.ts'
@@ -58,6 +59,7 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     textRoutes(services, texts),
     sectionRoutes(services, texts),
     editionRoutes(services),
+    paperRoutes(services),
   ],
   areas: [
     {

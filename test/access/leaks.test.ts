@@ -81,6 +81,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   saved_filter: 'kept for its owner alone, whom its policies name',
   service_area: 'ids',
   service_kind: 'words of the law',
+  text_set_aside: 'kept for its owner alone, whom its policies name',
   text_turn: 'ids and moments',
   setting: 'the city’s names and numbers, which everyone may know',
   subscription: 'kept for its owner alone, whom its policies name',

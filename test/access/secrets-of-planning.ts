@@ -60,7 +60,8 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },
     { word: 'Beifußhang', what: 'a planning report that is not published', seenBy: INSIDE },
     { word: 'Hirtentäschel', what: 'the text of one', seenBy: INSIDE },
-    { word: 'Ackerwinde', what: 'what it said before', seenBy: INSIDE },
+    { word: 'Vogelknöterich', what: 'what it said before', seenBy: INSIDE },
+    // Nobody's but the author's, who built the city.
     { word: 'Giersch', what: 'what somebody wrote and could not save', seenBy: [] },
     { word: 'Rainfarn', what: 'a remark on a paragraph', seenBy: INSIDE },
     { word: 'Schafgarbe', what: 'an edition of the text that was kept', seenBy: INSIDE },
@@ -81,7 +82,7 @@ async function fillText(site: TestApp, id: string): Promise<void> {
   const save = async (version: string, text: string, blatt: string): Promise<void> => {
     await site.post(urls.planningSection(id, section), { titel: 'Einleitung', text, version, blatt })
   }
-  await save('1', 'An der Ackerwinde.', 'a')
+  await save('1', 'Am Vogelknöterich.', 'a')
   await site.post(urls.planningEditions(id), { name: 'Zur Schafgarbe' })
   await save('2', 'Am Hirtentäschel.', 'a')
   await save('1', 'Im Giersch.', 'b')

@@ -115,8 +115,7 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
 
   routes.get(urls.planningSectionAside.path, access('planning.write'), async c => {
     const found = await load(c)
-    const [aside] = found.asides
-    if (!aside) return c.redirect(urls.planningSection(found.report.id, found.section.id), 303)
+    const aside = there(found.asides[0], 'Diesen zurückgelegten Text')
     const base = await database.read(c.get('principal'), tx => versionOf(tx, found.section.id, aside.seen))
     const meeting = bringTogether(base?.markdown ?? '', aside.markdown, found.section.markdown)
     const children = <AsidePage {...{ ...found, aside, base, meeting }} />

@@ -91,7 +91,7 @@ onEachDatabase('the text of a planning report', open => {
     })
     assert.equal(chosen.headers.get('location'), urls.planningSection(id, section, 'gespeichert'))
     assert.equal((await stored(id, section))?.markdown, text)
-    assert.equal((await site.app.request(urls.planningSectionAside(id, section))).status, 303)
+    assert.equal((await site.app.request(urls.planningSectionAside(id, section))).status, 404)
   })
 
   test('two open pages of one person that are both too late are both kept', async () => {
@@ -178,6 +178,7 @@ onEachDatabase('the text of a planning report', open => {
     assert.equal((await site.post(urls.planningText(id), { titel: 'Fremd' })).status, 404)
     site.as(PUBLIC)
     assert.equal((await site.app.request(urls.planningText(id))).status, 404)
+    assert.ok(!(await site.services.database.read(PUBLIC, tx => sectionsOf(tx, id))).some(each => each.markdown !== ''))
     await site.services.database.engine.executeSql(`update planning_report set visibility = 'public', step = 'published' where id = $1`, [
       id,
     ])

@@ -40,7 +40,7 @@ export function readMarkdown(text: string): ReadText {
     return place
   }
   const blocks = new Reader(markdown.parse(body, {}), placeOf).blocks()
-  return { blocks: withCaptions(blocks), notes }
+  return { blocks: withEvenLevels(withCaptions(blocks)), notes }
 }
 
 const inlineTokens = (text: string): Token[] => markdown.parseInline(text, {})[0]?.children ?? []
@@ -67,6 +67,16 @@ function withoutNotes(text: string): { body: string; definitions: Map<string, st
     kept.push('')
   }
   return { body: kept.join('\n'), definitions }
+}
+
+/** No level of headings is left out: who listens to a page goes by them, and PDF/UA asks for it (ISO 14289-1, 7.4.2). */
+function withEvenLevels(blocks: readonly BlockContent[]): BlockContent[] {
+  let last = 0
+  return blocks.map(block => {
+    if (block.kind !== 'heading') return block
+    last = Math.min(block.level, last + 1)
+    return { ...block, level: last === 1 ? 1 : last === 2 ? 2 : 3 }
+  })
 }
 
 /** A paragraph "Tabelle: …" before a table is its caption. */

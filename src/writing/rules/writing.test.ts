@@ -70,6 +70,11 @@ test('what is no mark of ours stays as it was typed: tags, code, rules, a footno
     assert.equal(plainDocument({ blocks: blocksOf(typed), notes: [] }), typed.trim().replaceAll('\\', ''))
 })
 
+test('no level of headings is left out', () => {
+  const levels = (text: string) => readMarkdown(text).blocks.map(block => block.kind === 'heading' && block.level)
+  assert.deepEqual(levels('### A\n\n### B\n\n# C\n\n### D\n\n###### E'), [1, 2, 1, 2, 3])
+})
+
 test('a link leads to the web, to a mail or to this site, and nowhere else', () => {
   const hrefs = (text: string) => JSON.stringify(readMarkdown(text)).match(/"href":"[^"]*"/g)
   assert.equal(hrefs('[a](javascript:alert(1)) [b](data:text/html,x) [c](//boese.example) [d](vbscript:x)'), null)

@@ -29,10 +29,12 @@ import { seenByPublic } from '#publication/publication.usecases.ts'
 import { frontPage } from '#register/front/front.routes.tsx'
 import type { RegisterEvents } from '#register/intake/events.ts'
 import { registerCapability } from '#register/register.capability.ts'
+import { referenceMeant } from '#register/resolution/search.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
 import { remindersCapability } from '#reminders/reminders.capability.ts'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
+import { searchCapability } from '#search/search.capability.ts'
 import { setupPart } from '#today/setup.routes.tsx'
 import { todayCapability } from '#today/today.capability.ts'
 import type { Capability, House } from '#web/capability.ts'
@@ -81,6 +83,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     postCapability(house, { sends: house.sendsMail }),
   ]
   capabilities.push(importsCapability(house, { exchanges: capabilities.flatMap(({ exchanges = [] }) => exchanges), ownerOf }))
+  capabilities.push(searchCapability(house, { sources: capabilities.flatMap(({ search = [] }) => search), referenceMeant }))
   const sources = capabilities.flatMap(({ waiting = [] }) => waiting)
   const parts = [
     ...capabilities.flatMap(({ today = [] }) => today),

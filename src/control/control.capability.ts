@@ -20,6 +20,7 @@ import { draftRoutes } from './draft/draft.routes.tsx'
 import { draftVersionRoutes } from './draft/draft-versions.routes.tsx'
 import { followChosenVisibility } from './report/visibility.subscriber.ts'
 import { type ReportSlots, reportRoutes } from './reports/report.routes.tsx'
+import { reportsSearch } from './reports/reports.search.ts'
 import { importedToPublish } from './sending/imported.waiting.ts'
 import { sendingRoutes } from './sending/sending.routes.tsx'
 import { sendingSettingsGroup } from './sending/sending.settings.tsx'
@@ -69,6 +70,7 @@ export const controlCapability = ({ services }: House, ports: ControlPorts): Cap
       { place: 60, key: 'reports', label: 'Berichte', href: urls.reports(), permission: 'report.read' },
     ],
     waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, importedToPublish, wordsWithoutUnit, requestsToDecide],
+    search: [reportsSearch],
     today: [handedOn(services)],
     settings: [sendingSettingsGroup],
     listen: () => {

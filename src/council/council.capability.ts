@@ -5,11 +5,13 @@ import { questionRoutes } from './question.routes.tsx'
 import { questionSettingsGroup } from './question.settings.tsx'
 import type { QuestionPorts } from './question.usecases.ts'
 import { questionsToAnswer } from './question.waiting.ts'
+import { questionsSearch } from './questions.search.ts'
 
 /** What councillors and members of committees find on "Heute", and the groups' questions. */
 export const councilCapability = ({ services }: House, ports: QuestionPorts): Capability => ({
   routes: [councilDeskRoutes(services), questionRoutes(services, ports)],
   settings: [questionSettingsGroup],
   waiting: [lettersToRead, answersToRead, questionsToAnswer],
+  search: [questionsSearch],
   today: [councilPart(services)],
 })

@@ -8,6 +8,7 @@ import { directoryRoutes } from './accounts/directory.routes.ts'
 import { invitationRoutes } from './accounts/invitation.routes.tsx'
 import { signInRoutes } from './accounts/sign-in.routes.tsx'
 import { type CityPort, organizationRoutes } from './administration/organization.routes.tsx'
+import { peopleSearch } from './administration/people.search.ts'
 import { peopleSettingsGroup } from './administration/people.settings.tsx'
 import { permissionRoutes } from './administration/permission.routes.tsx'
 import { personRoutes } from './administration/person.routes.tsx'
@@ -25,6 +26,7 @@ export const peopleCapability = ({ services }: House, accounts: Accounts, city: 
     personRoutes(services, accounts),
     organizationRoutes(services, accounts, city),
   ],
+  search: peopleSearch,
   waiting: [positionsToConfirm],
   places: [
     {

@@ -20,6 +20,7 @@ import { kindExchange } from './offers/kind.exchange.ts'
 import { offerRoutes } from './offers/offers.routes.tsx'
 import { providerExchange } from './offers/provider.exchange.ts'
 import { serviceExchange } from './offers/service.exchange.ts'
+import { planningSearch } from './planning.search.ts'
 import { reportRoutes } from './reports/report.routes.tsx'
 import type { ReportSlots } from './reports/report.slots.ts'
 import { editionRoutes } from './texts/edition.routes.tsx'
@@ -74,6 +75,7 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
   waiting: [adoptionsToConfirm, asidesWaiting],
+  search: planningSearch,
   exchanges: [
     anyExchange(areaExchange),
     anyExchange(borderExchange),

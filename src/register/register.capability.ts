@@ -3,6 +3,7 @@ import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
 import { enqueueUnread } from './document/document-reading.ts'
 import { documentRoutes } from './documents/document.routes.tsx'
+import { documentsSearch } from './documents/documents.search.ts'
 import { documentsToReview } from './documents/documents.waiting.ts'
 import type { RegisterEvents } from './intake/events.ts'
 import { overviewRoutes } from './overview/overview.routes.tsx'
@@ -10,6 +11,7 @@ import { obligationsToConfirm } from './point/obligations.waiting.ts'
 import type { RegisterPorts } from './record/report-history.ts'
 import { registerSetup } from './register.setup.ts'
 import { resolutionRoutes } from './resolution/resolution.routes.tsx'
+import { resolutionsSearch } from './resolution/resolutions.search.ts'
 import { citySettingsGroup } from './settings/city.settings.tsx'
 import { visibilityRoutes } from './visibility/visibility.routes.tsx'
 
@@ -49,6 +51,7 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
       does: 'Was das System gerade liest, sendet und wiederholt',
     },
   ],
+  search: [resolutionsSearch, documentsSearch],
   waiting: [documentsToReview, obligationsToConfirm],
   setup: registerSetup,
   settings: [citySettingsGroup],

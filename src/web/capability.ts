@@ -3,6 +3,7 @@ import type { Repeating } from '#platform/jobs/every.ts'
 import type { WorkOptions } from '#platform/jobs/jobs.ts'
 import type { AppEnv, MenuEntry, PlaceEntry, Services } from './app-env.ts'
 import type { AnyExchange } from './import/exchange.ts'
+import type { SearchSource } from './search.ts'
 import type { SettingsGroup } from './settings/settings-group.tsx'
 import type { SetupStep } from './setup.ts'
 import type { TodayPart, WaitingSource } from './waiting.ts'
@@ -34,6 +35,8 @@ export interface Capability {
   readonly waiting?: readonly WaitingSource[]
   /** What "Heute" shows beside that. */
   readonly today?: readonly TodayPart[]
+  /** What the search looks for, kind by kind (docs/how-to/a-search-source.md). */
+  readonly search?: readonly SearchSource[]
   /** What is set up before a city works with it: the checklist of an empty installation. */
   readonly setup?: readonly SetupStep[]
   /** Groups of the page "Einstellungen", in the order of the capabilities. */

@@ -105,9 +105,9 @@ const Shell = ({
         </a>
         <form class="rk-search" role="search" action={urls.search()} method="get">
           <label class="rk-visually-hidden" for="suche">
-            Suche nach Vorlage, Wort oder Stelle
+            Suche nach Vorlage, Wort, Person oder Stelle
           </label>
-          <input id="suche" type="search" name="q" value={search} placeholder="Vorlage, Wort, Stelle …" autocomplete="off" />
+          <input id="suche" type="search" name="q" value={search} placeholder="Vorlage, Wort, Person …" autocomplete="off" />
           <button type="submit">Suchen</button>
         </form>
         {/* On a phone the rest opens with one button, also without scripts; where there is room it always stands there. */}

@@ -20,7 +20,7 @@ export const urls = {
   accessibility: () => '/barrierefreiheit',
   catalogue: () => '/katalog',
   health: () => '/bereit',
-  search: () => '/suche',
+  search: listAddress('/suche'),
   setupDismiss: () => '/einrichten/ausblenden',
   resolutions: listAddress('/beschluesse'),
   resolutionsCsv: listAddress('/beschluesse.csv'),

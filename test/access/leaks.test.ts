@@ -26,8 +26,6 @@ const WITHOUT_RECORD = [
   /^\/assets/,
   // The handbook is the same for everybody: src/web/handbook.test.ts.
   /^\/hilfe\/handbuch/,
-  // A search leads to its list, or to a resolution: asked below, word by word.
-  /^\/suche$/,
   // Whose part it is to sign follows from the person's position: src/control/way/way.test.ts.
   /^\/(unterschriften|berichte\/:id\/unterschreiben)$/,
   // Leads to the page of all settings, which is walked.
@@ -233,6 +231,7 @@ onEachDatabase('V2: what nobody may see', open => {
     test(`${visitor}: searching and filtering for a hidden word finds what a word that is nowhere finds, counts included`, async () => {
       const told: string[] = []
       const searches = [
+        (word: string) => urls.search({ q: word }),
         (word: string) => urls.resolutions({ q: word }),
         (word: string) => urls.resolutionsCsv({ q: word }),
         (word: string) => urls.people({ q: word }),
@@ -251,10 +250,7 @@ onEachDatabase('V2: what nobody may see', open => {
       for (const secret of secrets) {
         const reference = /V\d{4}\/\d{2}/.exec(secret.what)?.[0]
         if (!reference || !secret.what.startsWith('the words') || secret.seenBy.includes(visitor)) continue
-        const [one, other] = [
-          await ask(visitor, `${urls.search()}?q=${encodeURIComponent(reference)}`),
-          await ask(visitor, `${urls.search()}?q=V9999%2F99`),
-        ]
+        const [one, other] = [await ask(visitor, urls.search({ q: reference })), await ask(visitor, urls.search({ q: 'V9999/99' }))]
         assert.equal(one.status, other.status)
         assert.equal(without(one.text, reference), without(other.text, 'V9999/99'))
       }

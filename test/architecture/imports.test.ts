@@ -30,6 +30,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   // What waits comes from the capabilities' own files; this one knows only how it is shown.
   today: ['register', 'vocabulary', 'platform'],
   imports: ['reading', 'vocabulary', 'platform'],
+  // What is found comes from the capabilities' own files.
+  search: ['vocabulary', 'platform'],
   // Texts that several people write: knows no record, only texts.
   writing: ['vocabulary', 'platform'],
   planning: ['writing', 'approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
@@ -47,6 +49,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'access',
     'audit',
     'db',
+    'search',
     'files',
     'events',
     'settings',
@@ -123,7 +126,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
 }
 // Files that face people, and what they may use in addition.
-const OUTWARD = /\.(routes|pages|form|list|exchange|settings|command|letter|usecases|waiting|setup|capability)\.tsx?$/
+const OUTWARD = /\.(routes|pages|form|list|exchange|settings|command|letter|usecases|waiting|search|setup|capability)\.tsx?$/
 const OUTWARD_ALLOWED = ['web', 'letters']
 // Work beside the server's thread: the only part of the platform that texts and papers, which know nothing of databases and requests, use.
 const THREADS = /^platform\/threads\//

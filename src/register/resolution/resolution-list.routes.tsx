@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { access } from '#web/access.ts'
 import type { AppEnv, Services } from '#web/app-env.ts'
 import type { Filtered } from '#web/list/filter.ts'
 import { listRoutes } from '#web/list/list.routes.tsx'
@@ -10,7 +9,6 @@ import { type Choice, readResolutionChoices } from './resolution-choices.store.t
 import { NONE, type ResolutionFilter } from './resolution-list.store.ts'
 import { findResolutions } from './resolution-list.usecases.ts'
 import { resolutionList } from './resolutions.list.tsx'
-import { referenceMeant } from './search.store.ts'
 
 /** The committee, or else the unit, whose resolutions are listed: where they can be followed, and the committee's public feed. */
 function followed({ committee, unit }: Filtered<ResolutionFilter>) {
@@ -59,15 +57,9 @@ const Missing = ({ reference }: { reference: string }) => (
 
 const offered = (choices: readonly Choice[]) => choices.map(({ value, label }) => [value, label] as const)
 
-/** The list of resolutions, the search that leads into it, and its files. */
+/** The list of resolutions, and its files. */
 export const resolutionListRoutes = (services: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-
-  routes.get(urls.search(), access('resolution.read'), async c => {
-    const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-    const reference = await services.database.read(c.get('principal'), tx => referenceMeant(tx, q))
-    return c.redirect(reference ? urls.resolution(reference) : urls.resolutions({ q }), 303)
-  })
 
   listRoutes(routes, services, resolutionList, {
     find: async (tx, asked, { clearance }) => ({

@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { number, type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import type { Search } from '#platform/search/understand.ts'
 import type { PointKind } from '#reading/obligations/point-kinds.ts'
 import type { Light } from '#vocabulary/light.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
 import { dueForReader } from '../record/due-for-reader.ts'
 import { paper } from '../record/paper.table.ts'
-import { type Search, searchCondition, searchPrelude } from './search.store.ts'
+import { searchCondition, searchPrelude } from './search.store.ts'
 
 /** How far a resolution is, or a point of it: both stand in one choice. */
 export type StateFilter = 'open' | 'closed' | 'paper_repealed' | 'not_subject' | PointStatus

@@ -135,11 +135,9 @@ onEachDatabase('the list of resolutions', open => {
     const t = await createTestApp(database)
     try {
       for (const typed of ['V0202/24', 'v0202-24', ' 0202/24 ']) {
-        const answer = await t.app.request(`${urls.search()}?q=${encodeURIComponent(typed)}`)
+        const answer = await t.app.request(urls.search({ q: typed }))
         assert.deepEqual([answer.status, answer.headers.get('location')], [303, urls.resolution('V0202/24')])
       }
-      const word = await t.app.request(`${urls.search()}?q=Radwege`)
-      assert.equal(word.headers.get('location'), urls.resolutions({ q: 'Radwege' }))
     } finally {
       await t.close()
     }

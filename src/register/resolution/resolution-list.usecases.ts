@@ -1,9 +1,9 @@
 import type { Tx } from '#platform/db/transaction.ts'
+import { understandSearch } from '#platform/search/understand.ts'
 import { findReferences } from '#vocabulary/reference.ts'
 import { readCity } from '../settings/city.ts'
 import { COUNTED, countResolutions, type ListQuestion, listResolutions, type ResolutionFilter } from './resolution-list.store.ts'
 import { type ResolutionListItem, toListItem } from './resolution-list.view.ts'
-import { understandSearch } from './search.store.ts'
 
 interface Asked {
   readonly filter: ResolutionFilter

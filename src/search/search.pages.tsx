@@ -1,3 +1,4 @@
+import { May } from '#web/may.tsx'
 import type { Found } from '#web/search.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Pager } from '#web/ui/pager.tsx'
@@ -16,7 +17,7 @@ const NUMBER = new Intl.NumberFormat('de-DE')
 const countOf = ({ total, more }: FoundKind): string => `${more ? 'mehr als ' : ''}${NUMBER.format(total)}`
 
 /** What was found of everything that the person may read, kind by kind. */
-export const SearchPage = ({ q, kind, page, kinds, similar }: SearchPageProps) => {
+export const SearchPage = ({ q, kind, page, kinds, similar, missing }: SearchPageProps) => {
   const shown = kinds.filter(({ source }) => kind === null || source.key === kind)
   return (
     <div class="rk-found">
@@ -31,7 +32,7 @@ export const SearchPage = ({ q, kind, page, kinds, similar }: SearchPageProps) =
         </Alert>
       )}
       {kinds.length > 0 && <Kinds q={q} kind={kind} kinds={kinds} />}
-      {q !== '' && shown.length === 0 && <Nothing q={q} kind={kind} />}
+      {q !== '' && shown.length === 0 && <Nothing q={q} kind={kind} missing={missing} />}
       {shown.map(one => (
         <section aria-labelledby={`art-${one.source.key}`}>
           <h2 id={`art-${one.source.key}`}>
@@ -112,10 +113,19 @@ const More = ({ q, of, isAlone }: { q: string; of: FoundKind; isAlone: boolean }
   )
 }
 
-const Nothing = ({ q, kind }: Pick<SearchPageProps, 'q' | 'kind'>) =>
+const Nothing = ({ q, kind, missing }: Pick<SearchPageProps, 'q' | 'kind' | 'missing'>) =>
   kind === null ? (
     <>
       <p>Zu „{q}“ ist nichts zu finden, das Sie sehen dürfen.</p>
+      {missing && (
+        <p>
+          {missing} steht nicht im Register.
+          <May permission="document.write">
+            {' '}
+            Laden Sie die Beschlussausfertigung oder einen Bericht dazu bei den <a href={urls.documents()}>Dokumenten</a> hoch.
+          </May>
+        </p>
+      )}
       <ul>
         <li>Weniger Wörter finden mehr: Gefunden wird nur, was alle enthält.</li>
         <li>Teile von Wörtern genügen: „bericht“ findet auch „Planungsbericht“.</li>

@@ -29,7 +29,7 @@ export const searchRoutes = ({ database, clock }: Services, { sources, reference
     const pageNumber = Number.isInteger(number) && number > 0 && number <= 100 ? number : 1
     const { reference, result } = await database.read(principal, async tx => {
       const reference = await referenceMeant(tx, q)
-      if (reference || q === '') return { reference, result: { kinds: [], similar: false } }
+      if (reference || q === '') return { reference, result: { kinds: [], similar: false, missing: null } }
       return { reference, result: await searchAll(tx, all, { principal, q, kind, page: pageNumber, today: clock.today() }) }
     })
     if (reference) return c.redirect(urls.resolution(reference), 303)

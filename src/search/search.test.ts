@@ -135,6 +135,7 @@ onEachDatabase('one search over everything', open => {
 
   test('nothing found says what helps; an empty search what there is; words of the page stay text', async () => {
     assert.match(wordsOnPage(await look(BUILT_IN_CLERK, 'Xylophonquartett')), /ist nichts zu finden, das Sie sehen dürfen/)
+    assert.match(wordsOnPage(await look(BUILT_IN_CLERK, 'Brief zu A0102/23')), /A0102\/23 steht nicht im Register\./)
     assert.match(wordsOnPage(await look(BUILT_IN_CLERK, '')), /Es sucht in Beschlüssen und ihren Punkten/)
     assert.match(await look(BUILT_IN_CLERK, '<script>'), /&lt;script&gt;/)
     for (const q of ['und', "'", ':*&|!()', '\\', '%', 'a'.repeat(300), '"', '-']) assert.match(await look(BUILT_IN_CLERK, q), /<h1>/, q)

@@ -26,6 +26,8 @@ export interface SearchResult {
   readonly kinds: readonly FoundKind[]
   /** Nothing was found as written: these are words that look alike. */
   readonly similar: boolean
+  /** A reference that was searched for and that nothing is known of. */
+  readonly missing: string | null
 }
 
 /** So many of one kind stand on its own page. */
@@ -35,9 +37,11 @@ const AT_A_GLANCE = 5
 /** Looks in every kind that the person may read. What is not found as written is looked for among words that are written alike. */
 export async function searchAll(tx: Tx, sources: readonly SearchSource[], asked: Asked): Promise<SearchResult> {
   const exact = await findEverywhere(tx, sources, asked, false)
-  if (exact.length > 0) return { kinds: exact, similar: false }
+  const missing = exact.length > 0 ? null : (findReferences(asked.q)[0]?.reference.normal ?? null)
+  // Numbers that look alike are other papers.
+  if (exact.length > 0 || missing) return { kinds: exact, similar: false, missing }
   const alike = await findEverywhere(tx, sources, asked, true)
-  return { kinds: alike, similar: alike.length > 0 }
+  return { kinds: alike, similar: alike.length > 0, missing }
 }
 
 async function findEverywhere(tx: Tx, sources: readonly SearchSource[], asked: Asked, similar: boolean): Promise<FoundKind[]> {

@@ -15,7 +15,7 @@ const QUESTIONS: readonly {
   {
     on: 'V0701/24',
     group: 'Elsterbogen',
-    word: 'Stechapfelwiese',
+    word: 'Kornradenwiese',
     seenBy: [...CLEARED, 'councillor'],
     answer: { word: 'Alraunenstieg', released: false, seenBy: CLEARED },
   },
@@ -29,7 +29,7 @@ const QUESTIONS: readonly {
   {
     on: 'V0703/24',
     group: 'Stadt und Land',
-    word: 'Ackerwindenstraße',
+    word: 'Rainfarnbogen',
     seenBy: OF_THE_COMMITTEE,
     answer: { word: 'Beinwellhof', released: false, seenBy: INSIDE },
   },

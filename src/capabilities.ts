@@ -22,6 +22,7 @@ import { oversightCapability } from '#oversight/oversight.capability.ts'
 import type { Accounts } from '#people/accounts/accounts.ts'
 import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { peopleCapability } from '#people/people.capability.ts'
+import { answersFromMeasures, measuresBelowPoints } from '#planning/measures/adopted-measures.pages.tsx'
 import { planningCapability } from '#planning/planning.capability.ts'
 import { postCapability } from '#post/post.capability.ts'
 import { publicationCapability } from '#publication/publication.capability.ts'
@@ -59,6 +60,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       takenReports,
       isFollowed,
       openWay: openWayOf,
+      belowPoints: measuresBelowPoints,
       newestReports,
       seenByPublic: reference => seenByPublic(services, { reference }),
     }),
@@ -72,6 +74,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       notify,
       tell,
       tellNext,
+      offered: answersFromMeasures,
       belowReport: questionsBelowReport(services),
     }),
     oversightCapability(house, questionsForList),

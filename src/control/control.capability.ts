@@ -18,6 +18,7 @@ import { recordImportedReport } from './begin/imported-report.subscriber.ts'
 import { deleteDraftRoutes } from './draft/delete-draft.routes.tsx'
 import { draftRoutes } from './draft/draft.routes.tsx'
 import { draftVersionRoutes } from './draft/draft-versions.routes.tsx'
+import type { OfferedAnswers } from './draft/offered-answer.ts'
 import { followChosenVisibility } from './report/visibility.subscriber.ts'
 import { type ReportSlots, reportRoutes } from './reports/report.routes.tsx'
 import { reportsSearch } from './reports/reports.search.ts'
@@ -41,6 +42,8 @@ export interface ControlPorts {
   readonly tell: Tell
   /** Tells whose turn comes. */
   readonly tellNext: StepNotice
+  /** What others offer as answers to points. */
+  readonly offered: OfferedAnswers
   /** What others show below a report. */
   readonly belowReport: NonNullable<ReportSlots['below']>
 }
@@ -50,7 +53,7 @@ export const controlCapability = ({ services }: House, ports: ControlPorts): Cap
   const { tellNext } = ports
   return {
     routes: [
-      draftRoutes(services),
+      draftRoutes(services, ports.offered),
       draftVersionRoutes(services),
       deleteDraftRoutes(services),
       wayRoutes(services, tellNext),

@@ -27,7 +27,7 @@ export async function lookAtFile(
   file: FileRows & { readonly name: string },
 ): Promise<Done<{ id: string }> | ({ readonly kind: 'unreadable' } & Unreadable)> {
   return database.change(principal, async change => {
-    const plan = planImport(exchange, await exchange.read(change.tx), file)
+    const plan = planImport(exchange, await exchange.read(change.tx, { principal, today: change.clock.today() }), file)
     if ('missing' in plan) return change.nothing({ kind: 'unreadable' as const, ...plan })
     const id = await insertRun(change.tx, {
       kind: exchange.kind,
@@ -86,7 +86,7 @@ export async function takeOver(
     if (!(await moveRun(tx, id, ['waiting'], { state: 'done', finishedAt: clock.now() }))) return change.nothing(undefined)
     const run = await findRun(tx, id)
     const seen = await listRows(tx, id, null)
-    const plan = planImport(exchange, await exchange.read(tx), { head: run?.head ?? [], rows: seen })
+    const plan = planImport(exchange, await exchange.read(tx, { principal, today: clock.today() }), { head: run?.head ?? [], rows: seen })
     if ('missing' in plan) throw new Error('a file that was looked at has lost its columns')
     if (plan.rows.some((row, index) => !isAsSeen(row, seen[index]))) {
       await replaceRows(tx, id, plan.rows.map(toRow))
@@ -138,7 +138,7 @@ export async function undoImport(
     if (!(await findRun(tx, id))) return change.nothing(gone)
     if (!(await moveRun(tx, id, ['done'], { state: 'undone', undoneAt: clock.now() }))) return change.nothing(refused('not_done'))
     const did = (await listRows(tx, id, null)).filter(({ fate }) => fate === 'new' || fate === 'changed')
-    const { stored } = await exchange.read(tx)
+    const { stored } = await exchange.read(tx, { principal, today: change.clock.today() })
     const now = new Map(stored.map(each => [each.id, plain(exchange, each.values)]))
     const altered = did.filter(row => !isDeepStrictEqual(now.get(row.recordId ?? ''), row.after))
     if (altered.length > 0) return change.nothing({ kind: 'built_on', names: altered.map(({ name }) => name) })

@@ -78,10 +78,13 @@ const noteRow = shape({
   subject: text.orNull.at('p.name'),
   committee: text.orNull.at('o.name'),
   point: text.orNull.at('t.number'),
+  measure: text.orNull.at(`m.number || ' (' || m.name || ')'`),
   reportKind: word<'interim' | 'final'>().orNull.at('coalesce(r.report_kind, e.report_kind)'),
   reportDate: day.orNull.at('coalesce(r.report_date, e.report_date)'),
   isCorrection: flag.at('r.corrects_id is not null'),
-  visibility: common.visibility.at('greatest(n.visibility, p.visibility, t.visibility, coalesce(e.visibility, r.visibility))'),
+  visibility: common.visibility.at(
+    'greatest(n.visibility, p.visibility, t.visibility, m.visibility, coalesce(e.visibility, r.visibility))',
+  ),
 })
 
 async function selectNotes(tx: Tx, where: SQL, limit: number): Promise<ChangeNote[]> {
@@ -89,13 +92,13 @@ async function selectNotes(tx: Tx, where: SQL, limit: number): Promise<ChangeNot
     tx,
     sql`select ${noteRow.list('n')}
       from change_note n join paper p on p.id = n.paper_id left join organization o on o.id = p.organization_id
-        left join point t on t.id = n.point_id left join control_report r on r.id = n.report_id
+        left join point t on t.id = n.point_id left join measure m on m.id = n.measure_id left join control_report r on r.id = n.report_id
         left join report_publication e on e.report_id = n.report_id and e.withdrawn_at is null and n.kind = 'report_published'
-      where (n.point_id is null or t.id is not null) and (n.report_id is null or r.id is not null or e.report_id is not null) and ${where}
+      where (n.point_id is null or t.id is not null) and (n.measure_id is null or m.id is not null) and (n.report_id is null or r.id is not null or e.report_id is not null) and ${where}
       order by n.at desc, p.reference, n.kind, t.number, n.before, n.after, n.id limit ${limit}`,
   )
-  return rows.map(({ before, after, reportKind, reportDate, isCorrection, ...note }) => {
+  return rows.map(({ before, after, measure, reportKind, reportDate, isCorrection, ...note }) => {
     const report = note.reportId ? { kind: reportKind, date: reportDate, isCorrection } : null
-    return { ...note, words: noteWords({ kind: note.kind, point: note.point, before, after, report }) }
+    return { ...note, words: noteWords({ kind: note.kind, point: note.point, measure, before, after, report }) }
   })
 }

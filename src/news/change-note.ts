@@ -1,6 +1,6 @@
 import type { Visibility } from '#vocabulary/visibility.ts'
 
-/** What kinds of news there are; the database writes them (0007_follow.sql). */
+/** What kinds of news there are; the database writes them (0007_follow.sql, 0056_measure_news.sql). */
 export const NOTE_KINDS = [
   'added',
   'opened',
@@ -15,6 +15,9 @@ export const NOTE_KINDS = [
   'report_sent',
   'report_published',
   'report_withdrawn',
+  'measure_added',
+  'measure_state',
+  'measure_text',
 ] as const
 export type NoteKind = (typeof NOTE_KINDS)[number]
 

@@ -1,4 +1,5 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
+import { germanMeasureState, parseMeasureState } from '#vocabulary/measure-state.ts'
 import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { NoteKind } from './change-note.ts'
 
@@ -6,6 +7,8 @@ import type { NoteKind } from './change-note.ts'
 export interface NoteFacts {
   readonly kind: NoteKind
   readonly point: string | null
+  /** Number and name of a measure: "2 (Nachtbus)". */
+  readonly measure?: string | null
   readonly before: string | null
   readonly after: string | null
   readonly report: {
@@ -44,6 +47,12 @@ export function noteWords(facts: NoteFacts): string {
         : before === null
           ? `Der Beschluss ist aufgehoben durch ${after}.`
           : `Der Beschluss ist aufgehoben durch ${after}, nicht durch ${before}.`
+    case 'measure_added':
+      return `Maßnahme ${facts.measure ?? ''} ist neu.`
+    case 'measure_text':
+      return `Maßnahme ${facts.measure ?? ''} ist neu gefasst.`
+    case 'measure_state':
+      return measureWords(facts.measure ?? '', before, after)
     case 'report_sent':
       return `${reportName(facts.report)} ist versandt.`
     case 'report_published':
@@ -57,6 +66,11 @@ function statusWords(point: string, before: string | null, after: string | null)
   const [was, is] = [before, after].map(code => (code === null ? null : parseStatus(code)))
   if (!is) return `${point} hat keinen Stand mehr.`
   return `${point} ist jetzt „${germanStatus(is)}“${was ? ` (vorher „${germanStatus(was)}“)` : ''}.`
+}
+
+function measureWords(measure: string, before: string | null, after: string | null): string {
+  const [was, is] = [before, after].map(code => (code === null ? null : parseMeasureState(code)))
+  return `Maßnahme ${measure} ist jetzt ${is ? `„${germanMeasureState(is)}“` : 'anders'}${was ? ` (vorher „${germanMeasureState(was)}“)` : ''}.`
 }
 
 function controlWords(before: string | null, after: string | null): string {

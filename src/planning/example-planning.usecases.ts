@@ -74,7 +74,7 @@ export async function prepareExamplePlanning(database: Database): Promise<void> 
 export const takeExampleFile = (database: Database, exchange: AnyExchange, csv: string): Promise<void> =>
   database.change(SYSTEM, async change => {
     const [head = [], ...rows] = csv.split('\n').map(row => row.split(';').map(cell => cell.replaceAll('|', '\n').replaceAll('~', ';')))
-    const plan = planImport(exchange, await exchange.read(change.tx), {
+    const plan = planImport(exchange, await exchange.read(change.tx, { principal: SYSTEM, today: change.clock.today() }), {
       head,
       rows: rows.map((cells, index) => ({ number: index + 2, cells })),
     })

@@ -15,6 +15,13 @@ import { inFramework } from './framework/report-in-framework.pages.tsx'
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
+import { measureExchange } from './measures/measure.exchange.ts'
+import { measureRoutes } from './measures/measure.routes.tsx'
+import { measureSettingsGroup } from './measures/measure.settings.tsx'
+import { restingMeasures } from './measures/measures.waiting.ts'
+import { plannedMeasures } from './measures/planned-measures.pages.tsx'
+import { reportMeasuresRoutes } from './measures/report-measures.routes.tsx'
+import { accountBeforeSending, measuresNamed } from './measures/report-rooms.pages.ts'
 import { facilityExchange } from './offers/facility.exchange.ts'
 import { kindExchange } from './offers/kind.exchange.ts'
 import { offerRoutes } from './offers/offers.routes.tsx'
@@ -39,18 +46,20 @@ export interface PlanningPorts {
 }
 
 /** What the rooms bring to the pages and the way of planning reports. */
-const SLOTS: ReportSlots = { sections: [inFramework], gates: [], afterStep: [] }
+const SLOTS: ReportSlots = { sections: [inFramework], gates: [accountBeforeSending], afterStep: [] }
 
 /** What the texts of reports may name, each found by the room that has it. */
-const texts: TextSlots = { references: async () => () => undefined }
+const texts: TextSlots = { references: measuresNamed }
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House, { accounts, tell }: PlanningPorts): Capability => ({
   routes: [
-    areaRoutes(services, { planned: [plannedByFramework] }),
-    offerRoutes(services, { planned: [plannedByFramework] }),
+    areaRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
+    offerRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
     subjectRoutes(services),
     mapRoutes(services),
+    measureRoutes(services),
+    reportMeasuresRoutes(services),
     reportRoutes(services, SLOTS),
     coordinationRoutes(services, tell),
     planningWayRoutes(services, { ...SLOTS, tell }),
@@ -74,7 +83,8 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
-  waiting: [adoptionsToConfirm, asidesWaiting],
+  waiting: [adoptionsToConfirm, asidesWaiting, restingMeasures],
+  settings: [measureSettingsGroup],
   search: planningSearch,
   exchanges: [
     anyExchange(areaExchange),
@@ -84,5 +94,6 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     anyExchange(serviceExchange),
     anyExchange(kindExchange),
     anyExchange(frameworkExchange),
+    anyExchange(measureExchange),
   ],
 })

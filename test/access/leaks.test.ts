@@ -77,6 +77,8 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   review_decision: 'values of a document; as secret as the document',
   role_grant: 'roles of people, who are a secret of their own',
   saved_filter: 'kept for its owner alone, whom its policies name',
+  measure_account: 'a day, and who closed it',
+  measure_unit: 'ids',
   service_area: 'ids',
   service_kind: 'words of the law',
   text_set_aside: 'kept for its owner alone, whom its policies name',

@@ -45,6 +45,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   const draft = await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
   await fillText(site, draft)
   await coordinate(site, draft)
+  await addSecretMeasures(site, 'Entwurf Beifußhang (2024–2028)')
   const form = new FormData()
   const rows = ['Ebene;Nummer;Name', 'Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']
   form.set('datei', new File([rows.join('\n')], 'Wegwartenliste.csv'))
@@ -69,6 +70,11 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Zimbelkraut', what: 'what a unit remarks on it', seenBy: INSIDE },
     { word: 'Mauerpfeffer', what: 'why it went back', seenBy: INSIDE },
     { word: 'Kermesbeere', what: 'what a committee said of it while it is not public', seenBy: INSIDE },
+    { word: 'Odermennig', what: 'a measure of a report that is not published', seenBy: INSIDE },
+    { word: 'Wundklee', what: 'a goal of it', seenBy: INSIDE },
+    { word: 'Blutwurz', what: 'a task of it', seenBy: INSIDE },
+    { word: 'Hornklee', what: 'progress of it', seenBy: INSIDE },
+    { word: 'Sanikel', what: 'why it was dropped', seenBy: INSIDE },
     { word: 'Wegwartenliste', what: 'the name of a file that waits', seenBy: INSIDE },
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
     { word: 'Natternkopf', what: 'a row of it that is refused', seenBy: INSIDE },
@@ -117,3 +123,22 @@ const coordinate = (site: TestApp, reportId: string): Promise<void> =>
     await endReading(tx, reportId, 'refer_back', 'Nicht ohne Kermesbeere')
     await change.audit({ action: 'test.coordinated', recordType: 'planning_report', recordId: reportId })
   })
+
+/** A measure with everything that hangs on it, in a report that is not published. */
+async function addSecretMeasures(site: TestApp, report: string): Promise<void> {
+  const fields = {
+    bericht: report,
+    nummer: '1',
+    massnahme: 'Treff am Odermennig',
+    ziel: 'Raum am Wundklee',
+    zustaendig: 'HUF',
+    beteiligt: 'HUF',
+  }
+  const saved = await site.post(urls.measureNew(), { ...fields, stand: 'planned', herkunft: 'planung' })
+  const [, id = ''] = /massnahmen\/([0-9a-f-]{36})/.exec(saved.headers.get('location') ?? '') ?? []
+  if (saved.status !== 303) throw new Error(`the measure was not saved: ${saved.status} ${await saved.text()}`)
+  await site.post(urls.measureTask(id), { aufgabe: 'Blutwurz jäten' })
+  await site.post(urls.measureEntry(id), { am: '2024-06-01', stand: 'running', worte: 'Der Hornklee blüht.' })
+  const reportId = /berichte\/([0-9a-f-]{36})\/massnahmen/.exec(await site.get(urls.measure(id)))?.[1] ?? ''
+  await site.post(urls.planningAccountFate(reportId), { massnahme: id, verbleib: 'dropped', grund: 'Der Sanikel war zu groß.' })
+}

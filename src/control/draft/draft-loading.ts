@@ -17,6 +17,7 @@ import { lineOf } from '../way/way-line.ts'
 import { unitIdsOf } from '../way/way-loading.ts'
 import { formTexts } from './draft.form.ts'
 import { obligationsOf } from './draft-obligations.store.ts'
+import type { OfferedAnswer, OfferedAnswers } from './offered-answer.ts'
 
 const correctionInWords = (corrects: NonNullable<Report['corrects']>): string =>
   corrects.state === 'returned'
@@ -47,7 +48,9 @@ async function draftWay(tx: Tx, report: Report, { way, steps }: WayOfReport, tod
 export type DraftView = Awaited<ReturnType<typeof loadDraftView>>
 
 /** The page of a draft, for the report as given: as it is stored, or as someone is about to save it. */
-export async function loadDraftView(tx: Tx, report: Report, today: Temporal.PlainDate) {
+export async function loadDraftView(tx: Tx, report: Report, today: Temporal.PlainDate, offeredBy: OfferedAnswers) {
+  const offered: (readonly [pointId: string, answer: OfferedAnswer])[] = []
+  for (const paper of report.papers) offered.push(...(await offeredBy(tx, paper.paperId, today)))
   const histories = new Map<string, ReportHistory>()
   for (const paper of report.papers) histories.set(paper.paperId, await reportHistory.reportsOf(tx, paper.paperId))
   const earlierReports = [...histories.values()].flatMap(history => history.reports.flatMap(past => past.date ?? []))
@@ -73,6 +76,8 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
         [...history.answersByPoint].flatMap(([id, [last]]) => (last ? [[id, last] as const] : [])),
       ),
     ),
+    /** What follows from the measures of a planning report, for the points that ask for them. */
+    offered: new Map(offered),
     /** What stands in the form. */
     texts: formTexts(contentOf(report)),
     check: checkDraft(report, today, found.signers),

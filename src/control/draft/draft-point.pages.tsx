@@ -10,6 +10,7 @@ import { urls } from '#web/urls.ts'
 import type { Contribution } from '../assignment/assignment.table.ts'
 import { answerField, pointAnchor } from '../report/draft-places.ts'
 import type { ReportPoint } from '../report/report.store.ts'
+import { type OfferedAnswer, takenFrom } from './offered-answer.ts'
 
 export interface DraftPointProps {
   readonly point: ReportPoint
@@ -18,6 +19,7 @@ export interface DraftPointProps {
   readonly state: FormState
   readonly today: Temporal.PlainDate
   readonly contributions: readonly Contribution[]
+  readonly offered: OfferedAnswer | undefined
 }
 
 const METER = 'Drei Sätze genügen meist.'
@@ -70,7 +72,7 @@ const Differs = ({ point }: Pick<DraftPointProps, 'point'>) =>
   )
 
 /** One point: left what was decided and last reported, right what is written now. */
-export const DraftPoint = ({ point, last, state, today, contributions }: DraftPointProps) => {
+export const DraftPoint = ({ point, last, state, today, contributions, offered }: DraftPointProps) => {
   const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
   const id = field('answer')
   const { texts, problems } = state
@@ -125,6 +127,7 @@ export const DraftPoint = ({ point, last, state, today, contributions }: DraftPo
         ) : (
           <p class="rk-muted rk-draft-point__last">Noch nicht berichtet.</p>
         )}
+        {offered && <Offered offered={offered} point={point} answer={texts[id] ?? ''} />}
         {contributions.map(contribution => (
           <ContributionNote contribution={contribution} />
         ))}
@@ -169,6 +172,35 @@ export const DraftPoint = ({ point, last, state, today, contributions }: DraftPo
         </div>
       </div>
     </article>
+  )
+}
+
+const TAKEN = {
+  no: null,
+  as_offered: 'Das steht so in der Antwort.',
+  changed_since: 'Die Antwort nennt einen früheren Stand: Seitdem hat sich etwas geändert.',
+} as const
+
+/** The answer that others offer, with its source; and where the draft took it, whether it changed since (P3). */
+const Offered = ({ offered, point, answer }: { offered: OfferedAnswer; point: ReportPoint; answer: string }) => {
+  const taken = takenFrom(answer, offered.text)
+  return (
+    <div class="rk-draft-point__last">
+      <p class="rk-draft-point__last-head">
+        <a href={offered.href}>{offered.source}</a>
+      </p>
+      <p class="rk-answer">{offered.text}</p>
+      {TAKEN[taken] && (
+        <p>
+          <strong>{TAKEN[taken]}</strong>
+        </p>
+      )}
+      {taken !== 'as_offered' && (
+        <button class="rk-text-button" type="submit" name="aktion" value={`anbieten:${point.pointId}`}>
+          In die Antwort übernehmen<span class="rk-visually-hidden"> (Punkt {point.number})</span>
+        </button>
+      )}
+    </div>
   )
 }
 

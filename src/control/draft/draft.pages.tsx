@@ -172,6 +172,7 @@ const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: F
             last={view.last.get(point.pointId)}
             state={state}
             today={today}
+            offered={view.offered.get(point.pointId)}
             contributions={view.contributions.get(point.pointId) ?? []}
           />
         ),

@@ -31,7 +31,8 @@ import { DraftLetterPage } from './draft-letter.pages.tsx'
 import type { DraftView } from './draft-loading.ts'
 import { loadDraftView } from './draft-loading.ts'
 import { addResolution, removeResolution, takeRegisterWords } from './draft-papers.usecases.ts'
-import { proposeFromView, takeLastAnswer } from './take-over.ts'
+import type { OfferedAnswers } from './offered-answer.ts'
+import { proposeFromView, takeLastAnswer, takeOffered } from './take-over.ts'
 
 // Saving and meeting others; the letter beside the form; the letterhead that follows from the department.
 const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
@@ -45,17 +46,18 @@ const elsewhere = (id: string, subject: string): ReadonlyMap<string, string> =>
     ['nachweis', urls.reportAttachments(id, { punkt: subject })],
     ['versionen', urls.reportVersions(id)],
     ['loeschen', urls.reportDelete(id)],
+    ['anbieten', `${urls.reportDraft(id, 'uebernommen')}#punkt-${subject}`],
     ['uebernehmen', `${urls.reportDraft(id, 'uebernommen')}#punkt-${subject}`],
     ['geschaeftsbereich', `${urls.reportDraft(id, 'geschaeftsbereich')}#zeichen`],
     ['vorschlag', `${urls.reportDraft(id, 'vorschlag')}#naechste`],
   ])
 
 /** Writing a report: the draft's page, its saves and its letter. */
-export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
+export const draftRoutes = ({ database, clock }: Services, offeredBy: OfferedAnswers): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const draftOf = (c: AppContext): Promise<Report | null> => database.read(c.get('principal'), tx => readReport(tx, idOf(c)))
   const viewOf = (c: AppContext, report: Report): Promise<DraftView> =>
-    database.read(c.get('principal'), tx => loadDraftView(tx, report, clock.today()))
+    database.read(c.get('principal'), tx => loadDraftView(tx, report, clock.today(), offeredBy))
   const show = (c: AppContext, view: DraftView, shown: Omit<DraftPageProps, 'view' | 'today'>, status: 200 | 409 | 422 = 200) => {
     const children = <DraftPage view={view} today={clock.today()} {...shown} />
     return page(c, { title: `Entwurf: ${view.title}`, current: 'reports', wide: true, scripts: DRAFT_SCRIPTS, children }, status)
@@ -107,7 +109,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
     return c.redirect(urls.report(idOf(c), 'schon-unterschrieben'), 303)
   }
 
-  /** What a button takes over into the form before it is saved: the last answer, or the proposed day. */
+  /** What a button takes over into the form before it is saved: the last answer, what is offered, or the proposed day. */
   const withTakenOver = async (
     c: AppContext,
     report: Report,
@@ -116,6 +118,7 @@ export const draftRoutes = ({ database, clock }: Services): Hono<AppEnv> => {
   ): Promise<DraftContent> => {
     if (action === 'geschaeftsbereich') return fillFromDepartment(content, await database.read(c.get('principal'), readCity))
     if (action === 'vorschlag') return proposeFromView(content, await viewOf(c, withContent(report, content)))
+    if (action === 'anbieten') return takeOffered(content, subject, (await viewOf(c, report)).offered.get(subject))
     const paper = report.papers.find(candidate => candidate.points.some(point => point.pointId === subject))
     if (action !== 'uebernehmen' || !paper) return content
     const history = await database.read(c.get('principal'), tx => reportHistory.reportsOf(tx, paper.paperId))

@@ -1,6 +1,7 @@
 import type { ReportHistory } from '#register/record/report-history.ts'
 import type { DraftContent } from '../report/draft.ts'
 import type { DraftView } from './draft-loading.ts'
+import { type OfferedAnswer, takenFrom } from './offered-answer.ts'
 
 /** Puts what was last reported on a point into its answer, to be gone on from. A text that already stands there stays above it: nothing is overwritten. */
 export function takeLastAnswer(content: DraftContent, pointId: string, history: ReportHistory): DraftContent {
@@ -16,6 +17,23 @@ export function takeLastAnswer(content: DraftContent, pointId: string, history: 
             answer: joined(answer.answer, last.answer),
             status: answer.status ?? last.status,
             nextStep: answer.nextStep || last.nextStep,
+          }
+        : answer,
+    ),
+  }
+}
+
+/** Puts what is offered for a point into its answer, below what stands there: nothing is overwritten. */
+export function takeOffered(content: DraftContent, pointId: string, offered: OfferedAnswer | undefined): DraftContent {
+  if (!offered) return content
+  return {
+    ...content,
+    answers: content.answers.map(answer =>
+      answer.pointId === pointId && takenFrom(answer.answer, offered.text) !== 'as_offered'
+        ? {
+            ...answer,
+            answer: [answer.answer.trim(), offered.text].filter(text => text !== '').join('\n\n'),
+            status: answer.status ?? offered.status,
           }
         : answer,
     ),

@@ -27,7 +27,11 @@ export const PLANNING_NOTICES = successes({
 })
 
 /** The ways between the lists of planning. */
-export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'reports' | 'framework' }) => (
+export const PlanningTabs = ({
+  at,
+}: {
+  at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'reports' | 'measures' | 'framework'
+}) => (
   <nav class="rk-tabs" aria-label="Planung">
     <ul>
       {(
@@ -38,6 +42,7 @@ export const PlanningTabs = ({ at }: { at: 'areas' | 'map' | 'providers' | 'faci
           ['facilities', urls.facilities(), 'Einrichtungen'],
           ['services', urls.services(), 'Angebote'],
           ['reports', urls.planningReports(), 'Planungsberichte'],
+          ['measures', urls.measures(), 'Maßnahmen'],
           ['framework', urls.framework(), 'Planungsrahmen'],
         ] as const
       ).map(([key, href, words]) => (

@@ -22,6 +22,8 @@ const PAGES = [
   { key: 'report', address: urls.planningReport, words: 'Bericht', permission: 'plan.read' },
   { key: 'text', address: urls.planningText, words: 'Text', permission: 'plan.read' },
   { key: 'editions', address: (id: string) => urls.planningEditions(id), words: 'Fassungen', permission: 'plan.read' },
+  { key: 'measures', address: urls.planningReportMeasures, words: 'Ziele und Maßnahmen', permission: 'plan.read' },
+  { key: 'account', address: urls.planningAccount, words: 'Bilanz', permission: 'plan.read' },
   { key: 'coordination', address: urls.planningCoordination, words: 'Abstimmung', permission: 'plan.walk' },
   { key: 'way', address: urls.planningWay, words: 'Weg', permission: 'plan.walk' },
 ] as const

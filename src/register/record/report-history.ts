@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { PointStatus, ReportKind } from '#reading/reading.ts'
@@ -82,6 +83,8 @@ export interface RegisterPorts {
   readonly takenReports: TakenReportPort
   /** The way of the report on a paper that somebody still has to take a step with, for whoever may walk it; empty where there is none. */
   readonly openWay?: (tx: Tx, paperId: string, today: Temporal.PlainDate) => Promise<readonly LineStep[]>
+  /** What others show below the points of a paper, by the id of the point. */
+  readonly belowPoints?: (tx: Tx, paperId: string, today: Temporal.PlainDate) => Promise<ReadonlyMap<string, Child>>
   /** The finished reports that the principal of the transaction may read, newest first; none where it is missing. */
   readonly newestReports?: (tx: Tx, limit: number) => Promise<readonly NewReport[]>
   /** Told before a resolution is shown to somebody without an account, with what was reported on it. */

@@ -1,4 +1,4 @@
-import { useContext } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
 import type { Nested } from '#vocabulary/point-number.ts'
 import { germanStatus, type PointStatus } from '#vocabulary/status.ts'
 import { type Choices, type Field, wordsOf } from '#web/form/field.ts'
@@ -29,6 +29,8 @@ interface PointsProps {
   /** The finished reports on the resolution, to choose from. */
   readonly reports: Choices
   readonly returned: ReturnedForm | null
+  /** What others show below a point, by its id. */
+  readonly below: ReadonlyMap<string, Child>
 }
 
 /** The points nested as decided, each with what was decided, what follows from it, and what was reported. */
@@ -43,7 +45,15 @@ export const PointList = (props: PointsProps) => (
   </ol>
 )
 
-const PointArticle = ({ point, above, differences, today, reports, returned }: Omit<PointsProps, 'points'> & { point: PointView }) => (
+const PointArticle = ({
+  point,
+  above,
+  differences,
+  today,
+  reports,
+  returned,
+  below,
+}: Omit<PointsProps, 'points'> & { point: PointView }) => (
   <article class="rk-point" id={`punkt-${point.number}`} tabindex={-1} data-row>
     <header class="rk-point__head">
       <h3>
@@ -92,6 +102,7 @@ const PointArticle = ({ point, above, differences, today, reports, returned }: O
         ))}
       </details>
     )}
+    {below.get(point.id)}
     <Responsible point={point} returned={returned} />
   </article>
 )

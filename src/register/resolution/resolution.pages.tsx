@@ -1,4 +1,4 @@
-import { useContext } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
 import { germanReportKind } from '#vocabulary/document-kind.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import type { LineStep } from '#vocabulary/line-step.ts'
@@ -44,13 +44,15 @@ export interface ResolutionPageProps {
   readonly line: readonly LineStep[]
   /** Whoever looks at it follows it. */
   readonly isFollowed: boolean
+  /** What others show below a point, by its id. */
+  readonly below: ReadonlyMap<string, Child>
   /** What was just done, by its code. */
   readonly notice: string | undefined
   readonly returned: ReturnedForm | null
 }
 
 /** A resolution: what was decided, what follows from it, what became of it. */
-export const ResolutionPage = ({ view, line, isFollowed, notice, returned }: ResolutionPageProps) => {
+export const ResolutionPage = ({ view, line, isFollowed, below, notice, returned }: ResolutionPageProps) => {
   const { resolution } = view
   const numbers = new Set(allNumbers(view))
   return (
@@ -96,6 +98,7 @@ export const ResolutionPage = ({ view, line, isFollowed, notice, returned }: Res
             today={view.today}
             reports={view.reports.map(report => [report.id, reportInWords(report)])}
             returned={returned}
+            below={below}
           />
           <QuoteDifferences differences={view.differences.filter(one => !numbers.has(one.pointNumber))} />
         </section>

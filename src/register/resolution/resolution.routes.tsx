@@ -43,18 +43,21 @@ export const resolutionRoutes = (
   const show = async (c: AppContext, reference: string, returned: ReturnedForm | null = null): Promise<Response> => {
     const principal = c.get('principal')
     if (principal.clearance === 'public') await ports.seenByPublic?.(reference)
-    const { view, isFollowed, line } = await database.read(principal, async tx => {
+    const { view, isFollowed, line, below } = await database.read(principal, async tx => {
       const shown = await showResolution(tx, reference, { reports: ports.reportHistory, today: clock.today() })
       const way = shown && can(principal, 'report.walk') && ((await ports.openWay?.(tx, shown.resolution.id, clock.today())) ?? [])
       return {
         view: shown,
         line: shown && way ? lineOfResolution(shown, way) : [],
+        below: (shown && (await ports.belowPoints?.(tx, shown.resolution.id, clock.today()))) ?? new Map(),
         isFollowed: shown !== undefined && ((await ports.isFollowed?.(tx, principal.id, shown.resolution.id)) ?? false),
       }
     })
     if (!view) throw new Gone(`Den Beschluss ${reference}`)
     const title = view.resolution.name ? `${reference} ${view.resolution.name}` : reference
-    const children = <ResolutionPage view={view} line={line} isFollowed={isFollowed} notice={c.req.query('hinweis')} returned={returned} />
+    const children = (
+      <ResolutionPage view={view} line={line} isFollowed={isFollowed} below={below} notice={c.req.query('hinweis')} returned={returned} />
+    )
     // What is not public has no public feed.
     const feeds = view.resolution.visibility === 'public' ? [{ title: `Neues zu ${reference}`, href: urls.resolutionFeed(reference) }] : []
     return page(c, { title, current: 'resolutions', feeds, children }, returned ? 422 : 200)

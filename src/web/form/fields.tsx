@@ -173,7 +173,8 @@ const Drawn = (props: DrawnProps) => {
 const optionsOf = (choices: Choices, none: string | undefined, chosen: string): Choices => [
   ...(none === undefined ? [] : [['', none] as const]),
   ...(none === undefined || chosen === '' || choices.some(([value]) => value === chosen) ? [] : [[chosen, chosen] as const]),
-  ...choices,
+  // A page that offers the word for none as well says it once.
+  ...(none === undefined ? choices : choices.filter(([value]) => value !== '')),
 ]
 
 /** Hint and error of a control whose label stands beside it. */

@@ -1,4 +1,5 @@
 import type { Permission } from '#platform/access/permissions.ts'
+import type { Principal } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { CellValue } from '#platform/http/sheet.ts'
@@ -61,8 +62,8 @@ export interface Exchange<V extends object, Known = unknown> {
     readonly ask?: { readonly label: string; readonly hint: string }
     rows(bytes: Uint8Array, said: string): FileRows | string | null
   }
-  /** The city's records of this kind, as this principal sees them. */
-  read(tx: Tx): Promise<Ground<V, Known>>
+  /** The city's records of this kind, as this principal sees them; `known` says what is theirs to write today. */
+  read(tx: Tx, by: { readonly principal: Principal; readonly today: Temporal.PlainDate }): Promise<Ground<V, Known>>
   /** What does not hold between a record and others; `among` has every record as it will be, by its key. */
   check(values: V, known: Known, among: ReadonlyMap<string, V>): Wrong<V>
   /** Writes records, new ones without an id; gives the ids in their order. What they refer to may be among them. */

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Tx } from '#platform/db/transaction.ts'
 import { access } from '../access.ts'
 import { idOf } from '../address.ts'
@@ -9,7 +10,7 @@ import { EMPTY, type FormState, statusOf } from '../form/form.ts'
 import { there } from '../gone.ts'
 import { page } from '../layout.tsx'
 import { Head } from '../record/head.tsx'
-import type { Exchange } from './exchange.ts'
+import type { Exchange, Stored } from './exchange.ts'
 import { saveRecord } from './save.ts'
 
 /** Where records of a kind are made and changed by form, and in which words. */
@@ -22,6 +23,10 @@ export interface RecordForms<V extends object> {
   readonly words: readonly [add: string, edit: string, gone: string]
   /** What the page offers for fields that bring no choices of their own. */
   readonly choices: (tx: Tx) => Promise<{ readonly [Key in keyof V]?: Choices }>
+  /** One record by its id, where there are so many that looking through all of them takes long. */
+  readonly find?: (tx: Tx, id: string) => Promise<Stored<V> | undefined>
+  /** Below the form: lists of proposals for its lines. */
+  readonly below?: (tx: Tx) => Promise<Child>
   /** What stands in a new form from the start, by the address. */
   readonly begin?: (query: Readonly<Record<string, string>>) => Partial<V>
 }
@@ -29,9 +34,9 @@ export interface RecordForms<V extends object> {
 /** The pages with the form of a record, new or known; it is held to the same rules as a row of a file. */
 export function formRoutes<V extends object, Known>(
   routes: Hono<AppEnv>,
-  { database }: Pick<Services, 'database'>,
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
   exchange: Exchange<V, Known>,
-  { add, edit, shown, words, choices, begin }: RecordForms<V>,
+  { add, edit, shown, words, choices, begin, find, below }: RecordForms<V>,
 ): void {
   const { form } = exchange
   const show = async (c: AppContext, id: string | null, sent?: FormState): Promise<Response> => {
@@ -40,10 +45,13 @@ export function formRoutes<V extends object, Known>(
         id === null
           ? undefined
           : there(
-              (await exchange.read(tx)).stored.find(each => each.id === id),
+              find
+                ? await find(tx, id)
+                : (await exchange.read(tx, { principal: c.get('principal'), today: clock.today() })).stored.find(each => each.id === id),
               words[2],
             ),
       choices: await choices(tx),
+      below: await below?.(tx),
     }))
     const { stored } = found
     const state = sent ?? (stored ? form.fill(stored.values) : begin ? form.fill(begin(c.req.query())) : EMPTY)
@@ -61,6 +69,7 @@ export function formRoutes<V extends object, Known>(
           title={title}
         />
         <EditForm of={form} state={state} action={id === null ? add : edit(id)} submit="Speichern" primary choices={found.choices} />
+        {found.below}
       </>
     )
     return page(c, { title, ...(exchange.current ? { current: exchange.current } : {}), children }, statusOf(sent))

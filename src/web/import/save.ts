@@ -32,7 +32,7 @@ export async function saveWithin<V extends object, Known>(
 ): Promise<Saving> {
   const { values } = sent
   if (values === null) return { kind: 'back', state: sent }
-  const { stored, known } = await exchange.read(change.tx)
+  const { stored, known } = await exchange.read(change.tx, { principal: change.principal, today: change.clock.today() })
   const before = stored.find(each => each.id === id)
   if (id !== null && !before) return gone
   const overtaken = before && exchange.form.overtaken(sent, before.values)

@@ -24,6 +24,7 @@ import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { peopleCapability } from '#people/people.capability.ts'
 import { answersFromMeasures, measuresBelowPoints } from '#planning/measures/adopted-measures.pages.tsx'
 import { planningCapability } from '#planning/planning.capability.ts'
+import { restingPlans } from '#planning/way/resting-plans.usecases.ts'
 import { postCapability } from '#post/post.capability.ts'
 import { publicationCapability } from '#publication/publication.capability.ts'
 import { seenByPublic } from '#publication/publication.usecases.ts'
@@ -78,7 +79,11 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       belowReport: questionsBelowReport(services),
     }),
     oversightCapability(house, questionsForList),
-    remindersCapability(house, { ownerOf }, { resting: [restingReports, failedSendings, restingQuestions(registeredPeople)], tell }),
+    remindersCapability(
+      house,
+      { ownerOf },
+      { resting: [restingReports, failedSendings, restingQuestions(registeredPeople), restingPlans], tell },
+    ),
     councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),

@@ -6,6 +6,7 @@ import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.tsx'
+import { requestsToAnswer } from './coordination/coordination.waiting.ts'
 import { adoptionRoutes } from './framework/adoption.routes.tsx'
 import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
 import { frameworkExchange } from './framework/framework.exchange.ts'
@@ -35,9 +36,11 @@ import { paperRoutes } from './texts/paper.routes.ts'
 import { sectionRoutes } from './texts/section.routes.tsx'
 import { textRoutes } from './texts/text.routes.tsx'
 import { asidesWaiting } from './texts/text.waiting.ts'
+import { keepTextAtStep, writersOfText } from './texts/text-at-steps.ts'
 import type { TextSlots } from './texts/text-loading.usecases.ts'
 import { planningSignRoutes } from './way/sign.routes.tsx'
 import { planningWayRoutes } from './way/way.routes.tsx'
+import { plansForCommittees, plansForLeaders, plansToWrite } from './way/way.waiting.ts'
 
 export interface PlanningPorts {
   readonly accounts: Accounts
@@ -46,7 +49,12 @@ export interface PlanningPorts {
 }
 
 /** What the rooms bring to the pages and the way of planning reports. */
-const SLOTS: ReportSlots = { sections: [inFramework], gates: [accountBeforeSending], afterStep: [] }
+const SLOTS: ReportSlots = {
+  sections: [inFramework],
+  gates: [accountBeforeSending],
+  writers: [writersOfText],
+  afterStep: [keepTextAtStep],
+}
 
 /** What the texts of reports may name, each found by the room that has it. */
 const texts: TextSlots = { references: measuresNamed }
@@ -83,7 +91,15 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
-  waiting: [adoptionsToConfirm, asidesWaiting, restingMeasures],
+  waiting: [
+    requestsToAnswer,
+    plansForLeaders,
+    plansForCommittees,
+    plansToWrite,
+    adoptionsToConfirm,
+    asidesWaiting,
+    restingMeasures,
+  ],
   settings: [measureSettingsGroup],
   search: planningSearch,
   exchanges: [

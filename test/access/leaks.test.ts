@@ -27,7 +27,7 @@ const WITHOUT_RECORD = [
   // The handbook is the same for everybody: src/web/handbook.test.ts.
   /^\/hilfe\/handbuch/,
   // Whose part it is to sign follows from the person's position: src/control/way/way.test.ts.
-  /^\/(unterschriften|berichte\/:id\/unterschreiben)$/,
+  /^\/(unterschriften|(planung\/)?berichte\/:id\/unterschreiben)$/,
   // Leads to the page of all settings, which is walked.
   /^\/versand\/einstellungen$/,
   // The desks of before lead to "Heute", to a list or to the overview, which are walked: src/control/assignment/assignment.test.ts.

@@ -41,6 +41,8 @@ export interface ReportStepTaken {
 export interface ReportSlots {
   readonly sections: readonly ReportSection[]
   readonly gates?: readonly ReportGate[]
+  /** Ids of those who have written in what belongs to a report: they neither check nor sign it. */
+  readonly writers?: readonly ((tx: Tx, reportId: string) => Promise<readonly string[]>)[]
   /** Called in the transaction of each step, once it is written. */
   readonly afterStep?: readonly ((change: Change, step: ReportStepTaken) => Promise<void>)[]
 }

@@ -1,5 +1,3 @@
-import type { PlanningStep } from './report-words.ts'
-
 /** A chapter of the city's form for planning reports. */
 export interface Chapter {
   readonly key: string
@@ -37,9 +35,3 @@ const BY_KEY = new Map(CHAPTERS.map(chapter => [chapter.key, chapter]))
 
 /** A chapter of the form; undefined for a section that was added to it. */
 export const chapterOf = (key: string): Chapter | undefined => BY_KEY.get(key)
-
-/** The steps at which a report's words may be changed (P4): what was sent out, is discussed or decided stands still. */
-const WRITTEN_AT: ReadonlySet<PlanningStep> = new Set(['drafting', 'inside', 'offices', 'revising', 'first_reading', 'further_reading'])
-
-/** Whether a report's text may be changed at this step. */
-export const isWrittenAt = (step: PlanningStep): boolean => WRITTEN_AT.has(step)

@@ -8,7 +8,7 @@ import { isHeldByOther, turnsOf } from '#writing/turn.store.ts'
 import { sectionsOf } from '#writing/writing.store.ts'
 import { isPlannerOf } from '../reports/planner.store.ts'
 import { type PlanningReport, reportOf } from '../reports/report.store.ts'
-import { isWrittenAt } from '../rules/chapters.ts'
+import { isWritable } from '../rules/planning-way.ts'
 import type { Refer } from './text.pages.tsx'
 
 /** What other rooms know of what a text refers to. */
@@ -21,7 +21,7 @@ export interface TextSlots {
 export async function reportWithRights(tx: Tx, principal: Principal, id: string, clock: Clock) {
   const report = there(await reportOf(tx, id), 'Diesen Planungsbericht')
   const isPlanner = await isPlannerOf(tx, principal, report.organizationId, clock.today())
-  return { report, mayWrite: isPlanner && isWrittenAt(report.step), mayRemark: can(principal, 'plan.remark') }
+  return { report, mayWrite: isPlanner && isWritable(report.step), mayRemark: can(principal, 'plan.remark') }
 }
 
 /** A report's whole text, as its page shows it. */

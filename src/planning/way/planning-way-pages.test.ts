@@ -6,13 +6,16 @@ import { insertMembership, insertPerson } from '#people/register/person.store.ts
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { wordsOnPage } from '#test/support/page-words.ts'
 import { startPlanningReport } from '#test/support/planning-report.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, type WayPeople } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
 import { requestsOf } from '../coordination/coordination.store.ts'
+import { answerRequest, askUnits } from '../coordination/coordination.usecases.ts'
 import { reportOf } from '../reports/report.store.ts'
 import type { PlanningAction } from '../rules/planning-way.ts'
+import { restingPlans } from './resting-plans.usecases.ts'
 import { takePlanningStep } from './take-step.usecases.ts'
 import { readingsOf } from './way.store.ts'
 
@@ -146,6 +149,55 @@ onEachDatabase('the way of a planning report', open => {
     assert.match(await early.text(), /noch kein Beschluss verknüpft/)
     site.as(PUBLIC)
     assert.equal((await site.app.request(urls.planningReport(id))).status, 404)
+  })
+
+  test('P4: each finds on "Heute" what waits for them, and is told of it; what rests is told again, and a date that comes near', async () => {
+    const waits = async (who: Principal): Promise<string> => {
+      site.as(who)
+      return wordsOnPage(await site.get(urls.today()))
+    }
+    const id = await start('Heute und morgen')
+    await step(people.author, id, 'coordinate')
+    assert.match(await waits(people.headOfOffice), /Planungsberichte zu prüfen.*Heute und morgen.*Prüfen/)
+    assert.doesNotMatch(await waits(people.headOfDepartment), /Heute und morgen/)
+    await step(people.headOfOffice, id, 'check')
+    site.as(people.author)
+    const tell: string[] = []
+    const asking = { units: [roadOffice], dueOn: Temporal.PlainDate.from('2024-06-18'), question: 'Stimmt die Buslinie?' }
+    await database.change(people.author, change =>
+      askUnits(change, id, asking, async (_, to, { subject }) => {
+        for (const { email } of to) tell.push(`${email}: ${subject}`)
+      }),
+    )
+    assert.deepEqual(tell, ['strasse@lindenau.example: Stellungnahme erbeten: Heute und morgen'])
+    assert.match(await waits(road), /Stellungnahmen zu Planungsberichten.*Heute und morgen.*Antworten/)
+    assert.doesNotMatch(await waits(people.author), /Stellungnahmen zu Planungsberichten/)
+    const resting = async (on: string) =>
+      (await database.read(SYSTEM, tx => restingPlans(tx, Temporal.PlainDate.from(on)))).filter(({ words }) =>
+        words.includes('Heute und morgen'),
+      )
+    assert.deepEqual(
+      (await resting('2024-06-15')).map(({ words, isUrgent, holders }) => [words, isUrgent, holders.map(({ email }) => email)]),
+      [['Stellungnahme zu „Heute und morgen“ bis 18. Juni 2024', true, ['strasse@lindenau.example']]],
+    )
+    const late = await resting('2024-06-19')
+    assert.deepEqual(
+      late.map(({ words, who }) => [words, who]),
+      [['Der Planungsbericht „Heute und morgen“ wartet: Abstimmung mit anderen Stellen und Versand', 'Jugendamt']],
+    )
+    await database.change(road, change => {
+      return requestsOf(change.tx, id, site.services.clock.today()).then(([request]) =>
+        answerRequest(change, request?.id ?? '', { answer: '', remarks: [{ place: '', words: 'Linie 7 fehlt.' }] }),
+      )
+    })
+    assert.match(await waits(people.author), /Planungsberichte in Arbeit.*Heute und morgen.*Anmerkungen behandeln/)
+    await step(people.author, id, 'pass_over', { grund: 'Die Linie fährt nicht mehr.' })
+    await step(people.author, id, 'send_out')
+    await step(people.author, id, 'skip_conference', { grund: 'Kein Träger.' })
+    await step(people.author, id, 'submit')
+    assert.match(await waits(people.headOfDepartment), /Planungsberichte zu unterschreiben.*Heute und morgen.*Unterschreiben/)
+    await sign(id, (await report(id)).turn)
+    assert.match(await waits(people.councilOffice), /Planungsberichte für Ausschüsse.*Heute und morgen.*Einbringen/)
   })
 
   test('P4: two who act at once: one wins, the other is told who was quicker, and nothing of theirs is written', async () => {

@@ -61,7 +61,7 @@ interface Ready {
 }
 
 /** What the ways of planning reports need of others. */
-export interface PlanningWaySlots extends Pick<ReportSlots, 'gates' | 'afterStep'> {
+export interface PlanningWaySlots extends Pick<ReportSlots, 'gates' | 'writers' | 'afterStep'> {
   readonly tell?: Tell
 }
 

@@ -42,7 +42,7 @@ export async function readPlanningWay(
   tx: Tx,
   report: PlanningReport,
   today: Temporal.PlainDate,
-  { gates = [] }: Pick<ReportSlots, 'gates'>,
+  { gates = [], writers = [] }: Pick<ReportSlots, 'gates' | 'writers'>,
 ): Promise<WayOfPlan> {
   const [office = null] = await unitsOf(tx, [report.organizationId], today)
   const against = new Map<PlanningAction, string>()
@@ -51,10 +51,12 @@ export async function readPlanningWay(
     if (words !== null) for (const action of gate.actions) against.set(action, words)
   }
   const readings = await readingsOf(tx, report.id)
+  const authors = new Set(report.authors)
+  for (const writersOf of writers) for (const id of await writersOf(tx, report.id)) authors.add(id)
   return {
     way: {
       step: report.step,
-      authors: report.authors,
+      authors: [...authors],
       office,
       department: office && (await departmentAbove(tx, office.id, today)),
       officeName: report.unit,

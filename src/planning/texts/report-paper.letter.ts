@@ -3,7 +3,7 @@ import { longDate } from '#letters/typography.ts'
 import type { City } from '#register/settings/city.ts'
 import { type Block, type List, plainWords, type TextDocument, type Words } from '#writing/rules/document.ts'
 import type { PlanningReport } from '../reports/report.store.ts'
-import { isWrittenAt } from '../rules/chapters.ts'
+import { isWritable } from '../rules/planning-way.ts'
 import { kindInWords, stepInWords } from '../rules/report-words.ts'
 
 /** A section as it is printed. */
@@ -22,7 +22,7 @@ export function reportPaper(report: PlanningReport, sections: readonly Printed[]
     city: { kind: city.kind, name: city.name },
     form: `Planungsbericht (${kindInWords(report.kind)})`,
     title: report.title,
-    draft: isWrittenAt(report.step) ? `Entwurf, Stand ${longDate(day)}` : '',
+    draft: isWritable(report.step) ? `Entwurf, Stand ${longDate(day)}` : '',
     facts: [
       { label: report.kind === 'area' ? 'Gebiet' : 'Leistungsart', value: report.about },
       { label: 'Zeitraum', value: `${longDate(report.from)} bis ${longDate(report.until)}` },

@@ -91,15 +91,7 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
-  waiting: [
-    requestsToAnswer,
-    plansForLeaders,
-    plansForCommittees,
-    plansToWrite,
-    adoptionsToConfirm,
-    asidesWaiting,
-    restingMeasures,
-  ],
+  waiting: [requestsToAnswer, plansForLeaders, plansForCommittees, plansToWrite, adoptionsToConfirm, asidesWaiting, restingMeasures],
   settings: [measureSettingsGroup],
   search: planningSearch,
   exchanges: [

@@ -202,6 +202,7 @@ export const urls = {
   planningCoordination: address('/planung/berichte/:id/abstimmung', 'hinweis'),
   planningRequest: address('/planung/abstimmungen/:id', 'hinweis'),
   planningWay: address('/planung/berichte/:id/weg', 'hinweis'),
+  planningPaper: address('/planung/berichte/:id/beschluss'),
   planningSign: address('/planung/berichte/:id/unterschreiben'),
   measures: listAddress('/planung/massnahmen'),
   measuresCsv: listAddress('/planung/massnahmen.csv'),

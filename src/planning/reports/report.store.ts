@@ -25,6 +25,8 @@ const known = shape({
   stepSince: instant.at('r.step_since'),
   paperId: text.orNull.at('r.paper_id'),
   paper: text.at(`coalesce((select p.reference from paper p where p.id = r.paper_id), '')`),
+  kindsConfirmedAt: instant.orNull.at('r.kinds_confirmed_at'),
+  kindsConfirmedBy: text.at('r.kinds_confirmed_by'),
   turn: number.at('r.turn'),
   authors: texts.at('r.authors'),
   visibility: common.visibility.at('r.visibility'),

@@ -14,6 +14,8 @@ export const planningReport = shape({
   step: word<PlanningStep>(),
   stepSince: instant,
   paperId: text.orNull,
+  kindsConfirmedAt: instant.orNull,
+  kindsConfirmedBy: text,
   turn: number,
   authors: texts,
 })

@@ -29,6 +29,7 @@ const wayAt = (step: PlanningStep, more: Partial<PlanningWay> = {}): PlanningWay
   open: { inside: 0, offices: 0 },
   wasRead: false,
   hasPaper: true,
+  isFollowed: true,
   heldUp: new Set(),
   ...more,
 })
@@ -170,6 +171,9 @@ test('P2: what others hold up is not done: an edition that follows another is no
 
 test('P1, P4: no report comes into the framework without the resolution that adopts it', () =>
   assert.equal(outcome(wayAt('decided', { hasPaper: false }), 'planner', 'take_in'), 'paper_missing'))
+
+test('P2: no report is accounted for without a next edition', () =>
+  assert.equal(outcome(wayAt('in_use', { isFollowed: false }), 'planner', 'account'), 'not_followed'))
 
 test('P4: a report that was read comes back to a further reading, not to the first', () => {
   assert.equal(outcome(wayAt('signed'), 'council office', 'bring_in'), 'first_reading')

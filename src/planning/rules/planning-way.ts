@@ -62,6 +62,8 @@ export interface PlanningWay {
   readonly wasRead: boolean
   /** The resolution that adopts it is linked. */
   readonly hasPaper: boolean
+  /** There is a next edition, with which it is accounted for. */
+  readonly isFollowed: boolean
   /** What others say against an action: an account that is not closed, a framework that does not name it. */
   readonly heldUp: ReadonlySet<PlanningAction>
 }
@@ -82,6 +84,7 @@ export type PlanningRefusal =
   | 'coordination_open'
   | 'nothing_open'
   | 'paper_missing'
+  | 'not_followed'
   | 'held_up'
 
 /** Steps at which the report's text may be written; at all others it stands still. */
@@ -162,8 +165,11 @@ function capacityFor(way: PlanningWay, actor: PlanningActor, action: PlanningAct
     case 'results_checked':
     case 'rework':
     case 'put_to_use':
-    case 'account':
       return asPlanner(way, actor)
+    case 'account': {
+      const capacity = asPlanner(way, actor)
+      return typeof capacity !== 'string' && !way.isFollowed ? 'not_followed' : capacity
+    }
     case 'pass_over':
       return openNow(way) > 0 ? asPlanner(way, actor) : 'nothing_open'
     case 'send_out': {

@@ -8,6 +8,7 @@ import type { Database } from '#platform/db/database.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { wordsOnPage } from '#test/support/page-words.ts'
 import { startPlanningReport } from '#test/support/planning-report.ts'
+import { register } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, type WayPeople } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
@@ -149,6 +150,54 @@ onEachDatabase('the way of a planning report', open => {
     assert.match(await early.text(), /noch kein Beschluss verknüpft/)
     site.as(PUBLIC)
     assert.equal((await site.app.request(urls.planningReport(id))).status, 404)
+
+    // The resolution that adopts it: its points word by word, their kinds confirmed by a person.
+    const decided =
+      'Der Bericht wird in Teil IV des Planungsrahmens aufgenommen und ersetzt das Dokument, welches sich auf den Stadtraum bezieht.'
+    await register(database, {
+      reference: 'V0950/24',
+      name: 'Planungsbericht Jugendarbeit',
+      points: [
+        { number: '1', text: 'Der Planungsbericht wird beschlossen.' },
+        { number: '2', text: decided },
+      ],
+    })
+    site.as(people.councilOffice)
+    assert.equal((await site.post(urls.planningPaper(id), { vorlage: 'V9999/24' })).status, 422)
+    assert.equal((await site.post(urls.planningPaper(id), { vorlage: 'V0950/24' })).status, 303)
+    const shown = await site.get(urls.planningWay(id))
+    assert.match(shown, /Der Punkt spricht vom Stadtraum, der Bericht ist thematisch/)
+    const [first, second] = [...shown.matchAll(/name="punkt\.([0-9a-f-]{36})" value="adoption"/g)].map(([, point]) => point ?? '')
+    assert.equal(
+      (await site.post(urls.planningPaper(id), { tun: 'arten', [`punkt.${first}`]: 'adoption', [`punkt.${second}`]: 'incorporation' }))
+        .status,
+      303,
+    )
+    const { rows } = await database.engine.executeSql(
+      `select p.kinds, p.text from point p join paper q on q.id = p.paper_id where q.reference = 'V0950/24' order by p.position`,
+    )
+    assert.deepEqual(
+      rows.map(row => row['kinds']),
+      [['adoption'], ['incorporation']],
+    )
+    assert.equal(rows[1]?.['text'], decided, 'the decided words stay, also where they err')
+
+    assert.equal(await step(people.author, id, 'take_in'), 'in_framework')
+    assert.equal(await step(people.councilOffice, id, 'publish'), 'published')
+    site.as(PUBLIC)
+    assert.equal((await site.app.request(urls.planningReport(id))).status, 200)
+    assert.match(await site.get(urls.planningReports()), /Jugendarbeit im Hafen/)
+    assert.equal(await step(people.author, id, 'put_to_use'), 'in_use')
+    assert.equal(await step(people.councilOffice, id, 'withdraw', { grund: 'Namen stehen darin.' }), 'in_framework')
+    site.as(PUBLIC)
+    assert.equal((await site.app.request(urls.planningReport(id))).status, 404)
+    await step(people.councilOffice, id, 'publish')
+    await step(people.author, id, 'put_to_use')
+    const unfollowed = await post(people.author, id, 'account')
+    assert.match(await unfollowed.text(), /noch keine nächste Ausgabe/)
+    site.as(people.author)
+    await startPlanningReport(site, { titel: 'Jugendarbeit im Hafen 2029', von: '2029-01-01', bis: '2033-12-31', vorher: id })
+    assert.equal(await step(people.author, id, 'account'), 'accounted')
   })
 
   test('P4: each finds on "Heute" what waits for them, and is told of it; what rests is told again, and a date that comes near', async () => {

@@ -130,6 +130,8 @@ export function refusedInWords(because: PlanningRefusal, action: PlanningAction,
       return 'Es ist keine Antwort offen.'
     case 'paper_missing':
       return 'Es ist noch kein Beschluss verknüpft, der den Bericht annimmt.'
+    case 'not_followed':
+      return 'Es gibt noch keine nächste Ausgabe, mit der bilanziert wird.'
     case 'held_up':
       return against
     case 'not_your_part':

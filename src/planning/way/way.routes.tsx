@@ -9,13 +9,18 @@ import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
+import { successes } from '#web/record/notice.tsx'
 import { noticeIn } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
+import { subjectForm } from '../offers/subject.form.ts'
 import { reportOf } from '../reports/report.store.ts'
 import { PLANNING_ACTIONS, type PlanningAction } from '../rules/planning-way.ts'
 import { stepInWords } from '../rules/report-words.ts'
+import { AdoptingPaper } from './adopting-paper.pages.tsx'
+import { adoptingPoints, confirmPointKinds, linkAdoptingPaper, mayLink } from './adopting-paper.usecases.ts'
 import { type PlanningStepResult, type PlanningWaySlots, takePlanningStep } from './take-step.usecases.ts'
 import { stepForm } from './way.form.ts'
 import { PlanningWayPage, type Trouble } from './way.pages.tsx'
@@ -53,11 +58,21 @@ export async function loadPlanningWay(tx: Tx, principal: Principal, id: string, 
 export const planningWayRoutes = ({ database, clock }: Services, slots: PlanningWaySlots): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  const show = async (c: AppContext, { status, trouble, state } = NOTHING): Promise<Response> => {
+  const show = async (c: AppContext, { status, trouble, state } = NOTHING, linking: FormState = EMPTY): Promise<Response> => {
     const [principal, today] = [c.get('principal'), clock.today()]
-    const loaded = await database.read(principal, tx => loadPlanningWay(tx, principal, idOf(c), today, slots))
+    const {
+      points,
+      mayLink: isLinking,
+      ...loaded
+    } = await database.read(principal, async tx => {
+      const way = await loadPlanningWay(tx, principal, idOf(c), today, slots)
+      return { ...way, points: await adoptingPoints(tx, way.report), mayLink: await mayLink({ tx, principal, clock }, way.report) }
+    })
+    // Before it is read nobody has decided it.
+    const isRead = loaded.found.readings.length > 0 || loaded.report.paperId !== null
+    const paper = isRead && <AdoptingPaper {...{ points }} report={loaded.report} mayLink={isLinking} form={linking} />
     const notice = noticeOf(c.req.query('hinweis'))
-    const children = <PlanningWayPage {...{ ...loaded, trouble, notice, today }} form={state} paper={null} />
+    const children = <PlanningWayPage {...{ ...loaded, trouble, notice, today }} form={state} paper={paper} />
     return page(c, { title: `Weg: ${loaded.report.title}`, current: 'planning', children }, status)
   }
 
@@ -75,7 +90,44 @@ export const planningWayRoutes = ({ database, clock }: Services, slots: Planning
     if (result.kind === 'done') return c.redirect(urls.planningWay(id, action), 303)
     return show(c, stepTrouble(result, action, { today: clock.today(), state }))
   })
+  routes.post(urls.planningPaper.path, access('plan.walk'), async c => {
+    const [id, principal] = [idOf(c), c.get('principal')]
+    const texts = await manyTexts(c)
+    const refusedTo = { ...NOTHING, status: 403, trouble: { kind: 'danger', text: NOT_YOURS } } as const
+    if (texts['tun'] === 'arten') {
+      const chosen = new Map(
+        Object.entries(texts).flatMap(([name, value]) => (name.startsWith('punkt.') ? [[name.slice(6), value.split('\n')] as const] : [])),
+      )
+      const result = there(await database.change(principal, change => confirmPointKinds(change, id, chosen)), WHAT)
+      return result.kind === 'done' ? c.redirect(urls.planningWay(id, 'arten'), 303) : show(c, refusedTo)
+    }
+    const isLoosened = texts['tun'] === 'loesen'
+    const sent = subjectForm.read(texts)
+    if (!isLoosened && !sent.values) return show(c, { ...NOTHING, status: 422 }, sent)
+    const reference = isLoosened ? null : (sent.values?.reference ?? null)
+    const result = there(await database.change(principal, change => linkAdoptingPaper(change, id, reference)), WHAT)
+    if (result.kind === 'done') return c.redirect(urls.planningWay(id, isLoosened ? 'geloest' : 'verknuepft'), 303)
+    if (result.reason === 'not_yours') return show(c, refusedTo)
+    return show(c, { ...NOTHING, status: 422 }, subjectForm.refuse(sent, 'reference', 'Diesen Beschluss gibt es im Register nicht.'))
+  })
   return routes
+}
+
+const NOT_YOURS = 'Den Beschluss verknüpfen die, die den Bericht schreiben, und das Gremienbüro, solange er nicht im Planungsrahmen steht.'
+
+const PAPER_NOTICES = successes({
+  verknuepft: 'Der Beschluss ist verknüpft. Sehen Sie die Arten seiner Punkte durch.',
+  geloest: 'Die Verknüpfung ist gelöst.',
+  arten: 'Die Arten der Punkte sind bestätigt.',
+})
+
+/** The fields of a form with several ticks of one name, whose names follow from the points. */
+const manyTexts = async (c: AppContext): Promise<Readonly<Record<string, string>>> => {
+  const names = Object.keys(await c.req.parseBody({ all: true }))
+  return textFields(
+    c,
+    names.filter(name => name.startsWith('punkt.')),
+  )
 }
 
 const actionIn = (text: string | undefined): PlanningAction | undefined => PLANNING_ACTIONS.find(action => action === text)
@@ -84,7 +136,7 @@ const actionIn = (text: string | undefined): PlanningAction | undefined => PLANN
 export const noticeOf = (code: string | undefined) => {
   const action = actionIn(code)
   const codes = action ? { [action]: { kind: 'success', text: `Getan: ${wordsOf(action).done}.` } as const } : {}
-  return noticeIn(codes, code)
+  return noticeIn({ ...PAPER_NOTICES, ...codes }, code)
 }
 
 /** What to say where a step was not taken (P4): nothing of it was written, and nothing that was typed is lost. */

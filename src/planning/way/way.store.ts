@@ -63,6 +63,7 @@ export async function readPlanningWay(
       open: await openRequests(tx, report.id, today),
       wasRead: readings.length > 0,
       hasPaper: report.paperId !== null,
+      isFollowed: report.followedById !== null,
       heldUp: new Set(against.keys()),
     },
     turn: report.turn,

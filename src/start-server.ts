@@ -22,6 +22,7 @@ import { errorForLog } from '#platform/log/error-text.ts'
 import { outboxMailer } from '#platform/mail/outbox.ts'
 import { startPost } from '#platform/mail/post.ts'
 import { smtpServer } from '#platform/mail/smtp.ts'
+import { closeDocxHtml } from '#reading/adapters/docx-html.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { startReading } from '#register/document/document-reading.ts'
 import { prepareExampleCity } from '#register/example/example-city.ts'
@@ -168,7 +169,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     await new Promise<void>(resolve => server.close(() => resolve()))
     await endPost()
     await jobs.stop()
-    await Promise.all([closeSourceThreads(), closePress(), closeDocxThread()])
+    await Promise.all([closeSourceThreads(), closePress(), closeDocxThread(), closeDocxHtml()])
     await dependencies.close()
     process.exit(0)
   }

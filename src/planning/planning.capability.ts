@@ -32,6 +32,7 @@ import { planningSearch } from './planning.search.ts'
 import { reportRoutes } from './reports/report.routes.tsx'
 import type { ReportSlots } from './reports/report.slots.ts'
 import { editionRoutes } from './texts/edition.routes.tsx'
+import { oldReportRoutes } from './texts/old-report.routes.tsx'
 import { paperRoutes } from './texts/paper.routes.ts'
 import { sectionRoutes } from './texts/section.routes.tsx'
 import { textRoutes } from './texts/text.routes.tsx'
@@ -78,6 +79,7 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     sectionRoutes(services, texts),
     editionRoutes(services),
     paperRoutes(services),
+    oldReportRoutes(services),
   ],
   areas: [
     {

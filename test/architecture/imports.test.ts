@@ -34,7 +34,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   search: ['vocabulary', 'platform'],
   // Texts that several people write: knows no record, only texts.
   writing: ['vocabulary', 'platform'],
-  planning: ['writing', 'approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
+  planning: ['reading', 'writing', 'approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
   council: ['handover', 'register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }

@@ -1,4 +1,4 @@
-import { area, dayOrNone, text } from '#web/form/field.ts'
+import { area, dayOrNone, file, text } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
 import type { Section, Written } from '#writing/writing.store.ts'
 import { MOST_CHARACTERS, type SectionToAdd } from '#writing/writing.usecases.ts'
@@ -28,6 +28,11 @@ export const editionForm = form<{ readonly name: string }>({
 /** A remark, or an answer to one. */
 export const remarkForm = form<{ readonly body: string }>({
   body: area('anmerkung', { label: 'Anmerkung', rows: 3, longest: 4000, required: 'Schreiben Sie, was Sie anmerken.' }),
+})
+
+/** The Word file of an older report. */
+export const oldReportForm = form({
+  file: file('datei', { label: 'Word-Datei', hint: 'DOCX, höchstens 20 MB', accept: '.docx' }),
 })
 
 /** A section as its form shows it. */

@@ -30,11 +30,11 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
   const routes = new Hono<AppEnv>()
   const place = (c: AppContext) => ({ kind: planningText, textId: idOf(c), sectionId: parameter(c, 'section') })
 
-  const load = (c: AppContext): Promise<Omit<SectionPageProps, 'state' | 'remarking' | 'notice' | 'sheet'>> => {
+  const load = (c: AppContext, what?: string): Promise<Omit<SectionPageProps, 'state' | 'remarking' | 'notice' | 'sheet'>> => {
     const principal = c.get('principal')
     return database.read(principal, async tx => {
-      const { report, mayWrite } = await reportWithRights(tx, principal, idOf(c), clock)
-      const section = there(await sectionOf(tx, report.id, parameter(c, 'section')), WHAT)
+      const { report, mayWrite } = await reportWithRights(tx, principal, idOf(c), clock, what)
+      const section = there(await sectionOf(tx, report.id, parameter(c, 'section')), what ?? WHAT)
       const turn = await turnOf(tx, section.id)
       return {
         ...{ report, section, mayWrite, asides: await asidesOf(tx, principal.id, section.id), remarks: await remarksOf(tx, section.id) },
@@ -114,7 +114,8 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
   })
 
   routes.get(urls.planningSectionAside.path, access('planning.write'), async c => {
-    const found = await load(c)
+    // Somebody else's is told from none at all by nothing.
+    const found = await load(c, 'Diesen zurückgelegten Text')
     const aside = there(found.asides[0], 'Diesen zurückgelegten Text')
     const base = await database.read(c.get('principal'), tx => versionOf(tx, found.section.id, aside.seen))
     const meeting = bringTogether(base?.markdown ?? '', aside.markdown, found.section.markdown)

@@ -18,8 +18,8 @@ export interface TextSlots {
 }
 
 /** A report with whether this person writes its text now. @throws Gone where there is none for them */
-export async function reportWithRights(tx: Tx, principal: Principal, id: string, clock: Clock) {
-  const report = there(await reportOf(tx, id), 'Diesen Planungsbericht')
+export async function reportWithRights(tx: Tx, principal: Principal, id: string, clock: Clock, what = 'Diesen Planungsbericht') {
+  const report = there(await reportOf(tx, id), what)
   const isPlanner = await isPlannerOf(tx, principal, report.organizationId, clock.today())
   return { report, mayWrite: isPlanner && isWritable(report.step), mayRemark: can(principal, 'plan.remark') }
 }

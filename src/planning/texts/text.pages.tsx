@@ -135,6 +135,8 @@ const SectionLine = ({
 }: TextPageProps & { readonly section: Section; readonly isFirst: boolean; readonly isLast: boolean }) => {
   const turn = turns.get(section.id)
   const open = remarks.get(section.id) ?? 0
+  // The chapters of the form have their order.
+  const isOwn = mayWrite && section.chapter === ''
   const move = (value: string, words: string) => (
     <button type="submit" name="aktion" value={value} class="rk-link-button" aria-label={`${words}: ${section.title}`}>
       {words}
@@ -154,9 +156,9 @@ const SectionLine = ({
           </a>
           <span>{open === 0 ? 'keine offene Anmerkung' : open === 1 ? '1 offene Anmerkung' : `${open} offene Anmerkungen`}</span>
           {turn && <span>{turn.name ?? 'Jemand'} schreibt gerade hier</span>}
-          {mayWrite && !isFirst && move('hoch', 'Nach oben')}
-          {mayWrite && !isLast && move('runter', 'Nach unten')}
-          {mayWrite && section.chapter === '' && section.markdown === '' && move('entfernen', 'Entfernen')}
+          {isOwn && !isFirst && move('hoch', 'Nach oben')}
+          {isOwn && !isLast && move('runter', 'Nach unten')}
+          {isOwn && section.markdown === '' && move('entfernen', 'Entfernen')}
         </form>
       )}
     </>

@@ -12,7 +12,7 @@ import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
 import { frameworkExchange } from './framework/framework.exchange.ts'
 import { frameworkRoutes } from './framework/framework.routes.tsx'
 import { plannedByFramework } from './framework/planned.pages.tsx'
-import { inFramework } from './framework/report-in-framework.pages.tsx'
+import { inFramework, inFrameworkFirst } from './framework/report-in-framework.pages.tsx'
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
@@ -52,7 +52,7 @@ export interface PlanningPorts {
 /** What the rooms bring to the pages and the way of planning reports. */
 const SLOTS: ReportSlots = {
   sections: [inFramework],
-  gates: [accountBeforeSending],
+  gates: [accountBeforeSending, inFrameworkFirst],
   writers: [writersOfText],
   afterStep: [keepTextAtStep],
 }

@@ -37,6 +37,12 @@ const HALF: Readonly<Record<string, string>> = {
   'a document is in the register without an entry in the trail, or is told of there and is not in it': `
     select d.id from document d where (d.state = 'accepted')
       <> exists (select from audit_entry a where a.record_type = 'document' and a.record_id = d.id::text and a.action like 'document.accepted%')`,
+  'a file of rows is taken over and lacks one, or is not and has one': `
+    select distinct r.id from import_run r join import_row w on w.run_id = r.id and w.fate = 'new'
+      where r.kind = 'traeger' and (r.state = 'done') <> exists (select from organization o where o.short_name = w.after ->> 'kurz')`,
+  'a file of rows is taken over without an entry in the trail, or is told of there and is not': `
+    select r.id from import_run r where (r.state in ('done', 'undone'))
+      <> exists (select from audit_entry a where a.record_type = 'import_run' and a.record_id = r.id::text and a.action = 'import.taken_over')`,
   'a document is there twice': `select min(d.id::text) as id from document d join file f on f.id = d.file_id group by f.sha256 having count(*) > 1`,
 }
 

@@ -72,6 +72,32 @@ export const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<Prepa
       afterwards: 0,
     }
   },
+  'importing a file of rows': async scene => {
+    const author = visitorOf(scene, scene.city.author)
+    const name = `traeger-${RUN.slice(0, 8)}-${++letters}`
+    const rows = Array.from({ length: 60 }, (_, index) => `${name}-${index};Träger ${index} von ${name}`)
+    return {
+      requests: [
+        {
+          send: async () => {
+            const form = new FormData()
+            form.append('datei', new File([['Kurzbezeichnung;Name', ...rows].join('\n')], `${name}.csv`))
+            const looked = await author.post(urls.importStart('traeger'), form)
+            expect303(looked)
+            expect303(await author.post(urls.importTake(looked.location.split('/').at(-1) ?? ''), {}))
+          },
+          // Answered, it waits for its job, which writes all rows or none (invariants.ts).
+          isThere: async engine => {
+            const found = await engine.executeSql(`select 1 from import_run where file_name = $1 and state in ('waiting', 'done')`, [
+              `${name}.csv`,
+            ])
+            return found.rows.length === 1
+          },
+        },
+      ],
+      afterwards: 1500,
+    }
+  },
   'saving a draft': async scene => {
     const draft = await beginDraft(scene)
     const texts = Array.from({ length: 6 }, (_, index) => `Der Treff ist offen, Fassung ${index + 1}.`)

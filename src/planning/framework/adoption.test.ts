@@ -4,11 +4,14 @@ import { SYSTEM } from '#platform/access/principal.ts'
 import { findResolution } from '#register/record/resolution.store.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
 import { type FileDesk, fileDesk } from '#test/support/file-desk.ts'
+import { startPlanningReport } from '#test/support/planning-report.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { prepareExamplePlanning } from '../example-planning.usecases.ts'
+import { reportOf } from '../reports/report.store.ts'
 import { allDocuments } from './framework.store.ts'
+import { inFrameworkFirst } from './report-in-framework.pages.tsx'
 
 // As the city words it, also where the report is one of a kind of service (000/2).
 const POINT =
@@ -88,6 +91,22 @@ onEachDatabase('adopting a resolution', open => {
     assert.ok(!(await site.get(urls.today())).includes('In den Planungsrahmen aufzunehmen'))
     assert.equal((await site.post(urls.frameworkDismissal(pointId), { doch: 'ja' })).status, 303)
     assert.ok(!(await site.get(urls.frameworkProposals())).includes('Kein Beschluss wartet'))
+  })
+
+  test('P4: a report is taken in once a document of the framework is its own, and its page says where it stands', async () => {
+    const { database } = site.services
+    const id = await startPlanningReport(site, { titel: 'Offene Arbeit 2024 bis 2028' })
+    const whyNot = () =>
+      database.read(SYSTEM, async tx => {
+        const report = await reportOf(tx, id)
+        assert.ok(report)
+        return inFrameworkFirst.whyNot(tx, report, Temporal.PlainDate.from('2024-06-15'))
+      })
+    assert.match((await whyNot()) ?? '', /noch kein Dokument zu diesem Bericht/)
+    const document = { kennung: 'IV-11', titel: 'Offene Arbeit', teil: 'IV', leistungsart: '§ 11', bericht: 'Offene Arbeit 2024 bis 2028' }
+    assert.equal((await site.post(urls.frameworkDocumentNew(), { ...document, von: '2024-02-01' })).status, 303)
+    assert.equal(await whyNot(), null)
+    assert.match(await site.get(urls.planningReport(id)), /Im Planungsrahmen<\/h2>.*Teil IV: <a[^>]*>Offene Arbeit<\/a>/s)
   })
 
   test('only those who plan see proposals', async () => {

@@ -1,6 +1,6 @@
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
-import type { ReportSection } from '../reports/report.slots.ts'
+import type { ReportGate, ReportSection } from '../reports/report.slots.ts'
 import { allDocuments } from './framework.store.ts'
 
 /** Where a planning report stands in the framework; nothing where it does not yet. */
@@ -22,4 +22,13 @@ export const inFramework: ReportSection = {
       </section>
     )
   },
+}
+
+/** A report is in the framework once a document of it says so (P1, P4): the step is taken after that. */
+export const inFrameworkFirst: ReportGate = {
+  actions: ['take_in'],
+  whyNot: async (tx, report) =>
+    (await allDocuments(tx)).some(({ reportId }) => reportId === report.id)
+      ? null
+      : 'Im Planungsrahmen steht noch kein Dokument zu diesem Bericht. Bestätigen Sie unter „Planung“, „Planungsrahmen“ den Vorschlag aus dem Beschluss, oder legen Sie es dort an.',
 }

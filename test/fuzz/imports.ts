@@ -9,7 +9,7 @@ import { facilityExchange } from '#planning/offers/facility.exchange.ts'
 import { providerExchange } from '#planning/offers/provider.exchange.ts'
 import { serviceExchange } from '#planning/offers/service.exchange.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
-import { freshDatabase } from '#test/support/databases.ts'
+import { freshDatabase, testClock } from '#test/support/databases.ts'
 import { fileDesk } from '#test/support/file-desk.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { anyExchange } from '#web/import/exchange.ts'
@@ -24,6 +24,7 @@ const EXCHANGES = [
   anyExchange(areaExchange),
   anyExchange(frameworkExchange),
 ]
+const BY = { principal: SYSTEM, today: testClock.today() }
 const BORDERS = anyExchange(borderExchange)
 const ring = (west: number, south: number, size: number) => [
   [west, south],
@@ -71,6 +72,7 @@ export async function fuzzImports(count: number, seed = 1): Promise<FuzzResult> 
     return await fuzzOn(site, count, seed)
   } finally {
     await site.close()
+    await database.close()
   }
 }
 
@@ -89,7 +91,9 @@ async function fuzzOn(site: TestApp, count: number, seed: number): Promise<FuzzR
     ...Array.from({ length: 5 }, () => ({ exchange: BORDERS, type: 'geojson', bytes: new TextEncoder().encode(GEOJSON) })),
   ]
   const grounds = new Map(
-    await Promise.all([...EXCHANGES, BORDERS].map(async each => [each.kind, await database.read(SYSTEM, tx => each.read(tx))] as const)),
+    await Promise.all(
+      [...EXCHANGES, BORDERS].map(async each => [each.kind, await database.read(SYSTEM, tx => each.read(tx, BY))] as const),
+    ),
   )
   const before = await recordsOf(site)
   const result = { files: 0, refused: 0, lacking: 0, looked: 0, slowestMilliseconds: 0, grownMegabytes: 0 }
@@ -131,7 +135,7 @@ async function fuzzOn(site: TestApp, count: number, seed: number): Promise<FuzzR
 async function recordsOf({ services: { database } }: TestApp): Promise<readonly string[]> {
   return Promise.all(
     [...EXCHANGES, BORDERS].map(async each => {
-      const { stored } = await database.read(SYSTEM, tx => each.read(tx))
+      const { stored } = await database.read(SYSTEM, tx => each.read(tx, BY))
       return `${each.kind}: ${JSON.stringify(stored.map(({ values }) => values).toSorted((one, other) => each.name(one).localeCompare(each.name(other))))}`
     }),
   )

@@ -16,6 +16,7 @@ import { dispatchCapability } from '#dispatch/dispatch.capability.ts'
 import { handoverCapability } from '#handover/handover.capability.ts'
 import { tellBy } from '#handover/tell.usecases.ts'
 import { importsCapability } from '#imports/imports.capability.ts'
+import { legalCapability } from '#legal/legal.capability.ts'
 import { newsCapability } from '#news/news.capability.ts'
 import { isFollowed } from '#news/subscription.store.ts'
 import { oversightCapability } from '#oversight/oversight.capability.ts'
@@ -88,6 +89,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
     planningCapability(house, { accounts, tell }),
+    legalCapability(house),
     postCapability(house, { sends: house.sendsMail }),
   ]
   capabilities.push(importsCapability(house, { exchanges: capabilities.flatMap(({ exchanges = [] }) => exchanges), ownerOf }))

@@ -11,6 +11,15 @@ test('the style sheet holds every file of styles once, what is for paper last', 
   assert.ok(sheet.endsWith(readFileSync(join(folder, 'print.css'), 'utf8')))
 })
 
+test('fonts stand under their own addresses, those of other alphabets apart, and weigh at most 90 kB on a first visit', () => {
+  const sheet = String(assetOf('app.css')?.body)
+  const addresses = [...sheet.matchAll(/url\("\/assets\/(\w+)\/([\w-]+\.woff2)"\)/g)]
+  assert.equal(addresses.length, 5)
+  for (const [, version, name = ''] of addresses) assert.equal(assetOf(name)?.version, version)
+  const first = addresses.filter(([, , name = '']) => !name.includes('-ext-'))
+  assert.ok(first.reduce((sum, [, , name = '']) => sum + (assetOf(name)?.body.length ?? 0), 0) < 90_000)
+})
+
 test('what is not listed does not exist, whatever the name is', () => {
   for (const name of ['tokens.css', '../assets.ts', 'constructor', '']) assert.equal(assetOf(name), undefined)
 })

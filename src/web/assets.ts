@@ -53,13 +53,31 @@ const STYLES = [...new Set([...IN_ORDER, ...FOUND.filter(subject => subject !== 
   here(`styles/${subject}.css`),
 )
 
+// Letters of Western European languages, which nearly every page has nothing beyond, and those of others in files that are loaded where a name needs them.
+const LATIN = 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2212,U+FEFF,U+FFFD'
+const OTHERS = 'U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+2C60-2C7F,U+A720-A7FF'
+const FONTS = [
+  { family: 'Fira Sans', of: 'fira-sans', weights: [400, 600], parts: { latin: LATIN, 'latin-ext': OTHERS } },
+  { family: 'Source Serif 4', of: 'source-serif-4', weights: [400], parts: { latin: LATIN } },
+].flatMap(({ family, of, weights, parts }) =>
+  weights.flatMap(weight =>
+    Object.entries(parts).map(([part, range]) => ({
+      name: `${of}-${part}-${weight}.woff2`,
+      file: () => join(packageFolder(`@fontsource/${of}`), `files/${of}-${part}-${weight}-normal.woff2`),
+      face: (address: string) =>
+        `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url("${address}") format("woff2");unicode-range:${range}}\n`,
+    })),
+  ),
+)
+/** Each under its own address, which lasts as long as the font and not as the style sheet. */
+const fontFaces = (): Buffer => Buffer.from(FONTS.map(({ name, face }) => face(assetUrl(name))).join(''))
+
 // Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.
-const SOURCES: Record<string, () => string | readonly string[]> = {
+const SOURCES: Record<string, () => string | readonly (string | Buffer)[]> = {
   'kern.css': () => join(packageFolder('@kern-ux/native'), 'dist/kern.min.css'),
-  'app.css': () => STYLES,
-  'fira-sans-400.woff2': () => join(packageFolder('@kern-ux/native'), 'dist/fonts/fira-sans/FiraSans-Regular.woff2'),
-  'fira-sans-600.woff2': () => join(packageFolder('@kern-ux/native'), 'dist/fonts/fira-sans/FiraSans-SemiBold.woff2'),
-  'source-serif-400.woff2': () => join(packageFolder('@fontsource/source-serif-4'), 'files/source-serif-4-latin-400-normal.woff2'),
+  'app.css': () => [fontFaces(), ...STYLES],
+  'icon.svg': () => here('icon.svg'),
+  ...Object.fromEntries(FONTS.map(({ name, file }) => [name, file])),
   'app.js': () => here('client/app.ts'),
   'review.js': () => here('client/review.ts'),
   'upload.js': () => here('client/upload.ts'),
@@ -96,8 +114,12 @@ export function assetOf(name: string): Asset | undefined {
   return asset
 }
 
-const bytesOf = (path: string): Buffer =>
-  path.endsWith('.ts') ? Buffer.from(stripTypeScriptTypes(readFileSync(path, 'utf8'))) : readFileSync(path)
+const bytesOf = (path: string | Buffer): Buffer =>
+  typeof path !== 'string'
+    ? path
+    : path.endsWith('.ts')
+      ? Buffer.from(stripTypeScriptTypes(readFileSync(path, 'utf8')))
+      : readFileSync(path)
 
 /** The address of an asset; it changes with the content, so that browsers may keep it for good. */
 export function assetUrl(name: string): string {

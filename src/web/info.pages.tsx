@@ -101,18 +101,3 @@ export const HelpPage = ({ roles }: { roles: readonly Role[] | undefined }) => (
     </section>
   </>
 )
-
-export const AccessibilityPage = () => (
-  <>
-    <h1>Barrierefreiheit</h1>
-    <p>
-      Regelkreis ist für die Anforderungen der EN 301 549 und der WCAG 2.1, Stufe AA, gebaut. Alle Seiten lassen sich mit der Tastatur und
-      ohne JavaScript bedienen; ein Stand ist nie nur an der Farbe zu erkennen; Briefe entstehen als PDF/UA.
-    </p>
-    <p>
-      Nicht barrierefrei sind Scans, die hochgeladen wurden: Sie werden gezeigt, wie sie kamen. Ihr Text steht nach dem Lesen daneben,
-      soweit er gelesen werden konnte.
-    </p>
-    <p>Die Stadt, die Regelkreis betreibt, ergänzt hier ihre Erklärung zur Barrierefreiheit mit Kontakt und Schlichtungsstelle.</p>
-  </>
-)

@@ -9,7 +9,7 @@ import { assetOf } from './assets.ts'
 import { BANNER_COOKIE, CLOSED } from './banner.ts'
 import { textFields } from './form/text-fields.ts'
 import { handbookRoutes } from './handbook.routes.tsx'
-import { AccessibilityPage, HelpPage } from './info.pages.tsx'
+import { HelpPage } from './info.pages.tsx'
 import { page } from './layout.tsx'
 import { ADMINISTRATION_AREA, administrationOf, menuOf } from './menu.ts'
 import { isLocalAddress } from './ui/charts/svg.ts'
@@ -53,6 +53,5 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
     setCookie(c, BANNER_COOKIE, CLOSED, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 24 * 3600 })
     return c.redirect(isLocalAddress(zurueck) ? zurueck : urls.today(), 303)
   })
-  routes.get(urls.accessibility(), access('page.read'), c => page(c, { title: 'Barrierefreiheit', children: <AccessibilityPage /> }))
   return routes
 }

@@ -86,6 +86,7 @@ const Shell = ({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{`${title} – Regelkreis`}</title>
+      <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={assetUrl('kern.css')} />
       <link rel="stylesheet" href={assetUrl('app.css')} />
       {feeds.map(feed => (
@@ -176,6 +177,12 @@ const Shell = ({
           </li>
           <li>
             <a href={urls.accessibility()}>Barrierefreiheit</a>
+          </li>
+          <li>
+            <a href={urls.privacy()}>Datenschutz</a>
+          </li>
+          <li>
+            <a href={urls.imprint()}>Impressum</a>
           </li>
           {example && isBannerClosed && <li class="rk-muted">Beispielstadt, alles erfunden</li>}
         </ul>

@@ -47,7 +47,7 @@ describe('the menu', () => {
       councillor: 'Heute, Beschlüsse, Berichte, Listen, Planung, Stand der Stadt',
       committee_member: 'Heute, Beschlüsse, Berichte, Listen, Planung, Stand der Stadt',
       provider_contact: 'Heute, Beschlüsse, Berichte, Planung, Stand der Stadt',
-      public: 'Beschlüsse, Berichte',
+      public: 'Beschlüsse, Berichte, Planungsberichte, Planungsrahmen',
     }
     assert.equal((await menu('council_office', 'clerk')).join(', '), menus.council_office, 'the office of the example city')
     for (const role of ROLES) assert.equal((await menu(role)).join(', '), menus[role], role)
@@ -66,13 +66,13 @@ describe('the menu', () => {
       }
   })
 
-  test('the footer holds help and accessibility, for everyone alike', async () => {
+  test('the footer holds help and what the law asks for, for everyone alike', async () => {
     for (const role of ['council_office', 'provider_contact', 'public'] as const)
       assert.deepEqual(
         linksIn(await pageOf(as(role)), 'footer')
           .slice(1)
           .map(({ words }) => words),
-        ['Hilfe und Tastenkürzel', 'Barrierefreiheit'],
+        ['Hilfe und Tastenkürzel', 'Barrierefreiheit', 'Datenschutz', 'Impressum'],
       )
   })
 

@@ -30,6 +30,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   // What waits comes from the capabilities' own files; this one knows only how it is shown.
   today: ['register', 'vocabulary', 'platform'],
   imports: ['reading', 'vocabulary', 'platform'],
+  legal: ['platform', 'vocabulary'],
   // What is found comes from the capabilities' own files.
   search: ['vocabulary', 'platform'],
   // Texts that several people write: knows no record, only texts.
@@ -103,6 +104,7 @@ const ROOMS: Record<string, readonly string[]> = {
   control: ['rules', 'report', 'begin', 'way', 'assignment', 'draft', 'attachments', 'sending', 'reports', 'measures', '.'],
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
   reminders: ['rules', '.'],
+  legal: ['rules', '.'],
   council: ['rules', '.'],
   writing: ['rules', '.'],
   planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', 'texts', 'measures', 'framework', '.'],

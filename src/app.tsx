@@ -5,6 +5,7 @@ import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { callerOf } from '#people/accounts/caller.ts'
 import { strangersInTurns } from '#people/accounts/stranger-turns.ts'
+import { PUBLIC } from '#platform/access/principal.ts'
 import { NotDone, type WhyNotDone } from '#platform/threads/not-done.ts'
 import { onBehalfOf } from '#platform/threads/on-behalf.ts'
 import { menuCounts } from '#today/today.usecases.ts'
@@ -20,7 +21,7 @@ import { infoRoutes } from '#web/info.routes.tsx'
 import { savedFilterRoutes } from '#web/list/saved-filters.routes.tsx'
 import { ADMINISTRATION_AREA } from '#web/menu.ts'
 import { ownOrigin } from '#web/origin.ts'
-import { keepPages } from '#web/page-cache.ts'
+import { keepPages, ON_PUBLIC_PAGES } from '#web/page-cache.ts'
 import { settingsRoutes } from '#web/settings/settings.routes.tsx'
 import { urls } from '#web/urls.ts'
 import type { WholeHouse } from './capabilities.ts'
@@ -113,9 +114,11 @@ export function createApp(
   )
 
   // What follows from audited data alone is kept until something changes.
-  const keep = keepPages(services)
+  const keep = keepPages(services, { shown: ON_PUBLIC_PAGES })
   // A path that ends in /* is also the path before it: named twice, a page would be kept, and packed, twice.
   for (const path of [urls.overview(), `${urls.resolutions()}/*`]) app.use(path, keep)
+  // Whoever has an account finds there what waits for them.
+  app.use(urls.today(), (c, next) => (c.get('principal').id === PUBLIC.id ? keep(c, next) : next()))
 
   app.route('/', infoRoutes(services))
   app.route('/', savedFilterRoutes(services))

@@ -44,8 +44,8 @@ export function countWaiting(waiting: readonly Waiting[]): ReadonlyMap<string, n
 }
 
 /**
- * The counts of the menu for whoever asks. They are kept until something changes: all that waits follows from audited data, so what was counted in one version
- * of the data holds until there is another (decision 140).
+ * The counts of the menu for whoever asks. They are kept until something changes that they may see, or what they may: all that waits follows from audited data, so what
+ * was counted in one version of the data holds until there is another (decisions 140, 184).
  */
 export function menuCounts(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
@@ -55,7 +55,7 @@ export function menuCounts(
   return async principal => {
     if (!sources.some(({ permission }) => can(principal, permission))) return NONE
     const today = clock.today()
-    const version = `${await database.version()} ${today}`
+    const version = `${await database.version(principal)} ${today} ${JSON.stringify(principal)}`
     const known = kept.get(principal.id)
     if (known?.version === version) return known.counts
     const { waiting } = await database.read(principal, tx => waitingFor(tx, sources, principal, today))

@@ -18,7 +18,7 @@ onEachDatabase('a kept page', open => {
       c.set('preparing', c.req.header('x-preparing') ?? null)
       await next()
     })
-    app.use(keepPages({ database, clock: testClock }, 4000))
+    app.use(keepPages({ database, clock: testClock }, { shown: ['register', 'people', 'settings'], limitBytes: 4000 }))
     app.get('/page', c => {
       rendered.push(c.get('principal').id)
       return c.html(`<p>${c.get('principal').id} ${rendered.length}</p>`)

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
+import { PUBLIC } from '#platform/access/principal.ts'
+import type { Subject } from '#platform/db/subjects.ts'
 import type { AppEnv, Services } from './app-env.ts'
+
+/** What kept pages show to someone without an account. */
+export const ON_PUBLIC_PAGES: readonly Subject[] = ['register', 'people', 'settings', 'planning']
 
 interface KeptPage {
   readonly version: string
@@ -14,13 +19,14 @@ interface KeptPage {
 const compress = promisify(gzip)
 
 /**
- * Keeps finished pages in memory for as long as nothing has changed. Every change writes an audit entry (decision 1), so the number of the last entry is the
- * version of the data: it is asked of the database with each request, and a page of an older version, of another day or for another person is never shown.
- * Only for pages whose content follows from audited data alone.
+ * Keeps finished pages in memory until something changes that their reader may see in them. Every change writes an audit entry (decision 1), whose number is the version
+ * of what it touched (decision 184): it is asked of the database with each request, and a page of an older version, of another day, for another person or for one whose
+ * rights have changed is never shown. Only for pages whose content follows from audited data alone.
+ * @param options.shown what the pages are about for someone without an account; whoever has one sees in the menu what waits, which is everything
  */
 export function keepPages(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
-  limitBytes = 64 * 1024 * 1024,
+  { shown, limitBytes = 64 * 1024 * 1024 }: { readonly shown: readonly Subject[]; readonly limitBytes?: number },
 ): MiddlewareHandler<AppEnv> {
   const pages = new Map<string, KeptPage>()
   /** Pages that are being rendered: whoever asks for the same one meanwhile waits for it, so that a change does not have fifty people render one page fifty times. */
@@ -34,8 +40,9 @@ export function keepPages(
   }
   return async (c, next) => {
     if (c.req.method !== 'GET') return next()
-    const key = `${c.get('principal').id} ${c.req.url}`
-    const version = `${await database.version()} ${clock.today()} ${c.get('example')} ${c.get('preparing')} ${c.get('isBannerClosed')}`
+    const principal = c.get('principal')
+    const key = `${JSON.stringify(principal)} ${c.req.url}`
+    const version = `${await database.version(principal, principal.id === PUBLIC.id ? shown : undefined)} ${clock.today()} ${c.get('example')} ${c.get('preparing')} ${c.get('isBannerClosed')}`
     const accepts = (c.req.header('accept-encoding') ?? '').includes('gzip')
     const keptPage = (): Response | undefined => {
       const kept = pages.get(key)

@@ -156,13 +156,22 @@ export function medianFulfilment(tx: Tx, by: 'unit' | 'kind', on: Temporal.Plain
   return figure.many(tx, sql`select ${figure.list()} from ${source} group by ${key} order by count(*) desc, ${key} nulls last`)
 }
 
-const dayFigure = shape({ on: day.at('d.on_day'), count: number.at('count(x.due_on)') })
+const dayFigure = shape({ on: day.at('d.on_day'), count: number.at('coalesce(sum(e.change), 0)') })
 
-/** How many points were late on each of some days. */
+/**
+ * How many points were late on each of some days: those that had become late (`lateOn`) less those that were done since. Each point is looked at once, however many days
+ * are asked.
+ */
 export const overdueOverTime = (tx: Tx, days: readonly Temporal.PlainDate[]): Promise<RowOf<typeof dayFigure>[]> =>
   dayFigure.many(
     tx,
-    sql`select ${dayFigure.list()} from unnest(${`{${days.map(String).join(',')}}`}::date[]) as d(on_day) left join (${DATED}) as x on ${lateOn(sql`d.on_day`)}
+    sql`with late as materialized (
+        select from_day, done_on from (select greatest(due_on + 1, decided_on) as from_day, done_on from (${DATED}) as x) as since
+        where done_on is null or done_on > from_day),
+      events as materialized (
+        select on_day, sum(change) as change from (
+          select from_day as on_day, 1 as change from late union all select done_on, -1 from late where done_on is not null) as each group by on_day)
+      select ${dayFigure.list()} from unnest(${`{${days.map(String).join(',')}}`}::date[]) as d(on_day) left join events e on e.on_day <= d.on_day
       group by d.on_day order by d.on_day`,
   )
 

@@ -198,7 +198,7 @@ for (const from of Object.keys(ENGINES)) {
       const { manifest } = await createBackup(old, backup)
       stop = true
       await writing
-      assert.ok((await old.database.version()) > manifest.audit.entries, 'nobody worked beside the backup')
+      assert.ok((await old.database.version(SYSTEM)) > manifest.audit.entries, 'nobody worked beside the backup')
       const check = await checkBackup(backup, migrations)
       assert.deepEqual([check.problems, check.missingFiles], [[], []])
 

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { can, type Principal, PUBLIC } from '#platform/access/principal.ts'
+import { type Clearance, can, type Principal, PUBLIC } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { type AuditDraft, type AuditInput, appendAudit, draftEntry } from './audit.ts'
+import { number, type RowOf, shape, word } from './rows.ts'
+import type { Subject } from './subjects.ts'
 import type { Tx } from './transaction.ts'
 
 /** A transaction that changes data: what it changed is told to the audit trail inside the same transaction (V3). */
@@ -49,13 +51,19 @@ export interface Engine {
   close(): Promise<void>
 }
 
+/** From the widest circle to the narrowest, as the database has them. */
+const LEVELS: readonly Clearance[] = ['public', 'members', 'internal', 'confidential']
+
+const subjectVersion = shape({ subject: word<Subject | 'rest'>(), level: word<Clearance>(), seq: number })
+type SubjectVersion = RowOf<typeof subjectVersion>
+
 /** The database as capabilities see it: every access is by a principal. */
 export class Database {
   readonly #engine: Engine
   readonly #clock: Clock
-  /** The version, as long as only this process can write and has not written since it was asked for. */
-  #version: number | undefined
-  /** Counts what may have changed the version, so that an answer that was under way meanwhile is not kept. */
+  /** The versions, as long as only this process can write and has not written since they were asked for. */
+  #known: readonly SubjectVersion[] | undefined
+  /** Counts what may have changed the versions, so that an answer that was under way meanwhile is not kept. */
   #changes = 0
 
   constructor(engine: Engine, clock: Clock) {
@@ -85,7 +93,7 @@ export class Database {
    * @throws Error where it neither told the audit trail what happened nor said that nothing did: that is a defect (V3), and is rolled back
    */
   async change<T>(principal: Principal, run: (change: Change) => Promise<T>): Promise<T> {
-    this.#forgetVersion()
+    this.#forgetVersions()
     try {
       return await this.#transaction(async tx => {
         await enter(tx, principal, 'changing')
@@ -113,27 +121,41 @@ export class Database {
       if (error instanceof Nothing) return error.result as T // it was thrown with what `run` gave
       throw error
     } finally {
-      this.#forgetVersion()
+      this.#forgetVersions()
     }
   }
 
-  /** The version of the data: the number of the last audit entry. What was rendered from one version is true until there is another. */
-  async version(): Promise<number> {
+  /**
+   * The version of what somebody may see of some subjects: the number of the last entry of the trail whose change touched any of it. What was rendered for them from one
+   * version is true until there is another (decision 184). Without subjects: of everything.
+   */
+  async version(reader: Pick<Principal, 'clearance' | 'committeeLevels'>, subjects?: readonly Subject[]): Promise<number> {
+    const level = Math.max(...[reader.clearance, ...(reader.committeeLevels ?? [])].map(one => LEVELS.indexOf(one)))
+    const versions = await this.#versions()
+    return Math.max(
+      0,
+      ...versions
+        .filter(one => LEVELS.indexOf(one.level) <= level && (!subjects || one.subject === 'rest' || subjects.includes(one.subject)))
+        .map(({ seq }) => seq),
+    )
+  }
+
+  async #versions(): Promise<readonly SubjectVersion[]> {
     const alone = this.#engine.isAlone?.() ?? false
-    if (alone && this.#version !== undefined) return this.#version
+    if (alone && this.#known) return this.#known
     const changes = this.#changes
-    const { rows } = await this.#engine.executeSql('select seq from audit_entry order by seq desc limit 1')
-    const version = Number(rows[0]?.['seq'] ?? 0)
-    this.#version = alone && this.#engine.isAlone?.() && changes === this.#changes ? version : undefined
-    return version
+    const { rows } = await this.#engine.executeSql('select subject, level, seq from data_version')
+    const versions = rows.map(row => subjectVersion.read(row))
+    this.#known = alone && this.#engine.isAlone?.() && changes === this.#changes ? versions : undefined
+    return versions
   }
 
   #transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#engine.requestTransaction ? this.#engine.requestTransaction(run) : this.#engine.transaction(run)
   }
 
-  #forgetVersion(): void {
-    this.#version = undefined
+  #forgetVersions(): void {
+    this.#known = undefined
     this.#changes++
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Engine } from './database.ts'
 import { closeFunctions } from './rights.ts'
+import { watchTables } from './subjects.ts'
 import { rowsOf, type Tx } from './transaction.ts'
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations')
@@ -55,8 +56,12 @@ export async function applyMigrations(tx: Tx, wanted: readonly Migration[]): Pro
     now.push(migration.name)
   }
   await closeFunctions(tx)
+  if (wanted.some(({ name }) => name === VERSIONS)) await watchTables(tx)
   return now
 }
+
+/** The migration from which on tables can tell. */
+const VERSIONS = '0042_versions.sql'
 
 /** What tells two texts of a migration apart. */
 export const migrationHash = ({ text }: Migration): string => createHash('sha256').update(text).digest('hex')

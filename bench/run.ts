@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   desk: async () => (await import('./desk.bench.ts')).runDeskBench(),
   post: async () => (await import('./post.bench.ts')).runPostBench(),
   send: async () => (await import('./send.bench.ts')).runSendBench(),
+  growth: async () => (await import('./growth.bench.ts')).runGrowthBench(),
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
 }

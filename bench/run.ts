@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   growth: async () => (await import('./growth.bench.ts')).runGrowthBench(),
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
+  measures: async () => (await import('./measures.bench.ts')).runMeasuresBench(),
 }
 
 const names = process.argv.slice(2).filter(name => !name.startsWith('--'))

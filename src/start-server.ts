@@ -11,6 +11,7 @@ import { type DirectorySettings, parseRoleMapping } from '#people/accounts/direc
 import { firstAdministratorToken } from '#people/accounts/invitation.usecases.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { prepareExampleFramework } from '#planning/example-framework.usecases.ts'
+import { prepareExampleMeasures } from '#planning/example-measures.usecases.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
@@ -113,6 +114,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
       await prepareExamplePeople(services.database)
       await prepareExamplePlanning(services.database)
       await prepareExampleFramework(services.database)
+      await prepareExampleMeasures(services.database)
     })
   }
   if (example.isExample) console.log(doorInWords(config))

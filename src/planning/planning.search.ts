@@ -6,7 +6,7 @@ import { urls } from '#web/urls.ts'
 const TIME = (alias: string) =>
   sql.raw(`case when ${alias}.end_date is not null then 'bis ' || to_char(${alias}.end_date, 'DD.MM.YYYY') end`)
 
-/** Areas, planning reports, providers, facilities and services by their names, former and short ones too, and by where they are. */
+/** Areas, planning reports, measures, providers, facilities and services by their names, former and short ones too, and by where they are. */
 export const planningSearch: readonly SearchSource[] = [
   byName({
     ...{ key: 'planungsberichte', label: 'Planungsberichte', place: 50, permission: 'plan.read' },
@@ -18,6 +18,18 @@ export const planningSearch: readonly SearchSource[] = [
       note: sql`concat_ws(' ', l.name, a.number, a.name)`,
     }),
     href: id => urls.planningReport(id),
+  }),
+  byName({
+    ...{ key: 'massnahmen', label: 'Maßnahmen', place: 52, permission: 'plan.read' },
+    rows: () => ({
+      from: sql`measure m join planning_report r on r.id = m.report_id join organization o on o.id = m.organization_id`,
+      id: sql`m.id`,
+      names: sql`concat_ws(' ', m.number, m.name, o.name, o.short_name)`,
+      title: sql`concat_ws(' ', m.number, m.name)`,
+      note: sql`concat_ws(' · ', r.title, o.name)`,
+    }),
+    href: id => urls.measure(id),
+    list: q => urls.measures({ q }),
   }),
   byName({
     ...{ key: 'gebiete', label: 'Gebiete', place: 55, permission: 'planning.read' },

@@ -85,7 +85,7 @@ const MeasureFacts = ({ measure }: { measure: ListedMeasure }) => {
   return (
     <Facts
       of={[
-        ['Umsetzung', `${stateWords(measure)}, ${measurePercent(measure)} %`],
+        ['Umsetzung', `${stateWords(measure)}, ${measurePercent(measure)}\u00a0%`],
         ['Ampel', <Lights of={measure} />],
         values.assessmentReason && ['Grund der Einschätzung', values.assessmentReason],
         values.goal && ['Ziel', values.goal],
@@ -156,7 +156,7 @@ const Progress = ({ measure, entries, mayTell, entering }: MeasurePageProps) => 
                 <Day on={entry.saidOn} />
               </strong>
               , {germanMeasureState(entry.state)}
-              {entry.percent !== null && `, ${entry.percent} %`}
+              {entry.percent !== null && `, ${entry.percent}\u00a0%`}
               <span class="rk-muted"> ({entry.saidBy})</span>
             </p>
             <p class="rk-answer">{entry.words}</p>

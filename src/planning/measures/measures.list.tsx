@@ -1,5 +1,5 @@
 import { germanLight, LIGHTS, type Light } from '#vocabulary/light.ts'
-import { dayOrNone, oneOrNone, pickOrNone, search, wordsFor } from '#web/form/field.ts'
+import { dayOrNone, oneOf, oneOrNone, pickOrNone, search, wordsFor } from '#web/form/field.ts'
 import { fileColumns } from '#web/import/exchange.ts'
 import type { ListColumn } from '#web/list/columns.ts'
 import { filter } from '#web/list/filter.ts'
@@ -16,6 +16,8 @@ import { measurePercent, stateWords } from './measure.view.ts'
 export type ListedMeasure = Measure & { readonly light: Light }
 
 const STATES = {
+  open: ['offen', 'offene'],
+  all: ['alle', 'alle'],
   planned: ['geplant', 'geplant'],
   running: ['in-umsetzung', 'in Umsetzung'],
   done: ['umgesetzt', 'umgesetzt'],
@@ -72,7 +74,7 @@ export const MEASURE_COLUMNS: readonly ListColumn<ListedMeasure>[] = [
   {
     label: 'Umsetzung',
     only: 'page',
-    cell: measure => `${stateWords(measure)}${measure.fate === null ? `, ${measurePercent(measure)} %` : ''}`,
+    cell: measure => `${stateWords(measure)}${measure.fate === null ? `, ${measurePercent(measure)}\u00a0%` : ''}`,
   },
 ]
 
@@ -83,22 +85,25 @@ export const measureList: List<ListedMeasure, MeasureFilter> = {
   label: 'Maßnahmen',
   address: urls.measures,
   permission: 'plan.read',
-  filter: filter<MeasureFilter>({
-    q: search('q', { label: 'Nummer oder Worte' }),
-    report: pickOrNone('bericht', { label: 'Planungsbericht', none: 'alle' }),
-    area: pickOrNone('gebiet', { label: 'Gebiet', none: 'alle' }),
-    provider: pickOrNone('stelle', { label: 'Stelle oder Träger', none: 'alle' }),
-    facility: pickOrNone('einrichtung', { label: 'Einrichtung', none: 'alle' }),
-    kind: pickOrNone('leistungsart', { label: 'Leistungsfeld oder -art', none: 'alle' }),
-    light: oneOrNone('ampel', {
-      label: 'Ampel',
-      none: 'alle',
-      among: wordsFor(LIGHTS, light => [{ green: 'gruen', yellow: 'gelb', red: 'rot', grey: 'grau' }[light], germanLight(light).label]),
-    }),
-    state: oneOrNone('stand', { label: 'Umsetzung', none: 'alle', among: STATES }),
-    origin: oneOrNone('herkunft', { label: 'Herkunft', none: 'alle', among: ORIGIN_WORDS }),
-    due: dayOrNone('faellig-bis', { label: 'Fällig bis' }),
-  }),
+  filter: filter<MeasureFilter>(
+    {
+      q: search('q', { label: 'Nummer oder Worte' }),
+      report: pickOrNone('bericht', { label: 'Planungsbericht', none: 'alle' }),
+      area: pickOrNone('gebiet', { label: 'Gebiet', none: 'alle' }),
+      provider: pickOrNone('stelle', { label: 'Stelle oder Träger', none: 'alle' }),
+      facility: pickOrNone('einrichtung', { label: 'Einrichtung', none: 'alle' }),
+      kind: pickOrNone('leistungsart', { label: 'Leistungsfeld oder -art', none: 'alle' }),
+      light: oneOrNone('ampel', {
+        label: 'Ampel',
+        none: 'alle',
+        among: wordsFor(LIGHTS, light => [{ green: 'gruen', yellow: 'gelb', red: 'rot', grey: 'grau' }[light], germanLight(light).label]),
+      }),
+      state: oneOf('stand', { label: 'Umsetzung', among: STATES, wrong: 'Wählen Sie, wie weit die Maßnahmen sind.' }),
+      origin: oneOrNone('herkunft', { label: 'Herkunft', none: 'alle', among: ORIGIN_WORDS }),
+      due: dayOrNone('faellig-bis', { label: 'Fällig bis' }),
+    },
+    { state: () => 'open' },
+  ),
   words: ({ q }) => q,
   counted: ['Maßnahme', 'Maßnahmen'],
   pageSize: 50,

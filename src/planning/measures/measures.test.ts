@@ -114,7 +114,7 @@ onEachDatabase('measures of planning reports', open => {
     }
     assert.equal((await site.post(urls.measureEntry(id), entry)).status, 303)
     const page = await site.get(urls.measure(id))
-    assert.match(page, /in Umsetzung, 40 %/)
+    assert.match(page, /in Umsetzung, 40\u00a0%/)
     assert.match(page, /<a href="\/dokumente">Antrag<\/a>/)
     assert.equal((await site.post(urls.measureEntry(id), { ...entry, adresse: 'javascript:alert(1)' })).status, 422)
     site.as({ ...people.author, id: 'other', personId: people.mayor.personId ?? '' })
@@ -202,7 +202,7 @@ onEachDatabase('measures of planning reports', open => {
 
   test('what was exported is imported without a change, and a row for another unit is refused', async () => {
     site.as(BUILT_IN_CLERK)
-    const csv = await (await site.app.request(urls.measuresCsv())).text()
+    const csv = await (await site.app.request(urls.measuresCsv({ stand: 'alle' }))).text()
     assert.match(csv, /Längere Öffnung am Hafen/)
     const form = new FormData()
     form.set('datei', new File([csv], 'massnahmen.csv'))
@@ -216,7 +216,18 @@ onEachDatabase('measures of planning reports', open => {
   test('filters find by area, unit, facility, kind, due day and origin', async () => {
     site.as(people.author)
     const none: MeasureFilter = {
-      ...{ q: '', report: null, area: null, provider: null, facility: null, kind: null, light: null, state: null, origin: null, due: null },
+      ...{
+        q: '',
+        report: null,
+        area: null,
+        provider: null,
+        facility: null,
+        kind: null,
+        light: null,
+        state: 'all',
+        origin: null,
+        due: null,
+      },
     }
     const find = async (filter: Partial<MeasureFilter>): Promise<readonly string[]> => {
       const asked = { filter: { ...none, ...filter }, today: Temporal.PlainDate.from('2024-06-15'), part: { limit: 50, offset: 0 } }

@@ -9,7 +9,7 @@ const RESTING: WaitingKind = {
   title: 'Ruhende Maßnahmen',
   place: 95,
   menu: 'planning',
-  all: { words: 'Alle Maßnahmen', href: urls.measures({ stand: 'in-umsetzung' }) },
+  all: { words: 'Alle Maßnahmen', href: urls.measures() },
 }
 
 const resting = shape({ id: text, number: text, name: text, report: text.at('r.title'), touchedOn: day, unit: text.at('u.name') })

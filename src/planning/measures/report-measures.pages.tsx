@@ -13,7 +13,7 @@ import type { PlanningReport } from '../reports/report.store.ts'
 import type { AccountLine } from '../rules/account.ts'
 import { fateInWords } from '../rules/fates.ts'
 import { fateForm } from './entry.form.ts'
-import type { Measure } from './measure.store.ts'
+import { type Measure, reportKey } from './measure.store.ts'
 import type { GoalView } from './measure.view.ts'
 import { measurePercent, stateWords } from './measure.view.ts'
 import type { ClosedAccount, Entry, SaidFate } from './measure-parts.store.ts'
@@ -40,8 +40,8 @@ export const ReportMeasuresPage = ({ report, isPlanner, goals, today, newHref }:
       actions={
         <>
           {isPlanner && <a href={newHref}>Neue Maßnahme</a>}
-          <a href={urls.measuresCsv({ bericht: report.id })}>Als CSV speichern</a>
-          <a href={urls.measuresXlsx({ bericht: report.id })}>Als Excel speichern</a>
+          <a href={urls.measuresCsv({ bericht: report.id, stand: 'alle' })}>Als CSV speichern</a>
+          <a href={urls.measuresXlsx({ bericht: report.id, stand: 'alle' })}>Als Excel speichern</a>
         </>
       }
     />
@@ -51,7 +51,7 @@ export const ReportMeasuresPage = ({ report, isPlanner, goals, today, newHref }:
         <h2 id={`ziel-${index}`}>{id === null ? name : `Ziel: ${name}`}</h2>
         <p>
           {formatCount(measures.length, 'Maßnahme', 'Maßnahmen')}
-          {percent === null ? ', keine offen' : `, zu ${percent} % umgesetzt`}
+          {percent === null ? ', keine offen' : `, zu ${percent}\u00a0% umgesetzt`}
           {meansInWords(means) && `; zusammen ${meansInWords(means)}`}
           {meansInWords(means) && means.unsaid > 0 && `, ${means.unsaid} ohne Angabe`}.
         </p>
@@ -119,7 +119,7 @@ export const AccountPage = (props: AccountPageProps) => {
       ) : (
         <>
           <p>
-            Was aus den Maßnahmen von <a href={urls.planningReportMeasures(before.id)}>{before.title}</a> wurde:{' '}
+            Was aus den Maßnahmen von <a href={urls.planningReportMeasures(before.id)}>{reportKey(before)}</a> wurde:{' '}
             {open === 0 ? 'Jede hat eine Antwort.' : `${formatCount(open, 'Maßnahme', 'Maßnahmen')} noch ohne Antwort.`}
             {closed && (
               <>
@@ -167,7 +167,7 @@ const AnsweredMeasure = ({ report, row, closed, mayAnswer, targets, names, refus
         <a href={urls.measure(id)}>{numbered}</a>
       </h2>
       <p>
-        {holding.length === 0 && `${stateWords({ ...measure, fate: null })}, ${measurePercent(measure)} %`}
+        {holding.length === 0 && `${stateWords({ ...measure, fate: null })}, ${measurePercent(measure)}\u00a0%`}
         {last && (
           <>
             {holding.length === 0 && '; '}

@@ -68,6 +68,7 @@ export const MeasureTimeline = ({
           )
         })}
       </svg>
+      <p class="rk-muted">Gestrichelt: heute.</p>
       <Table labelledBy="zeitstrahl" columns={['Bis', 'Maßnahme', 'Ampel', 'Umsetzung']}>
         {dated.map(({ measure, on }) => (
           <tr>

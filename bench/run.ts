@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   send: async () => (await import('./send.bench.ts')).runSendBench(),
   growth: async () => (await import('./growth.bench.ts')).runGrowthBench(),
   audit: async () => (await import('./audit.bench.ts')).runAuditBench(),
+  writing: async () => (await import('./writing.bench.ts')).runWritingBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
   measures: async () => (await import('./measures.bench.ts')).runMeasuresBench(),
 }

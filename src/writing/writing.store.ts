@@ -61,14 +61,17 @@ export async function writeSection(
 ): Promise<number> {
   const { at, ...row } = now
   const version = before.version + 1
-  await tx.execute(sql`update text_section set ${textSection.set({ ...row, version })} where id = ${before.id}`)
   const { title, dataOn, markdown, savedBy } = now
   const kept = { sectionId: before.id, version, title, dataOn, markdown, savedBy, created: at }
-  await tx.execute(sql`insert into text_section_version ${sectionVersion.values(kept)}`)
-  await letGoOfOld(tx, { table: 'text_section_version', whole: 'section_id', of: before.id, newest: version }, SEEN_BY_SOMEBODY)
+  await tx.execute(sql`with kept as (insert into text_section_version ${sectionVersion.values(kept)})
+    update text_section set ${textSection.set({ ...row, version })} where id = ${before.id}`)
+  if (version % LET_GO_EVERY === 0)
+    await letGoOfOld(tx, { table: 'text_section_version', whole: 'section_id', of: before.id, newest: version }, SEEN_BY_SOMEBODY)
   return version
 }
 
+/** Old versions are looked through at every tenth save: one more or less does no harm. */
+const LET_GO_EVERY = 10
 const SEEN_BY_SOMEBODY = sql`and not exists (select from text_set_aside a where a.section_id = old.section_id and a.seen = old.version)`
 
 export async function moveSection(tx: Tx, id: string, position: number): Promise<void> {

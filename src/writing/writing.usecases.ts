@@ -54,9 +54,6 @@ export type SaveResult =
 /** Saves a section if nobody else has saved since `seen`, or is writing in it now. */
 export async function saveSection(database: Database, principal: Principal, sent: SectionSave): Promise<SaveResult> {
   const { kind, textId, sectionId } = sent
-  const before = await database.read(principal, tx => sectionOf(tx, textId, sectionId))
-  if (!before) return gone
-  if (isSame(before, sent)) return { ...done, version: before.version, savedAt: null }
   // Read before the transaction: others do not wait for it.
   const read = readMarkdown(sent.markdown)
   return database.change(principal, async change => {
@@ -64,6 +61,7 @@ export async function saveSection(database: Database, principal: Principal, sent
     const isOpen = await kind.isOpen(change, textId)
     const stored = await lockSection(tx, textId, sectionId)
     if (isOpen === undefined || !stored) return change.nothing(gone)
+    if (isSame(stored, sent)) return change.nothing({ ...done, version: stored.version, savedAt: null })
     const turn = await turnOf(tx, sectionId)
     const isHeld = isHeldByOther(turn, principal.id, change.clock.now())
     if (!isOpen || isHeld || stored.version !== sent.seen) {

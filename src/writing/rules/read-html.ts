@@ -93,7 +93,7 @@ class Reader {
     const [head, ...body] = rows.filter(row => row.length > 0)
     if (!head) return []
     const width = Math.max(head.length, ...body.map(row => row.length))
-    const isNumber = (at: number): boolean => body.length > 0 && body.every(row => /^[\s\d.,–%€-]*$/.test(textOf(row[at] ?? [])))
+    const isNumber = (at: number): boolean => body.length > 0 && body.every(row => /^-?[\s\d.,]*[%€]?$/.test(textOf(row[at] ?? [])))
     const columns = Array.from({ length: width }, (_, at) => ({ head: head[at] ?? [], isNumber: isNumber(at) }))
     return [{ kind: 'table', caption: '', columns, rows: body }]
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { authSecretPath } from '#people/accounts/auth-secret.ts'
 import { BackupImpossible, type Installation } from '#platform/backup/create-backup.ts'
 import { type Clock, systemClock } from '#platform/clock/clock.ts'
+import { withPast } from '#platform/clock/long-ago.ts'
 import type { Config } from '#platform/config/config.ts'
 import { Database } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
@@ -31,10 +32,11 @@ export async function openDependencies(config: Config, role: 'server' | 'command
     throw error
   }
   const folder = join(config.dataDir, 'files')
+  const clock = withPast(systemClock)
   if (role === 'server') await removeAbandonedUploads(folder, Date.now())
   return {
-    clock: systemClock,
-    database: new Database(engine, systemClock),
+    clock,
+    database: new Database(engine, clock),
     files: localFileStore(folder),
     close: () => engine.close(),
   }

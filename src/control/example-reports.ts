@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { examplePrincipals } from '#people/example-principals.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Role } from '#platform/access/roles.ts'
+import { longAgo } from '#platform/clock/long-ago.ts'
 import type { Database } from '#platform/db/database.ts'
 import { number, shape, text } from '#platform/db/rows.ts'
 import { startReport } from './begin/start-report.usecases.ts'
@@ -28,16 +29,16 @@ interface ExampleReport {
   /** Months to the next control of a report that goes its way; one without them stays a draft. */
   readonly finishedFor?: number
   /** Who takes the steps, in their order; the report waits where they end. An account's role, or the name of someone without an account. */
-  readonly steps?: readonly (readonly [WayAction, Role | string])[]
+  readonly steps?: readonly (readonly [action: WayAction, by: Role | string, daysAgo: number])[]
 }
 
 const WHOLE_WAY: NonNullable<ExampleReport['steps']> = [
-  ['submit', 'clerk'],
-  ['check', 'head_of_office'],
-  ['sign', 'head_of_department'],
-  ['note', 'mayor'],
-  ['send', 'council_office'],
-  ['publish', 'council_office'],
+  ['submit', 'clerk', 12],
+  ['check', 'head_of_office', 10],
+  ['sign', 'head_of_department', 9],
+  ['note', 'mayor', 7],
+  ['send', 'council_office', 6],
+  ['publish', 'council_office', 5],
 ]
 
 const REPORTS: readonly ExampleReport[] = [
@@ -75,7 +76,7 @@ const REPORTS: readonly ExampleReport[] = [
   {
     reference: 'V2417/22',
     finishedFor: 6,
-    steps: WHOLE_WAY.slice(0, 1),
+    steps: [['submit', 'clerk', 3]],
     answers: {
       '1': { answer: 'Der Beschlusspunkt ist erfüllt.', status: 'fulfilled', evidence: 'Planungsbericht in der beschlossenen Fassung' },
       '2': {
@@ -101,9 +102,9 @@ const REPORTS: readonly ExampleReport[] = [
     reference: 'A0155/20',
     finishedFor: 4,
     steps: [
-      ['submit', 'clerk'],
-      ['check', 'Ulrike Sandmann'],
-      ['sign', 'Ulrike Sandmann'],
+      ['submit', 'clerk', 4],
+      ['check', 'Ulrike Sandmann', 3],
+      ['sign', 'Ulrike Sandmann', 2],
     ],
     answers: {
       // Point 1 only leads in to its parts; its day is theirs.
@@ -125,12 +126,18 @@ const REPORTS: readonly ExampleReport[] = [
   },
 ]
 
+/** Days from the beginning of a draft to its first step, or to today. */
+const BEGUN_BEFORE = 2
+const HOURS = 24
+
 const found = shape({ id: text })
 
 /** Adds to the example city what is written here: a finished report with its letter, and a draft that somebody has begun. What is there already stays. */
 export async function writeExampleReports(services: Sending): Promise<void> {
   await publishOldLetters(services)
-  for (const report of REPORTS) if (!(await isWritten(services, report))) await write(services, report)
+  for (const report of REPORTS)
+    if (!(await isWritten(services, report)))
+      await longAgo(HOURS * ((report.steps?.[0]?.[2] ?? 0) + BEGUN_BEFORE), () => write(services, report))
 }
 
 /** What came in on paper was published by the council office long ago, all but the newest letter: it waits for a decision. */
@@ -206,9 +213,9 @@ async function carry(
   reportId: string,
   steps: NonNullable<ExampleReport['steps']>,
 ): Promise<void> {
-  for (const [action, by] of steps) {
+  for (const [action, by, daysAgo] of steps) {
     const who = people.get(by) ?? (await withoutAccount(services, by))
-    if (!who || (await take(services, who, reportId, action)).kind !== 'done') return
+    if (!who || (await longAgo(HOURS * daysAgo, () => take(services, who, reportId, action))).kind !== 'done') return
   }
 }
 

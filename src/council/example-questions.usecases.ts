@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { examplePrincipals } from '#people/example-principals.ts'
 import { type Principal, SYSTEM } from '#platform/access/principal.ts'
 import type { Clock } from '#platform/clock/clock.ts'
+import { longAgo } from '#platform/clock/long-ago.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { readControlSubject, setControlSubject } from '#register/resolution/control-subject.usecases.ts'
@@ -26,12 +27,14 @@ const QUESTIONS = [
     reference: 'A0412/19',
     text: 'Die Antwort nennt drei Gebiete. Wie viele Beratungen gab es dort im letzten Jahr, und reicht die Besetzung aus?',
     answer: null,
+    askedDaysAgo: 3,
   },
   {
     reference: 'V1120/23',
     text: 'Bis wann werden die Außenanlagen bepflanzt, und können Vereine die Sporthalle schon nutzen?',
     answer:
       'Die Pflanzung ist für das kommende Frühjahr vorgesehen. Die Sporthalle steht den Vereinen werktags ab 17 Uhr zur Verfügung; die Zeiten vergibt die Schule.',
+    askedDaysAgo: 4,
   },
 ] as const
 
@@ -55,7 +58,7 @@ async function noteMover(database: Database, reference: string, mover: string): 
 async function askAndAnswer(
   database: Database,
   { councillor, office }: { readonly councillor: Principal; readonly office: Principal },
-  { reference, text, answer }: (typeof QUESTIONS)[number],
+  { reference, text, answer, askedDaysAgo }: (typeof QUESTIONS)[number],
 ): Promise<void> {
   const [report] = await database.read(councillor, tx =>
     rowsOf<{ id: string }>(
@@ -73,9 +76,13 @@ async function askAndAnswer(
         order by a.position limit 1`,
     ),
   )
-  const result = await askQuestion(database, councillor, { reportId: report.id, text, pointId: point?.id ?? null }, UNTOLD)
+  const result = await longAgo(24 * askedDaysAgo, () =>
+    askQuestion(database, councillor, { reportId: report.id, text, pointId: point?.id ?? null }, UNTOLD),
+  )
   if (result.kind !== 'done' || answer === null) return
-  await database.change(office, change =>
-    answerQuestion(change, { questionId: result.questionId, text: answer, seen: 0, step: 'release' }, UNTOLD),
+  await longAgo(24 * (askedDaysAgo - 2), () =>
+    database.change(office, change =>
+      answerQuestion(change, { questionId: result.questionId, text: answer, seen: 0, step: 'release' }, UNTOLD),
+    ),
   )
 }

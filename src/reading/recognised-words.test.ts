@@ -90,3 +90,13 @@ test('The list knows which words lost their dots', () => {
     assert.ok(isGermanWord(word), word)
   for (const word of ['Angcrweg', 'Bcschluss', 'uud']) assert.ok(!isGermanWord(word), word)
 })
+
+test('Where recognition damaged a word of the points, no figure and no status of the whole document counts as sure (B-7)', () => {
+  const sure = (point: string): number[] => {
+    const { evidence } = readDocument(recognised(letter(point), { Angcrweg: 0.4 }))
+    return ['/points/0/status', '/points/0/amountsEUR/0', '/points/0/deadlines/0'].map(pointer => evidence[pointer]?.confidence ?? 0)
+  }
+  const point = (place: string): string => `Die Bänke am ${place} sind für 120.000 Euro bis zum 31. Dezember 2025 zu erneuern.`
+  assert.ok(sure(point('Anger')).every(confidence => confidence >= 0.9))
+  assert.ok(sure(point('Angcrweg')).every(confidence => confidence > 0 && confidence < 0.9))
+})

@@ -16,6 +16,8 @@ const DOUBTFUL = 0.85
 /** Shorter words are on no list for too many reasons. */
 const SHORTEST_WORD = 4
 const MOST_EXAMPLES = 3
+/** Values that one wrong letter or digit turns into others. */
+const HANGS_ON_A_SIGN = /\/(?:status|amountsEUR\/\d+|deadlines\/\d+)$/
 
 /** Adds the findings, and lowers the confidence of what they touch. Sources that were not recognised stay as they are. */
 export const noteRecognition = (source: SourceText, assembly: Assembly): void => {
@@ -23,14 +25,19 @@ export const noteRecognition = (source: SourceText, assembly: Assembly): void =>
   const words = source.pages.flatMap(page => (page.method === 'text-layer' ? [] : page.words))
   const { evidence, points } = assembly.reading
   for (const found of Object.values(evidence)) if (within(words, found).some(isHardlyRead)) lower(found)
+  let isDamaged = false
   points.forEach((_, index) => {
     const at = `/points/${index}`
     const doubted = doubtsIn(source.text, within(words, evidence[`${at}/text`]))
     if (doubted.length > 0) assembly.note('words-doubtful', `${at}/text`, doubted.slice(0, MOST_EXAMPLES).join(', '))
     // What an answer says of its point hangs on single words.
-    if (doubtsIn(source.text, within(words, evidence[`${at}/response`])).length > 0) lower(evidence[`${at}/status`])
+    const isUnsure = doubtsIn(source.text, within(words, evidence[`${at}/response`])).length > 0
+    if (isUnsure) lower(evidence[`${at}/status`])
     if (doubted.length > 0) lower(evidence[`${at}/text`])
+    isDamaged ||= isUnsure || doubted.length > 0
   })
+  // Where words were damaged, no rule sees whether a figure was: none of them counts as sure, nor what follows from single words.
+  if (isDamaged) for (const [pointer, found] of Object.entries(evidence)) if (HANGS_ON_A_SIGN.test(pointer)) lower(found)
 }
 
 const lower = (found: Evidence | undefined): void => {

@@ -32,6 +32,8 @@ export const written = shape({
   answeredBy: text.orNull,
   answeredAt: instant.orNull,
   checkedBy: text.orNull,
+  /** Since when it stands as it stands; the database says it of every later change. */
+  modified: instant,
 })
 
 export const assignedPoint = shape({

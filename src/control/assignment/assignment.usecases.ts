@@ -70,6 +70,7 @@ async function addShare(
     ...values,
     pointId: point.pointId,
     assignedBy: change.principal.id,
+    modified: change.clock.now(),
     visibility: narrowest([point.visibility, 'internal']),
   })
   if (!id) return change.nothing(refused('has_one_already'))

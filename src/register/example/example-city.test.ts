@@ -25,8 +25,8 @@ const DOCUMENTS: Record<string, string> = {
     nextControl: '31. Oktober 2024',
     points: [{ number: '1', quote: POINT, answer: 'Der Beschlusspunkt befindet sich in Umsetzung.' }],
   }),
-  'beschluss.txt': resolutionText({ ...paper(501), sessionDate: '1. Februar 2024', points: [POINT] }),
-  'neuer.txt': resolutionText({ ...paper(502), points: [POINT] }),
+  '2024-02-01_beschluss.txt': resolutionText({ ...paper(501), sessionDate: '1. Februar 2024', points: [POINT] }),
+  '2024-05-20_neuer.txt': resolutionText({ ...paper(502), points: [POINT] }),
   'aufhebung.txt': resolutionText({
     ...paper(503),
     sessionDate: '15. Februar 2024',
@@ -102,15 +102,27 @@ onEachDatabase('the example city', open => {
     assert.deepEqual(
       rows.map(row => [row.file_name, row.state]),
       [
+        ['2024-02-01_beschluss.txt', 'accepted'],
+        ['2024-05-20_neuer.txt', 'review'],
         ['aufhebung.txt', 'accepted'],
-        ['beschluss.txt', 'accepted'],
         ['brief.txt', 'accepted'],
-        ['neuer.txt', 'review'],
         ['ungenau.txt', 'accepted'],
         ['zweifelhaft.txt', 'review'],
       ],
     )
     assert.equal((await app.services.database.read(SYSTEM, readCity)).name, 'Lindenau an der Elster')
+  })
+
+  test('what came in is spread over the years of the documents, what waits for a review came lately (W48)', async () => {
+    const day = sql`(created at time zone 'Europe/Berlin')::date::text`
+    const rows = await desk.rows<{ day: string }>(sql`select ${day} as day from document where file_name ~ '^2024' order by file_name`)
+    // Written on 1 February; the other one is still in review, and today is 15 June.
+    assert.deepEqual(
+      rows.map(row => row.day),
+      ['2024-02-07', '2024-06-13'],
+    )
+    const [proposed] = await desk.rows<{ day: string }>(sql`select max(${day}) as day from obligation where state = 'proposed'`)
+    assert.equal(proposed?.day, '2024-06-11')
   })
 
   test('what people would have decided by now is decided: a loose quote is taken over and shown, a repeal confirmed, a late point judged', async () => {

@@ -12,6 +12,7 @@ import type { RegisterEvents } from '../intake/events.ts'
 import { acceptAllClear } from '../review/review-batch.usecases.ts'
 import { citySchema, readCity, saveCity } from '../settings/city.ts'
 import { decideForExample } from './example-decisions.ts'
+import { spreadOverYears } from './example-life.ts'
 
 /** Where the example's documents lie, with manifest.json beside them. */
 export const SAMPLES = join(import.meta.dirname, '../../../samples')
@@ -135,6 +136,7 @@ async function importExample(
     only: new Set(ids.filter(id => !kept.has(id))),
   })
   await decideForExample({ database: services.database, events })
+  await spreadOverYears(services.database)
   tell('Personen, Berichte und Nachfragen kommen dazu')
   await options.afterwards?.()
   await services.database.change(SYSTEM, async change => {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { inCityTime } from '#platform/clock/clock.ts'
 import { type RowOf, shape } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
@@ -20,8 +21,8 @@ const registeredPoint = shape({
   isLeadIn,
   visibility,
 })
-const { pointId, terms, words, spanStart, spanEnd, state } = obligation.columns
-const registeredObligation = shape({ id, pointId, terms, state, words, spanStart, spanEnd })
+const { pointId, terms, words, spanStart, spanEnd, state, created } = obligation.columns
+const registeredObligation = shape({ id, pointId, terms, state, words, spanStart, spanEnd, created })
 const lockedPoint = shape({ id, paperId, number, ...pointEdit.columns })
 
 /** The points of a paper in the order of the document, each with its obligations in the order of the text. */
@@ -39,11 +40,12 @@ export async function readPoints(tx: Tx, paperId: string): Promise<RegisteredPoi
   return points
     .map(row => ({
       ...row,
-      obligations: (ofPoint.get(row.id) ?? []).map(({ id, terms, state, words, spanStart, spanEnd }) => ({
+      obligations: (ofPoint.get(row.id) ?? []).map(({ id, terms, state, words, spanStart, spanEnd, created }) => ({
         id,
         // The text may have been replaced by the decision's own since: the columns follow it.
         terms: { ...terms, words, start: spanStart, end: spanEnd },
         state,
+        foundOn: inCityTime(created).toPlainDate(),
       })),
     }))
     .sort((one, other) => comparePointNumbers(one.number, other.number))

@@ -47,6 +47,8 @@ export interface RegisteredObligation {
   readonly id: string
   readonly terms: Obligation
   readonly state: ObligationState
+  /** The day on which it was read out of the text. */
+  readonly foundOn: Temporal.PlainDate
 }
 
 export interface RegisteredPoint extends PointEdit {

@@ -52,6 +52,8 @@ export interface RelationView extends Omit<SeenRelation, 'place'> {
 export interface ResolutionView extends Omit<ResolutionParts, 'points' | 'history' | 'soonDays' | 'relations' | 'settled'> {
   /** Ids of the obligations that nobody has decided on, in the order of the resolution. */
   readonly proposals: readonly string[]
+  /** Since when the oldest of them waits. */
+  readonly proposedOn: Temporal.PlainDate | null
   readonly relations: readonly RelationView[]
   /** Places that only name another resolution: nothing follows from them, so they stay in the background. */
   readonly mentions: readonly RelationView[]
@@ -77,6 +79,10 @@ export function viewResolution(parts: ResolutionParts): ResolutionView {
     mentions: grouped.filter(one => one.kind === 'mentions'),
     reports: history.reports,
     timeline: timelineOf(parts),
+    proposedOn:
+      points
+        .flatMap(point => point.obligations.flatMap(({ foundOn, state }) => (state === 'proposed' ? [foundOn] : [])))
+        .sort(Temporal.PlainDate.compare)[0] ?? null,
     proposals: points.flatMap(point => point.obligations.flatMap(({ id, state }) => (state === 'proposed' ? [id] : []))),
   }
 }
@@ -137,13 +143,13 @@ const viewObligation = (
 
 /** Whose turn it is with a resolution, for those who have a part in it; `report` is the way of the report that is not yet through. Pure. */
 export const lineOfResolution = (
-  { resolution, points, proposals, reports, today }: ResolutionView,
+  { resolution, points, proposedOn, reports, today }: ResolutionView,
   report: readonly LineStep[],
 ): LineStep[] =>
   resolutionLine({
     resolution,
     registeredOn: inCityTime(resolution.created).toPlainDate(),
-    proposals: proposals.length,
+    proposedOn,
     obligations: countObligations(points),
     report,
     reportedOn: reports[0]?.date ?? null,

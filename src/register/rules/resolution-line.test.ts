@@ -14,7 +14,7 @@ const INPUT: LineInput = {
     openPoints: 2,
   },
   registeredOn: day('2024-06-01'),
-  proposals: 0,
+  proposedOn: null,
   obligations: 3,
   report: [],
   reportedOn: null,
@@ -26,16 +26,16 @@ const words = (changed: Partial<LineInput>, resolution: Partial<LineInput['resol
   )
 
 test('a resolution that nobody has and nobody has looked at waits for the council office since it is in the register', () => {
-  assert.deepEqual(words({ proposals: 3 }, { unit: null }), [
+  assert.deepEqual(words({ proposedOn: day('2024-06-04') }, { unit: null }), [
     'done Beschlossen: Stadtrat, 2024-05-16',
     'now Zuweisung: Gremienbüro, 2024-06-01',
-    'now Fristen bestätigen: Gremienbüro, 2024-06-01',
+    'now Fristen bestätigen: Gremienbüro, 2024-06-04',
     'next Nächster Bericht: noch niemand, 2024-09-30',
   ])
 })
 
 test('who is responsible also confirms what falls due', () => {
-  assert.equal(words({ proposals: 1 })[2], 'now Fristen bestätigen: Jugendamt, 2024-06-01')
+  assert.equal(words({ proposedOn: day('2024-06-04') })[2], 'now Fristen bestätigen: Jugendamt, 2024-06-04')
 })
 
 test('the next report is still to come until its day has passed, then it waits for the unit since that day', () => {

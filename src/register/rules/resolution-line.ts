@@ -16,8 +16,9 @@ export interface LineInput {
   }
   /** The day it came into the register. */
   readonly registeredOn: Temporal.PlainDate
-  /** How many proposed obligations nobody has decided on, and how many there are in all. */
-  readonly proposals: number
+  /** Since when proposed obligations wait that nobody has decided on; null where there are none. */
+  readonly proposedOn: Temporal.PlainDate | null
+  /** How many obligations there are in all. */
   readonly obligations: number
   /** The way of the report that is being written or not yet through; empty where there is none. */
   readonly report: readonly LineStep[]
@@ -28,16 +29,16 @@ export interface LineInput {
 
 /** The steps of a resolution in their order; none where it is not subject to control (C7). Pure. */
 export function resolutionLine(input: LineInput): LineStep[] {
-  const { resolution, registeredOn, proposals, obligations, report, reportedOn } = input
+  const { resolution, registeredOn, proposedOn, obligations, report, reportedOn } = input
   if (resolution.controlState === 'not_subject') return []
   const decided: LineStep = { what: 'Beschlossen', who: resolution.committee ?? '', state: 'done', on: resolution.decidedOn ?? undefined }
   if (resolution.controlState === 'closed')
     return [decided, ...report, { what: 'Abgeschlossen', who: '', state: 'done', on: reportedOn ?? undefined }]
-  const waiting = { who: resolution.unit ?? OFFICE, state: 'now', on: registeredOn } as const
+  const waiting = { who: resolution.unit ?? OFFICE, state: 'now' } as const
   return [
     decided,
-    resolution.unit ? { what: 'Zugewiesen', who: resolution.unit, state: 'done' } : { what: 'Zuweisung', ...waiting },
-    ...(obligations === 0 ? [] : [proposals > 0 ? { what: 'Fristen bestätigen', ...waiting } : CONFIRMED]),
+    resolution.unit ? { what: 'Zugewiesen', who: resolution.unit, state: 'done' } : { what: 'Zuweisung', ...waiting, on: registeredOn },
+    ...(obligations === 0 ? [] : [proposedOn ? { what: 'Fristen bestätigen', ...waiting, on: proposedOn } : CONFIRMED]),
     ...(report.length > 0 ? report : nextReport(input)),
   ]
 }

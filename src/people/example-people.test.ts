@@ -34,6 +34,14 @@ onEachDatabase('the people of the example city', open => {
     }
   })
 
+  test('roles that were given are held as long as positions: what lies behind the example was done by people who might do it (W48)', async () => {
+    for (const role of ['council_office', 'administrator'] as const) {
+      const userId = await exampleUserOf(database, role)
+      const known = userId ? await findKnownPerson(database.engine, userId, Temporal.PlainDate.from('2024-06-05')) : undefined
+      assert.ok(known && principalOf(known.person, known.settings.council).roles?.includes(role), role)
+    }
+  })
+
   test('the sign-in page offers them, and every link a role is shown on its pages leads somewhere', async () => {
     for (const role of ROLES.filter(each => each !== 'public')) {
       const visitor = new Visitor(site.app)

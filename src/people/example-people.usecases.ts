@@ -125,7 +125,7 @@ async function addPerson(change: Change, person: ExamplePerson, ids: ReadonlyMap
     endsOn: null,
   })
   if (person.role) await giveAccount(change, personId, `example-${person.role}`)
-  if (person.grant) await insertGrant(change, { personId, role: person.grant })
+  if (person.grant) await insertGrant(change, { personId, role: person.grant, startDate: SINCE })
   for (const [shortName, role, title = '', term] of person.in) {
     const organizationId = ids.get(shortName)
     if (!organizationId) throw new Error(`${shortName} is no unit of the example city`)

@@ -78,3 +78,18 @@ test('S20: every package of the lock file is held to its hash, on every platform
     [],
   )
 })
+
+test('each finding of the review before release names the tests that hold it, and they bear its number', () => {
+  const page = readFileSync(join(ROOT, 'docs/security.md'), 'utf8')
+  const held = [...page.matchAll(/^\| (S\d+) \| (`(?:src|test)\/[^|]+`) \|/gm)].map(([, finding = '', files = '']) => ({
+    finding,
+    files: [...files.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
+  }))
+  assert.deepEqual(
+    held.map(({ finding }) => finding),
+    Array.from({ length: 20 }, (_, index) => `S${index + 1}`),
+  )
+  for (const { finding, files } of held)
+    for (const path of files)
+      assert.match(readFileSync(join(ROOT, path), 'utf8'), new RegExp(`['\`]${finding}: `), `${path} has no test of ${finding}`)
+})

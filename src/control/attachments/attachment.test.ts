@@ -80,6 +80,26 @@ onEachDatabase('attachments and evidence of a report', open => {
     )
   })
 
+  test('S15: what is refused leaves nothing in the file store: another kind of file, no point, no such report, one that is signed', async () => {
+    const { id } = await draft()
+    const refused = async (to: string, fields: Record<string, string>, bytes: Uint8Array): Promise<void> => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const answer = await attach(to, fields, { name: 'x.pdf', bytes })
+      assert.doesNotMatch(answer.headers.get('location') ?? '', /hinzugefuegt/)
+      assert.equal(await site.services.files.has(sha256), false, sha256)
+    }
+    const pdf = (note: string): Uint8Array => new Uint8Array([...PDF, ...new TextEncoder().encode(`\n% ${note}`)])
+    await refused(id, { art: 'anlage', titel: 'Seite' }, new TextEncoder().encode('<script>alert(15)</script>'))
+    await refused(id, { art: 'nachweis', titel: 'Plan' }, pdf('ohne Punkt'))
+    await refused('00000000-0000-4000-8000-000000000000', { art: 'anlage', titel: 'Plan' }, pdf('ohne Bericht'))
+    assert.equal((await carry(site.services, people, id, 'signed')).kind, 'done')
+    await refused(id, { art: 'anlage', titel: 'Plan' }, pdf('zu spät'))
+    const { id: taking } = await draft()
+    const taken = pdf('angenommen')
+    assert.equal((await attach(taking, { art: 'anlage', titel: 'Plan' }, { name: 'x.pdf', bytes: taken })).status, 303)
+    assert.equal(await site.services.files.has(createHash('sha256').update(taken).digest('hex')), true)
+  })
+
   test('stands in the letter and in what is signed, is sent along, and is as visible as the report (C5, V2)', async () => {
     const { id, pointIds } = await draft()
     const point = pointIds.get('1') ?? ''

@@ -222,9 +222,9 @@ export const countAdministrators = async (tx: Tx, on: Temporal.PlainDate): Promi
 /** Gives a role from today on. */
 export async function insertGrant(
   { tx, clock }: Change,
-  grant: Pick<ValuesOf<typeof roleGrantRow>, 'source'> & { personId: string; role: RoleGrant['role'] },
+  grant: Pick<ValuesOf<typeof roleGrantRow>, 'source' | 'startDate'> & { personId: string; role: RoleGrant['role'] },
 ): Promise<void> {
-  await tx.execute(sql`insert into role_grant ${roleGrantRow.values({ ...grant, startDate: clock.today() })}`)
+  await tx.execute(sql`insert into role_grant ${roleGrantRow.values({ startDate: clock.today(), ...grant })}`)
 }
 
 const taken = shape({ personId: roleGrantRow.columns.personId, role: roleGrantRow.columns.role })

@@ -20,7 +20,7 @@ const FAILED: WaitingKind = {
   all: { words: 'Zu den Dokumenten', href: urls.documents() },
 }
 
-const { id, kind, reference, findingCount, modified } = document.columns
+const { id, kind, reference, findingCount, created } = document.columns
 const waiting = shape({
   id: id.at('d.id'),
   state: text.at('d.state'),
@@ -28,7 +28,8 @@ const waiting = shape({
   kind: kind.at('d.kind'),
   reference: reference.at('d.reference'),
   findings: findingCount.at('d.finding_count'),
-  since: modified.at('d.modified'),
+  /** Since it came in: looking at it does not make it newer. */
+  since: created.at('d.created'),
 })
 
 /** Documents that a person has to look at: those of everybody for whoever keeps the register, one's own uploads for everyone else. */

@@ -13,6 +13,7 @@ import { prepareExamplePeople } from '#people/example-people.usecases.ts'
 import { prepareExampleFramework } from '#planning/example-framework.usecases.ts'
 import { prepareExampleMeasures } from '#planning/example-measures.usecases.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
+import { prepareExampleReports } from '#planning/example-reports.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -114,6 +115,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
       await prepareExamplePeople(services.database)
       await prepareExamplePlanning(services.database)
       await prepareExampleFramework(services.database)
+      await prepareExampleReports(services)
       await prepareExampleMeasures(services.database)
     })
   }

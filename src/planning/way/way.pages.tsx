@@ -7,6 +7,7 @@ import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
+import { scopeAt } from '../coordination/coordination.usecases.ts'
 import { ReportHead } from '../reports/report.pages.tsx'
 import type { PlanningReport } from '../reports/report.store.ts'
 import { ASKS_FOR_READING } from '../rules/planning-way.ts'
@@ -66,7 +67,7 @@ export const PlanningWayPage = (props: WayPageProps) => {
 }
 
 const NextStep = ({ report, found, view, committees, form }: WayPageProps) => {
-  const { waiting, actions, doneWith, maySign } = view
+  const { waiting, actions, doneWith, maySign, onward } = view
   const role = actions.find(each => each.role !== '')?.role
   const asksForReading = actions.some(({ action }) => ASKS_FOR_READING.has(action))
   return (
@@ -75,6 +76,11 @@ const NextStep = ({ report, found, view, committees, form }: WayPageProps) => {
       <DoneWith names={doneWith} />
       {waiting.length === 0 && <p>Der Bericht ist mit seiner nächsten Ausgabe bilanziert.</p>}
       <Waits waiting={waiting} />
+      {scopeAt(report) !== null && (
+        <p>
+          <a href={urls.planningCoordination(report.id)}>Zur Abstimmung: wer gefragt ist, und was geantwortet wurde</a>
+        </p>
+      )}
       {(actions.length > 0 || maySign) && (
         <div class="rk-step">
           <p class="rk-step__yours">
@@ -95,11 +101,11 @@ const NextStep = ({ report, found, view, committees, form }: WayPageProps) => {
               unsaved="Der Schritt wurde nicht getan."
               action={urls.planningWay(report.id)}
               hidden={{ schritt: String(found.turn) }}
-              submit={actions.map(({ action, label }, index) => ({
+              submit={actions.map(({ action, label }) => ({
                 words: label,
                 name: 'aktion',
                 value: action,
-                primary: index === 0 && !maySign,
+                primary: action === onward,
               }))}
             >
               <Fields

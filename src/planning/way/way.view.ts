@@ -3,7 +3,15 @@ import { dayOf, deputiesOf, headOf, inRole } from '#approval/step-words.ts'
 import { type StepView, stepView, type WaitingView } from '#approval/trail.pages.tsx'
 import type { Leader } from '#people/register/positions.store.ts'
 import type { LineStep } from '#vocabulary/line-step.ts'
-import { decide, type PlanningAction, type PlanningActor, type PlanningWaiting, type PlanningWay, waitsFor } from '../rules/planning-way.ts'
+import {
+  decide,
+  type PlanningAction,
+  type PlanningActor,
+  type PlanningWaiting,
+  type PlanningWay,
+  READING_RESULTS,
+  waitsFor,
+} from '../rules/planning-way.ts'
 import type { PlanningStep } from '../rules/report-words.ts'
 import type { TakenStep, WayOfPlan } from './way.store.ts'
 import { BUTTONS, refusedInWords, wordsOf } from './way-words.ts'
@@ -17,23 +25,28 @@ export interface PlanningWayView {
   readonly doneWith: string | null
   readonly actions: readonly { readonly action: PlanningAction; readonly label: string; readonly role: string }[]
   readonly maySign: boolean
+  /** The one step that goes on; null where several are equal, as after a reading. */
+  readonly onward: PlanningAction | null
 }
 
 /** Makes the view; `leaders` are heads and deputies of the office and its department. */
 export function planningWayView(found: WayOfPlan, actor: PlanningActor, leaders: readonly Leader[]): PlanningWayView {
   const { way, steps, against } = found
   const waits = waitsFor(way)
-  const isTurn = waits !== null && decide(way, actor, waits.action).allowed
+  const turn = waits && decide(way, actor, waits.action)
+  // Who has it, and only may not go on yet, is not done.
+  const isOthers = turn !== null && !turn.allowed && turn.because === 'not_your_part'
   return {
     line: lineOf(found),
     steps: steps.map(step => stepView(step, wordsOf(step.action).done)),
     waiting: waits ? [waitingView(found, actor, waits, leaders)] : [],
-    doneWith: steps.some(step => step.actor === actor.id) && waits && !isTurn ? whose(way, waits) : null,
+    doneWith: steps.some(step => step.actor === actor.id) && waits && isOthers ? whose(way, waits) : null,
     actions: BUTTONS.flatMap(action => {
       const decision = decide(way, actor, action)
       return decision.allowed ? [{ action, label: wordsOf(action).button, role: inRole(decision.capacity) }] : []
     }),
     maySign: decide(way, actor, 'sign').allowed,
+    onward: waits && !READING_RESULTS.some(result => result === waits.action) ? waits.action : null,
   }
 
   function waitingView(

@@ -32,6 +32,18 @@ export const planningSearch: readonly SearchSource[] = [
     list: q => urls.measures({ q }),
   }),
   byName({
+    ...{ key: 'rahmen', label: 'Planungsrahmen', place: 52, permission: 'plan.read' },
+    rows: () => ({
+      from: sql`framework_document d`,
+      id: sql`d.id`,
+      names: sql`concat_ws(' ', d.code, d.title, d.reference)`,
+      title: sql`d.title`,
+      note: sql`concat_ws(' · ', nullif(d.reference, ''), ${TIME('d')})`,
+    }),
+    href: id => urls.frameworkDocument(id),
+    list: q => urls.frameworkDocuments({ q }),
+  }),
+  byName({
     ...{ key: 'gebiete', label: 'Gebiete', place: 55, permission: 'planning.read' },
     rows: () => ({
       from: sql`area a join area_level l on l.id = a.level_id`,

@@ -245,6 +245,7 @@ export const urls = {
   planningEditions: address('/planung/berichte/:id/fassungen', ['von', 'bis', 'hinweis']),
   planningTextPdf: address('/planung/berichte/:id/bericht.pdf'),
   planningTextDocx: address('/planung/berichte/:id/bericht.docx'),
+  planningTextUpload: address('/planung/berichte/:id/text/datei'),
   planningTextImport: address('/planung/berichte/:id/text/einlesen'),
   lists: address('/listen', 'hinweis'),
   list,

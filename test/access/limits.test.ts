@@ -39,7 +39,7 @@ const addressOf = (path: string): string =>
   )
 
 const isUpload = (path: string): boolean =>
-  [urls.documents(), urls.documentUpload(), urls.reportAttachments.path, urls.importStart.path].includes(path)
+  [urls.documents(), urls.documentUpload(), urls.reportAttachments.path, urls.importStart.path, urls.planningTextUpload.path].includes(path)
 
 /** A body that comes in pieces, without a length said before. */
 const inPieces = (text: string): ReadableStream<Uint8Array> =>
@@ -141,7 +141,7 @@ describe('what a request may hold', () => {
     for (const path of posts.filter(isUpload)) {
       const body = `--x\r\ncontent-disposition: form-data; name="datei"; filename="a.txt"\r\n\r\n${'x'.repeat(most)}\r\n--x--\r\n`
       // Without a report there is nobody to measure anything for.
-      const expected = path === urls.reportAttachments.path ? 404 : 413
+      const expected = [urls.reportAttachments.path, urls.planningTextUpload.path].includes(path) ? 404 : 413
       assert.equal(await send(path, inPieces(body), 'multipart/form-data; boundary=x'), expected, path)
       if (path === urls.documents()) assert.equal(await send(path, multipart(101)), 413, path)
     }

@@ -21,7 +21,7 @@ export const OldReportPage = ({ report, state }: { report: PlanningReport; state
     <EditForm
       of={oldReportForm}
       state={state}
-      action={urls.planningTextImport(report.id)}
+      action={urls.planningTextUpload(report.id)}
       submit="Ansehen"
       primary
       upload

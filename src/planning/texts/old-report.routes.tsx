@@ -47,10 +47,9 @@ export const oldReportRoutes = ({ database, clock }: Services): Hono<AppEnv> => 
 
   routes.get(urls.planningTextImport.path, access('planning.write'), c => ask(c))
 
-  routes.post(urls.planningTextImport.path, access('planning.write', { maxUploadBytes: MOST_BYTES }), async c => {
+  routes.post(urls.planningTextUpload.path, access('planning.write', { maxUploadBytes: MOST_BYTES }), async c => {
     const { mayWrite, taken } = await load(c)
     if (!mayWrite) return forbiddenPage(c)
-    if (!(c.req.header('content-type') ?? '').startsWith('multipart/')) return confirm(c, await textFields(c), taken)
     const upload = await readUploadForm(c.req.raw, { maxBytes: MOST_BYTES, maxFiles: 1, receive: file => wholeFile(file.bytes) }).catch(
       unreadable,
     )
@@ -64,6 +63,11 @@ export const oldReportRoutes = ({ database, clock }: Services): Hono<AppEnv> => 
     if (found.reduce((sum, { markdown }) => sum + markdown.length, 0) > MOST_FOUND)
       return refuse(c, 'Dieser Text ist zu lang. Teilen Sie die Datei, und lesen Sie die Teile nacheinander ein.')
     return show(c, found, taken, EMPTY)
+  })
+
+  routes.post(urls.planningTextImport.path, access('planning.write'), async c => {
+    const { mayWrite, taken } = await load(c)
+    return mayWrite ? confirm(c, await textFields(c), taken) : forbiddenPage(c)
   })
 
   const show = async (c: AppContext, found: readonly FoundSection[], taken: ReadonlySet<string>, state: FormState): Promise<Response> => {

@@ -43,7 +43,7 @@ onEachDatabase('an older report from a Word file', open => {
   const look = (id: string, bytes: Uint8Array, name = 'Bericht.docx'): Promise<Response> => {
     const form = new FormData()
     form.set('datei', new File([new Uint8Array(bytes)], name))
-    return site.post(urls.planningTextImport(id), form)
+    return site.post(urls.planningTextUpload(id), form)
   }
   const titles = async (id: string) => (await site.services.database.read(SYSTEM, tx => sectionsOf(tx, id))).map(({ title }) => title)
 

@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   lists: async () => (await import('./lists.bench.ts')).runListsBench(),
   register: async () => (await import('./register.bench.ts')).runRegisterBench(),
   desk: async () => (await import('./desk.bench.ts')).runDeskBench(),
+  planning: async () => (await import('./planning.bench.ts')).runPlanningBench(),
   post: async () => (await import('./post.bench.ts')).runPostBench(),
   send: async () => (await import('./send.bench.ts')).runSendBench(),
   growth: async () => (await import('./growth.bench.ts')).runGrowthBench(),

@@ -12,7 +12,6 @@ import { formRoutes } from '#web/import/form.routes.tsx'
 import { page } from '#web/layout.tsx'
 import { listRoutes } from '#web/list/list.routes.tsx'
 import { May } from '#web/may.tsx'
-import { keepPages, ON_PUBLIC_PAGES } from '#web/page-cache.ts'
 import { urls } from '#web/urls.ts'
 import { allAreas, areasOn } from '../areas/area.store.ts'
 import { PlanningTabs } from '../offers/offers.pages.tsx'
@@ -64,7 +63,6 @@ export const frameworkRoutes = (services: Services): Hono<AppEnv> => {
   const show = (c: AppContext, title: string, children: Child, status: 200 | 409 | 422 = 200) =>
     page(c, { title, current: 'planning', children }, status)
 
-  routes.use(urls.framework(), keepPages(services, { shown: ON_PUBLIC_PAGES }))
   routes.get(urls.framework(), access('plan.read'), async c => {
     const [asked = '', today, principal] = [c.req.query('am'), clock.today(), c.get('principal')]
     const typed = typedDay(asked)

@@ -95,14 +95,23 @@ export async function findFacilities(
 
 type FacilityRow = ValuesOf<typeof facility>
 
-/** Adds facilities; gives their ids in order. */
+/** Adds facilities; gives their ids in order. Rows go as one value: thousands of parameters take longer than the rows themselves. */
 export async function insertFacilities(tx: Tx, rows: readonly FacilityRow[]): Promise<readonly string[]> {
   const ids = rows.map(() => crypto.randomUUID())
-  for (let at = 0; at < rows.length; at += 500)
+  for (let at = 0; at < rows.length; at += 1000)
     await tx.execute(
-      sql`insert into facility ${facility.values(rows.slice(at, at + 500).map((row, index) => ({ ...row, id: ids[at + index] ?? '' })))}`,
+      sql`insert into facility (id, code, name, organization_id, street, postcode, place, area_id, accessibility, note, start_date, end_date, visibility)
+        select r.id, r.code, r.name, r.organization, r.street, r.postcode, r.place, r.area, array(select jsonb_array_elements_text(r.accessibility)), r.note, r.from_day, r.to_day, r.visibility
+        from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + 1000).map((row, index) => sent(row, ids[at + index] ?? '')))}::jsonb)
+          as r(id uuid, code text, name text, organization uuid, street text, postcode text, place text, area uuid, accessibility jsonb, note text,
+            from_day date, to_day date, visibility visibility)`,
     )
   return ids
+}
+
+const sent = (row: FacilityRow, id: string) => {
+  const { organizationId: organization, areaId: area, startDate, endDate, visibility = 'public', accessibility = [], ...words } = row
+  return { id, organization, area, accessibility, visibility, from_day: startDate ?? null, to_day: endDate ?? null, ...words }
 }
 
 export async function updateFacility(tx: Tx, id: string, row: FacilityRow): Promise<void> {

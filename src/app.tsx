@@ -117,7 +117,7 @@ export function createApp(
   const keep = keepPages(services, { shown: ON_PUBLIC_PAGES })
   // A path that ends in /* is also the path before it: named twice, a page would be kept, and packed, twice.
   const below = [urls.resolutions(), urls.framework(), urls.areas(), urls.providers(), urls.facilities()].map(path => `${path}/*`)
-  for (const path of [urls.overview(), urls.areaMap(), ...below]) app.use(path, keep)
+  for (const path of [urls.overview(), urls.areaMap(), urls.reports(), urls.lists(), urls.figures(), ...below]) app.use(path, keep)
   // Whoever has an account finds there what waits for them.
   app.use(urls.today(), (c, next) => (c.get('principal').id === PUBLIC.id ? keep(c, next) : next()))
 

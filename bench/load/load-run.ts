@@ -15,6 +15,7 @@ import { startServerProcess } from '#test/support/server-process.ts'
 import { startSmtpServer } from '#test/support/smtp-server.ts'
 import { seedRegister } from '../seed-register.ts'
 import { type Behaviour, type OpenPaper, SHARES, SOME_STATUS, type Town, type User } from './behaviour.ts'
+import { printWithoutEnd } from './printing.ts'
 import { type Samples, type Summary, summarize } from './samples.ts'
 
 export interface LoadRun {
@@ -27,6 +28,8 @@ export interface LoadRun {
   readonly think: readonly [number, number]
   /** Goes on, where the time is over and no report has come all the way to the council, until one has; two minutes at most. */
   readonly untilSent?: boolean
+  /** After a time of rest as long, others have papers set without end while the users go on (printing.ts). */
+  readonly printing?: boolean
   readonly tell?: (line: string) => void
 }
 
@@ -36,6 +39,9 @@ export interface LoadResult {
   readonly kinds: readonly Summary[]
   readonly all: Summary
   readonly bare: Summary
+  /** What the users met before others had papers set, where they did, and what was set. */
+  readonly rest?: Summary
+  readonly printed?: Awaited<ReturnType<typeof printWithoutEnd>>
   /** What went wrong, in words; a run without errors has none. */
   readonly errors: readonly string[]
   readonly reportsSent: number
@@ -68,7 +74,15 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
       args: ['--empty'],
       env: { SMTP_URL: smtp.url, MAIL_FROM: 'rat@lindenau.example', NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
     })
-    const samples = await letWork(run, usersOf(city, run.users), { url: server.url, town })
+    const place = { url: server.url, town }
+    const rest = run.printing ? await letWork({ ...run, untilSent: false }, usersOf(city, run.users), place) : undefined
+    let isOver = false
+    const printing = run.printing
+      ? printWithoutEnd({ ...place, office: city.councilOffice.cookie, clerk: city.author.cookie }, () => isOver)
+      : undefined
+    const samples = await letWork(run, usersOf(city, run.users), place)
+    isOver = true
+    const printed = await printing
     await server.end('SIGTERM')
     run.tell?.('asking the bare server')
     const bareSamples = await onBareServer(async url =>
@@ -80,6 +94,8 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
       kinds: summarize(samples),
       all: summarizeAll(samples),
       bare: summarizeAll(bareSamples),
+      ...(rest ? { rest: summarizeAll(rest) } : {}),
+      ...(printed ? { printed } : {}),
       errors: [...samples.values()].flatMap(({ errors }) => errors),
       reportsSent: town.sent.length,
       mails: smtp.mails.length,

@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util'
 import { type LoadResult, runLoad } from './load-run.ts'
 import type { Summary } from './samples.ts'
 
-// npm run load [-- --users 50 --seconds 300 --points 10000 --database pglite|postgres]: users of all roles at once; fails where a request does.
+// npm run load [-- --users 50 --seconds 300 --points 10000 --database pglite|postgres --printing]: users of all roles at once; fails where a request does.
+// --printing: once at rest and once while a list of a third of all points and ten letters of 100,000 characters are being set, with the ratio of the medians.
 const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '300' },
     points: { type: 'string', default: '10000' },
     database: { type: 'string', default: 'pglite' },
+    printing: { type: 'boolean', default: false },
   },
 })
 const server = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL']
@@ -22,9 +24,16 @@ const result = await runLoad({
   points: Number(values.points),
   postgres: values.database === 'postgres' ? server : undefined,
   think: [1, 5],
+  printing: values.printing,
   tell: line => console.error(line),
 })
 console.log(table(result))
+if (result.rest && result.printed) {
+  const { rest, all, printed } = result
+  console.log(
+    `while papers were set (${printed.lists} lists, ${printed.letters} letters, ${printed.refused} told to wait): median ${Math.round(rest.median)} → ${Math.round(all.median)} ms, ${(all.median / rest.median).toFixed(2)} times rest; aim ≤ 2`,
+  )
+}
 for (const error of result.errors.slice(0, 20)) console.error(error)
 process.exit(result.errors.length > 0 ? 1 : 0)
 

@@ -55,7 +55,7 @@ const listening = (tx: Tx): Tx =>
 test('V2: the kept pages show the public nothing of a subject whose changes do not make them old', async () => {
   site.as(PUBLIC)
   asked.clear()
-  for (const path of [urls.today(), urls.resolutions(), urls.resolution(REFERENCE)])
+  for (const path of [urls.today(), urls.resolutions(), urls.reports(), urls.resolution(REFERENCE)])
     assert.equal((await site.app.request(path)).status, 200, path)
   const { rows } = await database.engine.executeSql(
     `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { can } from '#platform/access/principal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { planSession } from '#register/resolution/session.usecases.ts'
-import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { access } from '#web/access.ts'
 import { parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -14,7 +13,7 @@ import { rhythmForm, sessionForm } from './committee-list.form.ts'
 import { CommitteeListPage } from './committee-list.pages.tsx'
 import { listRounds } from './committee-list.store.ts'
 import { currentList } from './committee-list.ts'
-import { freezeList, type PlannedCommittee, planLists, sessionOfNextList, setRhythm } from './committee-list.usecases.ts'
+import { freezeList, type PlannedCommittee, planAt, planLists, sessionOfNextList, setRhythm } from './committee-list.usecases.ts'
 import { frozenListRoutes } from './frozen-list.routes.tsx'
 import { partFrom, sendList } from './list-sending.routes.ts'
 import { listTitle } from './list-words.ts'
@@ -27,8 +26,7 @@ export const committeeListRoutes = (services: Services, questions: QuestionsForL
   const routes = new Hono<AppEnv>()
   routes.route('/', frozenListRoutes(services))
 
-  const findPlan = async (tx: Tx, slug: string): Promise<PlannedCommittee | undefined> =>
-    (await planLists(tx, clock.today())).find(plan => slugOfCommittee(plan.shortName) === slug)
+  const findPlan = (tx: Tx, slug: string): Promise<PlannedCommittee | undefined> => planAt(tx, slug, clock.today())
 
   interface Shown {
     readonly refusal?: string

@@ -120,15 +120,23 @@ const controlled = shape({
 /** A committee that has, or had, something under control; counted as the principal sees it. */
 export type ControlledCommittee = RowOf<typeof controlled>
 
-/** The committees under the name that holds now, with how much of theirs is open. */
-export const listCommittees = (tx: Tx, today: Temporal.PlainDate): Promise<ControlledCommittee[]> =>
+/** The short names of all committees, whatever they have under control. */
+export const committeeNames = async (tx: Tx): Promise<string[]> =>
+  (await named.many(tx, sql`select distinct ${named.list('o')} from organization o where o.organization_type = 'committee'`)).map(
+    ({ shortName }) => shortName,
+  )
+
+const named = shape({ shortName: text })
+
+/** The committees under the name that holds now, with how much of theirs is open; all of them, or the one of a short name. */
+export const listCommittees = (tx: Tx, today: Temporal.PlainDate, only: string | null = null): Promise<ControlledCommittee[]> =>
   controlled.many(
     tx,
     sql`select ${controlled.list()}
       from organization o left join lateral (
         select count(*) as points, count(*) filter (where coalesce(t.next_due_on, p.next_control_on) < ${day.param(today)}) as overdue
         from paper p join point t on t.paper_id = p.id where p.organization_id = o.id and t.is_open) as open on true
-      where o.organization_type = 'committee' and (exists (select from paper where organization_id = o.id) or exists (select from committee_list where committee = o.short_name))
+      where o.organization_type = 'committee' ${only === null ? sql`` : sql`and o.short_name = ${only}`} and (exists (select from paper where organization_id = o.id) or exists (select from committee_list where committee = o.short_name))
       group by o.short_name order by open_points desc, name`,
   )
 

@@ -6,10 +6,12 @@ import { type Done, done, type Overtaken, overtaken, type Refused, refused } fro
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { type City, readCity } from '#register/settings/city.ts'
+import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { type ListDue, nextListDue } from '../rules/list-due.ts'
 import {
   type CommitteeSession,
   type ControlledCommittee,
+  committeeNames,
   listCommittees,
   listRounds,
   lockCommittee,
@@ -37,10 +39,16 @@ export interface PlannedCommittee extends ControlledCommittee {
   readonly due: ListDue | null
 }
 
-/** All committees with their plan, those with the most open points first. */
-export async function planLists(tx: Tx, today: Temporal.PlainDate): Promise<PlannedCommittee[]> {
+/** The plan of the committee whose list has an address; undefined where there is none. Counts nothing of the others. */
+export async function planAt(tx: Tx, slug: string, today: Temporal.PlainDate): Promise<PlannedCommittee | undefined> {
+  const shortName = (await committeeNames(tx)).find(one => slugOfCommittee(one) === slug)
+  return shortName === undefined ? undefined : (await planLists(tx, today, shortName))[0]
+}
+
+/** All committees with their plan, or the one of a short name, those with the most open points first. */
+export async function planLists(tx: Tx, today: Temporal.PlainDate, only: string | null = null): Promise<PlannedCommittee[]> {
   const [rhythms, lastDays, sessions] = [await readRhythms(tx), await readLastDays(tx), await readComingSessions(tx, today)]
-  return (await listCommittees(tx, today)).map(committee => {
+  return (await listCommittees(tx, today, only)).map(committee => {
     const rhythm = rhythms.get(committee.shortName) ?? DEFAULT_RHYTHM
     const lastOn = lastDays.get(committee.shortName) ?? null
     const coming = sessions.get(committee.shortName) ?? []

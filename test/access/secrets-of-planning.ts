@@ -64,7 +64,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Vogelknöterich', what: 'what it said before', seenBy: INSIDE },
     // Nobody's but the author's, who built the city.
     { word: 'Giersch', what: 'what somebody wrote and could not save', seenBy: [] },
-    { word: 'Rainfarn', what: 'a remark on a paragraph', seenBy: INSIDE },
+    { word: 'Pestwurz', what: 'a remark on a paragraph', seenBy: INSIDE },
     { word: 'Schafgarbe', what: 'an edition of the text that was kept', seenBy: INSIDE },
     { word: 'Bocksdornfrage', what: 'what a unit is asked about it', seenBy: INSIDE },
     { word: 'Zimbelkraut', what: 'what a unit remarks on it', seenBy: INSIDE },
@@ -93,7 +93,7 @@ async function fillText(site: TestApp, id: string): Promise<void> {
   await save('2', 'Am Hirtentäschel.', 'a')
   await save('1', 'Im Giersch.', 'b')
   const block = /anmerken=([0-9a-f-]+)/.exec(await site.get(urls.planningSection(id, section)))?.[1] ?? ''
-  const remarked = await site.post(urls.planningSectionRemarks(id, section), { zu: block, anmerkung: 'Mit Rainfarn.' })
+  const remarked = await site.post(urls.planningSectionRemarks(id, section), { zu: block, anmerkung: 'Mit Pestwurz.' })
   if (remarked.status !== 303) throw new Error(`the remark was not made: ${remarked.status}`)
 }
 

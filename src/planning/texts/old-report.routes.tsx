@@ -4,11 +4,11 @@ import { type DocxRefusal, htmlOfDocx } from '#reading/adapters/docx-html.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { forbiddenPage, tooLargePage } from '#web/error-pages.tsx'
+import { tooLargePage } from '#web/error-pages.tsx'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
 import { readUploadForm, unreadable } from '#web/form/upload-form.ts'
-import { there } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { readHtml } from '#writing/rules/read-html.ts'
@@ -32,11 +32,12 @@ export const oldReportRoutes = ({ database, clock }: Services): Hono<AppEnv> => 
   const load = (c: AppContext) =>
     database.read(c.get('principal'), async tx => {
       const { report, mayWrite } = await reportWithRights(tx, c.get('principal'), idOf(c), clock)
-      return { report, mayWrite, taken: new Set((await sectionsOf(tx, report.id)).map(({ chapter }) => chapter)) }
+      // Who does not write it is told what is told of one that is not there.
+      if (!mayWrite) throw new Gone('Diesen Planungsbericht')
+      return { report, taken: new Set((await sectionsOf(tx, report.id)).map(({ chapter }) => chapter)) }
     })
   const ask = async (c: AppContext, state: FormState = EMPTY): Promise<Response> => {
-    const { report, mayWrite } = await load(c)
-    if (!mayWrite) return forbiddenPage(c)
+    const { report } = await load(c)
     return page(
       c,
       { title: 'Word-Datei einlesen', current: 'planning', children: <OldReportPage report={report} state={state} /> },
@@ -48,8 +49,7 @@ export const oldReportRoutes = ({ database, clock }: Services): Hono<AppEnv> => 
   routes.get(urls.planningTextImport.path, access('planning.write'), c => ask(c))
 
   routes.post(urls.planningTextUpload.path, access('planning.write', { maxUploadBytes: MOST_BYTES }), async c => {
-    const { mayWrite, taken } = await load(c)
-    if (!mayWrite) return forbiddenPage(c)
+    const { taken } = await load(c)
     const upload = await readUploadForm(c.req.raw, { maxBytes: MOST_BYTES, maxFiles: 1, receive: file => wholeFile(file.bytes) }).catch(
       unreadable,
     )
@@ -66,8 +66,8 @@ export const oldReportRoutes = ({ database, clock }: Services): Hono<AppEnv> => 
   })
 
   routes.post(urls.planningTextImport.path, access('planning.write'), async c => {
-    const { mayWrite, taken } = await load(c)
-    return mayWrite ? confirm(c, await textFields(c), taken) : forbiddenPage(c)
+    const { taken } = await load(c)
+    return confirm(c, await textFields(c), taken)
   })
 
   const show = async (c: AppContext, found: readonly FoundSection[], taken: ReadonlySet<string>, state: FormState): Promise<Response> => {

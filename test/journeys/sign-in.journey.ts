@@ -67,7 +67,7 @@ test('the first administrator opens an account, sets up a second factor and sign
   await page.getByLabel('Ihr Passwort, zur Sicherheit').fill(FIRST.password)
   await page.getByRole('button', { name: 'Einrichten' }).click()
   await clean(page, 'second factor offered')
-  secret = (await page.locator('.rk-steps > li').first().locator('code').textContent()) ?? ''
+  secret = (await page.locator('.rk-instructions > li').first().locator('code').textContent()) ?? ''
   codes = await page.locator('.rk-codes code').allTextContents()
   await page.getByLabel('Code aus der App').fill(totpCode(secret))
   await page.getByRole('button', { name: 'Zweiten Faktor einschalten' }).click()

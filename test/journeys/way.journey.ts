@@ -214,7 +214,7 @@ async function secondFactor({ page }: { page: Page }): Promise<string> {
   await page.goto(base + urls.account())
   await page.getByLabel('Ihr Passwort, zur Sicherheit').fill(credentials.get('headOfDepartment')?.password ?? '')
   await page.getByRole('button', { name: 'Einrichten' }).click()
-  const secret = (await page.locator('.rk-steps > li').first().locator('code').textContent()) ?? ''
+  const secret = (await page.locator('.rk-instructions > li').first().locator('code').textContent()) ?? ''
   await page.getByLabel('Code aus der App').fill(totpCode(secret))
   await page.getByRole('button', { name: 'Zweiten Faktor einschalten' }).click()
   await page.getByText('Der zweite Faktor ist eingerichtet.').waitFor()

@@ -24,6 +24,8 @@ const WITHOUT_RECORD = [
   /^\/konto(\/mitteilungen)?$/,
   /^\/anmelden\/verzeichnis/,
   /^\/assets/,
+  // The city's own address, which stands on its imprint too: src/legal/legal.test.ts.
+  /^\/\.well-known\/security\.txt$/,
   // The handbook is the same for everybody: src/web/handbook.test.ts.
   /^\/hilfe\/handbuch/,
   // Whose part it is to sign follows from the person's position: src/control/way/way.test.ts.
@@ -141,6 +143,18 @@ onEachDatabase('V2: what nobody may see', open => {
       if (!holds && WITHOUT_SECRET[String(name)] === undefined) wrong.push(`${name}: plant a secret in it, or say why it needs none`)
     }
     assert.deepEqual(wrong, [])
+  })
+
+  test('no two secrets for different people are written alike: the search would find the one for the other', async () => {
+    const words = [...new Set(secrets.map(({ word }) => word))]
+    const { rows } = await database.engine.executeSql(
+      `select a.word as one, b.word as other from unnest($1::text[]) as a(word), unnest($1::text[]) as b(word)
+        where a.word < b.word and similarity(regelkreis_fold(a.word), regelkreis_fold(b.word)) >= 0.38`,
+      [words],
+    )
+    const seenBy = (word: string): string => String(secrets.find(secret => secret.word === word)?.seenBy.toSorted())
+    const told = rows.flatMap(({ one, other }) => (seenBy(String(one)) === seenBy(String(other)) ? [] : `${one} ${other}`))
+    assert.deepEqual(told, [])
   })
 
   test('whoever may see a secret finds it, in pages and in files: the walk would notice a leak', async () => {

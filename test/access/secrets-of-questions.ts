@@ -29,7 +29,7 @@ const QUESTIONS: readonly {
   {
     on: 'V0703/24',
     group: 'Stadt und Land',
-    word: 'Rainfarnbogen',
+    word: 'Wasserdostbogen',
     seenBy: OF_THE_COMMITTEE,
     answer: { word: 'Beinwellhof', released: false, seenBy: INSIDE },
   },
@@ -64,7 +64,8 @@ export async function askSecretQuestions(database: Database, options: CityOption
     if (id === 'undefined') throw new Error(`nothing was sent on ${on}`)
     secrets.push({ word, what: `a question about a report on ${on}`, seenBy })
     // Handed on with a word: the administration's own, as secret as the question.
-    const handed = `${word.slice(0, 5)}zettelgasse`
+    // Unlike all other words, since the search finds what is written alike.
+    const handed = [...word.toLowerCase()].reverse().join('')
     await run(
       `insert into question_step (question_id, turn, action, to_stage, unit_id, words, actor, actor_name, at)
         select id, 1, 'pass_on', 'drafting', unit_id, 'Dazu bitte ' || $2, 'test', 'Besuch', now() from follow_up_question where id = $1`,

@@ -148,8 +148,8 @@ export async function fillTheWay(site: TestApp, database: Database, options: Cit
   // Why somebody asks for another unit, and what was answered: about a point, or about the resolution as a whole.
   for (const [reference, word, answer, on] of [
     ['V0701/24', 'Schlehenplan', 'Weißdornhag', 'point'],
-    ['V0706/24', 'Tollkirschenau', 'Germerweiler', 'point'],
-    ['V0705/24', 'Seidelbastgrund', 'Eisenhutanger', 'paper'],
+    ['V0706/24', 'Gilbweiderich', 'Germerweiler', 'point'],
+    ['V0705/24', 'Salbeigrund', 'Eberrautenanger', 'paper'],
   ] as const) {
     if (!isThere(reference)) continue
     for (const [state, said] of [

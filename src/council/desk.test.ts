@@ -95,7 +95,7 @@ onEachDatabase('The desk of a councillor', open => {
   test('a group finds its motions with what became of them, on the screen and as a file; others do not', async () => {
     const text = await desk(people.councillor)
     assert.match(text, /Anträge Ihrer Fraktion/)
-    assert.match(text, /offen: 1 × erfüllt, 1 × noch ohne Bericht/)
+    assert.match(text, /offen, Punkte: 1 erfüllt, 1 noch ohne Bericht/)
     assert.doesNotMatch(text.slice(text.indexOf('id="antraege"')), /Skatepark|Vorlage der Verwaltung/)
     const file = await get(urls.councilMotionsCsv(), people.councillor)
     assert.match(file, /A0101\/23;Ferienpass;Jugendbeirat/)

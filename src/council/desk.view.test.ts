@@ -45,8 +45,8 @@ const parts: DeskParts = {
 }
 
 test('what became of a motion is said by its state and the statuses of its points', () => {
-  assert.equal(outcomeOfMotion(motion), 'offen: 2 × erfüllt, 1 × in Umsetzung, 1 × noch ohne Bericht')
-  assert.equal(outcomeOfMotion({ ...motion, controlState: 'closed', statuses: ['fulfilled'] }), 'abgeschlossen: 1 × erfüllt')
+  assert.equal(outcomeOfMotion(motion), 'offen, Punkte: 2 erfüllt, 1 in Umsetzung, 1 noch ohne Bericht')
+  assert.equal(outcomeOfMotion({ ...motion, controlState: 'closed', statuses: ['fulfilled'] }), 'abgeschlossen, Punkte: 1 erfüllt')
   assert.equal(outcomeOfMotion({ ...motion, repealedBy: 'V0001/24', statuses: [] }), 'aufgehoben durch V0001/24')
 })
 

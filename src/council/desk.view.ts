@@ -11,7 +11,7 @@ import { type Group, isOpen, type Question } from './question.ts'
 /** A motion with what became of it. */
 export interface MotionView extends Motion {
   readonly light: Light
-  /** "offen: 2 × erfüllt, 1 × in Umsetzung". */
+  /** "offen, Punkte: 2 erfüllt, 1 in Umsetzung". */
   readonly outcome: string
 }
 
@@ -75,11 +75,11 @@ export function outcomeOfMotion({ statuses, ...motion }: Pick<Motion, 'statuses'
   const state = stateOfResolution(motion)
   const counts = POINT_STATUSES.flatMap(status => {
     const count = statuses.filter(one => one === status).length
-    return count === 0 ? [] : [`${count} × ${germanStatus(status)}`]
+    return count === 0 ? [] : [`${count} ${germanStatus(status)}`]
   })
   const without = statuses.filter(status => status === null).length
-  const said = [...counts, ...(without > 0 ? [`${without} × noch ohne Bericht`] : [])]
-  return said.length === 0 ? state : `${state}: ${said.join(', ')}`
+  const said = [...counts, ...(without > 0 ? [`${without} noch ohne Bericht`] : [])]
+  return said.length === 0 ? state : `${state}, Punkte: ${said.join(', ')}`
 }
 
 /** The news of one resolution stand together; own motions come first, then what changed last. */

@@ -58,8 +58,14 @@ const ON_WAY: ReadonlySet<ReportListRow['step']> = new Set(['submitted', 'checke
 
 /** Where the report is on its way; for the administration the way to that page. */
 const Step = ({ id, origin, state, step, references, savedAt }: ReportListRow) => {
-  const words = origin === 'imported' ? `übernommen, ${germanStep(step)}` : step === 'drafting' ? 'Entwurf' : germanStep(step)
-  const tag = <span class={state === 'draft' ? 'rk-tag rk-tag--draft' : 'rk-tag'}>{words}</span>
+  const words = step === 'drafting' ? 'Entwurf' : germanStep(step)
+  const tag = (
+    <span class={state === 'draft' ? 'rk-tag rk-tag--draft' : 'rk-tag'}>
+      {/* Where it came from is of no use to whoever reads it outside (W22). */}
+      {origin === 'imported' && <May permission="report.draft">übernommen, </May>}
+      {words}
+    </span>
+  )
   if (ON_WAY.has(step))
     return (
       <a href={urls.reportWay(id)} aria-label={`${words}: Weg des Berichts zu ${references.join(', ')}`}>
@@ -89,8 +95,8 @@ export const reportList: List<ReportListRow, ReportFilter> = {
   address: urls.reports,
   permission: 'report.read',
   filter: reportFilter,
-  // Where a report is on its way inside the administration is for those who take it there.
-  filterFor: { stand: 'report.draft' },
+  // Where a report is on its way inside the administration, and where it came from, is for those who take it there.
+  filterFor: { stand: 'report.draft', origin: 'report.draft' },
   words: ({ words }) => words,
   counted: ['Bericht', 'Berichte'],
   pageSize: 50,

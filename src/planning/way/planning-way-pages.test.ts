@@ -184,6 +184,10 @@ onEachDatabase('the way of a planning report', open => {
     )
     assert.equal(rows[1]?.['text'], decided, 'the decided words stay, also where they err')
 
+    const withoutDocument = await post(people.author, id, 'take_in')
+    assert.match(await withoutDocument.text(), /noch kein Dokument zu diesem Bericht/)
+    const document = { kennung: 'IV-11', titel: 'Jugendarbeit', teil: 'IV', von: '2024-02-01', bericht: (await report(id)).title }
+    assert.equal((await site.post(urls.frameworkDocumentNew(), document)).status, 303)
     assert.equal(await step(people.author, id, 'take_in'), 'in_framework')
     assert.equal(await step(people.councilOffice, id, 'publish'), 'published')
     site.as(PUBLIC)

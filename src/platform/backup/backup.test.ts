@@ -213,7 +213,8 @@ for (const from of Object.keys(ENGINES)) {
       assert.equal((await place.files.get(old.sha256)).toString(), '%PDF-1.7 Brief')
       assert.equal(await readFile(place.authSecretPath, 'utf8'), 'das Geheimnis dieser Installation')
       const again = await createBackup(place, target())
-      const changed = ['account.session', 'account.verification', 'audit_entry', 'outbox']
+      // The restore is an entry of its own, which makes what was rendered before old.
+      const changed = ['account.session', 'account.verification', 'audit_entry', 'data_version', 'outbox']
       const [first, second] = [contents(manifest), contents(again.manifest)]
       assert.deepEqual(
         [...first.keys()].filter(name => first.get(name) !== second.get(name)),

@@ -14,6 +14,7 @@ import { prepareExampleFramework } from '#planning/example-framework.usecases.ts
 import { prepareExampleMeasures } from '#planning/example-measures.usecases.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { prepareExampleReports } from '#planning/example-reports.usecases.ts'
+import { prepareExampleTexts } from '#planning/example-texts.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -79,12 +80,21 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   })
   const house = { services, events, accounts, publicUrl: config.publicUrl, sendsMail: config.mail !== undefined }
   const capabilities = assemble(house)
+  // Each leaves as it is what there is already: a city of an older version gets what came since.
+  const planForExample = async (): Promise<void> => {
+    await prepareExamplePlanning(services.database)
+    await prepareExampleFramework(services.database)
+    await prepareExampleReports(services)
+    await prepareExampleMeasures(services.database)
+    await prepareExampleTexts(services.database)
+  }
   const example = await prepareExampleCity(services, events, {
     empty: config.empty || !config.exampleIsOpen,
     afterwards: async () => {
       await writeExampleReports({ ...services, publicUrl: config.publicUrl })
       await assignExamplePoints(services)
       await prepareExampleCouncil(services)
+      await planForExample()
     },
   })
   const wasPreparing = example.preparing() !== null
@@ -92,6 +102,9 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   example.finished
     // Sessions lie ahead whenever the example is started.
     .then(() => (example.isExample ? addExampleSessions(services) : undefined))
+    .then(() =>
+      example.isExample && !wasPreparing ? oneServerAtATime(dependencies.database.engine, EXAMPLE_LOCK, planForExample) : undefined,
+    )
     .then(() =>
       wasPreparing ? console.log(`Die Beispielstadt ist fertig eingerichtet (${Math.round(performance.now() - began)} ms).`) : undefined,
     )
@@ -113,10 +126,6 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   if (example.isExample) {
     await oneServerAtATime(dependencies.database.engine, EXAMPLE_LOCK, async () => {
       await prepareExamplePeople(services.database)
-      await prepareExamplePlanning(services.database)
-      await prepareExampleFramework(services.database)
-      await prepareExampleReports(services)
-      await prepareExampleMeasures(services.database)
     })
   }
   if (example.isExample) console.log(doorInWords(config))

@@ -10,7 +10,7 @@ test('a table stands in a frame that can be scrolled by keyboard, is named, and 
       </tr>
     </Table>,
   )
-  assert.match(page, /^<div class="rk-scroll" tabindex="0" role="region" aria-label="Bänke"><table class="rk-table rk-list">/)
+  assert.match(page, /^<div class="rk-scroll" tabindex="0" role="group" aria-label="Bänke"><table class="rk-table rk-list">/)
   assert.equal(page.match(/<th scope="col"/g)?.length, 3)
   assert.match(page, /<th scope="col" class="rk-number">Jahre<\/th>/)
   assert.match(page, /<span class="rk-visually-hidden">Ändern<\/span>/)

@@ -15,9 +15,9 @@ export interface TableProps {
   readonly children?: Child
 }
 
-/** What scrolls by itself where the window is narrow, by keyboard as well: the frame of a table. */
+/** What scrolls by itself where the window is narrow, by keyboard as well: the frame of a table. A group, since its section is the landmark. */
 export const Frame = ({ label, labelledBy, children }: Pick<TableProps, 'label' | 'labelledBy' | 'children'>) => (
-  <div class="rk-scroll" tabindex={0} role="region" {...(labelledBy ? { 'aria-labelledby': labelledBy } : { 'aria-label': label })}>
+  <div class="rk-scroll" tabindex={0} role="group" {...(labelledBy ? { 'aria-labelledby': labelledBy } : { 'aria-label': label })}>
     {children}
   </div>
 )

@@ -69,13 +69,14 @@ function withoutNotes(text: string): { body: string; definitions: Map<string, st
   return { body: kept.join('\n'), definitions }
 }
 
-/** No level of headings is left out: who listens to a page goes by them, and PDF/UA asks for it (ISO 14289-1, 7.4.2). */
+/** No level of headings is left out, and those of one level stay so: who listens to a page goes by them, and PDF/UA asks for it (ISO 14289-1, 7.4.2). */
 function withEvenLevels(blocks: readonly BlockContent[]): BlockContent[] {
-  let last = 0
+  // The levels, as they were typed, of the headings under which one stands.
+  let above: number[] = []
   return blocks.map(block => {
     if (block.kind !== 'heading') return block
-    last = Math.min(block.level, last + 1)
-    return { ...block, level: last === 1 ? 1 : last === 2 ? 2 : 3 }
+    above = [...above.filter(level => level < block.level), block.level]
+    return { ...block, level: above.length === 1 ? 1 : above.length === 2 ? 2 : 3 }
   })
 }
 

@@ -70,9 +70,10 @@ test('what is no mark of ours stays as it was typed: tags, code, rules, a footno
     assert.equal(plainDocument({ blocks: blocksOf(typed), notes: [] }), typed.trim().replaceAll('\\', ''))
 })
 
-test('no level of headings is left out', () => {
+test('no level of headings is left out, and headings of one level stay beside one another', () => {
   const levels = (text: string) => readMarkdown(text).blocks.map(block => block.kind === 'heading' && block.level)
-  assert.deepEqual(levels('### A\n\n### B\n\n# C\n\n### D\n\n###### E'), [1, 2, 1, 2, 3])
+  assert.deepEqual(levels('### A\n\n### B\n\n# C\n\n### D\n\n###### E'), [1, 1, 1, 2, 2])
+  assert.deepEqual(levels('## A\n\n### B\n\n### C\n\n## D'), [1, 2, 2, 1])
 })
 
 test('a link leads to the web, to a mail or to this site, and nowhere else', () => {

@@ -60,8 +60,11 @@ export const ImportStartPage = ({ of, state, runs }: { of: AnyExchange; state: F
     <section class="rk-section">
       <h2 id="spalten">Spalten der Datei</h2>
       <p>
-        Die Reihenfolge ist gleich. Spalten, die fehlen, lassen stehen, was da ist; andere werden nicht gelesen. Was die Liste als CSV oder
-        Excel speichert, hat diese Spalten und kann so, wie es ist, wieder eingelesen werden.
+        Die Reihenfolge ist gleich. Spalten, die fehlen, lassen stehen, was da ist;{' '}
+        {of.arrange
+          ? 'sie dürfen auch anders heißen, und nach Überschriften, die niemand kennt, fragt die nächste Seite.'
+          : 'andere werden nicht gelesen.'}{' '}
+        Was die Liste als CSV oder Excel speichert, hat diese Spalten und kann so, wie es ist, wieder eingelesen werden.
       </p>
       <Table labelledBy="spalten" columns={['Spalte', 'Nötig', 'Was darin steht']}>
         {Object.entries<Field<unknown>>(of.form.fields).map(([key, field]) => (
@@ -105,6 +108,8 @@ export interface ImportPageProps {
   readonly pageSize: number
   /** Records that stand against taking the file back. */
   readonly builtOn?: readonly string[]
+  /** Its columns were found by their headings, and can be said otherwise. */
+  readonly isArranged: boolean
 }
 
 /** A file with the fate of each row, and what can be done with it. */
@@ -116,7 +121,12 @@ export const ImportPage = (props: ImportPageProps) => {
       <Head
         kicker={<Back of={of} />}
         title={run.fileName}
-        actions={counts.refused > 0 && <a href={urls.importRefused(run.id)}>Abgelehnte Zeilen als CSV</a>}
+        actions={
+          <>
+            {props.isArranged && isOpen(run.state) && <a href={urls.importColumns(run.id)}>Spalten zuordnen</a>}
+            {counts.refused > 0 && <a href={urls.importRefused(run.id)}>Abgelehnte Zeilen als CSV</a>}
+          </>
+        }
       >
         <p class="rk-head__kicker" role="status">
           {STATE_WORDS[run.state]}
@@ -141,7 +151,7 @@ export const ImportPage = (props: ImportPageProps) => {
           run.unknown.length > 0 && ['Nicht gelesene Spalten', run.unknown.join(', ')],
         ]}
       />
-      {(run.state === 'planned' || run.state === 'overtaken' || run.state === 'failed') && (
+      {isOpen(run.state) && (
         <form method="post" action={urls.importTake(run.id)} class="rk-actions">
           {writes > 0 ? (
             <button type="submit" class="rk-btn rk-btn--primary">
@@ -195,6 +205,9 @@ export const ImportPage = (props: ImportPageProps) => {
     </>
   )
 }
+
+/** Whether it can still be taken over. */
+const isOpen = (state: ImportState): boolean => state === 'planned' || state === 'overtaken' || state === 'failed'
 
 const WHAT: Readonly<Record<Fate, string>> = { refused: 'Warum', changed: 'Was sich ändert', new: 'Was kommt', same: 'Was da ist' }
 

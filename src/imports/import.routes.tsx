@@ -11,15 +11,17 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { tooLargePage } from '#web/error-pages.tsx'
 import { fileHeaders } from '#web/file-response.ts'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
+import { textFields } from '#web/form/text-fields.ts'
 import { readUploadForm, unreadable } from '#web/form/upload-form.ts'
 import { there } from '#web/gone.ts'
-import type { AnyExchange } from '#web/import/exchange.ts'
+import { type AnyExchange, REASON_HEADING } from '#web/import/exchange.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
+import { ColumnsPage, columnName, hasUnsaid, saidByChoice } from './columns.pages.tsx'
 import { uploadForm } from './import.form.ts'
 import { FATE_WORDS, ImportPage, ImportStartPage } from './import.pages.tsx'
-import { confirmImport, lookAtFile, undoImport } from './import.usecases.ts'
-import { MOST_IMPORT_BYTES, rowsOfFile } from './import-file.usecases.ts'
+import { columnsOf, confirmImport, lookAtFile, saidOf, sayColumns, undoImport } from './import.usecases.ts'
+import { MOST_IMPORT_BYTES, type OpenedFile, rowsOfFile } from './import-file.usecases.ts'
 
 const ROWS_OF_A_PAGE = 100
 const UPLOAD = { maxUploadBytes: MOST_IMPORT_BYTES / 4 } // the limit of a body is four files, and this form has one
@@ -55,11 +57,15 @@ export const importRoutes = (services: Services, exchanges: readonly AnyExchange
     const shipped = of.shipped?.find(({ name }) => name === upload.fields.get('mitgeliefert'))
     const [file] = upload.files
     if (!shipped && !file) return refuse('Wählen Sie eine Datei.')
-    const rows = shipped ? shipped.rows() : await rowsOfFile(of, file?.bytes ?? new Uint8Array(), (upload.fields.get('dazu') ?? '').trim())
+    const headings = await database.read(c.get('principal'), tx => saidOf(tx, of))
+    const rows: OpenedFile | string = shipped
+      ? shipped.rows()
+      : await rowsOfFile(of, file?.bytes ?? new Uint8Array(), (upload.fields.get('dazu') ?? '').trim(), headings)
     if (typeof rows === 'string') return refuse(rows)
     const looked = await lookAtFile(database, c.get('principal'), of, { ...rows, name: (shipped?.words ?? file?.name ?? '').slice(0, 200) })
     if (looked.kind === 'unreadable') return refuse(unreadableWords(looked, rows.head))
-    return c.redirect(urls.importRun(looked.id), 303)
+    const isAsked = hasUnsaid(rows.columns ?? [], headings)
+    return c.redirect(isAsked ? urls.importColumns(looked.id) : urls.importRun(looked.id), 303)
   })
 
   const runOf = async (c: AppContext): Promise<{ readonly run: ImportRun; readonly of: AnyExchange }> => {
@@ -75,10 +81,42 @@ export const importRoutes = (services: Services, exchanges: readonly AnyExchange
       const shown: Fate = asked ?? (['refused', 'changed', 'new'] as const).find(fate => counts[fate] > 0) ?? 'same'
       return { counts, shown, rows: await listRows(tx, run.id, shown, { limit: ROWS_OF_A_PAGE, offset: (number - 1) * ROWS_OF_A_PAGE }) }
     })
-    const children = <ImportPage {...found} {...{ of, run, builtOn }} page={number} pageSize={ROWS_OF_A_PAGE} />
+    const children = (
+      <ImportPage {...found} {...{ of, run, builtOn }} isArranged={of.arrange !== undefined} page={number} pageSize={ROWS_OF_A_PAGE} />
+    )
     return page(c, { title: run.fileName, ...currentOf(of), children }, builtOn.length > 0 ? 409 : 200)
   }
   routes.get(urls.importRun.path, access('import.use'), c => showRun(c))
+
+  // Which column is what: asked where nobody has said it, and changed here afterwards.
+  const showColumns = async (
+    c: AppContext,
+    problem?: { readonly chosen: readonly string[]; readonly message: string },
+  ): Promise<Response> => {
+    const { run, of } = await runOf(c)
+    const columns = there((await database.read(c.get('principal'), tx => columnsOf(tx, of, run))) ?? undefined, 'Die Spalten dieser Datei')
+    const children = <ColumnsPage {...{ of, run, columns }} {...problem} />
+    return page(c, { title: `Spalten von ${run.fileName}`, ...currentOf(of), children }, problem ? 422 : 200)
+  }
+  routes.get(urls.importColumns.path, access('import.use'), c => showColumns(c))
+  routes.post(urls.importColumns.path, access('import.use'), async c => {
+    const { run, of } = await runOf(c)
+    const columns = there((await database.read(c.get('principal'), tx => columnsOf(tx, of, run))) ?? undefined, 'Die Spalten dieser Datei')
+    const sent = await textFields(c, [])
+    const chosen = columns.map((_, index) => sent[columnName(index)] ?? '')
+    const twice = chosen.find((field, index) => field !== '' && chosen.indexOf(field) !== index)
+    if (twice !== undefined) {
+      const { label } = (of.form.fields[twice] ?? {}) as { readonly label?: string } // whatever was sent
+      return showColumns(c, { chosen, message: `„${label ?? twice}“ ist zweimal gewählt. Lassen Sie eine der Spalten weg.` })
+    }
+    const said = saidByChoice(columns, chosen, key => key in of.form.fields)
+    const outcome = there(await sayColumns(database, c.get('principal'), of, { id: run.id, said }), 'Die Spalten dieser Datei')
+    if (outcome.kind === 'done') return c.redirect(urls.importRun(run.id), 303)
+    return showColumns(c, {
+      chosen,
+      message: 'So fehlt eine Spalte, an der die Zeilen erkannt werden. Wählen Sie, in welcher die Nummer der Vorlage steht.',
+    })
+  })
 
   routes.post(urls.importTake.path, access('import.use'), async c => {
     const { run } = await runOf(c)
@@ -102,7 +140,7 @@ export const importRoutes = (services: Services, exchanges: readonly AnyExchange
     const table = {
       title: '',
       widths: [],
-      head: [...run.head, 'Grund'],
+      head: [...run.head, REASON_HEADING],
       rows: rows.map(row => [...run.head.map((_, at) => row.cells[at] ?? ''), reasons(row)]),
     }
     return c.body(csvOf([table]), 200, fileHeaders('abgelehnt.csv', 'csv'))

@@ -1,11 +1,14 @@
 import { every } from '#platform/jobs/every.ts'
 import type { Capability, House } from '#web/capability.ts'
+import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { enqueueUnread } from './document/document-reading.ts'
 import { documentRoutes } from './documents/document.routes.tsx'
 import { documentsSearch } from './documents/documents.search.ts'
 import { documentsToReview } from './documents/documents.waiting.ts'
 import type { RegisterEvents } from './intake/events.ts'
+import { listedExchange } from './listed/listed.exchange.ts'
+import { listedRoutes } from './listed/listed.routes.ts'
 import { overviewRoutes } from './overview/overview.routes.tsx'
 import { obligationsToConfirm } from './point/obligations.waiting.ts'
 import type { RegisterPorts } from './record/report-history.ts'
@@ -22,6 +25,7 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
     resolutionRoutes(services, ports),
     visibilityRoutes(services, events, ports),
     documentRoutes(services, events, ports.takenReports),
+    listedRoutes(services),
   ],
   areas: [
     {
@@ -53,6 +57,7 @@ export const registerCapability = ({ services }: House, events: RegisterEvents, 
   ],
   search: [resolutionsSearch, documentsSearch],
   waiting: [documentsToReview, obligationsToConfirm],
+  exchanges: [anyExchange(listedExchange)],
   setup: registerSetup,
   settings: [citySettingsGroup],
   repeating: [

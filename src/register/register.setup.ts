@@ -14,6 +14,13 @@ export const registerSetup: readonly SetupStep[] = [
     isDone: async tx => (await readCity(tx)).name !== citySettings.parse({}).name,
   },
   {
+    place: 85,
+    label: 'Alte Liste einlesen',
+    because: 'Beschlüsse, die bisher in Excel geführt wurden',
+    href: urls.importStart('beschlusslisten'),
+    isDone: tx => hasRows(tx, sql`select from paper limit 1`),
+  },
+  {
     place: 90,
     label: 'Erstes Dokument hochladen',
     because: 'ein Beschluss oder ein Brief zur Beschlusskontrolle',

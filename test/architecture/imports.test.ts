@@ -87,6 +87,7 @@ const ROOMS: Record<string, readonly string[]> = {
       'record',
       'document',
       'intake',
+      'listed',
       'point',
       'resolution',
       'review',

@@ -150,6 +150,7 @@ const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: F
           paper.session && `Sitzung ${paper.session}`,
           paper.repealedBy && `aufgehoben durch ${paper.repealedBy}`,
           paper.textSource === 'quotes' && 'Wortlaut aus Zitaten, die Ausfertigung fehlt noch',
+          paper.textSource === 'list' && 'Wortlaut aus einer Liste, die Ausfertigung fehlt noch',
         ]
           .filter(Boolean)
           .join(' · ')}

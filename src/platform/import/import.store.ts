@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { built, instant, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
+import { z } from 'zod'
+import { built, instant, json, number, type RowOf, shape, text, texts, word } from '#platform/db/rows.ts'
+import { storedForm } from '#platform/db/stored-form.ts'
 import { hasRows, type Tx } from '#platform/db/transaction.ts'
 
 /** What a row of a file would do: nothing is guessed, and what cannot be read is refused. */
@@ -22,10 +24,21 @@ export interface CellChange {
 export interface CellProblem {
   readonly column: string
   readonly message: string
+  /** Seen when the file was read, by what stood around the cell: it holds until the file is another one. */
+  readonly fromFile?: true
+}
+
+/** The table of a file as it came, where people say what its columns are. */
+export interface SourceTable {
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[]
 }
 
 /** What a form would send of a record, by the names of its fields. */
 type Texts = Readonly<Record<string, string>>
+
+const sourceTable = storedForm<SourceTable>('table of a file', [
+  content => z.object({ rows: z.array(z.object({ number: z.number(), cells: z.array(z.string()) })) }).parse(content),
+])
 
 const run = shape({
   id: text,
@@ -69,6 +82,17 @@ export async function insertRun(
   return id
 }
 
+const source = shape({ source: json(sourceTable).orNull })
+
+/** Keeps the table of a file as it came. */
+export async function keepSource(tx: Tx, id: string, table: SourceTable): Promise<void> {
+  await tx.execute(sql`update import_run set ${source.set({ source: table })} where id = ${id}`)
+}
+
+/** The table of a file as it came; null where it was not kept. */
+export const sourceOf = async (tx: Tx, id: string): Promise<SourceTable | null> =>
+  (await source.one(tx, sql`select ${source.list()} from import_run where id = ${id}`))?.source ?? null
+
 /** A file on its way; undefined where there is none for this principal. */
 export const findRun = (tx: Tx, id: string): Promise<ImportRun | undefined> =>
   run.one(tx, sql`select ${run.list()} from import_run where id = ${id}`)
@@ -82,7 +106,7 @@ export const moveRun = (
   tx: Tx,
   id: string,
   from: readonly ImportState[],
-  values: Partial<Pick<ImportRun, 'state' | 'problem' | 'confirmedBy' | 'finishedAt' | 'undoneAt'>>,
+  values: Partial<Pick<ImportRun, 'state' | 'problem' | 'confirmedBy' | 'finishedAt' | 'undoneAt' | 'unknown'>>,
 ): Promise<boolean> =>
   hasRows(tx, sql`update import_run set ${run.set(values)} where id = ${id} and state = any(${texts.param(from)}) returning id`)
 

@@ -74,8 +74,12 @@ export const headOf = (
 ): { readonly row: TableRow; readonly columns: readonly ListColumn[] } | null => {
   for (const row of rows.slice(0, HEAD_ROWS)) {
     const taken = new Set<ListField>()
+    const fields = row.cells.map(heading => fieldOf(heading, known))
     const columns = row.cells.map((heading, index): ListColumn => {
-      const field = fieldOf(heading, known)
+      // "Sitzung" is the day where no other column has it, and else the session's number.
+      const hasDay = fields.some((field, at) => field === 'decidedOn' && at !== index)
+      const isSession = foldHeading(heading) === 'sitzung' && !known.has('sitzung') && hasDay
+      const field = isSession ? 'session' : (fields[index] ?? null)
       if (field === null || taken.has(field)) return { index, heading, field: null }
       taken.add(field)
       return { index, heading, field }

@@ -86,6 +86,7 @@ const STATUS_WORDS: readonly (readonly [PointStatus, RegExp])[] = [
   ['not_started', /^(?:nicht begonnen|noch nicht begonnen|0 ?%|ausstehend)$/],
   ['ongoing', /^(?:daueraufgabe|fortlaufend|laufend|ständig|wird fortlaufend umgesetzt)$/],
   ['repealed', /^(?:aufgehoben|gegenstandslos|entfallen|überholt)$/],
+  ['unclear', /^ungeklärt$/],
   ['rejected', /^(?:nicht umsetzbar|abgelehnt|nicht möglich)$/],
 ]
 const OPEN_WORD = /^(?:offen|nein|n|-|–|\?|unklar|unbekannt)$/

@@ -14,7 +14,7 @@ const { id, kind, words } = obligation.columns
 const decidedObligation = shape({ id, kind, words })
 
 /**
- * Finds the obligations of a point's words anew (D4), those reckoned from the day of the decision too. What a person has confirmed, dismissed or done stays as long as its words are still there; proposals go.
+ * Finds the obligations of a point's words anew (D4), those reckoned from the day of the decision too. What a list said beside the text stays. What a person has confirmed, dismissed or done stays as long as its words are still there; proposals go.
  * @returns the words of obligations that a person had decided on and that are gone, for the audit trail
  */
 export async function renewObligations(
@@ -22,8 +22,11 @@ export async function renewObligations(
   owner: { pointId: string; text: string; visibility: Visibility; decidedOn: Temporal.PlainDate | null },
 ): Promise<string[]> {
   const { pointId, text, visibility, decidedOn } = owner
-  await tx.execute(sql`delete from obligation where point_id = ${pointId} and state = 'proposed'`)
-  const decided = await decidedObligation.many(tx, sql`select ${decidedObligation.list()} from obligation where point_id = ${pointId}`)
+  await tx.execute(sql`delete from obligation where point_id = ${pointId} and state = 'proposed' and span_end > 0`)
+  const decided = await decidedObligation.many(
+    tx,
+    sql`select ${decidedObligation.list()} from obligation where point_id = ${pointId} and span_end > 0`,
+  )
   const gone = decided.filter(row => !text.includes(row.words))
   if (gone.length > 0) await tx.execute(sql`delete from obligation where id = any(${uuids(gone.map(row => row.id))})`)
   const kept = decided.filter(row => text.includes(row.words))
@@ -64,7 +67,8 @@ export async function settleProposals(
 export interface RelationSource {
   readonly paperId: string
   readonly reference: string
-  readonly documentId: string
+  /** Null where no document says it: an office's list does. */
+  readonly documentId: string | null
   readonly pointId: string | null
   readonly text: string
   readonly place: string

@@ -47,7 +47,11 @@ export async function findKnownPaper(tx: Tx, reference: string): Promise<KnownPa
 }
 
 /** The row of a committee under the name that held on a day; made where it is new. */
-async function ensureCommittee(tx: Tx, shortName: string, seen: { on: Temporal.PlainDate | null; named: string | null }): Promise<string> {
+export async function ensureCommittee(
+  tx: Tx,
+  shortName: string,
+  seen: { on: Temporal.PlainDate | null; named: string | null },
+): Promise<string> {
   const committee = committeeOf(shortName, seen.on, seen.named)
   const same = sql`organization_type = 'committee' and short_name = ${shortName} and start_date is not distinct from ${committee.from?.toString() ?? null}::date`
   const values = { name: committee.name, shortName, startDate: committee.from, endDate: committee.until, visibility: 'public' as const }

@@ -17,7 +17,7 @@ export type PointStep =
   | { readonly step: 'add'; readonly number: string; readonly text: string }
   /** The register has it in these words, or in its own, which stay. */
   | { readonly step: 'keep'; readonly pointId: string }
-  /** The Beschlussausfertigung came after the letters: its words take the place of theirs. */
+  /** The Beschlussausfertigung came after letters or a list: its words take the place of theirs. */
   | { readonly step: 'replace'; readonly pointId: string; readonly number: string; readonly text: string }
   /** The register has the resolution's own words, and this is not among them. */
   | { readonly step: 'none' }
@@ -52,14 +52,15 @@ export function planIntake(
   const differences: QuoteDifferenceFound[] = []
   const steps = given.map((point, index): PointStep => {
     const match = matches[index]
-    const replaces = authority.given === 'decision' && authority.known === 'quotes'
+    const replaces = authority.given === 'decision' && authority.known !== 'decision'
     if (!match) {
-      if (authority.given === 'decision' || authority.known === 'quotes') return { step: 'add', number: point.number, text: point.text }
+      if (authority.given === 'decision' || authority.known !== 'decision') return { step: 'add', number: point.number, text: point.text }
       if (point.text !== '') differences.push({ pointNumber: point.number, quoted: point.text, register: '' })
       return { step: 'none' }
     }
     const differs = point.text !== '' && match.text !== '' && !isSameWording(point.text, match.text)
-    if (differs) {
+    // The words of a list are no quotation in a letter: the Beschlussausfertigung takes their place, and the list's file keeps them.
+    if (differs && !(replaces && match.textSource === 'list')) {
       const [quoted, register] = replaces ? [match.text, point.text] : [point.text, match.text]
       differences.push({ pointNumber: match.number, quoted, register })
     }

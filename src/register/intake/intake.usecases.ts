@@ -133,7 +133,7 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
   })
   await settleProposals(tx, duties)
 
-  const letter = isDecision && known.textSource === 'quotes' ? await firstLetterOn(tx, known.id) : undefined
+  const letter = isDecision && known.textSource !== 'decision' ? await firstLetterOn(tx, known.id) : undefined
   const protection = visibility === 'confidential' ? 'confidential' : 'internal'
   await saveDifferences(tx, { paperId: known.id, documentId: letter ?? documentId, visibility: protection, differences: plan.differences })
   const link = paperDocument.values({
@@ -180,7 +180,7 @@ async function takeInPaper(change: Change, intake: PaperIntake): Promise<{ paper
 
 /** Whether a document may make a resolution visible to more people: what was known from letters alone follows it, what somebody chose stays. */
 const widens = (visibility: Visibility, known: KnownPaper): boolean =>
-  compareVisibilities(visibility, known.visibility) < 0 && (known.textSource === 'quotes' || known.visibility === 'internal')
+  compareVisibilities(visibility, known.visibility) < 0 && (known.textSource !== 'decision' || known.visibility === 'internal')
 
 const placeOfAnswer = (number: string, reading: Reading): string => {
   const on = dayOf(reading.documentDate)
@@ -195,7 +195,7 @@ async function paperValues(
   const { known, reading, isMain, visibility } = seen
   const values: ValuesOf<typeof paper> = {}
   const isDecision = reading.kind === 'resolution'
-  const isFirstDecision = isDecision && known.textSource === 'quotes'
+  const isFirstDecision = isDecision && known.textSource !== 'decision'
   if (isFirstDecision) values.textSource = 'decision'
   // Known from letters alone, or to the administration alone, until now; this document has made it known to more people.
   if (visibility !== 'confidential' && widens(visibility, known)) values.visibility = visibility

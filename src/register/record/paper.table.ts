@@ -11,8 +11,8 @@ export const organization = shape({
 
 export const meeting = shape({ ...common, organizationId: text, sessionNumber: text, startDate: day.orNull })
 
-/** Whose words the register has for a resolution: the Beschlussausfertigung's, or those that letters quote. */
-export type TextSource = 'decision' | 'quotes'
+/** Whose words the register has for a resolution: the Beschlussausfertigung's, those that letters quote, or those of an office's list. */
+export type TextSource = 'decision' | 'quotes' | 'list'
 
 export const paper = shape({
   ...common,

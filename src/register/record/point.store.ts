@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { inCityTime } from '#platform/clock/clock.ts'
-import { type RowOf, shape } from '#platform/db/rows.ts'
+import { flag, type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
 import { dueForReader } from './due-for-reader.ts'
 import { obligation, point, pointEdit } from './point.table.ts'
 import type { RegisteredPoint } from './resolution.ts'
 
-const { id, paperId, number, text, kinds, status, reportedOn, isOpen, isLeadIn, visibility } = point.columns
+const { id, paperId, number, kinds, status, reportedOn, isOpen, isLeadIn, visibility } = point.columns
 const registeredPoint = shape({
   id,
   number,
-  text,
+  text: point.columns.text,
   kinds,
   status,
   ...pointEdit.columns,
@@ -20,6 +20,10 @@ const registeredPoint = shape({
   isOpen,
   isLeadIn,
   visibility,
+  isStatusListed: flag.at(
+    `point.reported_on is null and point.newest_answer = '' and exists (select from listed_point l where l.point_id = point.id and l.status = point.status)`,
+  ),
+  listedRemark: text.at(`coalesce((select l.remark from listed_point l where l.point_id = point.id), '')`),
 })
 const { pointId, terms, words, spanStart, spanEnd, state, created } = obligation.columns
 const registeredObligation = shape({ id, pointId, terms, state, words, spanStart, spanEnd, created })

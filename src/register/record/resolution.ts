@@ -65,6 +65,10 @@ export interface RegisteredPoint extends PointEdit {
   readonly isOpen: boolean
   /** It only leads in to its parts and is answered with them. */
   readonly isLeadIn: boolean
+  /** An office's list says how far it is, and no report has. */
+  readonly isStatusListed: boolean
+  /** What an office noted in its list; inside the administration alone. */
+  readonly listedRemark: string
   readonly visibility: Visibility
   readonly obligations: readonly RegisteredObligation[]
 }

@@ -36,8 +36,8 @@ const ofPoint = ({ point }: Readonly<Record<string, unknown>>): string => (point
 const WORDS: Record<string, (data: Readonly<Record<string, unknown>>) => string> = {
   'visibility.set': data =>
     `${data['point'] === undefined ? '' : `Punkt ${data['point']}: `}Sichtbarkeit ${levelWord(data['holds'])} (vorher: ${levelWord(data['before'])})${data['reason'] ? `, Grund: ${data['reason']}` : ''}`,
-  'paper.created': () => 'in das Register aufgenommen',
-  'paper.updated': () => 'aus einem weiteren Dokument ergänzt',
+  'paper.created': ({ source }) => `${source === 'list' ? 'aus einer Liste ' : ''}in das Register aufgenommen`,
+  'paper.updated': ({ source }) => (source === 'list' ? 'aus einer Liste ergänzt' : 'aus einem weiteren Dokument ergänzt'),
   'paper.document_attached': () => 'Dokument angehängt',
   'paper.unit_set': data => `zuständig: ${data['unit'] ?? 'noch niemand'}`,
   'paper.control_noted': () => 'Einreicher vermerkt',

@@ -26,11 +26,18 @@ function followed({ committee, unit }: Filtered<ResolutionFilter>) {
 
 const Ways = ({ filter }: { filter: Filtered<ResolutionFilter> }) => {
   const about = followed(filter)
-  return about === null ? null : (
+  return (
     <>
-      {about.feed && <a href={about.feed}>Feed des Gremiums</a>}
-      <May permission="follow.use">
-        <a href={`${about.follow}#abonnieren`}>{about.words} abonnieren</a>
+      {about?.feed && <a href={about.feed}>Feed des Gremiums</a>}
+      {about && (
+        <May permission="follow.use">
+          <a href={`${about.follow}#abonnieren`}>{about.words} abonnieren</a>
+        </May>
+      )}
+      <May permission="import.use">
+        <a href={urls.importStart('beschlusslisten')}>Alte Liste einlesen</a>
+        <a href={urls.listedPointsCsv()}>Punkte als CSV</a>
+        <a href={urls.listedPointsXlsx()}>Punkte als Excel</a>
       </May>
     </>
   )

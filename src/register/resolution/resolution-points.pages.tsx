@@ -68,6 +68,7 @@ const PointArticle = ({
           <Day on={point.nextDueOn} today={today} />
         </span>
       )}
+      {point.isStatusListed && <span class="rk-muted">Stand laut Liste</span>}
       {point.isUnchecked && <DueLight light="grey" isUnchecked />}
       {Object.entries<Field<never>>(pointForm.fields).map(([key, field]) => (
         <Fact name={key} field={field} point={point} />
@@ -92,6 +93,7 @@ const PointArticle = ({
         />
       </details>
     )}
+    {point.listedRemark !== '' && <p class="rk-muted">Bemerkung in der Liste: {point.listedRemark}</p>}
     <QuoteDifferences differences={differences.filter(one => one.pointNumber === point.number)} />
     {point.newest && <Answer answer={point.newest} sharedWith={isShared(point, above) ? above?.number : undefined} />}
     {point.older.length > 0 && (

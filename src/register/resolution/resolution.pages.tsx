@@ -89,6 +89,11 @@ export const ResolutionPage = ({ view, line, isFollowed, below, notice, returned
               Wortlaut nach Zitaten in Berichten. Sobald die Beschlussausfertigung aufgenommen ist, steht hier ihr Text.
             </p>
           )}
+          {resolution.textSource === 'list' && (
+            <p class="rk-muted">
+              Wortlaut aus einer Liste der Verwaltung. Sobald die Beschlussausfertigung aufgenommen ist, steht hier ihr Text.
+            </p>
+          )}
           {view.points.length === 0 && (
             <p class="rk-empty">Zu diesem Beschluss ist noch kein Punkt bekannt. Er kommt mit der Beschlussausfertigung.</p>
           )}

@@ -155,6 +155,10 @@ export const resolutionList: List<ResolutionListItem, ResolutionFilter> = {
         Den ersten bekommen Sie herein, indem Sie eine Beschlussausfertigung oder einen Brief zur Beschlusskontrolle bei den{' '}
         <a href={urls.documents()}>Dokumenten</a> hochladen.
       </May>
+      <May permission="import.use">
+        {' '}
+        Was bisher in Excel geführt wurde, <a href={urls.importStart('beschlusslisten')}>lesen Sie als Liste ein</a>.
+      </May>
     </>
   ),
 }

@@ -27,8 +27,8 @@ export async function registerFindings(tx: Tx, result: ReviewResult, meantFor: s
         register: known.session,
       })
     found.push(...(await seenBefore(tx, { paperId: known.id, reference: known.reference, reading })))
-    // The resolution itself replaces the words of letters; that is no finding, the difference is kept with the letter.
-    if (reading.kind === 'resolution' && known.textSource === 'quotes') continue
+    // The resolution itself replaces the words of letters and lists; that is no finding, the difference is kept with the letter.
+    if (reading.kind === 'resolution' && known.textSource !== 'decision') continue
     const given = group.points.flatMap(index => reading.points[index] ?? [])
     const textSource = reading.kind === 'resolution' ? 'decision' : 'quotes'
     for (const [at, entry] of group.points.entries()) {

@@ -3,6 +3,7 @@ import type { Principal } from '#platform/access/principal.ts'
 import type { Change } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { CellValue } from '#platform/http/sheet.ts'
+import type { CellProblem, SourceTable } from '#platform/import/import.store.ts'
 import { type Field, wordsOf } from '../form/field.ts'
 import type { Form } from '../form/form.ts'
 import type { ListColumn } from '../list/columns.ts'
@@ -16,8 +17,30 @@ export interface Stored<V> {
 /** A file's rows as texts, each with the number that its program shows; the headings come first. */
 export interface FileRows {
   readonly head: readonly string[]
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[]
+  readonly rows: readonly FileRow[]
 }
+
+export interface FileRow {
+  readonly number: number
+  readonly cells: readonly string[]
+  /** What is doubtful about it before its cells are looked at: it is refused with that. */
+  readonly problems?: readonly CellProblem[]
+}
+
+/** What somebody said of headings, as they are printed: the field of the form by its key, or null where the column is to be left out. */
+export type SaidOfHeadings = Readonly<Record<string, string | null>>
+
+/** A table whose columns were found by their headings: its rows under the labels of the form, and which column became what. */
+export interface Arranged extends FileRows {
+  readonly columns: readonly {
+    readonly heading: string
+    /** Key of a field of the form; null where nothing of the column is taken in. */
+    readonly field: string | null
+  }[]
+}
+
+/** Above the reasons in a file of refused rows; it may come back with them. */
+export const REASON_HEADING = 'Grund'
 
 /** All that a kind of record needs to judge rows: the records there are, and what they may refer to. */
 export interface Ground<V, Known> {
@@ -62,8 +85,20 @@ export interface Exchange<V extends object, Known = unknown> {
     readonly ask?: { readonly label: string; readonly hint: string }
     rows(bytes: Uint8Array, said: string): FileRows | string | null
   }
-  /** The city's records of this kind, as this principal sees them; `known` says what is theirs to write today. */
-  read(tx: Tx, by: { readonly principal: Principal; readonly today: Temporal.PlainDate }): Promise<Ground<V, Known>>
+  /** Finds the columns of a table by headings in many words; a sentence where it has none. `said` is what people have said of headings before. */
+  arrange?(table: SourceTable, said: SaidOfHeadings): Arranged | string
+  /** An empty cell says nothing, and what is there stays; without it, it says that there is nothing. */
+  readonly keepsWhereEmpty?: true
+  /** A row's values in the register's own words, where it says the same in others; `before` is the record that it is. */
+  settle?(values: V, known: Known, before: V | undefined): V
+  /**
+   * The city's records of this kind, as this principal sees them; `known` says what is theirs to write today. With `keys` (the values by which rows are
+   * recognised) at least the records that these can be about.
+   */
+  read(
+    tx: Tx,
+    by: { readonly principal: Principal; readonly today: Temporal.PlainDate; readonly keys?: readonly Partial<V>[] },
+  ): Promise<Ground<V, Known>>
   /** What does not hold between a record and others; `among` has every record as it will be, by its key. */
   check(values: V, known: Known, among: ReadonlyMap<string, V>): Wrong<V>
   /** Writes records, new ones without an id; gives the ids in their order. What they refer to may be among them. */

@@ -62,22 +62,25 @@ export function planImport<V extends object, Known>(
 
   const labelOf = new Map(fields.map(([, { name, label }]) => [name, label]))
   const byKey = new Map(stored.map(each => [keyOf(exchange, each.values), each]))
-  const given = fields.flatMap(([key, field]) => {
-    const [index] = columnOf.get(folded(field.label)) ?? []
-    return index === undefined ? [] : [{ key, field, index }]
-  })
-  const read = file.rows.map(({ number, cells }): Read<V> => {
-    const sent: Texts = Object.assign({}, ...given.map(({ field, index }) => textsFor(field, cells[index] ?? '')))
+  const given = givenColumns(exchange, file.head)
+  const read = file.rows.map(({ number, cells, problems: doubts = [] }): Read<V> => {
+    const sent = sentOf(given, cells)
     const own = keyOfTexts(exchange, sent)
     const before = own === null ? undefined : byKey.get(own)
-    const { values, problems } = exchange.form.read({ ...(before ? exchange.form.fill(before.values).texts : {}), ...sent })
+    const said = before && exchange.keepsWhereEmpty ? Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== '')) : sent
+    const { values, problems } = exchange.form.read({ ...(before ? exchange.form.fill(before.values).texts : {}), ...said })
     return {
       number,
       cells,
-      values,
+      values: doubts.length > 0 || values === null ? null : (exchange.settle?.(values, known, before?.values) ?? values),
       known: before,
       key: own ?? '',
-      problems: problems.map(({ field, message }) => ({ column: labelOf.get(field) ?? '', message })),
+      problems: [
+        ...doubts,
+        ...problems
+          .map(({ field, message }) => ({ column: labelOf.get(field) ?? '', message }))
+          .filter(({ column }) => !doubts.some(doubt => doubt.column === column)),
+      ],
     }
   })
   const times = new Map<string, number>()
@@ -103,6 +106,29 @@ export function planImport<V extends object, Known>(
   return { unknown, rows: read.map(row => plannedRow(exchange, row, problems.get(row.number) ?? [])) }
 }
 
+interface GivenColumn {
+  readonly field: Field<unknown>
+  readonly index: number
+}
+
+/** Which columns of a file hold which fields. */
+function givenColumns<V extends object>({ form }: Pick<Exchange<V>, 'form'>, head: readonly string[]): readonly GivenColumn[] {
+  const names = head.map(folded)
+  return Object.values<Field<unknown>>(form.fields).flatMap(field => {
+    const index = names.indexOf(folded(field.label))
+    return index === -1 ? [] : [{ field, index }]
+  })
+}
+
+const sentOf = (given: readonly GivenColumn[], cells: readonly string[]): Texts =>
+  Object.assign({}, ...given.map(({ field, index }) => textsFor(field, cells[index] ?? '')))
+
+/** The values by which the rows of a file are recognised; of those that can be read. Pure. */
+export function keysOfFile<V extends object>(exchange: Pick<Exchange<V>, 'form' | 'key'>, file: FileRows): readonly Partial<V>[] {
+  const given = givenColumns(exchange, file.head)
+  return file.rows.flatMap(({ cells }) => keyValues(exchange, sentOf(given, cells)) ?? [])
+}
+
 const textsFor = (field: Field<unknown>, cell: string): Texts => ({ [field.name]: sentFor(field, cell) })
 
 const labelOfKey = <V extends object>({ form, key }: Pick<Exchange<V>, 'form' | 'key'>): string =>
@@ -110,13 +136,18 @@ const labelOfKey = <V extends object>({ form, key }: Pick<Exchange<V>, 'form' | 
 
 /** The key of a row by its cells alone; null where one of them cannot be read. */
 function keyOfTexts<V extends object>(exchange: Pick<Exchange<V>, 'form' | 'key'>, sent: Texts): string | null {
+  const values = keyValues(exchange, sent)
+  return values === null ? null : keyOf(exchange, values as V) // nothing but the fields of the key is looked at
+}
+
+function keyValues<V extends object>(exchange: Pick<Exchange<V>, 'form' | 'key'>, sent: Texts): Partial<V> | null {
   const values: Partial<V> = {}
   for (const key of exchange.key) {
     const reading = exchange.form.fields[key].read(sent)
     if (!('value' in reading)) return null
     values[key] = reading.value
   }
-  return keyOf(exchange, values as V) // nothing but the fields of the key is looked at
+  return values
 }
 
 function plannedRow<V extends object, Known>(exchange: Exchange<V, Known>, row: Read<V>, problems: readonly CellProblem[]): PlannedRow<V> {

@@ -28,7 +28,8 @@ interface ListRoutes<Row, V extends object, Found extends Part<Row>> {
 }
 
 const MOST_ROWS_OF_A_FILE = 1_000_000
-const TOO_MANY_ROWS = {
+/** Said instead of a workbook that would lack rows. */
+export const TOO_MANY_ROWS = {
   title: 'Zu viele Zeilen für Excel',
   happened: 'Eine Excel-Datei fasst hier höchstens 10.000 Zeilen, und diese Auswahl hat mehr. Es ist nichts verloren gegangen.',
   todo: 'Gehen Sie zurück, und speichern Sie die Auswahl als CSV, die alle Zeilen hat, oder wählen Sie weniger aus.',

@@ -8,6 +8,7 @@ import { documentDesk } from '#test/support/document-desk.ts'
 import { setUpCity } from '#test/support/sample-control.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
+import { bringSecretLists } from './secrets-of-lists.ts'
 import { fillPlanning } from './secrets-of-planning.ts'
 import { askSecretQuestions } from './secrets-of-questions.ts'
 import { fillTheWay } from './secrets-of-the-way.ts'
@@ -119,6 +120,7 @@ export async function fillWithSecrets(site: TestApp, database: Database, options
   secrets.push(...(await fillTheWay(site, database, options)))
   secrets.push(...(await askSecretQuestions(database, options)))
   secrets.push(...(await fillPlanning(site)))
+  secrets.push(...(await bringSecretLists(site, database, options)))
   return secrets
 }
 

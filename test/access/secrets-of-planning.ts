@@ -46,11 +46,13 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   await fillText(site, draft)
   await coordinate(site, draft)
   await addSecretMeasures(site, 'Entwurf Beifußhang (2024–2028)')
-  const form = new FormData()
-  const rows = ['Ebene;Nummer;Name', 'Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']
-  form.set('datei', new File([rows.join('\n')], 'Wegwartenliste.csv'))
-  const looked = await site.post(urls.importStart('gebiete'), form)
-  if (looked.status !== 303) throw new Error(`the file was not looked at: ${looked.status}`)
+  // Each with a row of one fate, so that its page shows it at once.
+  for (const row of ['Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']) {
+    const form = new FormData()
+    form.set('datei', new File([`Ebene;Nummer;Name\n${row}`], 'Wegwartenliste.csv'))
+    const looked = await site.post(urls.importStart('gebiete'), form)
+    if (looked.status !== 303) throw new Error(`the file was not looked at: ${looked.status}`)
+  }
   return [
     // Its page is for those who plan; the words are everyone's inside.
     { word: 'Wermutkraut', what: 'why a point brings nothing into the framework', seenBy: INSIDE, onNoPage: true },

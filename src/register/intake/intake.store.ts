@@ -96,10 +96,15 @@ export async function ensureMeeting(tx: Tx, seen: SeenSession): Promise<KnownMee
 
 const PAPER_TYPES = { V: 'Vorlage', A: 'Antrag' } as const
 
+/** What kind of paper a reference names. */
+export function paperTypeOf(reference: string): RowOf<typeof paper>['paperType'] {
+  const kind = parseReference(reference)?.kind
+  return kind === 'V' || kind === 'A' ? PAPER_TYPES[kind] : 'sonstiges'
+}
+
 /** Makes sure that the paper is there, and holds it until the transaction ends. */
 export async function ensurePaper(tx: Tx, reference: string, visibility: Visibility): Promise<{ paper: KnownPaper; created: boolean }> {
-  const kind = parseReference(reference)?.kind
-  const paperType = kind === 'V' || kind === 'A' ? PAPER_TYPES[kind] : 'sonstiges'
+  const paperType = paperTypeOf(reference)
   const inserted = await rowsOf(
     tx,
     sql`insert into paper ${paper.values({ reference, paperType, visibility })} on conflict (reference) do nothing returning id`,
@@ -169,7 +174,7 @@ function freeNumber(number: string, taken: ReadonlySet<string>): string {
 }
 
 /** Order and nesting: those of the resolution where it is known, else by number. */
-async function arrangePoints(tx: Tx, paperId: string, decided: readonly string[]): Promise<void> {
+export async function arrangePoints(tx: Tx, paperId: string, decided: readonly string[]): Promise<void> {
   const all = (await numbersOf(tx, paperId)).sort((one, other) => comparePointNumbers(one.number, other.number))
   const ordered = [...decided.flatMap(id => all.filter(row => row.id === id)), ...all.filter(row => !decided.includes(row.id))]
   const numbers = new Set(all.map(row => row.number))

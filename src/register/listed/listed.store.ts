@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { common, day, flag, type RowOf, shape, text, texts, uuids, word } from '#platform/db/rows.ts'
+import { common, day, flag, type RowOf, shape, text, texts, uuids, type ValuesOf, word } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { PointStatus } from '#reading/reading.ts'
 import { listedPoint } from '../record/listed-point.table.ts'
@@ -78,52 +78,38 @@ export const committeesOf = (tx: Tx): Promise<RegisteredCommittee[]> =>
     sql`select ${committee.list()} from organization where organization_type = 'committee' order by start_date desc nulls last, id`,
   )
 
-/** What a list said of a point, beside it. */
-export async function saveListed(
-  tx: Tx,
-  {
-    pointId,
-    status,
-    deadline,
-    remark,
-  }: {
-    readonly pointId: string
-    readonly status: PointStatus | null
-    readonly deadline: Temporal.PlainDate | null
-    readonly remark: string
-  },
-): Promise<void> {
-  await tx.execute(sql`insert into listed_point ${listedPoint.values({ pointId, status, deadline, remark, visibility: 'internal' })}`)
-}
+const knownForWriting = shape({ id: common.id, reference: text, unit: text.at(`coalesce(responsible_unit_read, responsible_unit, '')`) })
 
-/** Sets what a list says of a point that just came: how far it is, and a unit of its own. */
-export async function setListedPoint(
-  tx: Tx,
-  id: string,
-  values: { readonly status: PointStatus | null; readonly responsibleUnit: string | null },
-): Promise<void> {
-  await tx.execute(sql`update point set ${point.set(values)} where id = ${id}`)
-}
-
-/** Proposes the deadline of a list where the words of the point do not name the same day; its evidence are the words of the list, which stand in no text. */
-export async function proposeListedDeadline(
-  tx: Tx,
-  pointId: string,
-  { dueOn, words }: { readonly dueOn: Temporal.PlainDate; readonly words: string },
-): Promise<void> {
-  const terms = {
-    ...{ kind: 'deadline' as const, dueOn: dueOn.toString(), start: 0, end: 0, words },
-    ...{ owedBy: null, owedTo: null, conditional: false, confidence: 0.6 },
-  }
-  const row = obligation.values({ pointId, kind: 'deadline', terms, dueOn, words, spanStart: 0, spanEnd: 0, visibility: 'internal' })
-  await tx.execute(sql`insert into obligation ${row}`)
-}
-
-/** The days that a point's words already name. */
-export const duesOf = async (tx: Tx, pointId: string): Promise<readonly string[]> =>
-  (await rowsOf<{ on: string }>(tx, sql`select due_on::text as on from obligation where point_id = ${pointId} and due_on is not null`)).map(
-    ({ on }) => on,
+/** Of some resolutions those that the register has, held until the transaction ends. */
+export const lockPapers = (tx: Tx, references: readonly string[]): Promise<RowOf<typeof knownForWriting>[]> =>
+  knownForWriting.many(
+    tx,
+    sql`select ${knownForWriting.list()} from paper where reference = any(${texts.param(references)}) order by reference for update`,
   )
+
+// Rows go many at a time: a list has thousands, and on the embedded database everybody waits for them.
+const AT_ONCE = 500
+
+async function insertAll<R>(tx: Tx, table: string, rows: readonly R[], values: (part: readonly R[]) => SQL): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE)
+    await tx.execute(sql`insert into ${sql.raw(table)} ${values(rows.slice(at, at + AT_ONCE))}`)
+}
+
+/** What a list brings, as rows of their tables: all of it new, and inside the administration. Each row has the same columns as the others of its table. */
+export interface ListedRecords {
+  readonly papers: readonly ValuesOf<typeof paper>[]
+  readonly points: readonly ValuesOf<typeof point>[]
+  readonly obligations: readonly ValuesOf<typeof obligation>[]
+  readonly listed: readonly ValuesOf<typeof listedPoint>[]
+}
+
+/** Writes what a list brings. */
+export async function insertListed(tx: Tx, { papers, points, obligations, listed }: ListedRecords): Promise<void> {
+  await insertAll(tx, 'paper', papers, part => paper.values(part))
+  await insertAll(tx, 'point', points, part => point.values(part))
+  await insertAll(tx, 'obligation', obligations, part => obligation.values(part))
+  await insertAll(tx, 'listed_point', listed, part => listedPoint.values(part))
+}
 
 // What a row of the register leaves behind by itself, and what a list brings: none of it is somebody's work.
 const OWN_OF_POINT = ['obligation', 'listed_point', 'point', 'relation', 'change_note']
@@ -195,10 +181,3 @@ export async function removeListed(tx: Tx, pointIds: readonly string[], paperIds
   await tx.execute(sql`delete from paper where id = any(${uuids(paperIds)})`)
   return kept.map(({ id }) => id)
 }
-
-/** The resolution as a whole, as a list says it when it makes it. */
-export async function setListedPaper(tx: Tx, id: string, values: Partial<RowOf<typeof listedPaper>>): Promise<void> {
-  await tx.execute(sql`update paper set ${listedPaper.set(values)} where id = ${id}`)
-}
-const { name, organizationId, meetingId, decidedOn, responsibleUnit, nextControlOn, textSource } = paper.columns
-const listedPaper = shape({ name, organizationId, meetingId, decidedOn, responsibleUnit, nextControlOn, textSource })

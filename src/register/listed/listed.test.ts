@@ -5,7 +5,9 @@ import { sql } from 'drizzle-orm'
 import { PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { readAudit } from '#platform/db/audit.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
+import { resolutionText } from '#test/support/council-papers.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { documentDesk } from '#test/support/document-desk.ts'
 import { type FileDesk, fileDesk } from '#test/support/file-desk.ts'
 import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -201,5 +203,35 @@ onEachDatabase('lists of resolutions', open => {
       ['V0311/24, Punkt 1', 'V0311/24, Punkt 2'],
     )
     assert.deepEqual(await reasons(looked.id), [[4, 'Stand']])
+  })
+
+  test('the Beschlussausfertigung takes the place of a list’s words; what the list said beside them stays, and the list is not taken back', async () => {
+    const id = await takenOver()
+    const documents = documentDesk(site)
+    const points = [
+      'Die Wege am Mühlgraben sind bis zum 31. Dezember 2025 barrierefrei zu befestigen.',
+      'Dem Stadtrat ist das Ergebnis vorzustellen.',
+    ]
+    await documents.readAndRegister(
+      resolutionText({ reference: 'V0911/24', session: 'SR/061/2024', subject: 'Wege am Mühlgraben', points }),
+      'Ausfertigung.txt',
+    )
+    const rows = await register<
+      Record<string, unknown>
+    >(sql`select t.text, t.text_source, t.status, p.text_source as paper, p.organization_id is not null as ruled,
+      (select count(*)::int from quote_difference q where q.paper_id = p.id) as differences,
+      array(select o.due_on::text from obligation o where o.point_id = t.id and o.due_on is not null) as dues
+      from point t join paper p on p.id = t.paper_id where p.reference = 'V0911/24' order by t.number`)
+    assert.deepEqual(
+      rows.map(({ text, text_source, paper, status, differences, dues }) => [text, text_source, paper, status, differences, dues]),
+      [
+        [points[0], 'decision', 'decision', 'in_progress', 0, ['2025-12-31']],
+        [points[1], 'decision', 'decision', 'fulfilled', 0, ['2026-06-30']],
+      ],
+    )
+    assert.equal((await desk.undo(id)).status, 409)
+    assert.equal((await papers()).length, 2)
+    const again = await desk.look(KIND, LIST)
+    assert.deepEqual(await desk.fates(again.id), { same: 2, refused: 1 })
   })
 })

@@ -153,13 +153,29 @@ async function walkThrough(context: BrowserContext, title: string, reference: st
   await register(database, {
     reference,
     name: title,
-    points: [{ number: '1', text: 'Der Planungsbericht wird beschlossen und in den Planungsrahmen aufgenommen.' }],
+    decidedOn: '2024-06-13',
+    points: [
+      { number: '1', text: 'Der Planungsbericht wird beschlossen.' },
+      { number: '2', text: 'Der Planungsbericht wird in Teil IV des Planungsrahmens aufgenommen.' },
+    ],
   })
   await page.getByRole('textbox', { name: 'Vorlage', exact: true }).fill(reference)
   await press('Beschluss verknüpfen')
   await clean(page, 'points to confirm')
+  await page.locator('input[value="incorporation"]').last().check()
   await press('Bestätigen')
   assert.match(await main(page), /Bestätigt von Ernestine Waldhof/)
+  assert.match(await main(page), /Im Planungsrahmen steht noch kein Dokument zu diesem Bericht/)
+
+  // The framework: what the point brings in is proposed beside its words, and a person confirms it.
+  await as(people.author, urls.today())
+  await page.getByRole('link', { name: new RegExp(`^Ansehen.*${reference}`) }).click()
+  await clean(page, 'a document of the framework to confirm')
+  await page.getByLabel('Kennung').fill(`IV-${reference}`)
+  await page.getByLabel('Planungsbericht', { exact: true }).selectOption({ label: title })
+  await press('In den Planungsrahmen aufnehmen')
+  assert.match(await main(page), new RegExp(title))
+  await as(people.councilOffice, urls.planningWay(id))
   await press('Steht im Planungsrahmen')
   await press('Veröffentlichen')
 

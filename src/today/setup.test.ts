@@ -25,12 +25,12 @@ onEachDatabase('an installation that is not set up yet', open => {
   }
 
   test('W43: it tells those who may set it up what is missing, with a tick for what is done', async () => {
-    assert.match(await today(), /Noch einzurichten 0 von 7 erledigt\..*☐ Stadt eintragen \(offen\)/)
+    assert.match(await today(), /Noch einzurichten 0 von 8 erledigt\..*☐ Stadt eintragen \(offen\)/)
     await site.services.database.change(BUILT_IN_CLERK, change => saveCity(change, citySchema.parse({ name: 'Lindenau' })))
     await documentDesk(site).read('Ein Beschluss.')
     assert.match(
       await today(),
-      /2 von 7 erledigt\..*☑ Stadt eintragen \(erledigt\).*☐ Gremien eintragen \(offen\).*☑ Erstes Dokument hochladen/,
+      /2 von 8 erledigt\..*☑ Stadt eintragen \(erledigt\).*☐ Gremien eintragen \(offen\).*☑ Erstes Dokument hochladen/,
     )
     assert.doesNotMatch(await today(CLERK), /Noch einzurichten/)
   })

@@ -72,7 +72,7 @@ export const ColumnsPage = ({ of, run, columns, chosen, message }: ColumnsPagePr
             ),
         )}
       </Table>
-      <div class="rk-actions">
+      <div class="rk-actions rk-section">
         <button type="submit" class="rk-btn rk-btn--primary">
           Merken und ansehen
         </button>

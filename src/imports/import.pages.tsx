@@ -64,8 +64,15 @@ export const ImportStartPage = ({ of, state, runs }: { of: AnyExchange; state: F
         {of.arrange
           ? 'sie dürfen auch anders heißen, und nach Überschriften, die niemand kennt, fragt die nächste Seite.'
           : 'andere werden nicht gelesen.'}{' '}
-        Was die Liste als CSV oder Excel speichert, hat diese Spalten und kann so, wie es ist, wieder eingelesen werden.
+        Was {of.saved ? 'hier' : 'auf der Liste'} als CSV oder Excel gespeichert wird, hat diese Spalten und kann so, wie es ist, wieder
+        eingelesen werden.
       </p>
+      {of.saved && (
+        <p class="rk-actions">
+          <a href={of.saved.csv}>Alle als CSV speichern</a>
+          <a href={of.saved.xlsx}>Alle als Excel speichern</a>
+        </p>
+      )}
       <Table labelledBy="spalten" columns={['Spalte', 'Nötig', 'Was darin steht']}>
         {Object.entries<Field<unknown>>(of.form.fields).map(([key, field]) => (
           <tr>

@@ -9,8 +9,10 @@ import { facilityExchange } from '#planning/offers/facility.exchange.ts'
 import { providerExchange } from '#planning/offers/provider.exchange.ts'
 import { serviceExchange } from '#planning/offers/service.exchange.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
+import { listedExchange } from '#register/listed/listed.exchange.ts'
 import { freshDatabase, testClock } from '#test/support/databases.ts'
 import { fileDesk } from '#test/support/file-desk.ts'
+import { addPaper } from '#test/support/sample-register.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { anyExchange } from '#web/import/exchange.ts'
 import { planImport } from '#web/import/plan.ts'
@@ -23,6 +25,7 @@ const EXCHANGES = [
   anyExchange(serviceExchange),
   anyExchange(areaExchange),
   anyExchange(frameworkExchange),
+  anyExchange(listedExchange),
 ]
 const BY = { principal: SYSTEM, today: testClock.today() }
 const BORDERS = anyExchange(borderExchange)
@@ -81,11 +84,28 @@ async function fuzzOn(site: TestApp, count: number, seed: number): Promise<FuzzR
   const desk = await fileDesk(site)
   await prepareExamplePlanning(database)
   await prepareExampleFramework(database)
+  await database.change(SYSTEM, change =>
+    addPaper(change, {
+      ...{
+        reference: 'V0417/25',
+        name: 'Wege am Mühlgraben',
+        committee: 'SR',
+        decidedOn: '2025-02-06',
+        unit: 'Amt 66',
+        visibility: 'internal',
+      },
+      points: ['befestigen', 'beleuchten', 'bepflanzen'].map((what, at) => ({ number: String(at + 1), text: `Die Wege sind zu ${what}.` })),
+    }),
+  )
   const bytesOf = async (path: string) => new Uint8Array(await (await site.app.request(path)).arrayBuffer())
   const sources = [
     ...(await Promise.all(
       EXCHANGES.flatMap(exchange =>
-        (['csv', 'xlsx'] as const).map(async type => ({ exchange, type, bytes: await bytesOf(`${exchange.list}.${type}`) })),
+        (['csv', 'xlsx'] as const).map(async type => ({
+          exchange,
+          type,
+          bytes: await bytesOf(exchange.saved?.[type] ?? `${exchange.list}.${type}`),
+        })),
       ),
     )),
     ...Array.from({ length: 5 }, () => ({ exchange: BORDERS, type: 'geojson', bytes: new TextEncoder().encode(GEOJSON) })),

@@ -31,7 +31,7 @@ const fourHundred = (prefix: string): string =>
     }),
   ].join('\r\n')
 
-onEachDatabase('a list of 400 providers with 30 faults', open => {
+onEachDatabase('files of rows by the menu', open => {
   let site: TestApp
   let server: ServerType
   let browser: Browser
@@ -55,7 +55,7 @@ onEachDatabase('a list of 400 providers with 30 faults', open => {
     ['with scripts', 'M', true, 1280],
     ['without scripts, on a narrow screen', 'O', false, 320],
   ] as const)
-    test(`by the menu: looked at, what is refused saved with its reasons, taken over, taken back; ${words}`, async () => {
+    test(`400 providers with 30 faults: looked at, what is refused saved with its reasons, taken over, taken back; ${words}`, async () => {
       const context = await browser.newContext({ javaScriptEnabled, acceptDownloads: true, viewport: { width, height: 800 } })
       const page = await context.newPage()
       const isFine = async (): Promise<void> => {
@@ -100,6 +100,44 @@ onEachDatabase('a list of 400 providers with 30 faults', open => {
       await isFine()
       await page.goto(`${base}${urls.providers({ q: `der Liste ${prefix}` })}`)
       await page.getByText('Zu dieser Auswahl gibt es keinen Träger.').waitFor()
+      await context.close()
+    })
+
+  for (const [words, mark, javaScriptEnabled, width] of [
+    ['with scripts', '51', true, 1280],
+    ['without scripts, on a narrow screen', '52', false, 320],
+  ] as const)
+    test(`an old list of resolutions by the menu: its columns are said, and its points stand in the register; ${words}`, async () => {
+      const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } })
+      const page = await context.newPage()
+      const isFine = async (): Promise<void> => {
+        await page.waitForLoadState()
+        if (javaScriptEnabled) assert.deepEqual(await axeFindings(page), [], page.url())
+        assert.deepEqual(await overflowing(page), [], page.url())
+      }
+      await page.goto(`${base}${urls.resolutions()}`)
+      await page.getByRole('link', { name: 'Alte Liste einlesen' }).click()
+      await isFine()
+      const rows = [
+        `Kennung ${mark};Punkt;Wortlaut;Stand`,
+        `V09${mark}/24;1;Die Brücke ist zu streichen.;erledigt`,
+        `V09${mark}/24;2;Der Steg ist zu streichen.;offen`,
+      ]
+      await page.setInputFiles('input[type="file"]', { name: 'alt.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+      await page.getByRole('button', { name: 'Ansehen' }).click()
+      await page.getByLabel(`Kennung ${mark}`).selectOption('Vorlage')
+      await isFine()
+      await page.getByRole('button', { name: 'Merken und ansehen' }).click()
+      await page.getByText('Bitte wählen Sie ihn aus').waitFor()
+      await isFine()
+      await page.getByRole('button', { name: '1 Zeile übernehmen, 1 weglassen' }).click()
+      for (let tries = 0; tries < 60 && (await page.getByText('übernommen', { exact: true }).count()) === 0; tries++) {
+        await page.waitForTimeout(500)
+        await page.reload()
+      }
+      await page.goto(`${base}${urls.resolution(`V09${mark}/24`)}`)
+      await page.getByText('Stand laut Liste').waitFor()
+      await isFine()
       await context.close()
     })
 })

@@ -25,9 +25,11 @@ export async function fileDesk(site: TestApp) {
     if (!run) throw new Error('no such file')
     return run
   }
-  const send = async (kind: string, form: FormData): Promise<{ readonly status: number; readonly id: string; readonly words: string }> => {
+  const send = async (kind: string, form: FormData) => {
     const answer = await site.post(urls.importStart(kind), form)
-    return { status: answer.status, id: (answer.headers.get('location') ?? '').split('/').at(-1) ?? '', words: await answer.text() }
+    const location = answer.headers.get('location') ?? ''
+    const id = location.split('/')[2] ?? ''
+    return { status: answer.status, id, asksForColumns: location === urls.importColumns(id), words: await answer.text() }
   }
   return {
     as,

@@ -19,6 +19,7 @@ export const listedExchange: Exchange<ListedValues, KnownOfLists> = {
   key: ['reference', 'point'],
   name: ({ reference, point }) => `${reference}, Punkt ${point}`,
   list: urls.resolutions(),
+  saved: { csv: urls.listedPointsCsv(), xlsx: urls.listedPointsXlsx() },
   current: 'resolutions',
   about:
     'Listen, wie Ämter sie in Excel führen: je Zeile ein Beschlusspunkt. Die Spalten werden an ihren Überschriften erkannt, auch wenn sie anders heißen oder Titel darüber stehen. Was im Register schon steht, ändert eine Liste nicht; was nicht eindeutig ist, wird mit dem Grund abgelehnt. Alles Neue sieht zuerst nur die Verwaltung.',

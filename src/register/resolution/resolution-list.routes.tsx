@@ -36,8 +36,6 @@ const Ways = ({ filter }: { filter: Filtered<ResolutionFilter> }) => {
       )}
       <May permission="import.use">
         <a href={urls.importStart('beschlusslisten')}>Alte Liste einlesen</a>
-        <a href={urls.listedPointsCsv()}>Punkte als CSV</a>
-        <a href={urls.listedPointsXlsx()}>Punkte als Excel</a>
       </May>
     </>
   )

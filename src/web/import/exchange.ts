@@ -75,6 +75,8 @@ export interface Exchange<V extends object, Known = unknown> {
   readonly current?: string
   /** What is said above the upload. */
   readonly about: string
+  /** Where all records are saved with these columns, where their list does not save them. */
+  readonly saved?: { readonly csv: string; readonly xlsx: string }
   /** Files that come with the product, by what they are called. */
   readonly shipped?: readonly { readonly name: string; readonly words: string; rows(): FileRows }[]
   /** Another form of file that it can read; null where the bytes are none of it, a sentence where they are, and cannot be taken. */

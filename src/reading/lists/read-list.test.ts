@@ -56,6 +56,12 @@ test('titles above the headings, other words and other separators are read alike
   assert.equal(list.resolutions[0]?.points[0]?.row, 4)
 })
 
+test('“Sitzung” is the day of the decision, unless another column has that: then it is the number of the session', () => {
+  const fields = (head: string) => read(`${head}\nV0001/20;x;x;x`).columns.map(({ field }) => field)
+  assert.deepEqual(fields('Vorlage;Sitzung;Wortlaut'), ['reference', 'decidedOn', 'text'])
+  assert.deepEqual(fields('Vorlage;Sitzung;Beschlossen am;Wortlaut'), ['reference', 'session', 'decidedOn', 'text'])
+})
+
 test('what somebody said of a heading before comes before what is guessed', () => {
   const csv = 'Kennung;Wortlaut;Stand\nV0001/20;Die Halle ist zu bauen.;erledigt'
   assert.deepEqual(

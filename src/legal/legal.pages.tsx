@@ -4,6 +4,7 @@ import { Facts } from '#web/record/facts.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
+import { legalSettingsGroup } from './legal.settings.tsx'
 import type { Legal } from './rules/legal.ts'
 
 interface LegalPageProps {
@@ -20,7 +21,7 @@ const Missing = ({ missing, mayMend }: Omit<LegalPageProps, 'legal'>) =>
     <Alert kind="warning">
       <p>
         <strong>Hier fehlt noch:</strong> {missing.join(', ')}.{' '}
-        <MayLink permission="settings.read" href={urls.settings()}>
+        <MayLink permission="settings.read" href={urls.settingsOf(legalSettingsGroup.slug)}>
           In den Einstellungen ergänzen
         </MayLink>
       </p>

@@ -36,21 +36,25 @@ const AT_A_GLANCE = 5
 
 /** Looks in every kind that the person may read. What is not found as written is looked for among words that are written alike. */
 export async function searchAll(tx: Tx, sources: readonly SearchSource[], asked: Asked): Promise<SearchResult> {
-  const exact = await findEverywhere(tx, sources, asked, false)
-  const missing = exact.length > 0 ? null : (findReferences(asked.q)[0]?.reference.normal ?? null)
+  const references = findReferences(asked.q).map(({ reference }) => reference.normal)
+  const exact = await findEverywhere(tx, sources, { ...asked, references }, false)
+  const missing = exact.length > 0 ? null : (references[0] ?? null)
   // Numbers that look alike are other papers.
   if (exact.length > 0 || missing) return { kinds: exact, similar: false, missing }
-  const alike = await findEverywhere(tx, sources, asked, true)
+  const alike = await findEverywhere(tx, sources, { ...asked, references }, true)
   return { kinds: alike, similar: alike.length > 0, missing }
 }
 
-async function findEverywhere(tx: Tx, sources: readonly SearchSource[], asked: Asked, similar: boolean): Promise<FoundKind[]> {
-  const { principal, q, kind, page, today } = asked
+async function findEverywhere(
+  tx: Tx,
+  sources: readonly SearchSource[],
+  { principal, q, kind, page, today, references }: Asked & Pick<SearchQuestion, 'references'>,
+  similar: boolean,
+): Promise<FoundKind[]> {
   const { query, any } = await understandSearch(tx, q, similar)
   const question: Omit<SearchQuestion, 'part'> = {
-    ...{ principal, q, today },
+    ...{ principal, q, today, references },
     words: { all: query ?? '', any: any ?? '' },
-    references: findReferences(q).map(({ reference }) => reference.normal),
   }
   const kinds: FoundKind[] = []
   for (const source of sources) {

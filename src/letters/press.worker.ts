@@ -14,5 +14,6 @@ const answer = ({ kind, json, files }: PressRequest): PressResponse => {
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? error.message || ('code' in error ? String(error.code) : error.name) : String(error)
 
-process.on('message', (request: PressRequest) => process.send?.(answer(request)))
+// Whoever asked may be gone by now, which is no failure of this process: it ends as it does when it is told.
+process.on('message', (request: PressRequest) => process.send?.(answer(request), undefined, {}, error => error && process.exit()))
 process.on('disconnect', () => process.exit())

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings, overflowing } from '#test/support/axe.ts'
-import { launchBrowser } from '#test/support/browser.ts'
+import { launchBrowser, leadsOn } from '#test/support/browser.ts'
 import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
@@ -35,16 +35,16 @@ after(async () => {
 
 test('the council office hands out a list, and it stays as it was handed out', async () => {
   await page.goto(server.url + urls.lists())
-  await page.click('text="Stadtrat"')
+  await leadsOn(page, () => page.click('text="Stadtrat"'))
   // Sooner than the sessions that the example has: the next list is for this one.
   const on = Temporal.Now.plainDateISO().add({ days: 3 })
   await page.fill('#nummer', `SR/099/${on.year}`)
   await page.fill('#tag', on.toString())
-  await page.click('text="Sitzung eintragen"')
+  await leadsOn(page, () => page.click('text="Sitzung eintragen"'))
   assert.ok((await page.innerText('main')).includes(`Für die Sitzung SR/099/${on.year}`))
   assert.deepEqual(await faults(), [])
   const points = await page.locator('.rk-list tbody tr[data-row]').count()
-  await page.click('text="Liste ausgeben und festhalten"')
+  await leadsOn(page, () => page.click('text="Liste ausgeben und festhalten"'))
   assert.match(await page.innerText('main'), /Die Liste ist ausgegeben/)
   assert.equal(await page.locator('.rk-list tbody tr[data-row]').count(), points)
   assert.deepEqual(await faults(), [])
@@ -54,7 +54,7 @@ test('the council office hands out a list, and it stays as it was handed out', a
 
 test('the yearly list is drawn up, decided row by row, and becomes a paper for the council', async () => {
   await page.goto(server.url + urls.overdueLists())
-  await page.click('text="Liste aufstellen oder ergänzen"')
+  await leadsOn(page, () => page.click('text="Liste aufstellen oder ergänzen"'))
   assert.deepEqual(await faults(), [])
   const year = /jahresliste\/(\d{4})/.exec(page.url())?.[1] ?? ''
   for (let open = await page.locator('summary:text-is("entscheiden")').count(); open > 0; ) {
@@ -62,7 +62,7 @@ test('the yearly list is drawn up, decided row by row, and becomes a paper for t
     const form = page.locator('.rk-overdue__form:visible').first()
     await form.locator('select[name=vorschlag]').selectOption('keep')
     await form.locator('select[name=grund]').selectOption('staff')
-    await form.locator('button').click()
+    await leadsOn(page, () => form.locator('button').click())
     const left = await page.locator('summary:text-is("entscheiden")').count()
     assert.equal(left, open - 1)
     open = left
@@ -72,7 +72,7 @@ test('the yearly list is drawn up, decided row by row, and becomes a paper for t
   assert.equal(word.status(), 200)
   await page.fill('#vorlage', 'V0999/26')
   await page.fill('#tag', Temporal.Now.plainDateISO('Europe/Berlin').toString())
-  await page.click('text="Beschluss eintragen"')
+  await leadsOn(page, () => page.click('text="Beschluss eintragen"'))
   assert.match(await page.innerText('main'), /das Register ist ihm gefolgt/)
   assert.deepEqual(await faults(), [])
 })

@@ -11,7 +11,7 @@ import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { verifyAudit } from '#platform/db/audit.ts'
 import type { Database } from '#platform/db/database.ts'
 import { axeFindings, overflowing } from '#test/support/axe.ts'
-import { launchBrowser } from '#test/support/browser.ts'
+import { launchBrowser, leadsOn } from '#test/support/browser.ts'
 import { freshDatabase } from '#test/support/databases.ts'
 import { register, setUpCity } from '#test/support/sample-control.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -66,8 +66,7 @@ async function walkThrough(context: BrowserContext, title: string, reference: st
     await page.goto(base + path)
   }
   const press = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name, exact: true }).click()
-    await page.waitForLoadState()
+    await leadsOn(page, () => page.getByRole('button', { name, exact: true }).click())
   }
 
   await as(people.author, urls.planningReports())

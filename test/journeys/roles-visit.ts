@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Role } from '#platform/access/roles.ts'
 import { axeFindings } from '#test/support/axe.ts'
+import { leadsOn } from '#test/support/browser.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
@@ -104,7 +105,7 @@ export class RoleVisit {
   }
 
   async #leadsOn(act: () => Promise<unknown>): Promise<void> {
-    await Promise.all([this.page.waitForEvent('load'), act()])
+    await leadsOn(this.page, act)
     await this.#look()
   }
 

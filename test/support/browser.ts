@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium, type LaunchOptions, type Page } from 'playwright-core'
 
 /**
  * Arguments of our own: the package's are for a function in the cloud and put everything into one process, in which a second page or a
@@ -23,6 +23,14 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Starts one browser for a whole run. The caller closes it after everybody. */
 export const startBrowser = (): Promise<BrowserServer> => starting(options => chromium.launchServer(options))
+
+/**
+ * Does what leads to another page, and waits until that is there whole. A click alone ends when the answer begins, and a count taken then finds none of it.
+ * @throws Error if no page was loaded in time
+ */
+export async function leadsOn(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()])
+}
 
 async function starting<T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T> {
   sparticuz.setGraphicsMode = false

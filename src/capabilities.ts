@@ -24,6 +24,7 @@ import type { Accounts } from '#people/accounts/accounts.ts'
 import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
 import { peopleCapability } from '#people/people.capability.ts'
 import { answersFromMeasures, measuresBelowPoints } from '#planning/measures/adopted-measures.pages.tsx'
+import { restingMeasuresByMail } from '#planning/measures/resting-measures.usecases.ts'
 import { planningCapability } from '#planning/planning.capability.ts'
 import { restingPlans } from '#planning/way/resting-plans.usecases.ts'
 import { postCapability } from '#post/post.capability.ts'
@@ -83,7 +84,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     remindersCapability(
       house,
       { ownerOf },
-      { resting: [restingReports, failedSendings, restingQuestions(registeredPeople), restingPlans], tell },
+      { resting: [restingReports, failedSendings, restingQuestions(registeredPeople), restingPlans, restingMeasuresByMail], tell },
     ),
     councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),

@@ -10,6 +10,8 @@ export interface Resting {
   readonly since: Temporal.PlainDate
   /** Nobody waits some days with it: told as soon as it is seen. */
   readonly isUrgent?: boolean
+  /** Who is told of it, where the capability has counted the days itself. */
+  readonly levels?: readonly ('holder' | 'above')[]
   /** "Der Bericht zu V1120/23 wartet auf die Prüfung"; of what is confidential only that there is something (V2). */
   readonly words: string
   readonly path: string

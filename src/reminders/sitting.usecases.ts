@@ -40,7 +40,11 @@ export function remindOfSteps(
     let told = 0
     for (const source of ports.resting)
       for (const one of await source(tx, today)) {
-        const levels = one.isUrgent ? (['holder'] as const) : isQuiet ? [] : sittingSince(one.since, today, patience, calendar)
+        const levels = one.isUrgent
+          ? (['holder'] as const)
+          : isQuiet
+            ? []
+            : (one.levels ?? sittingSince(one.since, today, patience, calendar))
         for (const level of levels) told += await remind(change, { one, level, today }, ports.tell)
       }
     if (told === 0) return change.nothing(0)

@@ -7,21 +7,28 @@ import type { Tx } from './transaction.ts'
  */
 export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_calendar_feed',
+  'regelkreis_check_figures',
   'regelkreis_choose_visibility',
   'regelkreis_documents_with',
+  'regelkreis_draft_figures',
   'regelkreis_entry_level',
+  'regelkreis_figures_taken',
   'regelkreis_keep_file',
   'regelkreis_mail_is_queued',
   'regelkreis_papers_with',
+  'regelkreis_publish_figures',
   'regelkreis_question_is_released',
   'regelkreis_questions_with',
   'regelkreis_report_was_sent',
   'regelkreis_reports_with',
   'regelkreis_similar_term',
   'regelkreis_some_papers_with',
+  'regelkreis_stage_figures',
   'regelkreis_subscription_feed',
   'regelkreis_subscription_of',
+  'regelkreis_take_figures',
   'regelkreis_term',
+  'regelkreis_untake_figures',
   'regelkreis_untake_report',
 ]
 

@@ -8,7 +8,21 @@ import type { Tx } from './transaction.ts'
 const TABLES: Readonly<Record<Exclude<Subject, 'register' | 'trail'>, readonly string[]>> = {
   settings: ['setting', 'list_rhythm'],
   people: ['person', 'membership', 'role_grant', 'organization', 'unit_word', 'invitation', 'membership_request'],
-  planning: ['area', 'goal', 'measure', 'service', 'facility', 'provider', 'framework', 'planning', 'import', 'offer', 'paper_subject'],
+  planning: [
+    'area',
+    'goal',
+    'measure',
+    'service',
+    'facility',
+    'provider',
+    'framework',
+    'planning',
+    'figure',
+    'indicator',
+    'import',
+    'offer',
+    'paper_subject',
+  ],
   post: ['outbox', 'reminder', 'subscription_feed', 'calendar_feed', 'notice_choice', 'hand_over_notice', 'saved_filter', 'change_told'],
 }
 

@@ -1,20 +1,11 @@
 import { serve } from '@hono/node-server'
-import { assignExamplePoints } from '#control/example-assignments.ts'
-import { writeExampleReports } from '#control/example-reports.ts'
-import { prepareExampleCouncil } from '#council/example-questions.usecases.ts'
 import { closePress } from '#letters/press.ts'
 import { closeDocxThread } from '#letters/print-report-docx.ts'
-import { addExampleSessions } from '#oversight/example-sessions.usecases.ts'
 import { createAccounts } from '#people/accounts/accounts.ts'
 import { authSecret } from '#people/accounts/auth-secret.ts'
 import { type DirectorySettings, parseRoleMapping } from '#people/accounts/directory.ts'
 import { firstAdministratorToken } from '#people/accounts/invitation.usecases.ts'
 import { prepareExamplePeople } from '#people/example-people.usecases.ts'
-import { prepareExampleFramework } from '#planning/example-framework.usecases.ts'
-import { prepareExampleMeasures } from '#planning/example-measures.usecases.ts'
-import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
-import { prepareExampleReports } from '#planning/example-reports.usecases.ts'
-import { prepareExampleTexts } from '#planning/example-texts.usecases.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/config.ts'
 import { DataFolderBusy } from '#platform/db/data-lock.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -80,35 +71,29 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
   })
   const house = { services, events, accounts, publicUrl: config.publicUrl, sendsMail: config.mail !== undefined }
   const capabilities = assemble(house)
-  // Each leaves as it is what there is already: a city of an older version gets what came since.
-  const planForExample = async (): Promise<void> => {
-    await prepareExamplePlanning(services.database)
-    await prepareExampleFramework(services.database)
-    await prepareExampleReports(services)
-    await prepareExampleMeasures(services.database)
-    await prepareExampleTexts(services.database)
+  const examples = capabilities.flatMap(({ example = {} }) => example)
+  const keepExample = async (): Promise<void> => {
+    for (const keep of examples.flatMap(({ kept = [] }) => kept)) await keep()
   }
   const example = await prepareExampleCity(services, events, {
     empty: config.empty || !config.exampleIsOpen,
     afterwards: async () => {
-      await writeExampleReports({ ...services, publicUrl: config.publicUrl })
-      await assignExamplePoints(services)
-      await prepareExampleCouncil(services)
-      await planForExample()
+      for (const fill of examples.flatMap(({ filled = [] }) => filled)) await fill()
+      await keepExample()
     },
   })
+  let stopping = false
   const wasPreparing = example.preparing() !== null
   // The server answers while the example comes in.
   example.finished
-    // Sessions lie ahead whenever the example is started.
-    .then(() => (example.isExample ? addExampleSessions(services) : undefined))
     .then(() =>
-      example.isExample && !wasPreparing ? oneServerAtATime(dependencies.database.engine, EXAMPLE_LOCK, planForExample) : undefined,
+      example.isExample && !wasPreparing ? oneServerAtATime(dependencies.database.engine, EXAMPLE_LOCK, keepExample) : undefined,
     )
     .then(() =>
       wasPreparing ? console.log(`Die Beispielstadt ist fertig eingerichtet (${Math.round(performance.now() - began)} ms).`) : undefined,
     )
-    .catch(error => report('Beispielstadt', error))
+    // Whoever stops the server stops the example in the middle; the next start goes on.
+    .catch(error => (stopping ? undefined : report('Beispielstadt', error)))
   await startReading({ ...services, recognised: suppliedText }, { concurrency: config.ocrWorkers })
   for (const { name, handle, ...options } of capabilities.flatMap(({ queues = [] }) => queues)) await jobs.work(name, options, handle)
   const endPost = config.mail
@@ -175,7 +160,6 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     process.exit(1)
   })
 
-  let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true

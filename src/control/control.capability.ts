@@ -19,6 +19,8 @@ import { deleteDraftRoutes } from './draft/delete-draft.routes.tsx'
 import { draftRoutes } from './draft/draft.routes.tsx'
 import { draftVersionRoutes } from './draft/draft-versions.routes.tsx'
 import type { OfferedAnswers } from './draft/offered-answer.ts'
+import { assignExamplePoints } from './example-assignments.ts'
+import { writeExampleReports } from './example-reports.ts'
 import { followChosenVisibility } from './report/visibility.subscriber.ts'
 import { type ReportSlots, reportRoutes } from './reports/report.routes.tsx'
 import { reportsSearch } from './reports/reports.search.ts'
@@ -49,7 +51,7 @@ export interface ControlPorts {
 }
 
 /** Control reports: drafts, the gate, the way of a report, assignment, sending and history. */
-export const controlCapability = ({ services }: House, ports: ControlPorts): Capability => {
+export const controlCapability = ({ services, publicUrl }: House, ports: ControlPorts): Capability => {
   const { tellNext } = ports
   return {
     routes: [
@@ -75,6 +77,7 @@ export const controlCapability = ({ services }: House, ports: ControlPorts): Cap
     waiting: [stepsOfLeaders, sharesOfUnit, draftsOfUnit, reportsDue, reportsToSend, importedToPublish, wordsWithoutUnit, requestsToDecide],
     search: [reportsSearch],
     today: [handedOn(services)],
+    example: { filled: [() => writeExampleReports({ ...services, publicUrl }), () => assignExamplePoints(services)] },
     settings: [sendingSettingsGroup],
     listen: () => {
       ports.events.controlReportAccepted.subscribe(recordImportedReport)

@@ -1,6 +1,7 @@
 import type { Capability, House } from '#web/capability.ts'
 import { answersToRead, lettersToRead } from './council.waiting.ts'
 import { councilDeskRoutes, councilPart } from './desk.routes.tsx'
+import { prepareExampleCouncil } from './example-questions.usecases.ts'
 import { questionRoutes } from './question.routes.tsx'
 import { questionSettingsGroup } from './question.settings.tsx'
 import type { QuestionPorts } from './question.usecases.ts'
@@ -14,4 +15,5 @@ export const councilCapability = ({ services }: House, ports: QuestionPorts): Ca
   waiting: [lettersToRead, answersToRead, questionsToAnswer],
   search: [questionsSearch],
   today: [councilPart(services)],
+  example: { filled: [() => prepareExampleCouncil(services)] },
 })

@@ -7,6 +7,7 @@ import type { QuestionsForList } from './committee/listed-question.ts'
 import { listsToHandOut } from './committee/lists.waiting.ts'
 import { completenessRoutes } from './completeness/completeness.routes.tsx'
 import { controlSubjectRoutes } from './completeness/control-subject.routes.tsx'
+import { addExampleSessions } from './example-sessions.usecases.ts'
 import { figuresRoutes } from './figures/figures.routes.tsx'
 import { overdueRoutes } from './overdue/overdue.routes.tsx'
 
@@ -31,5 +32,6 @@ export const oversightCapability = ({ services }: House, questions: QuestionsFor
     },
   ],
   waiting: [listsToHandOut],
+  example: { kept: [() => addExampleSessions(services)] },
   repeating: [every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services))],
 })

@@ -7,6 +7,11 @@ import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.tsx'
 import { requestsToAnswer } from './coordination/coordination.waiting.ts'
+import { prepareExampleFramework } from './example-framework.usecases.ts'
+import { prepareExampleMeasures } from './example-measures.usecases.ts'
+import { prepareExamplePlanning } from './example-planning.usecases.ts'
+import { prepareExampleReports } from './example-reports.usecases.ts'
+import { prepareExampleTexts } from './example-texts.usecases.ts'
 import { adoptionRoutes } from './framework/adoption.routes.tsx'
 import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
 import { frameworkExchange } from './framework/framework.exchange.ts'
@@ -96,6 +101,15 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
   waiting: [requestsToAnswer, plansForLeaders, plansForCommittees, plansToWrite, adoptionsToConfirm, asidesWaiting, restingMeasures],
   settings: [measureSettingsGroup],
   search: planningSearch,
+  example: {
+    kept: [
+      () => prepareExamplePlanning(services.database),
+      () => prepareExampleFramework(services.database),
+      () => prepareExampleReports(services),
+      () => prepareExampleMeasures(services.database),
+      () => prepareExampleTexts(services.database),
+    ],
+  },
   exchanges: [
     anyExchange(areaExchange),
     anyExchange(borderExchange),

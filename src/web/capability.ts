@@ -21,6 +21,14 @@ export interface Queue extends WorkOptions {
   handle(data: Record<string, unknown>): Promise<void>
 }
 
+/** What the example city has of a capability. Each is carried out again after an interrupted start, and leaves as it is what there is. */
+export interface ExampleParts {
+  /** Once, when the register is filled. */
+  readonly filled?: readonly (() => Promise<unknown>)[]
+  /** After that, and at every later start: a city of an older version gets what came since, and what lies ahead always does. */
+  readonly kept?: readonly (() => Promise<unknown>)[]
+}
+
 /**
  * What a capability brings into the house. `app.tsx` and `start-server.ts` take it from here; a new page, job or menu entry is said in the capability's own file.
  * Style sheets, pages of the handbook and planted secrets of the walk for leaks are found in the tree.
@@ -47,6 +55,8 @@ export interface Capability {
   readonly queues?: readonly Queue[]
   /** Work that comes again by itself. */
   readonly repeating?: readonly Repeating[]
+  /** What it adds to the example city, in the order of the capabilities. */
+  readonly example?: ExampleParts
   /** Begins to listen to what other capabilities tell inside their transactions. */
   readonly listen?: () => void
 }

@@ -35,6 +35,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   search: ['vocabulary', 'platform'],
   // What must not be known: rules over counts, that know no table of figures.
   secrecy: ['vocabulary', 'platform'],
+  // What a purpose bound by points has, and what became of it.
+  money: ['register', 'people', 'vocabulary', 'platform'],
+  // Posts over areas: rules over numbers, that know no record.
+  posts: ['vocabulary'],
   // Texts that several people write: knows no record, only texts.
   writing: ['vocabulary', 'platform'],
   planning: ['reading', 'secrecy', 'writing', 'approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
@@ -109,6 +113,8 @@ const ROOMS: Record<string, readonly string[]> = {
   oversight: ['rules', 'figures', 'committee', 'overdue', 'completeness', '.'],
   reminders: ['rules', '.'],
   legal: ['rules', '.'],
+  money: ['rules', '.'],
+  posts: ['rules', '.'],
   council: ['rules', '.'],
   writing: ['rules', '.'],
   planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', 'texts', 'measures', 'framework', '.'],

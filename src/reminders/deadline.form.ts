@@ -7,8 +7,8 @@ import {
   type PeriodLength,
   periodEnd,
 } from '#vocabulary/deadline.ts'
-import { parseGermanDate } from '#vocabulary/german-date.ts'
-import { oneOf, text, type Words, wordsFor } from '#web/form/field.ts'
+import { typedDay } from '#vocabulary/typed-day.ts'
+import { oneOf, text, typed, type Words, wordsFor } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
 
 /** What stands in the address; without length or day nothing was asked yet. */
@@ -33,6 +33,7 @@ type Unit = keyof typeof UNITS
 /** Longer than any period of a council; further on the calendar is guesswork. */
 const MOST = 1000
 const LENGTH = `Geben Sie eine ganze Zahl von 1 bis ${MOST} an.`
+const DAY = 'Geben Sie einen Tag wie 18.06.2025 an.'
 
 const numberIn = (typed: string): number | null => {
   const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0
@@ -55,18 +56,25 @@ export const deadlineForm = form<DeadlineValues>(
       wrong: 'Wählen Sie, wie gerechnet wird.',
       otherwise: 'nach',
     }),
-    day: text('tag', { label: 'Tag', hint: 'zum Beispiel 18.06.2025', longest: 40 }),
+    // As it was typed, so that a wrong one is told together with what else is missing.
+    day: typed('tag', {
+      label: 'Tag',
+      type: 'date',
+      parse: given => given,
+      wrong: DAY,
+      write: given => typedDay(given)?.toString() ?? given,
+    }),
   },
   // Both at once: what is missing is said together.
   ({ length, direction, day }) => [
-    ...(parseGermanDate(day) === null ? [['day', 'Geben Sie einen Tag wie 18.06.2025 an.'] as const] : []),
+    ...(typedDay(day) === null ? [['day', DAY] as const] : []),
     ...(direction !== 'genannt' && numberIn(length) === null ? [['length', LENGTH] as const] : []),
   ],
 )
 
 /** Computes what the form asks for. */
 export function computeDeadline({ length, unit, direction, day }: DeadlineValues, rule: DeadlineRule): Deadline | null {
-  const from = parseGermanDate(day)
+  const from = typedDay(day)
   return from && compute(from, direction, lengthOf(numberIn(length) ?? 0, unit), rule)
 }
 

@@ -1,7 +1,7 @@
 import { formatCount } from '#vocabulary/german-format.ts'
-import type { CheckEntry, DraftCheck } from '../report/draft-check.ts'
+import { byKind, type CheckEntry, type DraftCheck } from '../report/draft-check.ts'
 
-/** What still contradicts, each a link to its place, and what one might look at. Sent anew with every save. */
+/** What is still open, what contradicts, each a link to its place, and what one might look at. Sent anew with every save. */
 export const CheckPanel = ({ check, points }: { check: DraftCheck; points: number }) => (
   <>
     <h2 id="pruefung-titel">Vor dem Weitergeben</h2>
@@ -13,13 +13,15 @@ export const CheckPanel = ({ check, points }: { check: DraftCheck; points: numbe
     </p>
     {check.contradictions.length === 0 ? (
       <p class="rk-check__clear">
-        <span aria-hidden="true">✓</span> Nichts widerspricht sich.
+        <span aria-hidden="true">✓</span> Nichts fehlt, nichts widerspricht sich.
       </p>
     ) : (
-      <>
-        <h3>{formatCount(check.contradictions.length, 'Widerspruch', 'Widersprüche')}</h3>
-        <Entries entries={check.contradictions} kind="danger" />
-      </>
+      byKind(check.contradictions).map(({ title, entries }) => (
+        <>
+          <h3>{title}</h3>
+          <Entries entries={entries} kind="danger" />
+        </>
+      ))
     )}
     {check.hints.length > 0 && (
       <>

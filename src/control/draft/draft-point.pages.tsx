@@ -84,6 +84,7 @@ export const DraftPoint = ({ point, last, state, today, contributions, offered }
       tabindex={-1}
       aria-labelledby={`${pointAnchor(point.pointId)}-titel`}
       data-point={point.pointId}
+      data-number={point.number}
     >
       <div class="rk-draft-point__said">
         <h3 id={`${pointAnchor(point.pointId)}-titel`}>
@@ -163,9 +164,9 @@ export const DraftPoint = ({ point, last, state, today, contributions, offered }
           </div>
         </fieldset>
         <div class="rk-draft-point__more">
-          <Line id={field('delayReason')} label="Verzögerungsgrund" state={state} of={point.number} />
-          <Line id={field('nextStep')} label="Nächster Schritt" state={state} of={point.number} />
-          <Line id={field('evidence')} label="Nachweis" state={state} of={point.number} />
+          <Line id={field('delayReason')} kind="delay" label="Verzögerungsgrund" state={state} of={point.number} />
+          <Line id={field('nextStep')} kind="next" label="Nächster Schritt" state={state} of={point.number} />
+          <Line id={field('evidence')} kind="evidence" label="Nachweis" state={state} of={point.number} />
           <button class="rk-text-button" type="submit" name="aktion" value={`nachweis:${point.pointId}`}>
             Datei oder Adresse als Nachweis …<span class="rk-visually-hidden"> (Punkt {point.number})</span>
           </button>
@@ -206,20 +207,23 @@ const Offered = ({ offered, point, answer }: { offered: OfferedAnswer; point: Re
 
 interface LineProps {
   readonly id: string
+  /** Which statuses ask for it stands in the styles: an empty line that the chosen one does not ask for is out of the way (W24). */
+  readonly kind: 'delay' | 'next' | 'evidence'
   readonly label: string
   readonly state: FormState
   readonly of: string
 }
 
-const Line = ({ id, label, state, of }: LineProps) => {
+const Line = ({ id, kind, label, state, of }: LineProps) => {
   const error = state.problems.find(candidate => candidate.field === id)?.message
   return (
-    <div class="rk-field rk-field--line">
+    <div class={`rk-field rk-field--line rk-line--${kind}`}>
       <label for={id}>
         {label}
         <span class="rk-visually-hidden"> zu Punkt {of}</span>
       </label>
-      <textarea id={id} name={id} rows={1} {...describedBy({ id, error })}>
+      {/* A space as placeholder lets the styles see that nothing is written. */}
+      <textarea id={id} name={id} rows={1} placeholder=" " {...describedBy({ id, error })}>
         {`\n${state.texts[id] ?? ''}`}
       </textarea>
       {error && (

@@ -155,6 +155,12 @@ const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: F
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {paper.points.filter(({ pointId }) => view.last.has(pointId)).length > 1 && (
+        <button class="rk-text-button" type="submit" name="aktion" value={`alle-uebernehmen:${paper.paperId}`}>
+          Überall, wo noch nichts steht, die letzte Antwort übernehmen
+          {view.papers.length > 1 && <span class="rk-visually-hidden"> ({paper.reference})</span>}
+        </button>
+      )}
       {view.papers.length > 1 && (
         <button class="rk-text-button" type="submit" name="aktion" value={`beschluss-entfernen:${paper.paperId}`}>
           Aus diesem Brief nehmen<span class="rk-visually-hidden"> ({paper.reference})</span>

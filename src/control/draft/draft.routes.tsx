@@ -13,7 +13,7 @@ import { fillFromDepartment } from '../begin/department.ts'
 import type { DraftContent } from '../report/draft.ts'
 import { letterFileName } from '../report/letter-file-name.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
-import { contentOf, type Report, readReport } from '../report/report.store.ts'
+import { answeredIn, contentOf, type Report, readReport } from '../report/report.store.ts'
 import { reportTitle } from '../report/report.view.ts'
 import { signedLetter } from '../report/report-edition.store.ts'
 import { reportHistory } from '../report/report-history.store.ts'
@@ -32,7 +32,7 @@ import type { DraftView } from './draft-loading.ts'
 import { loadDraftView } from './draft-loading.ts'
 import { addResolution, removeResolution, takeRegisterWords } from './draft-papers.usecases.ts'
 import type { OfferedAnswers } from './offered-answer.ts'
-import { proposeFromView, takeLastAnswer, takeOffered } from './take-over.ts'
+import { proposeFromView, takeLastAnswer, takeLastAnswers, takeOffered } from './take-over.ts'
 
 // Saving and meeting others; the letter beside the form; the letterhead that follows from the department.
 const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
@@ -48,6 +48,7 @@ const elsewhere = (id: string, subject: string): ReadonlyMap<string, string> =>
     ['loeschen', urls.reportDelete(id)],
     ['anbieten', `${urls.reportDraft(id, 'uebernommen')}#punkt-${subject}`],
     ['uebernehmen', `${urls.reportDraft(id, 'uebernommen')}#punkt-${subject}`],
+    ['alle-uebernehmen', `${urls.reportDraft(id, 'uebernommen')}#beschluss-${subject}`],
     ['geschaeftsbereich', `${urls.reportDraft(id, 'geschaeftsbereich')}#zeichen`],
     ['vorschlag', `${urls.reportDraft(id, 'vorschlag')}#naechste`],
   ])
@@ -119,10 +120,17 @@ export const draftRoutes = ({ database, clock }: Services, offeredBy: OfferedAns
     if (action === 'geschaeftsbereich') return fillFromDepartment(content, await database.read(c.get('principal'), readCity))
     if (action === 'vorschlag') return proposeFromView(content, await viewOf(c, withContent(report, content)))
     if (action === 'anbieten') return takeOffered(content, subject, (await viewOf(c, report)).offered.get(subject))
-    const paper = report.papers.find(candidate => candidate.points.some(point => point.pointId === subject))
-    if (action !== 'uebernehmen' || !paper) return content
+    const paper = report.papers.find(({ paperId, points }) =>
+      action === 'alle-uebernehmen' ? paperId === subject : action === 'uebernehmen' && points.some(({ pointId }) => pointId === subject),
+    )
+    if (!paper) return content
     const history = await database.read(c.get('principal'), tx => reportHistory.reportsOf(tx, paper.paperId))
-    return takeLastAnswer(content, subject, history)
+    if (action === 'uebernehmen') return takeLastAnswer(content, subject, history)
+    return takeLastAnswers(
+      content,
+      answeredIn(paper).map(({ pointId }) => pointId),
+      history,
+    )
   }
 
   const savedAsJson = async (c: AppContext, id: string, version: number): Promise<Response> => {

@@ -87,6 +87,41 @@ onEachDatabase('a draft', open => {
     assert.equal(answer?.status, 'in_progress')
   })
 
+  test('W24: the last answers are taken over at once wherever nothing stands yet, and what is written stays', async () => {
+    const reference = `V${++counter}0/24`
+    const paper = { reference, ...(await register(database, { reference, name: 'Treff', points: POINTS })) }
+    await importLetter(database, paper, {
+      date: '2024-01-10',
+      kind: 'interim',
+      nextControl: '2024-07-01',
+      answers: {
+        1: { answer: 'Zwei Treffs sind eröffnet.', status: 'in_progress' },
+        2: { answer: 'Der Stadtrat ist informiert.', status: 'fulfilled' },
+      },
+    })
+    const id = /berichte\/([^/]+)/.exec((await site.post(urls.reports(), { paper: reference })).headers.get('location') ?? '')?.[1] ?? ''
+    const { row, papers } = await stored(id)
+    const taken = await site.post(urls.reportDraft(id), {
+      version: String(row.version),
+      aktion: `alle-uebernehmen:${papers[0]?.paperId}`,
+      [answerField(paper.pointIds.get('1') ?? '', 'answer')]: 'Drei sind es jetzt.',
+    })
+    assert.equal(taken.status, 303)
+    const answers = new Map((await stored(id)).papers[0]?.points.map(({ number, answer }) => [number, answer]))
+    assert.equal(answers.get('1')?.answer, 'Drei sind es jetzt.')
+    assert.deepEqual([answers.get('2')?.answer, answers.get('2')?.status], ['Der Stadtrat ist informiert.', 'fulfilled'])
+  })
+
+  test('W25: what nobody has written yet is open, and only what contradicts is called so', async () => {
+    const draft = await begin()
+    const fresh = await site.get(urls.reportDraft(draft.id))
+    assert.match(fresh, /Noch offen: \d/)
+    assert.doesNotMatch(fresh, /Widerspr[uü]ch/)
+    const { row } = await stored(draft.id)
+    await site.post(urls.reportDraft(draft.id), { version: String(row.version), art: 'interim', naechste: '2001-01-01' })
+    assert.match(await site.get(urls.reportDraft(draft.id)), /Noch offen: \d[\s\S]*1 Widerspruch/)
+  })
+
   test('is gone on with and not begun a second time', async () => {
     const draft = await begin()
     const again = await site.post(urls.reports(), { paper: draft.reference })

@@ -23,6 +23,12 @@ export function takeLastAnswer(content: DraftContent, pointId: string, history: 
   }
 }
 
+/** The same for every point of a resolution whose answer is still empty (W24): what is written already stays as it is. */
+export const takeLastAnswers = (content: DraftContent, pointIds: readonly string[], history: ReportHistory): DraftContent =>
+  pointIds
+    .filter(pointId => content.answers.some(answer => answer.pointId === pointId && answer.answer.trim() === ''))
+    .reduce((taken, pointId) => takeLastAnswer(taken, pointId, history), content)
+
 /** Puts what is offered for a point into its answer, below what stands there: nothing is overwritten. */
 export function takeOffered(content: DraftContent, pointId: string, offered: OfferedAnswer | undefined): DraftContent {
   if (!offered) return content

@@ -1,8 +1,9 @@
 import type { Obligation } from '#reading/obligations/obligation.ts'
 import { statusOfParts } from '#register/rules/lead-in.ts'
 import type { City } from '#register/settings/city.ts'
+import { formatCount } from '#vocabulary/german-format.ts'
 import { formatPointNumber } from '#vocabulary/point-number.ts'
-import { checkReport } from '../rules/gate.ts'
+import { checkReport, isMissing } from '../rules/gate.ts'
 import { type NextControlProposal, proposeNextControl } from '../rules/next-control.ts'
 import type { Place } from '../rules/report-input.ts'
 import { answerField, pointAnchor } from './draft-places.ts'
@@ -28,7 +29,17 @@ export interface DraftCheck {
   readonly answered: number
 }
 
-const MISSING = new Set(['point_without_answer', 'point_without_status'])
+const UNANSWERED = new Set(['point_without_answer', 'point_without_status'])
+
+/** What keeps a report from being handed on, under its titles: first what is still to be written, then what contradicts (W25). */
+export const byKind = (found: readonly CheckEntry[]): readonly { readonly title: string; readonly entries: readonly CheckEntry[] }[] => {
+  const missing = found.filter(({ code }) => isMissing(code))
+  const contradicting = found.filter(({ code }) => !isMissing(code))
+  return [
+    { title: `Noch offen: ${missing.length}`, entries: missing },
+    { title: formatCount(contradicting.length, 'Widerspruch', 'Widersprüche'), entries: contradicting },
+  ].filter(({ entries }) => entries.length > 0)
+}
 
 /**
  * Holds a draft against rule C3 and against the register: each resolution by itself, because numbers of points repeat from one to the next.
@@ -38,7 +49,7 @@ export function checkDraft(report: Report, today: Temporal.PlainDate, signers: r
   const several = report.papers.length > 1
   const results = report.papers.map(paper => ({ paper, ...checkReport(inputOf(report, paper, signers), today) }))
   const missing = new Set(
-    results.flatMap(result => result.contradictions.filter(({ code }) => MISSING.has(code)).map(({ place }) => place.pointId)),
+    results.flatMap(result => result.contradictions.filter(({ code }) => UNANSWERED.has(code)).map(({ place }) => place.pointId)),
   )
   const entries = (kind: 'contradictions' | 'hints'): CheckEntry[] => {
     const all = results.flatMap(({ paper, [kind]: found }) => bothMissingAsOne(found).map(item => entryOf(item, paper, several)))

@@ -23,6 +23,21 @@ export type ContradictionCode =
   | 'overdue_without_reason'
   | 'signatory_missing'
 
+/** What says that something is not there yet: nothing contradicts, somebody only has to write it or to enter it (W25). */
+const MISSING: ReadonlySet<string> = new Set<ContradictionCode>([
+  'kind_missing',
+  'no_points',
+  'interim_without_next_control',
+  'ongoing_in_final_without_next_step',
+  'point_without_answer',
+  'point_without_status',
+  'overdue_without_reason',
+  'signatory_missing',
+])
+
+/** Whether a finding of the gate is about something that is missing, and not about two things that contradict. Both keep a report from being handed on (C3). */
+export const isMissing = (code: string): boolean => MISSING.has(code)
+
 export interface Contradiction {
   readonly code: ContradictionCode
   readonly place: Place

@@ -9,7 +9,7 @@ import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import type { Notice } from '#web/ui/notice.ts'
 import { urls } from '#web/urls.ts'
-import type { CheckEntry } from '../report/draft-check.ts'
+import { byKind, type CheckEntry } from '../report/draft-check.ts'
 import { LetterSheet } from '../report/letter-sheet.pages.tsx'
 import { ReportHead } from '../report/report-head.pages.tsx'
 import { Changes } from './changes.pages.tsx'
@@ -188,9 +188,13 @@ const Check = ({ report, view, check, remarks, warnings }: WayPageProps) => (
   <>
     {check.contradictions.length > 0 && (
       <section class="rk-section" aria-labelledby="widersprueche">
-        <h2 id="widersprueche">{formatCount(check.contradictions.length, 'Widerspruch', 'Widersprüche')}</h2>
-        <p>So lässt sich der Bericht nicht weitergeben:</p>
-        <Places id={report.row.id} entries={check.contradictions} isLinked={view.step === 'drafting'} />
+        <h2 id="widersprueche">Was dem Weitergeben entgegensteht</h2>
+        {byKind(check.contradictions).map(({ title, entries }) => (
+          <>
+            <h3>{title}</h3>
+            <Places id={report.row.id} entries={entries} isLinked={view.step === 'drafting'} />
+          </>
+        ))}
       </section>
     )}
     <Hints id={report.row.id} hints={check.hints} warnings={warnings} remarks={remarks} remarksAt="" isLinked={view.step === 'drafting'} />

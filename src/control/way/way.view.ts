@@ -80,7 +80,7 @@ export function refusedInWords(because: Refusal, action: WayAction): string {
     case 'wrong_step':
       return SHARED_REFUSALS[because]
     case 'contradictions':
-      return 'Der Bericht widerspricht sich noch. Die Stellen sind unten genannt.'
+      return 'Im Bericht fehlt noch etwas, oder er widerspricht sich. Die Stellen sind unten genannt.'
     case 'cosigner_missing':
       return 'Es fehlt noch eine Mitzeichnung.'
     case 'already_cosigned':

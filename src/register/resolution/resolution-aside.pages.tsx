@@ -47,15 +47,24 @@ export const ResolutionAside = ({ view }: { view: ResolutionView }) => (
         </details>
       )}
     </section>
-    <section class="rk-section">
-      <h2>Dokumente</h2>
-      {view.documents.length === 0 && <p class="rk-muted">Noch keines.</p>}
-      <ul class="rk-plain">
-        {view.documents.map(document => (
-          <DocumentEntry document={document} />
-        ))}
-      </ul>
-    </section>
+    {view.documents.length > 0 ? (
+      <section class="rk-section">
+        <h2>Dokumente</h2>
+        <ul class="rk-plain">
+          {view.documents.map(document => (
+            <DocumentEntry document={document} />
+          ))}
+        </ul>
+      </section>
+    ) : (
+      // Who may not open documents would read that there are none (W23).
+      <May permission="document.read">
+        <section class="rk-section">
+          <h2>Dokumente</h2>
+          <p class="rk-muted">Noch keines.</p>
+        </section>
+      </May>
+    )}
     <KeepUp resolution={view.resolution} />
     {view.changes.length > 0 && (
       <details class="rk-edit">

@@ -45,6 +45,21 @@ function startPreview(panel: HTMLElement, toggle: HTMLButtonElement): void {
     })
   }
   document.addEventListener('rk:saved', () => void show())
+  draft.addEventListener('focusin', event => {
+    const point = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-number]') : null
+    if (point && !panel.hidden && as === 'text') followTo(point, body)
+  })
+}
+
+/** Scrolls the letter to the point that is written on (W26). A number may stand in several resolutions of one letter: the same one of them is meant. */
+function followTo(point: HTMLElement, body: HTMLElement): void {
+  const number = point.dataset['number'] ?? ''
+  const alike = [...document.querySelectorAll<HTMLElement>('[data-number]')].filter(other => other.dataset['number'] === number)
+  const inLetter = [...body.querySelectorAll<HTMLElement>('.rk-sheet__point')].filter(section =>
+    section.firstElementChild?.textContent?.endsWith(` ${number}`),
+  )
+  const section = inLetter[alike.indexOf(point)]
+  if (section) body.scrollTop += section.getBoundingClientRect().top - body.getBoundingClientRect().top
 }
 
 const panel = document.querySelector<HTMLElement>('#vorschau')

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { rolesMay } from '#platform/access/permissions.ts'
+import { germanRole, ROLES } from '#platform/access/roles.ts'
 import { Problems } from '../form/fields.tsx'
 import type { FormState } from '../form/form.ts'
 import { Alert } from '../ui/alert.tsx'
@@ -36,6 +38,15 @@ export const SettingsPage = ({ groups, current, action, back, saved, mayWrite, c
         ))}
       </ul>
     </nav>
+    {!mayWrite && (
+      <p class="rk-muted">
+        Sie sehen, was eingestellt ist. Ändern können es:{' '}
+        {ROLES.filter(role => rolesMay([role], current.write))
+          .map(germanRole)
+          .join(', ')}
+        .
+      </p>
+    )}
     <form method="post" action={action} class="rk-settings" novalidate>
       {children}
       {mayWrite && (

@@ -36,6 +36,7 @@ import { registerCapability } from '#register/register.capability.ts'
 import { referenceMeant } from '#register/resolution/search.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { registeredPeople } from '#reminders/people-recipients.store.ts'
+import { deadlineRule } from '#reminders/reminder-settings.ts'
 import { remindersCapability } from '#reminders/reminders.capability.ts'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { searchCapability } from '#search/search.capability.ts'
@@ -89,7 +90,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
-    planningCapability(house, { accounts, tell }),
+    planningCapability(house, { accounts, tell, ruleOf: deadlineRule }),
     legalCapability(house),
     postCapability(house, { sends: house.sendsMail }),
   ]

@@ -5,6 +5,10 @@ import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
+import { conferenceCalendarRoutes } from './conferences/calendar.routes.tsx'
+import { conferenceRoutes } from './conferences/conference.routes.tsx'
+import { conferenceSettingsGroup } from './conferences/conference.settings.tsx'
+import type { RuleOf } from './conferences/conference.usecases.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.tsx'
 import { requestsToAnswer } from './coordination/coordination.waiting.ts'
 import { prepareExampleFramework } from './example-framework.usecases.ts'
@@ -52,6 +56,8 @@ export interface PlanningPorts {
   readonly accounts: Accounts
   /** Tells people of a hand-over, as they chose. */
   readonly tell: Tell
+  /** How the city counts deadlines. */
+  readonly ruleOf: RuleOf
 }
 
 /** What the rooms bring to the pages and the way of planning reports. */
@@ -66,7 +72,7 @@ const SLOTS: ReportSlots = {
 const texts: TextSlots = { references: measuresNamed }
 
 /** Youth planning: areas of the city, and what there is in them. */
-export const planningCapability = ({ services }: House, { accounts, tell }: PlanningPorts): Capability => ({
+export const planningCapability = ({ services }: House, { accounts, tell, ruleOf }: PlanningPorts): Capability => ({
   routes: [
     areaRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
     offerRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
@@ -85,6 +91,15 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     editionRoutes(services),
     paperRoutes(services),
     oldReportRoutes(services),
+    // Before the page of a conference: its form has an address beside it.
+    conferenceCalendarRoutes(services),
+    conferenceRoutes(services, {
+      ruleOf,
+      tellMoved: async () => {},
+      tellCancelled: async () => {},
+      countInvited: async () => 0,
+      sections: [],
+    }),
   ],
   areas: [
     {
@@ -99,7 +114,7 @@ export const planningCapability = ({ services }: House, { accounts, tell }: Plan
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
   waiting: [requestsToAnswer, plansForLeaders, plansForCommittees, plansToWrite, adoptionsToConfirm, asidesWaiting, restingMeasures],
-  settings: [measureSettingsGroup],
+  settings: [measureSettingsGroup, conferenceSettingsGroup],
   search: planningSearch,
   example: {
     kept: [

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Tx } from '#platform/db/transaction.ts'
 import { isMailAddress } from '#platform/mail/address.ts'
 import { settingsGroup } from '#platform/settings/settings.ts'
+import type { DeadlineRule } from '#vocabulary/deadline.ts'
 import { type HolidayCalendar, holidayCalendar, STATES } from '#vocabulary/working-day.ts'
 import { REMINDER_LEVELS } from './rules/reminder-stage.ts'
 
@@ -61,3 +63,9 @@ export const { read: readReminderSettings, save: saveReminderSettings } = remind
 
 /** The holidays of the city. */
 export const calendarOf = ({ state }: ReminderSettings): HolidayCalendar => holidayCalendar(state)
+
+/** How the city counts deadlines. */
+export async function deadlineRule(tx: Tx): Promise<DeadlineRule> {
+  const settings = await readReminderSettings(tx)
+  return { calendar: calendarOf(settings), shift: settings.shiftDeadlines }
+}

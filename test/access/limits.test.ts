@@ -39,7 +39,14 @@ const addressOf = (path: string): string =>
   )
 
 const isUpload = (path: string): boolean =>
-  [urls.documents(), urls.documentUpload(), urls.reportAttachments.path, urls.importStart.path, urls.planningTextUpload.path].includes(path)
+  [
+    urls.documents(),
+    urls.documentUpload(),
+    urls.reportAttachments.path,
+    urls.importStart.path,
+    urls.planningTextUpload.path,
+    urls.schoolHolidayFile(),
+  ].includes(path)
 
 /** A body that comes in pieces, without a length said before. */
 const inPieces = (text: string): ReadableStream<Uint8Array> =>

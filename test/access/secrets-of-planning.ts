@@ -3,6 +3,7 @@ import { insertAnswer, insertRequests } from '#planning/coordination/coordinatio
 import { beginReading, endReading, insertPlanningStep } from '#planning/way/way.store.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
+import { startConference } from '#test/support/conference.ts'
 import { startPlanningReport } from '#test/support/planning-report.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
@@ -42,6 +43,13 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   const aside = /rahmen\/vorschlaege\/([0-9a-f-]{36})">Ausbau Schachtelhalmweg/.exec(await site.get(urls.frameworkProposals()))?.[1] ?? ''
   const set = await site.post(urls.frameworkDismissal(aside), { grund: 'gehört zum Wermutkraut' })
   if (set.status !== 303) throw new Error(`the point was not set aside: ${set.status}`)
+  const conference = await startConference(
+    site,
+    { titel: 'Konferenz Waldmeister', tagesordnung: '1. Zum Bärlauch', moderation: 'Büro Frauenmantel' },
+    'Amt 40',
+  )
+  const day = await site.post(urls.conferenceDay(conference), { tag: '2024-10-09', ort: 'Saal Ackerwinde', bestaetigt: '1' })
+  if (day.status !== 303) throw new Error(`the day was not set: ${day.status} ${await day.text()}`)
   const draft = await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
   await fillText(site, draft)
   await coordinate(site, draft)
@@ -62,6 +70,10 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Taglichtnelke', what: 'a service there', seenBy: INSIDE },
     { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },
     { word: 'Beifußhang', what: 'a planning report that is not published', seenBy: INSIDE },
+    { word: 'Waldmeister', what: 'a planning conference that is not published', seenBy: INSIDE },
+    { word: 'Bärlauch', what: 'its agenda', seenBy: INSIDE },
+    { word: 'Frauenmantel', what: 'who leads through it', seenBy: INSIDE },
+    { word: 'Ackerwinde', what: 'where it is', seenBy: INSIDE },
     { word: 'Hirtentäschel', what: 'the text of one', seenBy: INSIDE },
     { word: 'Vogelknöterich', what: 'what it said before', seenBy: INSIDE },
     // Nobody's but the author's, who built the city.

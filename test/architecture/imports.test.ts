@@ -117,7 +117,7 @@ const ROOMS: Record<string, readonly string[]> = {
   posts: ['rules', '.'],
   council: ['rules', '.'],
   writing: ['rules', '.'],
-  planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', 'texts', 'measures', 'framework', '.'],
+  planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', 'texts', 'measures', 'framework', 'conferences', '.'],
   letters: ['.'],
   web: [
     'app-env.ts',

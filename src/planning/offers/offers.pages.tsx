@@ -30,7 +30,7 @@ export const PLANNING_NOTICES = successes({
 export const PlanningTabs = ({
   at,
 }: {
-  at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'reports' | 'measures' | 'framework'
+  at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'conferences' | 'reports' | 'measures' | 'framework'
 }) => (
   <nav class="rk-tabs" aria-label="Planung">
     <ul>
@@ -41,6 +41,7 @@ export const PlanningTabs = ({
           ['providers', urls.providers(), 'Träger'],
           ['facilities', urls.facilities(), 'Einrichtungen'],
           ['services', urls.services(), 'Angebote'],
+          ['conferences', urls.conferences(), 'Konferenzen'],
           ['reports', urls.planningReports(), 'Planungsberichte'],
           ['measures', urls.measures(), 'Maßnahmen'],
           ['framework', urls.framework(), 'Planungsrahmen'],

@@ -55,7 +55,7 @@ export const PERMISSIONS = {
     roles: ADMINISTRATION,
   },
   'planning.write': {
-    does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen, Planungsberichte der eigenen Stelle schreiben',
+    does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen, Planungsberichte der eigenen Stelle schreiben, ihre Planungskonferenzen planen',
     roles: ['administrator', 'council_office', 'clerk'],
   },
   'import.use': { does: 'Listen aus Dateien ansehen, übernehmen und zurücknehmen', roles: ['administrator', 'council_office', 'clerk'] },

@@ -57,6 +57,9 @@ const SUBJECT: Readonly<Record<string, string>> = {
   needs: `Die Fachstandards werden gemeinsam vereinbart ([[M 1]]); danach werden die Stellen nach Bedarf verteilt ([[M 2]]).`,
 }
 
+/** All texts of the example. */
+export const EXAMPLE_TEXTS: readonly string[] = [AREA, BEFORE, SUBJECT].flatMap(texts => Object.values(texts))
+
 /** Written at whatever step a report of the example is. */
 const atAnyStep: TextKind = { recordType: 'planning_report', isOpen: async () => true }
 

@@ -31,7 +31,7 @@ import { measureSettingsGroup } from './measures/measure.settings.tsx'
 import { restingMeasures } from './measures/measures.waiting.ts'
 import { plannedMeasures } from './measures/planned-measures.pages.tsx'
 import { reportMeasuresRoutes } from './measures/report-measures.routes.tsx'
-import { accountBeforeSending, measuresNamed } from './measures/report-rooms.pages.ts'
+import { accountBeforeSending, measuresNamed, measuresOffered } from './measures/report-rooms.pages.ts'
 import { facilityExchange } from './offers/facility.exchange.ts'
 import { kindExchange } from './offers/kind.exchange.ts'
 import { offerRoutes } from './offers/offers.routes.tsx'
@@ -69,7 +69,7 @@ const SLOTS: ReportSlots = {
 }
 
 /** What the texts of reports may name, each found by the room that has it. */
-const texts: TextSlots = { references: measuresNamed }
+const texts: TextSlots = { references: measuresNamed, offered: measuresOffered }
 
 /** Youth planning: areas of the city, and what there is in them. */
 export const planningCapability = ({ services }: House, { accounts, tell, ruleOf }: PlanningPorts): Capability => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { assetOf } from './assets.ts'
+import { assetOf, bundleScripts } from './assets.ts'
 
 test('the style sheet holds every file of styles once, what is for paper last', () => {
   const sheet = String(assetOf('app.css')?.body)
@@ -22,4 +22,11 @@ test('fonts stand under their own addresses, those of other alphabets apart, and
 
 test('what is not listed does not exist, whatever the name is', () => {
   for (const name of ['tokens.css', '../assets.ts', 'constructor', '']) assert.equal(assetOf(name), undefined)
+})
+
+test('the editor weighs at most 100 kB compressed, and stands for itself', async () => {
+  await bundleScripts()
+  const script = assetOf('editor.js')
+  assert.ok(script?.gzipped && script.gzipped.length <= 100_000, `${script?.gzipped?.length} bytes`)
+  assert.doesNotMatch(String(script.body), /\bimport\s*["'{]|\beval\(|new Function/)
 })

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { build, stop } from 'esbuild'
 
 interface Asset {
   readonly body: Buffer
@@ -73,7 +74,7 @@ const FONTS = [
 const fontFaces = (): Buffer => Buffer.from(FONTS.map(({ name, face }) => face(assetUrl(name))).join(''))
 
 // Every file that a browser may ask for, by the name it asks with. What is not listed here does not exist.
-const SOURCES: Record<string, () => string | readonly (string | Buffer)[]> = {
+const SOURCES: Record<string, () => string | Buffer | readonly (string | Buffer)[]> = {
   'kern.css': () => join(packageFolder('@kern-ux/native'), 'dist/kern.min.css'),
   'app.css': () => [fontFaces(), ...STYLES],
   'icon.svg': () => here('icon.svg'),
@@ -86,6 +87,7 @@ const SOURCES: Record<string, () => string | readonly (string | Buffer)[]> = {
   'draft-preview.js': () => here('client/draft-preview.ts'),
   'draft-letterhead.js': () => here('client/draft-letterhead.ts'),
   'writing.js': () => here('client/writing.ts'),
+  'editor.js': () => bundles.get('editor.js') ?? [],
 }
 
 const TYPES: Record<string, string> = {
@@ -96,12 +98,12 @@ const TYPES: Record<string, string> = {
 }
 const loaded = new Map<string, Asset>()
 
-/** An asset by its name, or undefined. Scripts are the TypeScript sources without their types; nothing is bundled. */
+/** An asset by its name, or undefined. Scripts are the TypeScript sources without their types; the editor alone is bundled, from packages. */
 export function assetOf(name: string): Asset | undefined {
   const known = loaded.get(name)
   if (known) return known
   const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined
-  if (!source) return undefined
+  if (!source || (name === 'editor.js' && !bundles.has(name))) return undefined
   const body = Buffer.concat([source()].flat().map(bytesOf))
   const extension = name.slice(name.lastIndexOf('.') + 1)
   const asset = {
@@ -120,6 +122,29 @@ const bytesOf = (path: string | Buffer): Buffer =>
     : path.endsWith('.ts')
       ? Buffer.from(stripTypeScriptTypes(readFileSync(path, 'utf8')))
       : readFileSync(path)
+
+/** Scripts that come with packages in them, once they are built. */
+const bundles = new Map<string, Buffer>()
+let bundling: Promise<void> | undefined
+
+/** Builds the scripts that hold packages, once in the life of a server and beside its own work: some 200 ms on a quiet machine. A page that loads one waits for this. */
+export const bundleScripts = (): Promise<void> => {
+  bundling ??= bundle('editor.js').catch(error => {
+    bundling = undefined
+    throw error
+  })
+  return bundling
+}
+
+async function bundle(name: string): Promise<void> {
+  const entry = here(`client/${name.replace('.js', '.ts')}`)
+  const { outputFiles } = await build({
+    ...{ entryPoints: [entry], bundle: true, minify: true, write: false },
+    ...{ format: 'esm', target: 'es2022', legalComments: 'none', logLevel: 'silent' },
+  })
+  bundles.set(name, Buffer.concat(outputFiles.map(({ contents }) => contents)))
+  await stop()
+}
 
 /** The address of an asset; it changes with the content, so that browsers may keep it for good. */
 export function assetUrl(name: string): string {

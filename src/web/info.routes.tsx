@@ -5,7 +5,7 @@ import { access } from './access.ts'
 import { parameter } from './address.ts'
 import { AdministrationPage } from './administration.pages.tsx'
 import type { AppEnv, Services } from './app-env.ts'
-import { assetOf } from './assets.ts'
+import { assetOf, bundleScripts } from './assets.ts'
 import { BANNER_COOKIE, CLOSED } from './banner.ts'
 import { textFields } from './form/text-fields.ts'
 import { handbookRoutes } from './handbook.routes.tsx'
@@ -22,7 +22,9 @@ const READY = 'bereit'
 export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
-  routes.get('/assets/:version/:name', access('page.read'), c => {
+  routes.get('/assets/:version/:name', access('page.read'), async c => {
+    // Asked of a server that has shown no page with it yet.
+    if (c.req.param('name') === 'editor.js') await bundleScripts()
     const asset = assetOf(c.req.param('name'))
     if (!asset) return c.notFound()
     const gzip = asset.gzipped !== undefined && (c.req.header('accept-encoding') ?? '').includes('gzip')

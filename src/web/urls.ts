@@ -249,6 +249,7 @@ export const urls = {
   planningText: address('/planung/berichte/:id/text', 'hinweis'),
   planningSection: address('/planung/berichte/:id/text/:section', 'hinweis'),
   planningSectionSign: address('/planung/berichte/:id/text/:section/lebenszeichen'),
+  planningSectionRead: address('/planung/berichte/:id/text/:section/lesen'),
   planningSectionTakeOver: address('/planung/berichte/:id/text/:section/uebernehmen'),
   planningSectionArrange: address('/planung/berichte/:id/text/:section/ordnen'),
   planningSectionAside: address('/planung/berichte/:id/text/:section/abgleich'),

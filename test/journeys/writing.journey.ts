@@ -64,10 +64,16 @@ const open = async (context: BrowserContext, chapter: string): Promise<Page> => 
   return page
 }
 const state = (page: Page) => page.locator('[data-writing-state]')
+/** Types into the plain field, which stands where somebody would rather have that, or has no scripts. */
 const type = (page: Page, words: string) => page.locator('textarea').fill(words)
+const plainWriting = async (): Promise<BrowserContext> => {
+  const context = await browser.newContext()
+  await context.addInitScript(() => localStorage.setItem('regelkreis.schreiben', 'text'))
+  return context
+}
 
 test('what is typed saves itself, and the page shows it as it will be read', async () => {
-  const context = await browser.newContext()
+  const context = await plainWriting()
   const page = await open(context, 'introduction')
   await type(page, 'Der **erste** Absatz.')
   await state(page).filter({ hasText: 'Gespeichert um' }).waitFor()
@@ -77,7 +83,7 @@ test('what is typed saves itself, and the page shows it as it will be read', asy
 })
 
 test('no word is lost without a connection, also when the window is closed meanwhile', async () => {
-  const context = await browser.newContext()
+  const context = await plainWriting()
   const page = await open(context, 'social')
   // Nobody is there for what a closing window still sends either.
   const { port } = new URL(base)
@@ -94,7 +100,7 @@ test('no word is lost without a connection, also when the window is closed meanw
 })
 
 test('no word is lost when the session ends, or the server: it is saved once both are there again', async () => {
-  const context = await browser.newContext()
+  const context = await plainWriting()
   const page = await open(context, 'institutions')
   site.as(PUBLIC)
   await type(page, 'Nach dem Ende der Sitzung.')
@@ -112,7 +118,7 @@ test('no word is lost when the session ends, or the server: it is saved once bot
 })
 
 test('of two windows the later one is set aside, shown beside the other, and both are brought together', async () => {
-  const [one, two] = [await browser.newContext(), await browser.newContext()]
+  const [one, two] = [await plainWriting(), await plainWriting()]
   const [first, second] = [await open(one, 'staff'), await open(two, 'staff')]
   await type(first, 'Anfang.\n\nAus dem ersten Fenster.')
   await state(first).filter({ hasText: 'Gespeichert um' }).waitFor()
@@ -129,7 +135,7 @@ test('of two windows the later one is set aside, shown beside the other, and bot
 })
 
 test('who is relieved is told, and what they had not saved is theirs to choose about', async () => {
-  const context = await browser.newContext()
+  const context = await plainWriting()
   const page = await open(context, 'offers')
   site.as({ ...people.author, id: 'relief', name: 'Ablösung' })
   const section = await sectionNamed('offers')

@@ -25,3 +25,7 @@ export async function measuresNamed(tx: Tx, report: Pick<PlanningReport, 'id'>) 
     return measure && { words: `Maßnahme ${number}: ${measure.values.name}`, href: urls.measure(measure.id) }
   }
 }
+
+/** The measures to which the text of a report can refer, by number. */
+export const measuresOffered = async (tx: Tx, report: Pick<PlanningReport, 'id'>) =>
+  (await measuresOfReport(tx, report.id)).map(({ values: { number, name } }) => [`M ${number}`, `M ${number}: ${name}`] as const)

@@ -45,6 +45,8 @@ export interface SectionPageProps {
   /** Names this open page: what cannot be saved from here is set aside by it. */
   readonly sheet: string
   readonly refer: Refer
+  /** What the text can refer to, by name and in words. */
+  readonly offered: readonly (readonly [name: string, words: string])[]
   readonly notice: string | undefined
 }
 
@@ -112,7 +114,7 @@ const Held = ({ report, section, heldBy }: SectionPageProps & { readonly heldBy:
   </Alert>
 )
 
-const Writing = ({ report, section, state, sheet }: SectionPageProps) => {
+const Writing = ({ report, section, state, sheet, offered }: SectionPageProps) => {
   const chapter = chapterOf(section.chapter)
   const { title, dataOn, markdown } = sectionForm.fields
   return (
@@ -125,6 +127,8 @@ const Writing = ({ report, section, state, sheet }: SectionPageProps) => {
         novalidate
         data-writing={section.id}
         data-sign={urls.planningSectionSign(report.id, section.id)}
+        data-read={urls.planningSectionRead(report.id, section.id)}
+        data-offered={JSON.stringify({ references: offered })}
       >
         <input type="hidden" name="version" value={String(section.version)} />
         <input type="hidden" name="blatt" value={sheet} />

@@ -3,6 +3,7 @@ import { timeOf } from '#platform/clock/time-of-day.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { bundleScripts } from '#web/assets.ts'
 import { forbiddenPage } from '#web/error-pages.tsx'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
@@ -12,10 +13,11 @@ import { urls } from '#web/urls.ts'
 import { remarksOf } from '#writing/remark.store.ts'
 import { addRemark, closeRemark } from '#writing/remark.usecases.ts'
 import { bringTogether } from '#writing/rules/meeting.ts'
+import { readMarkdown } from '#writing/rules/read-markdown.ts'
 import { giveSign, giveUpTurn, isHeldByOther, turnOf } from '#writing/turn.store.ts'
 import { comparedWith, versionInWords, versionRows } from '#writing/version.view.ts'
 import { asidesOf, sectionOf, versionOf, versionsOf } from '#writing/writing.store.ts'
-import { forgetAside, restoreSection, saveSection, takeOverSection } from '#writing/writing.usecases.ts'
+import { forgetAside, MOST_CHARACTERS, restoreSection, saveSection, takeOverSection } from '#writing/writing.usecases.ts'
 import { AsidePage } from './aside.pages.tsx'
 import { planningText } from './planning-text.store.ts'
 import { remarkForm, sectionForm, writtenOf } from './section.form.ts'
@@ -41,6 +43,7 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
         heldBy: isHeldByOther(turn, principal.id, clock.now()) ? turn : null,
         takenBy: turn && turn.takenFrom === principal.id ? turn : null,
         refer: await slots.references(tx, report),
+        offered: await slots.offered(tx, report),
       }
     })
   }
@@ -52,6 +55,7 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
     const found = await load(c)
     const { mayWrite, heldBy, section } = found
     if (mayWrite && !heldBy) await giveSign(database, section.id, c.get('principal').id, clock.now())
+    await bundleScripts()
     const on = c.req.query('anmerken')
     const {
       state = sectionForm.fill(writtenOf(section)),
@@ -60,7 +64,11 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
     } = came
     const children = <SectionPage {...found} {...{ state, remarking, sheet }} notice={c.req.query('hinweis')} />
     const title = `${section.title}: ${found.report.title}`
-    return page(c, { title, current: 'planning', scripts: ['writing.js'], children }, statusOf(came.state, came.remarking?.state))
+    return page(
+      c,
+      { title, current: 'planning', scripts: ['writing.js', 'editor.js'], children },
+      statusOf(came.state, came.remarking?.state),
+    )
   }
   routes.get(urls.planningSection.path, access('plan.remark'), c => show(c))
 
@@ -103,6 +111,13 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
     const turn = await database.read(c.get('principal'), tx => turnOf(tx, section.id))
     const isMine = mayWrite && turn?.person === person
     return c.json({ mine: isMine, by: isMine ? null : (turn?.name ?? null), version: section.version })
+  })
+
+  /** What the editor shows of a text that is not saved yet: read here, so that there is one reader. */
+  routes.post(urls.planningSectionRead.path, access('planning.write'), async c => {
+    await load(c)
+    const { text = '' } = await textFields(c)
+    return c.json(readMarkdown(text.slice(0, MOST_CHARACTERS)))
   })
 
   routes.post(urls.planningSectionTakeOver.path, access('planning.write'), async c => {

@@ -15,6 +15,8 @@ import type { Refer } from './text.pages.tsx'
 export interface TextSlots {
   /** Finds what `[[M 3]]` in a report's text names. */
   readonly references: (tx: Tx, report: PlanningReport) => Promise<Refer>
+  /** What a text can refer to, each by its name (`M 3`) and in words. */
+  readonly offered: (tx: Tx, report: PlanningReport) => Promise<readonly (readonly [name: string, words: string])[]>
 }
 
 /** A report with whether this person writes its text now. @throws Gone where there is none for them */

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import type { BlockContent, Inline, List, ListItem, TextTable, Words } from './document.ts'
+import { type BlockContent, type Inline, type List, type ListItem, plainWords, type TextTable, type Words } from './document.ts'
 
 type Token = ReturnType<typeof markdown.parse>[number]
 
@@ -230,7 +230,7 @@ const levelOf = (tag: string): 1 | 2 | 3 => (tag === 'h1' ? 1 : tag === 'h2' ? 2
 const figureOf = (image: Token): BlockContent => ({
   kind: 'figure',
   name: String(image.attrGet('src') ?? ''),
-  alternative: image.content,
+  alternative: plainWords(new Reader(image.children ?? [], () => undefined).words()),
   caption: String(image.attrGet('title') ?? ''),
 })
 

@@ -1,5 +1,5 @@
 import { SYSTEM } from '#platform/access/principal.ts'
-import type { Database } from '#platform/db/database.ts'
+import type { Change, Database } from '#platform/db/database.ts'
 import { type AnyExchange, anyExchange } from '#web/import/exchange.ts'
 import { planImport } from '#web/import/plan.ts'
 import { areaExchange } from './areas/area.exchange.ts'
@@ -72,22 +72,25 @@ export async function prepareExamplePlanning(database: Database): Promise<void> 
 
 /** Takes rows of the example by the same plan as a file. */
 export const takeExampleFile = (database: Database, exchange: AnyExchange, csv: string): Promise<void> =>
-  database.change(SYSTEM, async change => {
-    const [head = [], ...rows] = csv.split('\n').map(row => row.split(';').map(cell => cell.replaceAll('|', '\n').replaceAll('~', ';')))
-    const plan = planImport(exchange, await exchange.read(change.tx, { principal: SYSTEM, today: change.clock.today() }), {
-      head,
-      rows: rows.map((cells, index) => ({ number: index + 2, cells })),
-    })
-    const wrong = 'missing' in plan ? plan.missing : plan.rows.flatMap(({ problems }) => problems.map(({ message }) => message))
-    if ('missing' in plan || wrong.length > 0) throw new Error(`the example's ${exchange.kind} are wrong: ${wrong.join(' ')}`)
-    await exchange.write(
-      change,
-      plan.rows.flatMap(({ recordId, values }) => (values ? [{ id: recordId, values }] : [])),
-    )
-    await change.audit({
-      action: 'example.planning_added',
-      recordType: 'setting',
-      recordId: 'example-city',
-      data: { kind: exchange.kind },
-    })
+  database.change(SYSTEM, change => takeExampleRows(change, exchange, csv))
+
+/** The same within a change. */
+export async function takeExampleRows(change: Change, exchange: AnyExchange, csv: string): Promise<void> {
+  const [head = [], ...rows] = csv.split('\n').map(row => row.split(';').map(cell => cell.replaceAll('|', '\n').replaceAll('~', ';')))
+  const plan = planImport(exchange, await exchange.read(change.tx, { principal: SYSTEM, today: change.clock.today() }), {
+    head,
+    rows: rows.map((cells, index) => ({ number: index + 2, cells })),
   })
+  const wrong = 'missing' in plan ? plan.missing : plan.rows.flatMap(({ problems }) => problems.map(({ message }) => message))
+  if ('missing' in plan || wrong.length > 0) throw new Error(`the example's ${exchange.kind} are wrong: ${wrong.join(' ')}`)
+  await exchange.write(
+    change,
+    plan.rows.flatMap(({ recordId, values }) => (values ? [{ id: recordId, values }] : [])),
+  )
+  await change.audit({
+    action: 'example.planning_added',
+    recordType: 'setting',
+    recordId: 'example-city',
+    data: { kind: exchange.kind },
+  })
+}

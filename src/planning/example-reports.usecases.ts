@@ -17,6 +17,8 @@ interface Example {
   readonly clock: Clock
 }
 
+const AREA_TITLE = 'Planungsbericht Stadtraum 3 – Hafen und Gerberviertel'
+
 type Step = readonly [action: PlanningAction, role: Role, reason?: string]
 
 const TO_OFFICES: readonly Step[] = [
@@ -33,28 +35,27 @@ const TO_SIGNED: readonly Step[] = [
 
 /**
  * Gives the example city two planning reports on their way (P4), all invented: one of a Stadtraum, about which other units are asked, and one of a kind of service,
- * which the committee reads a second time. Where there are reports already, or nobody to walk with them, everything stays as it is.
+ * which the committee reads a second time. Where there are others, or nobody to walk with them, everything stays as it is; where a start was killed while it walked
+ * with one of them, it goes on from the step that was taken last.
  */
 export async function prepareExampleReports(example: Example): Promise<void> {
   const { database, clock } = example
   const people = await examplePrincipals(example)
   const [writer, office] = [people.get('clerk'), people.get('council_office')]
-  if (!writer || !office || (await database.read(SYSTEM, allReports)).length > 0) return
+  const there = await database.read(SYSTEM, allReports)
+  if (!writer || !office || (there.length > 0 && !there.some(({ title }) => title === AREA_TITLE))) return
   const today = clock.today()
   const units = new Map((await database.read(SYSTEM, tx => listOrganizations(tx, today))).map(each => [each.shortName, each.id]))
   const [own, committee] = [units.get('Amt 51'), units.get('JHA')]
   if (!own || !committee) return
 
   const area = await begin(database, writer, own, {
-    title: 'Planungsbericht Stadtraum 3 – Hafen und Gerberviertel',
+    title: AREA_TITLE,
     where: sql`select a.id, null::uuid as kind from area a join area_level l on l.id = a.level_id where l.name = 'Stadtraum' and a.number = '3'`,
     years: [2024, 2028],
   })
   await walk(database, people, area, TO_OFFICES)
-  const asked = ['GB 6', 'Amt 15'].flatMap(name => units.get(name) ?? [])
-  const question = 'Bitte prüfen Sie vor allem die Maßnahmen am Hafen.'
-  await database.change(writer, change => askUnits(change, area, { units: asked, dueOn: today.add({ weeks: 2 }), question }))
-  await answerForTraffic(database, area, writer, today)
+  if (await isAt(database, area, TO_OFFICES.length)) await askAboutArea(example, area, writer, units)
 
   const subject = await begin(database, writer, own, {
     title: 'Planungsbericht Offene Kinder- und Jugendarbeit',
@@ -62,11 +63,34 @@ export async function prepareExampleReports(example: Example): Promise<void> {
     years: [2023, 2027],
   })
   await walk(database, people, subject, TO_SIGNED)
-  for (const [action, days] of [
-    ['bring_in', 0],
-    ['refer', 28],
-  ] as const)
-    await step(database, office, subject, action, '', { committeeId: committee, heldOn: today.add({ days }) })
+  for (const [at, [action, days]] of (
+    [
+      ['bring_in', 0],
+      ['refer', 28],
+    ] as const
+  ).entries())
+    if (await isAt(database, subject, TO_SIGNED.length + at))
+      await step(database, office, subject, action, '', { committeeId: committee, heldOn: today.add({ days }) })
+}
+
+/** Whether so many steps were taken with a report, and no more: who took others has it in hand. */
+const isAt = async (database: Database, id: string, steps: number): Promise<boolean> =>
+  (await database.read(SYSTEM, tx => reportOf(tx, id)))?.turn === steps
+
+/** Asks two other units about the report, of which one has answered. */
+async function askAboutArea(
+  { database, clock }: Example,
+  area: string,
+  writer: Principal,
+  units: ReadonlyMap<string, string>,
+): Promise<void> {
+  const today = clock.today()
+  const asked = ['GB 6', 'Amt 15'].flatMap(name => units.get(name) ?? [])
+  const question = 'Bitte prüfen Sie vor allem die Maßnahmen am Hafen.'
+  const requests = await database.read(SYSTEM, tx => requestsOf(tx, area, today))
+  if (requests.length === 0)
+    await database.change(writer, change => askUnits(change, area, { units: asked, dueOn: today.add({ weeks: 2 }), question }))
+  if (requests.every(({ answeredAt }) => answeredAt === null)) await answerForTraffic(database, area, writer, today)
 }
 
 interface Beginning {
@@ -75,13 +99,15 @@ interface Beginning {
   readonly years: readonly [from: number, to: number]
 }
 
-const begin = (
+async function begin(
   database: Database,
   writer: Principal,
   organizationId: string,
   { title, where, years: [from, to] }: Beginning,
-): Promise<string> =>
-  database.change(writer, async change => {
+): Promise<string> {
+  const there = (await database.read(SYSTEM, allReports)).find(each => each.title === title && each.from.year === from)
+  if (there) return there.id
+  return database.change(writer, async change => {
     const [found] = await rowsOf<{ id: string | null; kind: string | null }>(change.tx, where)
     const id = await insertReport(change.tx, {
       ...{ title, organizationId, areaId: found?.id ?? null, subjectId: found?.kind ?? null, kind: found?.id ? 'area' : 'subject' },
@@ -91,9 +117,11 @@ const begin = (
     await change.audit({ action: 'planning_report.added', recordType: 'planning_report', recordId: id, data: { title } })
     return id
   })
+}
 
 async function walk(database: Database, people: ReadonlyMap<Role, Principal>, id: string, steps: readonly Step[]): Promise<void> {
-  for (const [action, role, reason = ''] of steps) {
+  for (const [at, [action, role, reason = '']] of steps.entries()) {
+    if (!(await isAt(database, id, at))) continue
     const who = people.get(role)
     if (!who) throw new Error(`the example city has nobody who is ${role}`)
     await step(database, who, id, action, reason)

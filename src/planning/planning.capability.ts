@@ -45,7 +45,7 @@ import { oldReportRoutes } from './texts/old-report.routes.tsx'
 import { paperRoutes } from './texts/paper.routes.ts'
 import { sectionRoutes } from './texts/section.routes.tsx'
 import { textRoutes } from './texts/text.routes.tsx'
-import { asidesWaiting } from './texts/text.waiting.ts'
+import { asidesWaiting, relievedWaiting } from './texts/text.waiting.ts'
 import { keepTextAtStep, writersOfText } from './texts/text-at-steps.ts'
 import type { TextSlots } from './texts/text-loading.usecases.ts'
 import { planningSignRoutes } from './way/sign.routes.tsx'
@@ -87,7 +87,7 @@ export const planningCapability = ({ services }: House, { accounts, tell, ruleOf
     frameworkRoutes(services),
     adoptionRoutes(services),
     textRoutes(services, texts),
-    sectionRoutes(services, texts),
+    sectionRoutes(services, texts, tell),
     editionRoutes(services),
     paperRoutes(services),
     oldReportRoutes(services),
@@ -113,7 +113,16 @@ export const planningCapability = ({ services }: House, { accounts, tell, ruleOf
     { place: 66, key: 'plans', label: 'Planungsberichte', href: urls.planningReports(), permission: 'plan.read', roles: ['public'] },
     { place: 67, key: 'framework', label: 'Planungsrahmen', href: urls.framework(), permission: 'plan.read', roles: ['public'] },
   ],
-  waiting: [requestsToAnswer, plansForLeaders, plansForCommittees, plansToWrite, adoptionsToConfirm, asidesWaiting, restingMeasures],
+  waiting: [
+    requestsToAnswer,
+    plansForLeaders,
+    plansForCommittees,
+    plansToWrite,
+    adoptionsToConfirm,
+    asidesWaiting,
+    relievedWaiting(services),
+    restingMeasures,
+  ],
   settings: [measureSettingsGroup, conferenceSettingsGroup],
   search: planningSearch,
   example: {

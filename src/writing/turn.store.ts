@@ -10,6 +10,7 @@ const turn = shape({
   sectionId: text.at('t.section_id'),
   person: text.at('t.person'),
   name: text.orNull.at('p.name'),
+  email: text.orNull.at('p.email'),
   since: instant.at('t.since'),
   seenAt: instant.at('t.seen_at'),
   takenFrom: text.orNull.at('t.taken_from'),
@@ -26,6 +27,22 @@ export const turnsOf = (tx: Tx, textId: string): Promise<Turn[]> =>
 
 export const turnOf = (tx: Tx, sectionId: string): Promise<Turn | undefined> =>
   turn.one(tx, sql`select ${turn.list()} from text_turn t left join person p on p.id::text = t.person where t.section_id = ${sectionId}`)
+
+const relieved = shape({
+  textId: text.at('s.text_id'),
+  sectionId: text.at('t.section_id'),
+  title: text.at('s.title'),
+  by: text.orNull.at('p.name'),
+  since: instant.at('t.since'),
+})
+
+/** Sections that were taken over from somebody and in which the other one still writes. */
+export const relievedOf = (tx: Tx, person: string, now: Temporal.Instant): Promise<RowOf<typeof relieved>[]> =>
+  relieved.many(
+    tx,
+    sql`select ${relieved.list()} from text_turn t join text_section s on s.id = t.section_id left join person p on p.id::text = t.person
+      where t.taken_from = ${person} and t.seen_at > ${String(now.subtract(TURN_HOLDS))}::timestamptz order by t.since`,
+  )
 
 /** Whether somebody else is writing now. */
 export const isHeldByOther = (held: Turn | undefined, person: string, now: Temporal.Instant): held is Turn =>

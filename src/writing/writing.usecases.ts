@@ -121,15 +121,28 @@ export const forgetAside = (
 export const takeOverSection = (
   database: Database,
   principal: Principal,
-  { kind, textId, sectionId }: { readonly kind: TextKind; readonly textId: string; readonly sectionId: string },
+  {
+    kind,
+    textId,
+    sectionId,
+    tell,
+  }: {
+    readonly kind: TextKind
+    readonly textId: string
+    readonly sectionId: string
+    /** Tells whoever was relieved, in the same transaction. */
+    readonly tell?: (change: Change, section: Section, from: Turn) => Promise<void>
+  },
 ): Promise<Outcome<{ readonly from: Turn | null }>> =>
   database.change(principal, async change => {
-    if (!(await lockSection(change.tx, textId, sectionId))) return change.nothing(gone)
+    const section = await lockSection(change.tx, textId, sectionId)
+    if (!section) return change.nothing(gone)
     const held = await turnOf(change.tx, sectionId)
     if (!held || held.person === principal.id) return change.nothing({ ...done, from: null })
     await takeTurn(change.tx, sectionId, principal.id, change.clock.now())
     const data = { section: sectionId, from: held.person }
     await change.audit({ action: 'text.taken_over', recordType: kind.recordType, recordId: textId, data })
+    if (isHeldByOther(held, principal.id, change.clock.now())) await tell?.(change, section, held)
     return { ...done, from: held }
   })
 

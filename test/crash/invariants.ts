@@ -43,6 +43,20 @@ const HALF: Readonly<Record<string, string>> = {
   'a file of rows is taken over without an entry in the trail, or is told of there and is not': `
     select r.id from import_run r where (r.state in ('done', 'undone'))
       <> exists (select from audit_entry a where a.record_type = 'import_run' and a.record_id = r.id::text and a.action = 'import.taken_over')`,
+  'a planning report is not where its last step led': `
+    select r.id from planning_report r where r.turn <> (select count(*) from planning_step s where s.report_id = r.id)
+      or r.step <> coalesce((select to_step from planning_step s where s.report_id = r.id order by turn desc limit 1), 'drafting')`,
+  'a step of a planning report has no entry in the trail, or the trail has a step that was not taken': `
+    select s.report_id as id from planning_step s where not exists (select from audit_entry a where a.record_type = 'planning_report' and a.record_id = s.report_id::text
+        and a.action = 'planning_report.' || s.action and (a.data::jsonb ->> 'turn')::int = s.turn)
+    union all select a.record_id::uuid from audit_entry a where a.record_type = 'planning_report' and a.data::jsonb ? 'turn'
+        and not exists (select from planning_step s where s.report_id::text = a.record_id and s.turn = (a.data::jsonb ->> 'turn')::int)`,
+  'a section is not its newest version, or lacks that one or its entry in the trail': `
+    select s.id from text_section s left join text_section_version v on v.section_id = s.id and v.version = s.version
+      where v.markdown is distinct from s.markdown or v.title is distinct from s.title or (s.version > 1 and not exists (select from audit_entry a
+        where a.action = 'text.saved' and a.data::jsonb ->> 'section' = s.id::text and (a.data::jsonb ->> 'version')::int = s.version))`,
+  'a text that was sent out is not kept as it was sent': `
+    select s.report_id as id from planning_step s where s.action = 'send_out' and not exists (select from text_edition e where e.text_id = s.report_id)`,
   'a document is there twice': `select min(d.id::text) as id from document d join file f on f.id = d.file_id group by f.sha256 having count(*) > 1`,
 }
 

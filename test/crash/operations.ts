@@ -113,6 +113,21 @@ export const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<Prepa
   submitting: async scene => ({ requests: [await stepOf(scene, (await writtenDraft(scene)).id, 'submit')], afterwards: 0 }),
   checking: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'submit'), 'check')], afterwards: 0 }),
   signing: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'check'), 'sign')], afterwards: 0 }),
+  'saving a section': async scene => {
+    const section = await beginSection(scene)
+    const words = Array.from({ length: 6 }, (_, index) => `Im Gebiet leben **${index + 1}** Kinder.`)
+    return {
+      requests: words.map((text, index) => ({
+        send: () => saveSection(section, section.version + index, text),
+        isThere: async engine => words.indexOf(await wordsOfSection(engine, section.id)) >= words.indexOf(text),
+      })),
+      afterwards: 0,
+    }
+  },
+  'the way of a planning report': async scene => {
+    const { report } = await beginSection(scene)
+    return { requests: PLANNING_STEPS.map(step => planningStepOf(scene, report, step)), afterwards: 0 }
+  },
   noting: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'sign'), 'note')], afterwards: 0 }),
   sending: async scene => ({ requests: [await stepOf(scene, await carriedTo(scene, 'note'), 'send')], afterwards: 3000 }),
 }
@@ -243,3 +258,70 @@ async function carriedTo(scene: Scene, last: Step): Promise<string> {
   }
   return id
 }
+
+/** A section of a planning report that nobody else writes in. */
+interface PlanningSection {
+  readonly report: string
+  readonly id: string
+  readonly version: number
+  readonly author: HttpVisitor
+}
+
+/** A planning report of the office with the chapters of the city's form. */
+async function beginSection(scene: Scene): Promise<PlanningSection> {
+  const author = visitorOf(scene, scene.city.author)
+  const { unit, kind } = await scene.look(async engine => {
+    const { rows } = await engine.executeSql(
+      `select (select id from organization where short_name = 'Amt 51') as unit, (select id from service_kind where code = '§ 11') as kind`,
+    )
+    return { unit: String(rows[0]?.['unit']), kind: String(rows[0]?.['kind']) }
+  })
+  const made = await author.post(urls.planningReportNew(), {
+    ...{
+      titel: `Bericht ${crypto.randomUUID()}`,
+      art: 'subject',
+      leistungsart: kind,
+      gebiet: '',
+      stelle: unit,
+      von: '2024-01-01',
+      bis: '2028-12-31',
+    },
+  })
+  const report = /berichte\/([0-9a-f-]{36})/.exec(made.location)?.[1]
+  assert.ok(report, `no planning report was begun: ${made.status} ${wordsOf(made).slice(0, 400)}`)
+  expect303(await author.post(urls.planningText(report), { aktion: 'muster' }))
+  const id = await scene.look(async engine => {
+    const { rows } = await engine.executeSql(`select id from text_section where text_id = $1 and chapter = 'introduction'`, [report])
+    return String(rows[0]?.['id'])
+  })
+  return { report, id, version: 1, author }
+}
+
+const saveSection = async ({ report, id, author }: PlanningSection, version: number, text: string): Promise<void> =>
+  expect303(await author.post(urls.planningSection(report, id), { titel: 'Einleitung', text, version: String(version), blatt: 'eins' }))
+
+async function wordsOfSection(engine: Engine, id: string): Promise<string> {
+  const { rows } = await engine.executeSql('select markdown from text_section where id = $1', [id])
+  return String(rows[0]?.['markdown'] ?? '')
+}
+
+/** The way of a planning report up to its signature (P4), by whose it is. */
+const PLANNING_STEPS = [
+  ['coordinate', 'author'],
+  ['check', 'headOfOffice'],
+  ['send_out', 'author'],
+  ['skip_conference', 'author'],
+  ['submit', 'author'],
+] as const
+
+const planningStepOf = (scene: Scene, report: string, [action, who]: (typeof PLANNING_STEPS)[number]): Request => ({
+  send: async () => {
+    const turn = PLANNING_STEPS.findIndex(([each]) => each === action)
+    const fields = { aktion: action, schritt: String(turn), grund: 'Mit den Trägern beraten.' }
+    expect303(await visitorOf(scene, scene.city[who]).post(urls.planningWay(report), fields))
+  },
+  isThere: async engine => {
+    const { rows } = await engine.executeSql('select 1 from planning_step where report_id = $1 and action = $2', [report, action])
+    return rows.length === 1
+  },
+})

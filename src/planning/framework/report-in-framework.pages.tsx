@@ -27,6 +27,7 @@ export const inFramework: ReportSection = {
 /** A report is in the framework once a document of it says so (P1, P4): the step is taken after that. */
 export const inFrameworkFirst: ReportGate = {
   actions: ['take_in'],
+  mendAt: () => ({ words: 'Vorschläge für den Planungsrahmen ansehen', href: urls.frameworkProposals() }),
   whyNot: async (tx, report) =>
     (await allDocuments(tx)).some(({ reportId }) => reportId === report.id)
       ? null

@@ -9,6 +9,7 @@ import { closedAccount } from './measure-parts.store.ts'
 /** No edition that follows another is sent without its account (P2, P4). */
 export const accountBeforeSending: ReportGate = {
   actions: ['send_out'],
+  mendAt: ({ id }) => ({ words: 'Zur Bilanz der Ausgabe davor', href: urls.planningAccount(id) }),
   async whyNot(tx, { id, followsId }) {
     const isClosed = (await closedAccount(tx, id)) !== undefined
     return maySend({ follows: followsId !== null, isClosed })

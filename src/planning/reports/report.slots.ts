@@ -21,11 +21,19 @@ export interface ReportSection {
   load(tx: Tx, report: PlanningReport, viewer: ReportViewer): Promise<Child>
 }
 
+/** A page on which something is done that holds a step up. */
+export interface Remedy {
+  readonly words: string
+  readonly href: string
+}
+
 /** What is against a step from the view of another room: an account that is not closed, a framework that does not name the report. */
 export interface ReportGate {
   readonly actions: readonly PlanningAction[]
   /** What has to be done first, as a sentence; null where nothing is against it. */
   whyNot(tx: Tx, report: PlanningReport, today: Temporal.PlainDate): Promise<string | null>
+  /** Where that is done. */
+  mendAt(report: PlanningReport): Remedy
 }
 
 /** A step that was taken, for rooms that do something with it in its transaction: freeze the text, note the framework. */

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import type { Handover, Tell, Told } from '#handover/tell.usecases.ts'
 import { timeOf } from '#platform/clock/time-of-day.ts'
+import type { Change } from '#platform/db/database.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -14,9 +16,9 @@ import { remarksOf } from '#writing/remark.store.ts'
 import { addRemark, closeRemark } from '#writing/remark.usecases.ts'
 import { bringTogether } from '#writing/rules/meeting.ts'
 import { readMarkdown } from '#writing/rules/read-markdown.ts'
-import { giveSign, giveUpTurn, isHeldByOther, turnOf } from '#writing/turn.store.ts'
+import { giveSign, giveUpTurn, isHeldByOther, type Turn, turnOf } from '#writing/turn.store.ts'
 import { comparedWith, versionInWords, versionRows } from '#writing/version.view.ts'
-import { asidesOf, sectionOf, versionOf, versionsOf } from '#writing/writing.store.ts'
+import { asidesOf, type Section, sectionOf, versionOf, versionsOf } from '#writing/writing.store.ts'
 import { forgetAside, MOST_CHARACTERS, restoreSection, saveSection, takeOverSection } from '#writing/writing.usecases.ts'
 import { AsidePage } from './aside.pages.tsx'
 import { planningText } from './planning-text.store.ts'
@@ -28,7 +30,7 @@ import { SectionVersionPage, SectionVersionsPage } from './versions.pages.tsx'
 const WHAT = 'Diesen Abschnitt'
 
 /** Writing one section of a planning report's text: by a form that saves itself, in turns, with remarks, earlier versions and what was set aside. */
-export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): Hono<AppEnv> => {
+export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots, tell: Tell): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const place = (c: AppContext) => ({ kind: planningText, textId: idOf(c), sectionId: parameter(c, 'section') })
 
@@ -124,7 +126,8 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
     const { textId, sectionId } = place(c)
     const { mayWrite } = await load(c)
     if (!mayWrite) return forbiddenPage(c)
-    there(await takeOverSection(database, c.get('principal'), place(c)), WHAT)
+    const telling = (change: Change, section: Section, from: Turn) => tell(change, ...relief(change, section, from))
+    there(await takeOverSection(database, c.get('principal'), { ...place(c), tell: telling }), WHAT)
     return c.redirect(urls.planningSection(textId, sectionId, 'uebernommen'), 303)
   })
 
@@ -209,6 +212,19 @@ export const sectionRoutes = ({ database, clock }: Services, slots: TextSlots): 
   })
   return routes
 }
+
+/** What somebody hears whose section was taken over: who writes there now, and where what they had not saved lies. */
+const relief = ({ principal }: Change, { id, textId, title }: Section, { name, email, since }: Turn): [readonly Told[], Handover] => [
+  email ? [{ name: name ?? '', email }] : [],
+  {
+    key: `text-taken:${id}:${since.epochMilliseconds}`,
+    kind: 'notice',
+    subject: `Übernommen: Abschnitt „${title}“`,
+    text: `${principal.name} hat den Abschnitt „${title}“ übernommen, in dem Sie geschrieben haben. Was Sie noch nicht gespeichert hatten, ist zurückgelegt und steht unter „Heute“.`,
+    path: urls.planningSection(textId, id),
+    isConfidential: false,
+  },
+]
 
 const choosing = (kind: string, textId: string, sectionId: string): string | null =>
   kind === 'overtaken' || kind === 'refused' ? urls.planningSectionAside(textId, sectionId) : null

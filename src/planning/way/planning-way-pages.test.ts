@@ -310,7 +310,13 @@ onEachDatabase('the way of a planning report', open => {
 
   test('P2: a gate of another room shuts the step and says why, and what is done after a step is in its transaction', async () => {
     const id = await start('Mit Tor')
-    const gates = [{ actions: ['coordinate'] as const, whyNot: async () => 'Die Bilanz der vorigen Ausgabe ist noch offen.' }]
+    const gates = [
+      {
+        actions: ['coordinate'] as const,
+        mendAt: () => ({ words: 'Erst dort', href: '/planung' }),
+        whyNot: async () => 'Die Bilanz der vorigen Ausgabe ist noch offen.',
+      },
+    ]
     const wish = { reportId: id, action: 'coordinate', turn: 0, reason: '' } as const
     assert.deepEqual(await takePlanningStep(database, people.author, wish, { gates }), {
       kind: 'refused',

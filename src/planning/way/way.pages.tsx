@@ -67,7 +67,7 @@ export const PlanningWayPage = (props: WayPageProps) => {
 }
 
 const NextStep = ({ report, found, view, committees, form }: WayPageProps) => {
-  const { waiting, actions, doneWith, maySign, onward } = view
+  const { waiting, actions, doneWith, maySign, onward, remedy } = view
   const role = actions.find(each => each.role !== '')?.role
   const asksForReading = actions.some(({ action }) => ASKS_FOR_READING.has(action))
   return (
@@ -76,6 +76,11 @@ const NextStep = ({ report, found, view, committees, form }: WayPageProps) => {
       <DoneWith names={doneWith} />
       {waiting.length === 0 && <p>Der Bericht ist mit seiner nächsten Ausgabe bilanziert.</p>}
       <Waits waiting={waiting} />
+      {remedy && (
+        <p>
+          <a href={remedy.href}>{remedy.words}</a>
+        </p>
+      )}
       {scopeAt(report) !== null && (
         <p>
           <a href={urls.planningCoordination(report.id)}>Zur Abstimmung: wer gefragt ist, und was geantwortet wurde</a>

@@ -5,7 +5,7 @@ import { common, type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { openRequests } from '../coordination/coordination.store.ts'
 import { isPlannerOf } from '../reports/planner.store.ts'
-import type { ReportSlots } from '../reports/report.slots.ts'
+import type { Remedy, ReportSlots } from '../reports/report.slots.ts'
 import type { PlanningReport } from '../reports/report.store.ts'
 import { planningReport } from '../reports/report.table.ts'
 import type { PlanningAction, PlanningActor, PlanningWay, ReadingResult } from '../rules/planning-way.ts'
@@ -35,6 +35,8 @@ export interface WayOfPlan {
   readonly readings: readonly Reading[]
   /** What others hold an action up with, in a sentence. */
   readonly against: ReadonlyMap<PlanningAction, string>
+  /** Where that is done which holds an action up. */
+  readonly remedies: ReadonlyMap<PlanningAction, Remedy>
 }
 
 /** The way of a planning report as it stands today, with the heads of the day. */
@@ -46,9 +48,14 @@ export async function readPlanningWay(
 ): Promise<WayOfPlan> {
   const [office = null] = await unitsOf(tx, [report.organizationId], today)
   const against = new Map<PlanningAction, string>()
+  const remedies = new Map<PlanningAction, Remedy>()
   for (const gate of gates) {
     const words = await gate.whyNot(tx, report, today)
-    if (words !== null) for (const action of gate.actions) against.set(action, words)
+    if (words === null) continue
+    for (const action of gate.actions) {
+      against.set(action, words)
+      remedies.set(action, gate.mendAt(report))
+    }
   }
   const readings = await readingsOf(tx, report.id)
   const authors = new Set(report.authors)
@@ -70,6 +77,7 @@ export async function readPlanningWay(
     steps: await planningStep.many(tx, sql`select ${planningStep.list()} from planning_step where report_id = ${report.id} order by turn`),
     readings,
     against,
+    remedies,
   }
 }
 

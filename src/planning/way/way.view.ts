@@ -3,6 +3,7 @@ import { dayOf, deputiesOf, headOf, inRole } from '#approval/step-words.ts'
 import { type StepView, stepView, type WaitingView } from '#approval/trail.pages.tsx'
 import type { Leader } from '#people/register/positions.store.ts'
 import type { LineStep } from '#vocabulary/line-step.ts'
+import type { Remedy } from '../reports/report.slots.ts'
 import {
   decide,
   type PlanningAction,
@@ -25,6 +26,8 @@ export interface PlanningWayView {
   readonly doneWith: string | null
   readonly actions: readonly { readonly action: PlanningAction; readonly label: string; readonly role: string }[]
   readonly maySign: boolean
+  /** Where the viewer can do what holds up the step that is theirs. */
+  readonly remedy: Remedy | null
   /** The one step that goes on; null where several are equal, as after a reading. */
   readonly onward: PlanningAction | null
 }
@@ -45,6 +48,7 @@ export function planningWayView(found: WayOfPlan, actor: PlanningActor, leaders:
       const decision = decide(way, actor, action)
       return decision.allowed ? [{ action, label: wordsOf(action).button, role: inRole(decision.capacity) }] : []
     }),
+    remedy: waits && turn && !turn.allowed && turn.because === 'held_up' ? (found.remedies.get(waits.action) ?? null) : null,
     maySign: decide(way, actor, 'sign').allowed,
     onward: waits && !READING_RESULTS.some(result => result === waits.action) ? waits.action : null,
   }

@@ -86,13 +86,6 @@ export const insertTable: Command = putBlocks(
   at => at + 1,
 )
 
-/** A figure, and after it the text goes on. */
-export const insertFigure = (attrs: Readonly<Record<string, string>>): Command =>
-  putBlocks(
-    () => [nodeType('figure').create(attrs)],
-    at => at + 1,
-  )
-
 /** Something that stands in a line. */
 export const insertInline =
   (name: 'note' | 'reference', attrs: Readonly<Record<string, string>>): Command =>

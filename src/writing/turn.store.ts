@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#platform/db/database.ts'
 import { instant, type RowOf, shape, text } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -43,6 +43,10 @@ export const relievedOf = (tx: Tx, person: string, now: Temporal.Instant): Promi
     sql`select ${relieved.list()} from text_turn t join text_section s on s.id = t.section_id left join person p on p.id::text = t.person
       where t.taken_from = ${person} and t.seen_at > ${String(now.subtract(TURN_HOLDS))}::timestamptz order by t.since`,
   )
+
+/** The same as a condition, for a statement that writes. */
+export const heldByOther = (sectionId: string, person: string, now: Temporal.Instant): SQL =>
+  sql`exists (select from text_turn t where t.section_id = ${sectionId} and t.person <> ${person} and t.seen_at > ${String(now.subtract(TURN_HOLDS))}::timestamptz)`
 
 /** Whether somebody else is writing now. */
 export const isHeldByOther = (held: Turn | undefined, person: string, now: Temporal.Instant): held is Turn =>

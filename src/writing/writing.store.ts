@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { day, instant, number, type RowOf, shape, text, type ValuesOf } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { TextDocument } from './rules/document.ts'
+import { heldByOther } from './turn.store.ts'
 import { letGoOfOld } from './versions.store.ts'
 import { sectionVersion, setAside, textEdition, textSection } from './writing.table.ts'
 
@@ -53,18 +54,25 @@ export async function insertSections(tx: Tx, textId: string, sections: readonly 
   return rows.map(row => row.id)
 }
 
-/** Writes a section and keeps the version; of old versions the last of every ten minutes stays, and those that something was written on. */
+/**
+ * Writes a section and keeps the version; of old versions the last of every ten minutes stays, and those that something was written on. Undefined, and nothing is
+ * written, where somebody else is writing in it now: that is asked in the same statement, which the save of a section needs for each pause in typing.
+ */
 export async function writeSection(
   tx: Tx,
   before: Section,
   now: Written & { readonly content: TextDocument; readonly savedBy: string; readonly at: Temporal.Instant },
-): Promise<number> {
+): Promise<number | undefined> {
   const { at, ...row } = now
   const version = before.version + 1
-  const { title, dataOn, markdown, savedBy } = now
-  const kept = { sectionId: before.id, version, title, dataOn, markdown, savedBy, created: at }
-  await tx.execute(sql`with kept as (insert into text_section_version ${sectionVersion.values(kept)})
-    update text_section set ${textSection.set({ ...row, version })} where id = ${before.id}`)
+  const written = await rowsOf(
+    tx,
+    sql`with now as (update text_section set ${textSection.set({ ...row, version })} where id = ${before.id} and not ${heldByOther(before.id, now.savedBy, at)}
+        returning id, version, title, data_on, markdown, saved_by)
+      insert into text_section_version (section_id, version, title, data_on, markdown, saved_by, created)
+      select id, version, title, data_on, markdown, saved_by, ${String(at)}::timestamptz from now returning version`,
+  )
+  if (written.length === 0) return undefined
   if (version % LET_GO_EVERY === 0)
     await letGoOfOld(tx, { table: 'text_section_version', whole: 'section_id', of: before.id, newest: version }, SEEN_BY_SOMEBODY)
   return version

@@ -62,15 +62,13 @@ export async function saveSection(database: Database, principal: Principal, sent
     const stored = await lockSection(tx, textId, sectionId)
     if (isOpen === undefined || !stored) return change.nothing(gone)
     if (isSame(stored, sent)) return change.nothing({ ...done, version: stored.version, savedAt: null })
-    const turn = await turnOf(tx, sectionId)
-    const isHeld = isHeldByOther(turn, principal.id, change.clock.now())
-    if (!isOpen || isHeld || stored.version !== sent.seen) {
-      await putAside(change, sent)
-      if (!isOpen) return refused('closed')
-      return { kind: 'overtaken', by: isHeld ? 'turn' : 'version' } as const
-    }
     const content = { blocks: withLastingIds(stored.content.blocks, read.blocks, newBlockId), notes: read.notes }
-    return record(change, kind, stored, { ...written(sent), content })
+    const recorded = isOpen && stored.version === sent.seen ? await record(change, kind, stored, { ...written(sent), content }) : undefined
+    if (recorded) return recorded
+    await putAside(change, sent)
+    if (!isOpen) return refused('closed')
+    const isHeld = isHeldByOther(await turnOf(tx, sectionId), principal.id, change.clock.now())
+    return { kind: 'overtaken', by: isHeld ? 'turn' : 'version' } as const
   })
 }
 
@@ -81,14 +79,16 @@ const written = ({ title, dataOn, markdown }: Written): Written => ({ title, dat
 const isSame = (stored: Section, sent: Written): boolean =>
   stored.markdown === sent.markdown && stored.title === sent.title && String(stored.dataOn) === String(sent.dataOn)
 
+/** Undefined where somebody else is writing in it now. */
 async function record(
   change: Change,
   kind: TextKind,
   stored: Section,
   now: Written & { readonly content: TextDocument },
-): Promise<Done<{ version: number; savedAt: Temporal.Instant }>> {
+): Promise<Done<{ version: number; savedAt: Temporal.Instant }> | undefined> {
   const at = change.clock.now()
   const version = await writeSection(change.tx, stored, { ...now, savedBy: change.principal.id, at })
+  if (version === undefined) return undefined
   await change.audit({
     action: 'text.saved',
     recordType: kind.recordType,

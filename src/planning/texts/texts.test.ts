@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { wordsOnPage } from '#test/support/page-words.ts'
 import { startPlanningReport } from '#test/support/planning-report.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -107,6 +108,9 @@ onEachDatabase('the text of a planning report', open => {
   })
 
   test('who writes in a section holds it while there are signs of life; it can be taken over, and they are told', async () => {
+    await site.services.database.engine.executeSql(`update person set email = 'moosbach@lindenau.example' where id = $1`, [
+      people.author.id,
+    ])
     const { id, section } = await begun('Der Reihe nach')
     assert.match(await site.get(urls.planningSection(id, section)), /data-writing=/)
     site.as(other)
@@ -120,6 +124,13 @@ onEachDatabase('the text of a planning report', open => {
     const sign = await site.post(urls.planningSectionSign(id, section), {}, JSON_TOO)
     assert.equal((await sign.json()).mine, false)
     assert.match(await site.get(urls.planningSection(id, section)), /hat diesen Abschnitt übernommen/)
+    // Told by mail, as they chose, and on "Heute" while the other one writes.
+    assert.match(wordsOnPage(await site.get(urls.today())), /Übernommene Abschnitte.*Abschnitt „Einleitung“/)
+    const { rows } = await site.services.database.engine.executeSql(`select subject from outbox where key like $1`, [
+      `text-taken:${section}%`,
+    ])
+    assert.equal(rows.length, 1)
+    assert.equal(rows[0]?.['subject'], 'Übernommen: Abschnitt „Einleitung“')
     assert.equal((await save(id, section, 'Zu spät geschrieben.', 1)).status, 409)
     assert.match(await site.get(urls.planningSectionAside(id, section)), /Zu spät geschrieben\./)
     await turnRunsOut()

@@ -308,6 +308,18 @@ onEachDatabase('the way of a planning report', open => {
     assert.match(await late.text(), /eine Antwort wird nicht mehr angenommen/)
   })
 
+  test('what holds a step up leads to where it is done: a decided report to the proposals for the framework', async () => {
+    const id = await start('Beschlossen, noch nicht im Rahmen')
+    await database.engine.executeSql(
+      `update planning_report set step = 'decided', paper_id = (select id from paper limit 1) where id = $1`,
+      [id],
+    )
+    site.as(people.author)
+    const page = await site.get(urls.planningWay(id))
+    assert.match(page, /noch kein Dokument zu diesem Bericht/)
+    assert.match(page, new RegExp(`href="${urls.frameworkProposals()}">Vorschläge für den Planungsrahmen ansehen`))
+  })
+
   test('P2: a gate of another room shuts the step and says why, and what is done after a step is in its transaction', async () => {
     const id = await start('Mit Tor')
     const gates = [

@@ -64,6 +64,8 @@ const saved = async (chapter: string, markdown: string): Promise<void> => {
   await until(async () => (await stored(chapter)) === markdown).catch(() => undefined)
   assert.equal(await stored(chapter), markdown)
 }
+/** Nobody gives a sign of life for ten minutes. */
+const turnsRunOut = () => site.services.database.engine.executeSql(`update text_turn set seen_at = seen_at - interval '10 minutes'`)
 const tool = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Text gestalten' }).getByRole('button', { name, exact: true })
 
 test('a section is written by keyboard alone: headings, marks, lists, a table from cell to cell, and Escape leaves the text', async () => {
@@ -216,6 +218,40 @@ test('without a connection the editor keeps what is written, and saves it when t
   await context.setOffline(false)
   await saved('institutions', 'Ohne Netz geschrieben.')
   await context.close()
+})
+
+test('ten minutes without a connection, while another writes there: both texts are kept and brought together, no word is lost', async () => {
+  const [away, here] = [await browser.newContext(), await browser.newContext()]
+  const page = await away.newPage()
+  await page.clock.install()
+  const editor = await open(page, 'interpretation', 'Gleich bleibt dies.')
+  await away.setOffline(true)
+  await editor.getByText('Gleich').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Unterwegs geschrieben.')
+  await page.clock.fastForward('10:00')
+  await page.locator('[data-writing-state]').filter({ hasText: 'Keine Verbindung' }).waitFor()
+  await turnsRunOut()
+  // The turn has run out, and somebody else writes before the same paragraph.
+  site.as({ ...people.author, id: 'meanwhile', name: 'Inzwischen' })
+  const other = await here.newPage()
+  const editorHere = await open(other, 'interpretation')
+  await editorHere.getByText('Gleich').click({ position: { x: 1, y: 8 } })
+  await other.keyboard.press('Home')
+  await other.keyboard.type('Im Amt geschrieben.')
+  await other.keyboard.press('Enter')
+  await saved('interpretation', 'Im Amt geschrieben.\n\nGleich bleibt dies.')
+  await here.close()
+  await turnsRunOut()
+  site.as(people.author)
+  await away.setOffline(false)
+  await page.clock.fastForward('00:10')
+  await page.getByRole('link', { name: 'Beide Texte nebeneinander ansehen und wählen' }).click()
+  await page.getByRole('heading', { name: 'Zwei Texte, einer gilt' }).waitFor()
+  await page.getByRole('button', { name: 'Diesen Text speichern' }).click()
+  await saved('interpretation', 'Im Amt geschrieben.\n\nGleich bleibt dies.\n\nUnterwegs geschrieben.')
+  await away.close()
 })
 
 test('the editor is accessible by light, in the dark and in forced colours, and fits 320 pixels', async () => {

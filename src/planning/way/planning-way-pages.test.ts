@@ -186,6 +186,9 @@ onEachDatabase('the way of a planning report', open => {
 
     const withoutDocument = await post(people.author, id, 'take_in')
     assert.match(await withoutDocument.text(), /noch kein Dokument zu diesem Bericht/)
+    // What holds it up leads to where it is done.
+    const proposals = `href="${urls.frameworkProposals()}">Vorschläge für den Planungsrahmen ansehen`
+    assert.ok((await site.get(urls.planningWay(id))).includes(proposals))
     const document = { kennung: 'IV-11', titel: 'Jugendarbeit', teil: 'IV', von: '2024-02-01', bericht: (await report(id)).title }
     assert.equal((await site.post(urls.frameworkDocumentNew(), document)).status, 303)
     assert.equal(await step(people.author, id, 'take_in'), 'in_framework')
@@ -306,18 +309,6 @@ onEachDatabase('the way of a planning report', open => {
     const late = await site.post(urls.planningRequest(request?.id ?? ''), { antwort: 'Zu spät' })
     assert.equal(late.status, 409)
     assert.match(await late.text(), /eine Antwort wird nicht mehr angenommen/)
-  })
-
-  test('what holds a step up leads to where it is done: a decided report to the proposals for the framework', async () => {
-    const id = await start('Beschlossen, noch nicht im Rahmen')
-    await database.engine.executeSql(
-      `update planning_report set step = 'decided', paper_id = (select id from paper limit 1) where id = $1`,
-      [id],
-    )
-    site.as(people.author)
-    const page = await site.get(urls.planningWay(id))
-    assert.match(page, /noch kein Dokument zu diesem Bericht/)
-    assert.match(page, new RegExp(`href="${urls.frameworkProposals()}">Vorschläge für den Planungsrahmen ansehen`))
   })
 
   test('P2: a gate of another room shuts the step and says why, and what is done after a step is in its transaction', async () => {

@@ -43,7 +43,7 @@ export async function seedRegister(engine: Engine, points: number): Promise<{ pa
     insert into obligation (point_id, kind, terms, due_on, words, span_start, span_end, visibility)
       select id, 'deadline', '${JSON.stringify(TERMS)}', date '2024-12-31', 'bis zum 31. Dezember 2024', 80, 105, 'public' from point;
     insert into control_report (origin, state, report_kind, report_date, next_control_on, created_by, visibility, content_sha256)
-      select 'imported', 'draft', 'interim', p.decided_on + 200, p.next_control_on, 'bench', 'public', p.id::text from paper p;
+      select 'imported', 'draft', 'interim', p.decided_on + 100 + abs(hashtext(p.reference)) % 300, p.next_control_on, 'bench', 'public', p.id::text from paper p;
     insert into control_report_paper (report_id, paper_id, visibility) select r.id, r.content_sha256::uuid, 'public' from control_report r;
     insert into point_answer (report_id, point_id, position, quoted_text, answer, status, visibility)
       select rp.report_id, p.id, p.position, p.text, 'Die Maßnahme wird umgesetzt. Der Ausschuss erhält im Herbst einen Bericht.', p.status, 'public' from point p join control_report_paper rp using (paper_id);

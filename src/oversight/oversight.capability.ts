@@ -1,4 +1,5 @@
 import { every } from '#platform/jobs/every.ts'
+import { keepCounts } from '#register/counts/kept-counts.ts'
 import type { Capability, House } from '#web/capability.ts'
 import { urls } from '#web/urls.ts'
 import { committeeListRoutes } from './committee/committee-list.routes.tsx'
@@ -9,6 +10,7 @@ import { completenessRoutes } from './completeness/completeness.routes.tsx'
 import { controlSubjectRoutes } from './completeness/control-subject.routes.tsx'
 import { addExampleSessions } from './example-sessions.usecases.ts'
 import { figuresRoutes } from './figures/figures.routes.tsx'
+import { KEPT_COUNTS } from './kept-counts.ts'
 import { overdueRoutes } from './overdue/overdue.routes.tsx'
 
 /** For those who control: committees' lists, the yearly list, figures, what is missing. */
@@ -33,5 +35,8 @@ export const oversightCapability = ({ services }: House, questions: QuestionsFor
   ],
   waiting: [listsToHandOut],
   example: { kept: [() => addExampleSessions(services)] },
-  repeating: [every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services))],
+  repeating: [
+    every({ hours: 1 }, 'prepare-lists', 'Listen der Ausschüsse vorbereiten', () => prepareLists(services)),
+    every({ minutes: 1 }, 'keep-counts', 'Zahlen der Übersichten nachführen', () => keepCounts(services.database, KEPT_COUNTS)),
+  ],
 })

@@ -91,6 +91,7 @@ const ROOMS: Record<string, readonly string[]> = {
       'rules',
       'settings',
       'record',
+      'counts',
       'document',
       'intake',
       'listed',

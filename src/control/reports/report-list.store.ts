@@ -80,16 +80,19 @@ export async function listReports(
         (xp.reference ilike ${likePattern(words)} or xp.name ilike ${likePattern(words)}))`,
   ].flatMap(condition => condition || [])
   const where = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
-  const base = sql`from ${REPORTS} left join report_way w on w.report_id = r.id`
+  const base = sql`from ${REPORTS} left join report_way w on w.report_id = r.id where ${where}`
+  const page = sql`limit ${limit} offset ${offset}`
+  // What a report is about is asked for the rows of the page alone, unless the list is in its order.
+  const rows = sort === 'reference' ? sql`(select r.* ${base}) r` : sql`(select r.* ${base} order by ${ORDERS[sort]} ${page}) r`
   return {
-    total: (await counted.one(tx, sql`select ${counted.list()} ${base} where ${where}`))?.total ?? 0,
+    total: (await counted.one(tx, sql`select ${counted.list()} ${base}`))?.total ?? 0,
     rows: await listed.many(
       tx,
-      sql`select ${listed.list()} ${base} left join lateral (
+      sql`select ${listed.list()} from ${rows} left join report_way w on w.report_id = r.id left join lateral (
           select array_agg(p.reference order by rp.position, p.reference) as list, min(p.reference) as first_reference,
             (array_agg(p.name order by rp.position, p.reference))[1] as subject
           from (${PAPERS}) rp join paper p on p.id = rp.paper_id) refs on true
-        where ${where} order by ${ORDERS[sort]} limit ${limit} offset ${offset}`,
+        order by ${ORDERS[sort]} ${sort === 'reference' ? page : sql``}`,
     ),
   }
 }

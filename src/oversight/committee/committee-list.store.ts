@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { common, day, instant, number, type RowOf, shape, text, uuids, word } from '#platform/db/rows.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { type CountSource, factColumns, keptRows } from '#register/counts/kept-counts.ts'
 import { paper } from '#register/record/paper.table.ts'
 import { point } from '#register/record/point.table.ts'
 import { lightFor } from '#vocabulary/light.ts'
@@ -128,14 +129,21 @@ export const committeeNames = async (tx: Tx): Promise<string[]> =>
 
 const named = shape({ shortName: text })
 
+/** Open points of a committee by the day on which they are due. */
+export const OPEN_BY_DAY: CountSource = {
+  name: 'open points of a committee',
+  facts: among =>
+    sql`select ${factColumns({ paper: sql`p.id`, other: sql`p.organization_id`, day: sql`coalesce(t.next_due_on, p.next_control_on)`, n: sql`1` })}
+      from point t join paper p on p.id = t.paper_id where t.is_open and ${among(sql`t.paper_id`)}`,
+}
+
 /** The committees under the name that holds now, with how much of theirs is open; all of them, or the one of a short name. */
 export const listCommittees = (tx: Tx, today: Temporal.PlainDate, only: string | null = null): Promise<ControlledCommittee[]> =>
   controlled.many(
     tx,
     sql`select ${controlled.list()}
-      from organization o left join lateral (
-        select count(*) as points, count(*) filter (where coalesce(t.next_due_on, p.next_control_on) < ${day.param(today)}) as overdue
-        from paper p join point t on t.paper_id = p.id where p.organization_id = o.id and t.is_open) as open on true
+      from organization o left join (
+        select other, sum(n) as points, sum(n) filter (where day < ${day.param(today)}) as overdue from ${keptRows(OPEN_BY_DAY)} as kept group by other) as open on open.other = o.id
       where o.organization_type = 'committee' ${only === null ? sql`` : sql`and o.short_name = ${only}`} and (exists (select from paper where organization_id = o.id) or exists (select from committee_list where committee = o.short_name))
       group by o.short_name order by open_points desc, name`,
   )

@@ -15,6 +15,7 @@ export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_figures_taken',
   'regelkreis_keep_file',
   'regelkreis_mail_is_queued',
+  'regelkreis_papers_beyond',
   'regelkreis_papers_with',
   'regelkreis_publish_figures',
   'regelkreis_question_is_released',

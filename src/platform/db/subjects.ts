@@ -29,7 +29,7 @@ const TABLES: Readonly<Record<Exclude<Subject, 'register' | 'trail'>, readonly s
 export type Subject = 'settings' | 'people' | 'planning' | 'post' | 'register' | 'trail'
 
 /** Tables of which nothing is shown by itself: what they bring about shows in others. */
-const UNSHOWN = ['audit_entry', 'data_version', 'migration', 'visibility_rule']
+const UNSHOWN = ['audit_entry', 'count_level', 'count_part', 'count_stale', 'count_sum', 'data_version', 'migration', 'visibility_rule']
 
 /** The subject that a table's rows are about. */
 export function subjectOf(table: string): Subject {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { day, number, shape, text } from '#platform/db/rows.ts'
 import { hasRows, type Tx } from '#platform/db/transaction.ts'
+import { type CountSource, factColumns, keptRows } from '../counts/kept-counts.ts'
 
 /** Something that is asked for by a day: a point, or the next control of a resolution. */
 export interface DueItem {
@@ -89,28 +90,49 @@ const openCount = shape({ key: text.orNull, label: text.orNull, openPoints: numb
 /** Whether the register has any resolution that the principal may see. */
 export const hasPapers = (tx: Tx): Promise<boolean> => hasRows(tx, sql`select from paper limit 1`)
 
+/** Open points by committee and year, as the resolutions have counted theirs. */
+const BY_PAPER: CountSource = {
+  name: 'open points of a resolution',
+  facts: among =>
+    sql`select ${factColumns({ paper: sql`p.id`, other: sql`p.organization_id`, days: sql`extract(year from p.decided_on)::int`, n: sql`p.open_points` })}
+      from paper p where p.open_points > 0 and ${among(sql`p.id`)}`,
+}
+
+/** Open points by who is responsible: the words, and the unit that they name. */
+const BY_UNIT: CountSource = {
+  name: 'open points of a unit',
+  facts: among =>
+    sql`select ${factColumns({
+      paper: sql`p.id`,
+      words: sql`coalesce(t.responsible_unit, p.responsible_unit)`,
+      other: sql`case when t.responsible_unit is null then p.responsible_unit_id else t.responsible_unit_id end`,
+      n: sql`1`,
+    })} from point t join paper p on p.id = t.paper_id where t.is_open and ${among(sql`t.paper_id`)}`,
+}
+
+/** What of the overview is kept. */
+export const OVERVIEW_COUNTS: readonly CountSource[] = [BY_PAPER, BY_UNIT]
+
 /** Open points by committee, by responsible department (offices count for theirs) or unit, and by the year of the decision, the most first (years: the newest first). */
 export async function countOpenPoints(tx: Tx): Promise<{ byCommittee: OpenCount[]; byUnit: OpenCount[]; byYear: OpenCount[] }> {
   const counts = (statement: SQL): Promise<OpenCount[]> => openCount.many(tx, statement)
   return {
     byCommittee: await counts(
-      sql`select o.short_name as key, max(o.name) as label, sum(p.open_points) as open_points from paper p left join organization o on o.id = p.organization_id
-        where p.open_points > 0 group by o.short_name order by open_points desc, key`,
+      sql`select o.short_name as key, max(o.name) as label, sum(x.n) as open_points
+        from (select other, sum(n) as n from ${keptRows(BY_PAPER)} as kept group by other having sum(n) > 0) as x left join organization o on o.id = x.other
+        group by o.short_name order by open_points desc, key`,
     ),
     byUnit: await counts(
       sql`with recursive above(id, department) as (
           select id, name from organization where organization_type = 'department'
           union select o.id, above.department from organization o join above on o.parent_id = above.id where o.organization_type <> 'department')
-        select coalesce(above.department, said.words) as key, null as label, count(*) as open_points
-        from point t join paper p on p.id = t.paper_id,
-          lateral (select coalesce(t.responsible_unit, p.responsible_unit) as words,
-            case when t.responsible_unit is null then p.responsible_unit_id else t.responsible_unit_id end as id) said
-          left join above on above.id = said.id
-        where t.is_open group by 1 order by open_points desc, key`,
+        select coalesce(above.department, x.words) as key, null as label, sum(x.n) as open_points
+        from (select words, other, sum(n) as n from ${keptRows(BY_UNIT)} as kept group by words, other having sum(n) > 0) as x
+          left join above on above.id = x.other
+        group by 1 order by open_points desc, key`,
     ),
     byYear: await counts(
-      sql`select extract(year from decided_on)::text as key, null as label, sum(open_points) as open_points from paper
-        where open_points > 0 group by 1 order by 1 desc nulls last`,
+      sql`select days::text as key, null as label, sum(n) as open_points from ${keptRows(BY_PAPER)} as kept group by 1 having sum(n) > 0 order by 1 desc nulls last`,
     ),
   }
 }

@@ -29,6 +29,7 @@ import { measureExchange } from './measures/measure.exchange.ts'
 import { measureRoutes } from './measures/measure.routes.tsx'
 import { measureSettingsGroup } from './measures/measure.settings.tsx'
 import { restingMeasures } from './measures/measures.waiting.ts'
+import { ownProviders } from './measures/own-provider.pages.tsx'
 import { plannedMeasures } from './measures/planned-measures.pages.tsx'
 import { reportMeasuresRoutes } from './measures/report-measures.routes.tsx'
 import { accountBeforeSending, measuresNamed, measuresOffered } from './measures/report-rooms.pages.ts'
@@ -123,6 +124,7 @@ export const planningCapability = ({ services }: House, { accounts, tell, ruleOf
     relievedWaiting(services),
     restingMeasures,
   ],
+  today: [ownProviders(services)],
   settings: [measureSettingsGroup, conferenceSettingsGroup],
   search: planningSearch,
   example: {

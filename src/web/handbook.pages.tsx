@@ -1,6 +1,6 @@
 import type { Role } from '#platform/access/roles.ts'
 import { ALL_CHAPTERS, chaptersOf, HANDBOOK_TARGETS, type HandbookPage } from './handbook.ts'
-import { Markdown } from './handbook-markdown.tsx'
+import { anchorOf, Markdown, plainText } from './handbook-markdown.tsx'
 import { urls } from './urls.ts'
 
 /** A chapter as it is written in docs/handbuch, with the way to the others. */
@@ -15,10 +15,31 @@ export const HandbookChapterPage = ({ chapter, slug }: { chapter: HandbookPage; 
         </>
       )}
     </p>
+    {slug !== undefined && <Contents chapter={chapter} />}
     <Markdown blocks={chapter.blocks} targets={HANDBOOK_TARGETS} />
     {slug !== undefined && <OtherChapters slug={slug} />}
   </div>
 )
+
+/** Below this many sections a chapter is seen at a glance. */
+const FEW = 7
+
+/** What a long chapter holds, to go there at once. */
+const Contents = ({ chapter }: { chapter: HandbookPage }) => {
+  const sections = chapter.blocks.flatMap(block => (block.kind === 'heading' && block.level === 2 ? [block.text] : []))
+  return sections.length < FEW ? null : (
+    <details class="rk-edit">
+      <summary>In diesem Kapitel</summary>
+      <ul class="rk-plain">
+        {sections.map(text => (
+          <li>
+            <a href={`#${anchorOf(text)}`}>{plainText(text)}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
 
 const OtherChapters = ({ slug }: { slug: string }) => (
   <nav class="rk-section" aria-labelledby="kapitel">

@@ -210,6 +210,13 @@ test('the letter stands beside the form and follows every save; choosing the dep
   await sheet.getByText('Beschlusskontrolle zu V0501/26').waitFor()
   await page.getByLabel('Antwort').first().fill('Das Konzept gilt seit dem 1. Oktober 2026.')
   await sheet.getByText('Das Konzept gilt seit dem 1. Oktober 2026.').waitFor()
+  // W24, W26: a line is there where the status asks for it, and the letter goes to the point that is written on.
+  const delay = page.getByLabel('Verzögerungsgrund').first()
+  assert.equal(await delay.isVisible(), false)
+  await page.locator('label', { hasText: 'in Umsetzung' }).first().click()
+  await delay.waitFor()
+  await page.getByLabel('Antwort').last().focus()
+  await page.waitForFunction(() => (document.querySelector('[data-preview-body]')?.scrollTop ?? 0) > 0)
   assert.deepEqual(await axeFindings(page), [])
 
   const choose = async (department: string): Promise<string> => {

@@ -97,6 +97,9 @@ export function principalOf(person: KnownPerson, council: string): Principal {
     committees: [...new Set(sitting.flatMap(({ sameIds }) => sameIds))],
     committeeLevels: committeeLevelsOf(roles),
     units: [...new Set(inUnits.map(({ name }) => name))],
+    providers: person.memberships
+      .filter(({ type, role }) => type === 'provider' && role === 'contact')
+      .map(({ organizationId }) => organizationId),
     groups: person.memberships.filter(({ type }) => type === 'group').map(({ organizationId }) => organizationId),
   }
 }

@@ -25,23 +25,28 @@ export const MapPage = ({ levels, level, areas, plan, isGrid }: MapPageProps) =>
   <>
     <Head title={`Karte: Einrichtungen je ${level || 'Gebiet'}`} prints />
     <PlanningTabs at="map" />
-    <form method="get" action={urls.areaMap()} class="rk-filter" data-auto-submit>
-      <div class="rk-field">
-        <label for="ebene">Ebene</label>
-        <select id="ebene" name="ebene" class="rk-input">
-          {levels.map(each => (
-            <option value={each} selected={each === level}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" class="rk-btn">
-        Zeigen
-      </button>
-    </form>
+    {levels.length > 0 && (
+      <form method="get" action={urls.areaMap()} class="rk-filter" data-auto-submit>
+        <div class="rk-field">
+          <label for="ebene">Ebene</label>
+          <select id="ebene" name="ebene" class="rk-input">
+            {levels.map(each => (
+              <option value={each} selected={each === level}>
+                {each}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" class="rk-btn">
+          Zeigen
+        </button>
+      </form>
+    )}
     {areas.length === 0 ? (
-      <p class="rk-empty">Auf dieser Ebene ist heute kein Gebiet eingetragen.</p>
+      <p class="rk-empty">
+        {levels.length === 0 ? 'Noch ist kein Gebiet eingetragen.' : 'Auf dieser Ebene ist heute kein Gebiet eingetragen.'}{' '}
+        <a href={urls.areas()}>Zu den Gebieten</a>
+      </p>
     ) : (
       <div class="rk-map">
         <figure>

@@ -8,6 +8,7 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { addWayPeople, type WayPeople } from '#test/support/way.ts'
 import { urls } from '#web/urls.ts'
 import { prepareExamplePlanning } from '../example-planning.usecases.ts'
+import { allProviders } from '../offers/provider.store.ts'
 import { allMeasures, findMeasures, type MeasureFilter } from './measure.store.ts'
 import { fatesOf } from './measure-parts.store.ts'
 
@@ -98,6 +99,22 @@ onEachDatabase('measures of planning reports', open => {
     assert.match(await site.get(urls.measure(id)), /Kletterwand/)
     assert.match(await site.get(urls.measures()), /Kletterwand/)
     assert.equal((await site.post(urls.measureEntry(id), {})).status, 401)
+  })
+
+  test('the contact of a provider reads on Heute what is published for it, and nothing of other providers', async () => {
+    const provider = (await site.services.database.read(PUBLIC, allProviders)).find(({ values }) => values.shortName === 'OJL')
+    const contact = { ...PUBLIC, id: 'contact', roles: ['provider_contact'] as const }
+    site.as(people.author)
+    await site.post(urls.measureNew(), {
+      ...{ bericht: 'Jugendarbeit fortgeschrieben', nummer: '9', massnahme: 'Noch nicht öffentlich', stand: 'planned' },
+      ...{ zustaendig: 'Offene Jugendarbeit Lindenau e. V.', herkunft: 'planung' },
+    })
+    site.as({ ...contact, providers: [provider?.id ?? ''] })
+    const own = await site.get(urls.today())
+    assert.match(own, /Offene Jugendarbeit Lindenau e\. V\.[\s\S]*Kletterwand Brückenfeld/)
+    assert.doesNotMatch(own, /Noch nicht öffentlich/)
+    site.as({ ...contact, providers: [] })
+    assert.doesNotMatch(await site.get(urls.today()), /Kletterwand/)
   })
 
   test('progress has a day and evidence, moves the state, and tells who said it; another unit may not', async () => {

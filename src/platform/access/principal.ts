@@ -22,6 +22,8 @@ export interface Principal {
   readonly committeeLevels?: readonly Clearance[]
   /** Names of the units in which the person works today. */
   readonly units?: readonly string[]
+  /** Providers (ids of organizations) whose contact the person is today. */
+  readonly providers?: readonly string[]
   /** Ids of the parliamentary groups the person belongs to today. */
   readonly groups?: readonly string[]
 }
@@ -43,6 +45,9 @@ export const SYSTEM: Principal = {
   clearance: 'confidential',
   mayWrite: true,
 }
+
+/** Who did something, as pages say it: by its name, or that nobody asked for it. */
+export const germanActor = (name: string): string => (name === SYSTEM.id ? 'von selbst' : name)
 
 /** Someone without an account: sees what is public, changes nothing. */
 export const PUBLIC: Principal = { id: 'public', name: 'Öffentlichkeit', roles: ['public'], clearance: 'public', mayWrite: false }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { germanActor } from '#platform/access/principal.ts'
 import { germanDocumentKind, parseDocumentKind } from '#vocabulary/document-kind.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { germanVisibility } from '#vocabulary/visibility.ts'
@@ -168,7 +169,7 @@ export const DocumentPage = ({
             [
               'Eingang',
               <>
-                <Moment at={document.created} />, {people.uploadedBy}
+                <Moment at={document.created} />, {germanActor(people.uploadedBy)}
               </>,
             ],
             document.acceptedAt && ['Übernommen', <Moment at={document.acceptedAt} />],

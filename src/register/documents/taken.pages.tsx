@@ -1,3 +1,4 @@
+import { germanActor } from '#platform/access/principal.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { CHOSEN } from '#web/list/choosing.tsx'
 import { Head } from '#web/record/head.tsx'
@@ -62,7 +63,7 @@ export const TakenPage = ({
       acts.map(({ takenAt, takenBy, documents }) => (
         <section class="rk-section">
           <h2>
-            <Moment at={takenAt} />, {takenBy}
+            <Moment at={takenAt} />, {germanActor(takenBy)}
           </h2>
           <ul class="rk-plain-list">
             {documents.map(({ id, name }) => (

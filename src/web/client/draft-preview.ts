@@ -55,8 +55,8 @@ function startPreview(panel: HTMLElement, toggle: HTMLButtonElement): void {
 function followTo(point: HTMLElement, body: HTMLElement): void {
   const number = point.dataset['number'] ?? ''
   const alike = [...document.querySelectorAll<HTMLElement>('[data-number]')].filter(other => other.dataset['number'] === number)
-  const inLetter = [...body.querySelectorAll<HTMLElement>('.rk-sheet__point')].filter(section =>
-    section.firstElementChild?.textContent?.endsWith(` ${number}`),
+  const inLetter = [...body.querySelectorAll<HTMLElement>('.rk-sheet__point')].filter(
+    section => section.firstElementChild?.textContent?.split(/\s/).at(-1) === number,
   )
   const section = inLetter[alike.indexOf(point)]
   if (section) body.scrollTop += section.getBoundingClientRect().top - body.getBoundingClientRect().top

@@ -40,6 +40,7 @@ import { deadlineRule } from '#reminders/reminder-settings.ts'
 import { remindersCapability } from '#reminders/reminders.capability.ts'
 import { tellUnit } from '#reminders/unit-notice.usecases.ts'
 import { searchCapability } from '#search/search.capability.ts'
+import { secrecyCapability } from '#secrecy/secrecy.capability.ts'
 import { setupPart } from '#today/setup.routes.tsx'
 import { todayCapability } from '#today/today.capability.ts'
 import type { Capability, House } from '#web/capability.ts'
@@ -92,6 +93,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     peopleCapability(house, accounts, { readCity }),
     planningCapability(house, { accounts, tell, ruleOf: deadlineRule }),
     legalCapability(house),
+    secrecyCapability(house),
     postCapability(house, { sends: house.sendsMail }),
   ]
   capabilities.push(importsCapability(house, { exchanges: capabilities.flatMap(({ exchanges = [] }) => exchanges), ownerOf }))

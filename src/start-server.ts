@@ -22,6 +22,7 @@ import { startReading } from '#register/document/document-reading.ts'
 import { prepareExampleCity } from '#register/example/example-city.ts'
 import { suppliedText } from '#register/example/supplied-texts.ts'
 import { createRegisterEvents } from '#register/intake/events.ts'
+import { closeSecrecyThread } from '#secrecy/secrecy-thread.ts'
 import { urls } from '#web/urls.ts'
 import { createApp } from './app.tsx'
 import { assemble } from './capabilities.ts'
@@ -166,7 +167,7 @@ export async function startServer(flags: { empty: boolean }): Promise<void> {
     await new Promise<void>(resolve => server.close(() => resolve()))
     await endPost()
     await jobs.stop()
-    await Promise.all([closeSourceThreads(), closePress(), closeDocxThread(), closeDocxHtml()])
+    await Promise.all([closeSourceThreads(), closePress(), closeDocxThread(), closeDocxHtml(), closeSecrecyThread()])
     await dependencies.close()
     process.exit(0)
   }

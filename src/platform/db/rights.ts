@@ -22,6 +22,7 @@ export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_questions_with',
   'regelkreis_report_was_sent',
   'regelkreis_reports_with',
+  'regelkreis_settle_figures',
   'regelkreis_similar_term',
   'regelkreis_some_papers_with',
   'regelkreis_stage_figures',

@@ -19,6 +19,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   writing: async () => (await import('./writing.bench.ts')).runWritingBench(),
   reminders: async () => (await import('./reminders.bench.ts')).runRemindersBench(),
   measures: async () => (await import('./measures.bench.ts')).runMeasuresBench(),
+  secrecy: async () => (await import('./secrecy.bench.ts')).runSecrecyBench(),
 }
 
 const names = process.argv.slice(2).filter(name => !name.startsWith('--'))

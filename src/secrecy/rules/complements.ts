@@ -1,4 +1,5 @@
 import { firstGivenAway, type GivenAway, type GivenAwayPlace } from './audit.ts'
+import { cheapestCycle } from './cycle.ts'
 import { type LinearProgram, numberOrNull, type Row, type Solve } from './linear-program.ts'
 import { groupsOf, type Net, type NetRow, netOf } from './net.ts'
 import { isSecretByItself, isSensitive } from './primary.ts'
@@ -34,6 +35,8 @@ export function suppress(system: SecrecySystem, solve: Solve): SecrecyDecision {
 class Hiding {
   readonly hidden: Set<number>
   readonly #net: Net
+  /** Places for which the cheapest way was taken. */
+  readonly #cycled = new Set<number>()
   readonly #settings: SecrecySettings
   readonly #solve: Solve
 
@@ -100,6 +103,17 @@ class Hiding {
     const open = group.filter(other => !this.hidden.has(other))
     const twin = this.#twin(place, cell, need, open)
     if (twin !== null) return [twin]
+    // Where a cell on the way turns out to be too small, the program is asked at the second time.
+    if (!this.#cycled.has(place)) {
+      this.#cycled.add(place)
+      const members = new Set(group)
+      const way = cheapestCycle(this.#net, place, other => {
+        if (this.hidden.has(other)) return 0
+        return members.has(other) && (this.#net.cells[other]?.count ?? 0n) >= need ? this.#price(other) : null
+      })
+      const added = (way ?? []).filter(other => !this.hidden.has(other))
+      if (added.length > 0) return added
+    }
     for (const isWhole of [false, true]) {
       const found = this.#cheapest(place, need, group, isWhole)
       if (found.length > 0) return found

@@ -5,8 +5,11 @@ import { PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { wordsOnPage } from '#test/support/page-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
-import { givenAwayOf, secrecyOf } from './secrecy.store.ts'
+import { createTestApp } from '#test/support/test-app.ts'
+import { urls } from '#web/urls.ts'
+import { decidedEditions, givenAwayOf } from './secrecy.store.ts'
 import { decideDraft } from './secrecy.usecases.ts'
 import { decideInThread } from './secrecy-thread.ts'
 
@@ -101,8 +104,8 @@ onEachDatabase('secrecy of figures', open => {
     await publish(database, edition)
     first = edition
     assert.deepEqual(await seen(database, edition, PUBLIC), shown)
-    const found = await database.read(BUILT_IN_CLERK, tx => secrecyOf(tx, edition))
-    assert.deepEqual([found?.state, found?.threshold, found?.cells, found?.secret], ['passed', 5, 8, 4])
+    const [found] = await database.read(BUILT_IN_CLERK, decidedEditions)
+    assert.deepEqual([found?.edition, found?.state, found?.threshold, found?.cells, found?.secret], ['published', 'passed', 5, 8, 4])
   })
 
   test('no request takes on the role that computes, or asks what it asks (V2)', async () => {
@@ -143,6 +146,14 @@ onEachDatabase('secrecy of figures', open => {
     )
     assert.deepEqual(await seen(database, second), [])
     await assert.rejects(publish(database, second))
+    const site = await createTestApp(database)
+    site.as(BUILT_IN_CLERK)
+    assert.match(
+      wordsOnPage(await site.get(urls.figureSecrecy())),
+      /2 geheime Zahlen wären zu errechnen.*Kennzahl alone Stadtraum 1 Gebiet 1 2025 insgesamt/,
+    )
+    assert.match(wordsOnPage(await site.get(urls.today())), /Geheimhaltung zu klären/)
+    await site.close()
   })
 })
 

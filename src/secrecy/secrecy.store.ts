@@ -34,17 +34,29 @@ export const settleFigures = (
       ${JSON.stringify(givenAway.map((given, position) => ({ position, ...given })))}::jsonb) as is_done where is_done`,
   )
 
-const secrecy = shape({ state: word<'passed' | 'stopped'>(), decidedAt: instant, threshold: number, cells: number, secret: number })
-type FigureSecrecy = RowOf<typeof secrecy>
+const decidedEdition = shape({
+  id: text,
+  name: text,
+  edition: word<'draft' | 'published'>(),
+  /** How the audit ended; null where it has not yet. */
+  state: word<'passed' | 'stopped'>().orNull,
+  decidedAt: instant.orNull,
+  threshold: number.orNull,
+  cells: number.orNull,
+  secret: number.orNull,
+})
+export type DecidedEdition = RowOf<typeof decidedEdition>
 
-/** How the audit of an edition ended; null where it has not yet. */
-export async function secrecyOf(tx: Tx, edition: string): Promise<FigureSecrecy | null> {
-  const [found] = await secrecy.many(tx, sql`select ${secrecy.list()} from figure_secrecy where edition_id = ${edition}`)
-  return found ?? null
-}
+/** The draft and the edition in force, the draft first, with how their audit ended. */
+export const decidedEditions = (tx: Tx): Promise<DecidedEdition[]> =>
+  decidedEdition.many(
+    tx,
+    sql`select e.id, e.name, e.state as edition, s.state, s.decided_at as "decidedAt", s.threshold, s.cells, s.secret
+      from figure_edition e left join figure_secrecy s on s.edition_id = e.id where e.state in ('draft', 'published') order by e.state`,
+  )
 
 const givenAway = shape({ how: word<'determined' | 'narrow'>(), indicator: text, area: text, year: number, sex: text })
-type GivenAwayFigure = RowOf<typeof givenAway>
+export type GivenAwayFigure = RowOf<typeof givenAway>
 
 /** Secret figures that an edition would give away, by name and without any figure. */
 export const givenAwayOf = (tx: Tx, edition: string): Promise<GivenAwayFigure[]> =>

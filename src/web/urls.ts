@@ -235,6 +235,7 @@ export const urls = {
   planningAccountFate: address('/planung/berichte/:id/bilanz/antwort'),
   planningAccountState: address('/planung/berichte/:id/bilanz/stand'),
   planningReportEdit: address('/planung/berichte/:id/aendern'),
+  figureSecrecy: () => '/planung/geheimhaltung',
   framework: listAddress('/planung/rahmen'),
   frameworkDocuments: listAddress('/planung/rahmen/dokumente'),
   frameworkDocumentsCsv: listAddress('/planung/rahmen/dokumente.csv'),

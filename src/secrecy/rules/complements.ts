@@ -61,19 +61,22 @@ class Hiding {
         for (const place of complements) this.hidden.add(place)
         added.push(...complements)
       }
-      // What was beyond help may be served by what came for another.
-      const accepted = new Set<number>()
-      for (
-        let open = tried.size > 0 ? this.#firstOpen([...own, ...added], accepted) : null;
-        open;
-        open = this.#firstOpen([...own, ...added], accepted)
-      ) {
-        accepted.add(open.place)
-        lost.push(open)
-      }
-      this.#giveBack(added, accepted)
+      // What was beyond help may be served by what came for another, or be needless now.
+      const beyondHelp = tried.size > 0 ? this.#allOpen([...own, ...added]) : []
+      this.#giveBack(added, new Set(beyondHelp.map(({ place }) => place)))
+      if (beyondHelp.length > 0) lost.push(...this.#allOpen([...own, ...added]))
     }
     return lost.sort((a, b) => a.place - b.place)
+  }
+
+  #allOpen(from: readonly number[]): GivenAwayPlace[] {
+    const accepted = new Set<number>()
+    const all: GivenAwayPlace[] = []
+    for (let open = this.#firstOpen(from, accepted); open; open = this.#firstOpen(from, accepted)) {
+      accepted.add(open.place)
+      all.push(open)
+    }
+    return all
   }
 
   #firstOpen(from: readonly number[], accepted: ReadonlySet<number>): GivenAwayPlace | null {

@@ -58,6 +58,8 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   figure_edition: 'a name and days',
   figure_finding: 'places in a file',
   figure_import: 'the name of a file',
+  figure_given_away: 'ids of places, without a figure',
+  figure_secrecy: 'a state and how many were looked at',
   figure_source: 'offices that give figures, which everyone may know',
   count_level: 'ids',
   count_part: 'numbers, and names of units; never more than the rows they are counted from (src/oversight/kept-counts.test.ts)',

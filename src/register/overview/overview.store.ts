@@ -79,7 +79,8 @@ export async function countDue(
   const counted = (items: SQL): SQL => sql`(select count(*) from (${items} limit ${most}) as counted)`
   const row = await dueCounts.one(
     tx,
-    sql`select ${counted(sql`${pointsDue(spans.overdue)} union all ${controlsDue(spans.overdue)}`)} as overdue,
+    // Each to `most` by itself: asked for both at once, the database would read all resolutions first.
+    sql`select ${counted(sql`(${pointsDue(spans.overdue)} limit ${most}) union all (${controlsDue(spans.overdue)} limit ${most})`)} as overdue,
       ${counted(pointsDue(spans.soon))} as soon, ${counted(controlsDue(spans.soon))} as controls`,
   )
   return row ?? { overdue: 0, soon: 0, controls: 0 }

@@ -18,7 +18,7 @@ import { tellBy } from '#handover/tell.usecases.ts'
 import { importsCapability } from '#imports/imports.capability.ts'
 import { legalCapability } from '#legal/legal.capability.ts'
 import { newsCapability } from '#news/news.capability.ts'
-import { isFollowed } from '#news/subscription.store.ts'
+import { isFollowed, isPlanningFollowed } from '#news/subscription.store.ts'
 import { oversightCapability } from '#oversight/oversight.capability.ts'
 import type { Accounts } from '#people/accounts/accounts.ts'
 import { principalOfPerson } from '#people/accounts/principal-of-person.ts'
@@ -91,7 +91,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     councilCapability(house, { tellUnit: notify, tell }),
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
-    planningCapability(house, { accounts, tell, ruleOf: deadlineRule }),
+    planningCapability(house, { accounts, tell, ruleOf: deadlineRule, isFollowed: isPlanningFollowed }),
     legalCapability(house),
     secrecyCapability(house),
     postCapability(house, { sends: house.sendsMail }),

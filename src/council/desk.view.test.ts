@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChangeNote } from '#news/change-note.ts'
+import type { PaperNote } from '#news/change-note.ts'
 import type { Motion } from './desk.store.ts'
 import { type DeskParts, motionRows, outcomeOfMotion, viewDesk } from './desk.view.ts'
 
@@ -18,13 +18,16 @@ const motion: Motion = {
   nextControlOn: null,
   statuses: ['fulfilled', 'in_progress', 'fulfilled', null],
 }
-const note = (paperId: string, words: string): ChangeNote => ({
+const note = (paperId: string, words: string): PaperNote => ({
   id: words,
   at: Temporal.Instant.from('2024-06-10T08:00:00Z'),
   kind: 'point_status',
   paperId,
   reference: paperId,
   subject: null,
+  planId: null,
+  plan: null,
+  measureId: null,
   committee: null,
   point: '1',
   reportId: null,

@@ -1,4 +1,4 @@
-import type { ChangeNote } from '#news/change-note.ts'
+import type { PaperNote } from '#news/change-note.ts'
 import type { CsvValue } from '#platform/http/csv.ts'
 import { stateOfResolution } from '#register/resolution/resolution-list.view.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
@@ -21,7 +21,7 @@ export interface NewsOfPaper {
   readonly subject: string | null
   /** A motion of one's own group. */
   readonly isOwn: boolean
-  readonly notes: readonly ChangeNote[]
+  readonly notes: readonly PaperNote[]
 }
 
 export interface DeskParts {
@@ -32,7 +32,7 @@ export interface DeskParts {
   readonly groups: readonly Group[]
   readonly motions: readonly Motion[]
   /** The newest first, one more than `noteLimit` where there are more. */
-  readonly notes: readonly ChangeNote[]
+  readonly notes: readonly PaperNote[]
   readonly noteLimit: number
   readonly letters: readonly ReceivedLetter[]
   readonly questions: readonly Question[]
@@ -83,7 +83,7 @@ export function outcomeOfMotion({ statuses, ...motion }: Pick<Motion, 'statuses'
 }
 
 /** The news of one resolution stand together; own motions come first, then what changed last. */
-function newsByPaper(notes: readonly ChangeNote[], own: ReadonlySet<string>): NewsOfPaper[] {
+function newsByPaper(notes: readonly PaperNote[], own: ReadonlySet<string>): NewsOfPaper[] {
   const papers = [...Map.groupBy(notes, ({ paperId }) => paperId)].flatMap(([paperId, of]) => {
     const [first] = of
     return first ? [{ reference: first.reference, subject: first.subject, isOwn: own.has(paperId), notes: of }] : []

@@ -1,6 +1,7 @@
 import type { Visibility } from '#vocabulary/visibility.ts'
+import { urls } from '#web/urls.ts'
 
-/** What kinds of news there are; the database writes them (0007_follow.sql, 0056_measure_news.sql). */
+/** What kinds of news there are; the database writes them (0007_follow.sql, 0056_measure_news.sql, 0075_follow_planning.sql). */
 export const NOTE_KINDS = [
   'added',
   'opened',
@@ -18,23 +19,53 @@ export const NOTE_KINDS = [
   'measure_added',
   'measure_state',
   'measure_text',
+  'plan_step',
 ] as const
 export type NoteKind = (typeof NOTE_KINDS)[number]
 
-/** One piece of news about a resolution, as its reader may see it. */
+/** One piece of news about a resolution, a planning report or one of its measures, as its reader may see it. */
 export interface ChangeNote {
   readonly id: string
   readonly at: Temporal.Instant
   readonly kind: NoteKind
-  readonly paperId: string
-  readonly reference: string
+  /** The resolution; null where the news is of a planning report that none has adopted yet. */
+  readonly paperId: string | null
+  readonly reference: string | null
   /** The resolution's subject; null where none is known. */
   readonly subject: string | null
+  readonly planId: string | null
+  /** "Jugendarbeit (2024–2028)" */
+  readonly plan: string | null
+  readonly measureId: string | null
   readonly committee: string | null
   readonly point: string | null
   readonly reportId: string | null
-  /** The narrowest of the note, its resolution, its point and its report as they are now (V2). */
+  /** The narrowest of the note and all that it is about, as they are now (V2). */
   readonly visibility: Visibility
   /** What happened, in German, as one sentence without the resolution's name: "Punkt 2 ist jetzt „erfüllt“ (vorher „in Umsetzung“)." */
   readonly words: string
 }
+
+/** News of a resolution. */
+export type PaperNote = ChangeNote & { readonly paperId: string; readonly reference: string }
+
+export const isOfPaper = (note: ChangeNote): note is PaperNote => note.paperId !== null && note.reference !== null
+
+/** What a note is about, for a line above it: the resolution, else the planning report. */
+export interface NoteSubject {
+  /** The same for all notes about it. */
+  readonly key: string
+  /** The reference, or the report's title with its years. */
+  readonly name: string
+  readonly href: string
+  readonly isPaper: boolean
+}
+
+export const subjectOfNote = ({ paperId, reference, planId, plan }: ChangeNote): NoteSubject =>
+  paperId !== null && reference !== null
+    ? { key: paperId, name: reference, href: urls.resolution(reference), isPaper: true }
+    : { key: planId ?? '', name: plan ?? '', href: urls.planningReport(planId ?? ''), isPaper: false }
+
+/** Where the news itself can be looked at, more closely than at its subject; null where that is all. */
+export const placeOfNote = ({ reportId, measureId, reference, point }: ChangeNote): string | null =>
+  reportId ? urls.report(reportId) : measureId ? urls.measure(measureId) : reference && point ? urls.point(reference, point) : null

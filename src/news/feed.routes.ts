@@ -6,14 +6,14 @@ import { findResolution } from '#register/record/resolution.store.ts'
 import { readCity } from '#register/settings/city.ts'
 import { slugOfCommittee } from '#vocabulary/committee-slug.ts'
 import { access } from '#web/access.ts'
-import { parameter, referenceOf } from '#web/address.ts'
+import { idOf, parameter, referenceOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { urls } from '#web/urls.ts'
 import { type AtomFeed, atomText } from './atom.ts'
-import { notesFollowed, notesFor, notesOfCommittee } from './change-note.store.ts'
-import type { ChangeNote } from './change-note.ts'
+import { notesFollowed, notesFor, notesOfCommittee, notesOfPlan } from './change-note.store.ts'
+import { type ChangeNote, placeOfNote, subjectOfNote } from './change-note.ts'
 import { readFollowSettings } from './follow-settings.ts'
-import { findCommittee, findFeed } from './subscription.store.ts'
+import { findCommittee, findFeed, findPlan } from './subscription.store.ts'
 
 export interface FeedOptions {
   /** A person as he is today; null where he has no account any more. */
@@ -61,6 +61,17 @@ export const feedRoutes = ({ database, clock }: Services, { ownerOf, publicUrl }
     return answer(c, content)
   })
 
+  routes.get(urls.planningReportFeed.path, access('plan.read'), async c => {
+    const content = await database.read(PUBLIC, async tx => {
+      const plan = await findPlan(tx, idOf(c))
+      if (!plan) return undefined
+      const { feedEntries: limit } = await readFollowSettings(tx)
+      const notes = await notesOfPlan(tx, plan.id, limit)
+      return { id: plan.id, title: `Planungsbericht ${plan.name}`, page: urls.planningReport(plan.id), notes, city: await cityOf(tx) }
+    })
+    return answer(c, content)
+  })
+
   // Programs that read feeds have no session: the secret is what they show. Whoever guesses learns nothing: every wrong address is answered alike.
   routes.get(urls.subscriptionFeed.path, access('page.read'), async c => {
     const secret = parameter(c, 'secret').replace(/\.atom$/, '')
@@ -101,12 +112,13 @@ async function cityOf(tx: Parameters<typeof readCity>[0]): Promise<string> {
   return `${kind} ${name}`
 }
 
-const entryOf = (note: ChangeNote, base: string): AtomFeed['entries'][number] => ({
-  id: note.id,
-  title: `${note.reference}: ${note.words}`,
-  summary: [note.subject, note.committee].filter(part => part !== null).join(' · ') || note.reference,
-  link:
-    base +
-    (note.reportId ? urls.report(note.reportId) : note.point ? urls.point(note.reference, note.point) : urls.resolution(note.reference)),
-  at: note.at,
-})
+function entryOf(note: ChangeNote, base: string): AtomFeed['entries'][number] {
+  const { name, href } = subjectOfNote(note)
+  return {
+    id: note.id,
+    title: `${name}: ${note.words}`,
+    summary: [note.subject, note.committee].filter(part => part !== null).join(' · ') || name,
+    link: base + (placeOfNote(note) ?? href),
+    at: note.at,
+  }
+}

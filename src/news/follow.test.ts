@@ -62,7 +62,7 @@ onEachDatabase('news of what one follows', open => {
     )
     await city.as(city.contact)
     assert.match(await site.get(urls.subscriptions()), new RegExp(paper.reference))
-    assert.equal((await site.post(urls.subscriptionStop(), { beschluss: paper.reference })).status, 303)
+    assert.equal((await site.post(urls.subscriptionStop(), { art: 'beschluss', wer: paper.reference })).status, 303)
     assert.doesNotMatch(await site.get(urls.subscriptions()), /rk-follow__row/)
   })
 

@@ -1,11 +1,11 @@
 import { inCityTime } from '#platform/clock/clock.ts'
 import { formatShortGermanDate } from '#vocabulary/german-date.ts'
 import type { Services } from '#web/app-env.ts'
-import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { TodayPart } from '#web/waiting.ts'
 import { notesFollowed } from './change-note.store.ts'
 import { groupNews } from './news.view.ts'
+import { NoteSubjectLink } from './note-subject.pages.tsx'
 import { listSubscriptions } from './subscription.store.ts'
 
 const MOST = 10
@@ -28,14 +28,14 @@ export const followedNews = ({ database }: Pick<Services, 'database'>): TodayPar
           {notes.length === 0 && (
             <p class="rk-muted">
               {subscriptions.length === 0
-                ? 'Sie haben nichts abonniert. Auf der Seite jedes Beschlusses steht „Abonnieren“; Neues steht dann hier.'
+                ? 'Sie haben nichts abonniert. Auf der Seite jedes Beschlusses, Planungsberichts und jeder Maßnahme steht „Abonnieren“; Neues steht dann hier.'
                 : 'Zurzeit gibt es nichts Neues.'}
             </p>
           )}
           <ul class="rk-plain">
             {groupNews(notes).map(({ head, notes: of }) => (
               <li>
-                <ReferenceLink reference={head.reference} /> {head.subject}
+                <NoteSubjectLink note={head} />
                 {of.map(({ words, at }) => (
                   <span class="rk-table__note">
                     {words} {formatShortGermanDate(inCityTime(at).toPlainDate())}

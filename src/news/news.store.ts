@@ -39,7 +39,9 @@ export async function listWaiting(tx: Tx, times: { from: Temporal.Instant; lastD
 const because = shape({
   kind: word<FollowKind>().at('s.kind'),
   subject: text.at(
-    `coalesce((select own.reference from paper own where own.id = s.paper_id and own.visibility <> 'confidential'), s.subject)`,
+    `case when s.kind = 'plan' then coalesce((select r.title from planning_report r where r.id = s.plan_id and r.visibility <> 'confidential'), '')
+      when s.kind = 'measure' then coalesce((select m.number || ' ' || m.name from measure m where m.id = s.measure_id and m.visibility <> 'confidential'), '')
+      else coalesce((select own.reference from paper own where own.id = s.paper_id and own.visibility <> 'confidential'), s.subject) end`,
   ),
   stopSecret: text.at('s.stop_secret'),
 })

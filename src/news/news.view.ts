@@ -1,17 +1,17 @@
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
-import { type ChangeNote, NOTE_KINDS } from './change-note.ts'
+import { type ChangeNote, NOTE_KINDS, subjectOfNote } from './change-note.ts'
 
-/** What happened to one resolution in one change: a report brings the status of several points and the next control with it. */
+/** What happened to one resolution or planning report in one change: a report brings the status of several points and the next control with it. */
 export interface NewsGroup {
-  /** The first of them; all have its resolution and its moment. */
+  /** The first of them; all have its subject and its moment. */
   readonly head: ChangeNote
   /** What is told first, then the points by number, then the control. */
   readonly notes: readonly ChangeNote[]
 }
 
-/** News by resolution and moment, in the order in which it comes (newest first). */
+/** News by subject and moment, in the order in which it comes (newest first). */
 export function groupNews(notes: readonly ChangeNote[]): NewsGroup[] {
-  const groups = Map.groupBy(notes, ({ at, reference }) => `${at} ${reference}`)
+  const groups = Map.groupBy(notes, note => `${note.at} ${subjectOfNote(note).key}`)
   return [...groups.values()].flatMap(group => {
     const sorted = group.toSorted(compareNotes)
     const [head] = sorted

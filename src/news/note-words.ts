@@ -1,5 +1,6 @@
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { germanMeasureState, parseMeasureState } from '#vocabulary/measure-state.ts'
+import { germanPlanningStep, parsePlanningStep } from '#vocabulary/planning-step.ts'
 import { germanStatus, parseStatus } from '#vocabulary/status.ts'
 import type { NoteKind } from './change-note.ts'
 
@@ -53,6 +54,8 @@ export function noteWords(facts: NoteFacts): string {
       return `Maßnahme ${facts.measure ?? ''} ist neu gefasst.`
     case 'measure_state':
       return measureWords(facts.measure ?? '', before, after)
+    case 'plan_step':
+      return planWords(before, after)
     case 'report_sent':
       return `${reportName(facts.report)} ist versandt.`
     case 'report_published':
@@ -71,6 +74,11 @@ function statusWords(point: string, before: string | null, after: string | null)
 function measureWords(measure: string, before: string | null, after: string | null): string {
   const [was, is] = [before, after].map(code => (code === null ? null : parseMeasureState(code)))
   return `Maßnahme ${measure} ist jetzt ${is ? `„${germanMeasureState(is)}“` : 'anders'}${was ? ` (vorher „${germanMeasureState(was)}“)` : ''}.`
+}
+
+function planWords(before: string | null, after: string | null): string {
+  const [was, is] = [before, after].map(code => (code === null ? null : parsePlanningStep(code)))
+  return `Der Planungsbericht ist einen Schritt weiter${is ? `: ${germanPlanningStep(is)}` : ''}${was ? ` (vorher: ${germanPlanningStep(was)})` : ''}.`
 }
 
 function controlWords(before: string | null, after: string | null): string {

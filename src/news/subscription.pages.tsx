@@ -6,6 +6,7 @@ import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
 import type { ChangeNote } from './change-note.ts'
 import { groupNews, type NewsGroup } from './news.view.ts'
+import { NoteSubjectLink } from './note-subject.pages.tsx'
 import { codeOfKind, germanKind, MAILS } from './subscription.form.ts'
 import type { Subscription, SubscriptionFeed } from './subscription.store.ts'
 
@@ -66,8 +67,9 @@ export const SubscriptionsPage = (props: SubscriptionsPageProps) => {
           <News notes={props.notes} />
         ) : (
           <p class="rk-empty">
-            Sie haben noch nichts abonniert. Abonnieren Sie einen Beschluss, ein Gremium oder eine Stelle: Ändert sich ein Stand, ein
-            Wortlaut oder ein Termin, oder erscheint ein Bericht, steht es hier, in Ihrem Feed und in einer Mail.
+            Sie haben noch nichts abonniert. Abonnieren Sie hier einen Beschluss, ein Gremium oder eine Stelle, oder auf ihren Seiten einen
+            Planungsbericht oder eine Maßnahme: Ändert sich ein Stand, ein Wortlaut oder ein Termin, oder erscheint ein Bericht, steht es
+            hier, in Ihrem Feed und in einer Mail.
           </p>
         )}
         <aside class="rk-aside" aria-label="Abonnieren und Feed">
@@ -84,8 +86,10 @@ export const SubscriptionsPage = (props: SubscriptionsPageProps) => {
   )
 }
 
+const GONE = 'Nicht mehr zugänglich'
+
 const nameOf = ({ kind, subject, reference, name }: Subscription): string =>
-  kind === 'paper' ? (reference ?? 'Nicht mehr zugänglich') : kind === 'committee' ? (name ?? subject) : subject
+  kind === 'paper' ? (reference ?? GONE) : kind === 'committee' ? (name ?? subject) : kind === 'unit' ? subject : (name ?? GONE)
 
 const SubscriptionRow = ({ subscription }: { subscription: Subscription }) => {
   const { id, kind, reference, subject, byMail, inFeed } = subscription
@@ -98,6 +102,12 @@ const SubscriptionRow = ({ subscription }: { subscription: Subscription }) => {
             {reference ? <ReferenceLink reference={reference} /> : <span class="rk-muted">{name}</span>}
             {subscription.name && ` ${subscription.name}`}
           </>
+        ) : kind === 'plan' || kind === 'measure' ? (
+          subscription.name === null ? (
+            <span class="rk-muted">{name}</span>
+          ) : (
+            <a href={kind === 'plan' ? urls.planningReport(subject) : urls.measure(subject)}>{name}</a>
+          )
         ) : (
           <a href={urls.resolutions(kind === 'committee' ? { gremium: subject } : { stelle: subject })}>{name}</a>
         )}
@@ -163,8 +173,7 @@ const NewsEntry = ({ group: { head, notes } }: { group: NewsGroup }) => {
   return (
     <>
       <p>
-        <ReferenceLink reference={head.reference} />
-        {head.subject && ` ${head.subject}`}
+        <NoteSubjectLink note={head} />
         <span class="rk-table__note">
           <Moment at={head.at} />
           {notes.some(({ visibility }) => visibility === 'confidential') && ' · vertraulich'}
@@ -177,8 +186,16 @@ const NewsEntry = ({ group: { head, notes } }: { group: NewsGroup }) => {
         </span>
       </p>
       <ul>
-        {notes.map(({ words }) => (
-          <li>{words}</li>
+        {notes.map(note => (
+          <li>
+            {note.words}
+            {note.measureId && (
+              <>
+                {' '}
+                <a href={urls.measure(note.measureId)}>Zur Maßnahme</a>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     </>

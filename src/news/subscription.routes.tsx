@@ -4,12 +4,11 @@ import { parseReference } from '#vocabulary/reference.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { textFields } from '#web/form/text-fields.ts'
 import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { notesFollowed } from './change-note.store.ts'
-import { followForm, subscriptionForm } from './subscription.form.ts'
+import { followForm, subscriptionForm, unfollowForm } from './subscription.form.ts'
 import { StopPage, StoppedPage, SubscriptionsPage } from './subscription.pages.tsx'
 import { findBySecret, findOwnFeed, listSubscriptions } from './subscription.store.ts'
 import type { Followed } from './subscription.ts'
@@ -44,14 +43,15 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
     const subject = what.kind === 'paper' ? (parseReference(what.subject)?.normal ?? what.subject) : what.subject
     const followed = await database.change(c.get('principal'), change => follow(change, { ...what, subject }, { byMail, inFeed }))
     if (followed.kind === 'gone') return show(c, `Es wurde nichts abonniert: ${missing(what)} Prüfen Sie die Schreibweise.`)
-    return c.redirect(goesBack ? urls.resolution(subject, 'abonniert') : urls.subscriptions({ hinweis: 'abonniert' }), 303)
+    return c.redirect((goesBack && placeOf({ ...what, subject }, 'abonniert')) || urls.subscriptions({ hinweis: 'abonniert' }), 303)
   })
 
   routes.post(urls.subscriptionStop(), access('follow.use'), async c => {
-    const reference = parseReference((await textFields(c))['beschluss'] ?? '')?.normal
-    if (!reference) throw new Gone('Dieses Abonnement')
-    there(await database.change(c.get('principal'), change => unfollow(change, { paper: reference })), 'Dieses Abonnement')
-    return c.redirect(urls.resolution(reference, 'nicht-mehr-abonniert'), 303)
+    const { values } = await unfollowForm.sent(c)
+    if (!values) throw new Gone('Dieses Abonnement')
+    const what = values.kind === 'paper' ? { ...values, subject: parseReference(values.subject)?.normal ?? '' } : values
+    there(await database.change(c.get('principal'), change => unfollow(change, what)), 'Dieses Abonnement')
+    return c.redirect(placeOf(what, 'nicht-mehr-abonniert') ?? urls.subscriptions({ hinweis: 'beendet' }), 303)
   })
 
   routes.post(urls.subscriptionFeedRenew(), access('follow.use'), async c => {
@@ -89,11 +89,27 @@ export const subscriptionRoutes = ({ database }: Services, { publicUrl }: { read
 const meant = (choices: readonly Choice[], wanted: string | undefined): string | undefined =>
   choices.find(({ value, label }) => wanted && (value === wanted || label === `${wanted} (${value})`))?.value
 
+/** The page of what is followed, where it has one of its own; with what is said there. */
+const placeOf = ({ kind, subject }: Followed, notice: string): string | null =>
+  kind === 'paper'
+    ? urls.resolution(subject, notice)
+    : kind === 'plan'
+      ? urls.planningReport(subject, notice)
+      : kind === 'measure'
+        ? urls.measure(subject, notice)
+        : null
+
 const missing = ({ kind, subject }: Followed): string =>
   kind === 'paper'
     ? `Den Beschluss „${subject}“ gibt es im Register nicht, oder er ist nicht für Sie freigegeben.`
-    : `${kind === 'unit' ? 'Die Stelle' : 'Das Gremium'} „${subject}“ gibt es im Register nicht.`
+    : kind === 'plan' || kind === 'measure'
+      ? `${kind === 'plan' ? 'Diesen Planungsbericht' : 'Diese Maßnahme'} gibt es nicht, oder es ist nicht für Sie freigegeben.`
+      : `${kind === 'unit' ? 'Die Stelle' : 'Das Gremium'} „${subject}“ gibt es im Register nicht.`
 
 /** What the mails are about; a resolution that the public does not see is not named to whoever has the link. */
 const german = ({ kind, subject }: Followed): string =>
-  kind === 'paper' ? subject || 'einem Beschluss' : kind === 'committee' ? `Gremium ${subject}` : subject
+  kind === 'paper'
+    ? subject || 'einem Beschluss'
+    : kind === 'committee'
+      ? `Gremium ${subject}`
+      : subject || (kind === 'plan' ? 'einem Planungsbericht' : 'einer Maßnahme')

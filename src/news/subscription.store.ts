@@ -10,39 +10,51 @@ const subscription = shape({
   owner: text,
   kind: word<FollowKind>(),
   paperId: text.orNull,
+  planId: text.orNull,
+  measureId: text.orNull,
   subject: text,
   byMail: word<ByMail>(),
   inFeed: flag,
   mailSince: instant,
   stopSecret: text,
 })
-const { id, owner, kind, paperId, subject, byMail, inFeed } = subscription.columns
+const { id, owner, kind, paperId, planId, measureId, subject, byMail, inFeed } = subscription.columns
+
+// Written by hand in each statement: the report as `r`, the measure as `m`.
+const PLAN_NAME = sql.raw(`r.title || ' (' || extract(year from r.period_from) || '–' || extract(year from r.period_to) || ')'`)
 
 const listed = shape({
   ...{ id, kind, subject, byMail, inFeed },
   reference: text.orNull.at('p.reference'),
   name: text.orNull.at(
-    sql`case when s.kind = 'committee' then (select o.name from organization o where o.organization_type = 'committee' and o.short_name = s.subject
+    sql`case when s.kind = 'plan' then ${PLAN_NAME} when s.kind = 'measure' then m.number || ' ' || m.name when s.kind = 'committee' then (select o.name from organization o where o.organization_type = 'committee' and o.short_name = s.subject
       order by o.end_date desc nulls first limit 1) else p.name end`,
   ),
 })
 
-/** What a person follows. A resolution that they may see no more has no reference; `name` is the resolution's subject or the committee's name. */
+/** What a person follows. A resolution that they may see no more has no reference, a report or a measure no name; `name` is the resolution's subject, the committee's name, the report's title, or the measure. */
 export type Subscription = RowOf<typeof listed>
 
 /** What the principal follows; the database shows nobody the subscriptions of others. */
 export const listSubscriptions = (tx: Tx, owner: string): Promise<Subscription[]> =>
   listed.many(
     tx,
-    sql`select ${listed.list('s')} from subscription s left join paper p on p.id = s.paper_id where s.owner = ${owner}
-      order by s.kind = 'unit', s.kind = 'paper', p.reference, s.subject`,
+    sql`select ${listed.list('s')} from subscription s left join paper p on p.id = s.paper_id left join planning_report r on r.id = s.plan_id
+      left join measure m on m.id = s.measure_id where s.owner = ${owner}
+      order by s.kind in ('plan', 'measure'), s.kind = 'unit', s.kind = 'paper', p.reference, r.title, m.name, s.subject`,
   )
 
 /** Whether the principal follows the resolution itself. */
 export const isFollowed = (tx: Tx, owner: string, paperId: string): Promise<boolean> =>
   hasRows(tx, sql`select id from subscription where owner = ${owner} and paper_id = ${paperId}`)
 
-const source = shape({ paperId, subject })
+/** Whether the principal follows a planning report or a measure itself. */
+export const isPlanningFollowed = (tx: Tx, owner: string, { kind, id }: { readonly kind: 'plan' | 'measure'; readonly id: string }) =>
+  hasRows(tx, sql`select id from subscription where owner = ${owner} and kind = ${kind} and subject = ${id}`)
+
+const source = shape({ paperId, planId, measureId, subject })
+
+const NONE = sql.raw('null::uuid')
 
 /** Adds a subscription, or leaves the one that is there as it is. False where there is no such thing for the principal to follow. */
 export async function insertSubscription(
@@ -53,9 +65,11 @@ export async function insertSubscription(
   const found = await source.one(
     tx,
     {
-      paper: sql`select id as paper_id, '' as subject from paper where reference = ${subject}`,
-      committee: sql`select null::uuid as paper_id, short_name as subject from organization where organization_type = 'committee' and short_name = ${subject} limit 1`,
-      unit: sql`select null::uuid as paper_id, ${subject}::text as subject where exists (select from paper where ${subject} = any(units))
+      paper: sql`select id as paper_id, ${NONE} as plan_id, ${NONE} as measure_id, '' as subject from paper where reference = ${subject}`,
+      plan: sql`select ${NONE} as paper_id, id as plan_id, ${NONE} as measure_id, id::text as subject from planning_report where id::text = ${subject}`,
+      measure: sql`select ${NONE} as paper_id, ${NONE} as plan_id, id as measure_id, id::text as subject from measure where id::text = ${subject}`,
+      committee: sql`select ${NONE} as paper_id, ${NONE} as plan_id, ${NONE} as measure_id, short_name as subject from organization where organization_type = 'committee' and short_name = ${subject} limit 1`,
+      unit: sql`select ${NONE} as paper_id, ${NONE} as plan_id, ${NONE} as measure_id, ${subject}::text as subject where exists (select from paper where ${subject} = any(units))
         or exists (select from paper where responsible_unit = ${subject}) or exists (select from point where responsible_unit = ${subject})`,
     }[kind],
   )
@@ -78,16 +92,30 @@ export const updateSubscription = (
   )
 }
 
-export const deleteSubscription = ({ tx, principal }: Change, which: { id: string } | { paper: string }): Promise<boolean> => {
-  const where = 'id' in which ? sql`id = ${which.id}` : sql`paper_id = (select p.id from paper p where p.reference = ${which.paper})`
+export const deleteSubscription = ({ tx, principal }: Change, which: { id: string } | Followed): Promise<boolean> => {
+  const where =
+    'id' in which
+      ? sql`id = ${which.id}`
+      : which.kind === 'paper'
+        ? sql`paper_id = (select p.id from paper p where p.reference = ${which.subject})`
+        : sql`kind = ${which.kind} and subject = ${which.subject}`
   return hasRows(tx, sql`delete from subscription where owner = ${principal.id} and ${where} returning id`)
 }
 
-const linked = shape({ ...{ id, owner, kind, byMail }, subject: subject.at('coalesce(p.reference, s.subject)') })
+const linked = shape({
+  ...{ id, owner, kind, byMail },
+  subject: subject.at(
+    sql`case when s.kind = 'plan' then coalesce(${PLAN_NAME}, '') when s.kind = 'measure' then coalesce(m.number || ' ' || m.name, '') else coalesce(p.reference, s.subject) end`,
+  ),
+})
 
 /** The subscription of a secret link, whoever asks, with what may be said of it without a sign-in; undefined where the link leads nowhere. */
 export const findBySecret = (tx: Tx, secret: string): Promise<RowOf<typeof linked> | undefined> =>
-  linked.one(tx, sql`select ${linked.list('s')} from regelkreis_subscription_of(${secret}) s left join paper p on p.id = s.paper_id`)
+  linked.one(
+    tx,
+    sql`select ${linked.list('s')} from regelkreis_subscription_of(${secret}) s left join paper p on p.id = s.paper_id
+    left join planning_report r on r.id = s.plan_id left join measure m on m.id = s.measure_id`,
+  )
 
 /** Ends the mails of a subscription; what is in the feed stays there. One that told by mail alone is gone. */
 export async function endMails(change: Change, id: string): Promise<void> {
@@ -130,3 +158,9 @@ export async function findCommittee(tx: Tx, isMeant: (shortName: string) => bool
   )
   return all.find(({ shortName }) => isMeant(shortName))
 }
+
+const plan = shape({ id: text.at('r.id'), name: text.at(PLAN_NAME) })
+
+/** A planning report that the principal of the transaction sees, with its title and years. */
+export const findPlan = (tx: Tx, planId: string): Promise<RowOf<typeof plan> | undefined> =>
+  plan.one(tx, sql`select ${plan.list()} from planning_report r where r.id::text = ${planId}`)

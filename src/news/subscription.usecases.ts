@@ -24,7 +24,7 @@ interface How {
 }
 
 /**
- * Follows a resolution, a committee or a unit; what is followed already stays as it is. The trail is told that somebody follows something, not what: that is
+ * Follows something; what is followed already stays as it is. The trail is told that somebody follows something, not what: that is
  * nobody else's business.
  */
 export async function follow(change: Change, what: Followed, how: How): Promise<Outcome> {
@@ -40,8 +40,8 @@ export async function changeSubscription(change: Change, id: string, how: How): 
   return audited(change, 'changed')
 }
 
-/** Follows no longer: a subscription by its id, or the one of a resolution. */
-export async function unfollow(change: Change, which: { id: string } | { paper: string }): Promise<Outcome> {
+/** Follows no longer: a subscription by its id, or by what it follows. */
+export async function unfollow(change: Change, which: { id: string } | Followed): Promise<Outcome> {
   return (await deleteSubscription(change, which)) ? audited(change, 'ended') : change.nothing(gone)
 }
 

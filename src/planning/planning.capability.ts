@@ -25,6 +25,7 @@ import { inFramework, inFrameworkFirst } from './framework/report-in-framework.p
 import { areaRoutes } from './map/area.routes.tsx'
 import { mapRoutes } from './map/map.routes.tsx'
 import { subjectRoutes } from './map/subject.routes.tsx'
+import { type FollowedPort, followReport } from './measures/follow-report.pages.tsx'
 import { measureExchange } from './measures/measure.exchange.ts'
 import { measureRoutes } from './measures/measure.routes.tsx'
 import { measureSettingsGroup } from './measures/measure.settings.tsx'
@@ -59,6 +60,8 @@ export interface PlanningPorts {
   readonly tell: Tell
   /** How the city counts deadlines. */
   readonly ruleOf: RuleOf
+  /** Whether somebody follows a report or a measure. */
+  readonly isFollowed: FollowedPort
 }
 
 /** What the rooms bring to the pages and the way of planning reports. */
@@ -73,15 +76,15 @@ const SLOTS: ReportSlots = {
 const texts: TextSlots = { references: measuresNamed, offered: measuresOffered }
 
 /** Youth planning: areas of the city, and what there is in them. */
-export const planningCapability = ({ services }: House, { accounts, tell, ruleOf }: PlanningPorts): Capability => ({
+export const planningCapability = ({ services }: House, { accounts, tell, ruleOf, isFollowed }: PlanningPorts): Capability => ({
   routes: [
     areaRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
     offerRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
     subjectRoutes(services),
     mapRoutes(services),
-    measureRoutes(services),
+    measureRoutes(services, isFollowed),
     reportMeasuresRoutes(services),
-    reportRoutes(services, SLOTS),
+    reportRoutes(services, { ...SLOTS, sections: [...SLOTS.sections, followReport(isFollowed)] }),
     coordinationRoutes(services, tell),
     planningWayRoutes(services, { ...SLOTS, tell }),
     planningSignRoutes(services, accounts, { ...SLOTS, tell }),

@@ -215,6 +215,7 @@ export const urls = {
   planningReportsCsv: listAddress('/planung/berichte.csv'),
   planningReportsXlsx: listAddress('/planung/berichte.xlsx'),
   planningReportNew: address('/planung/berichte/neu', ['gebiet', 'vorher']),
+  planningReportFeed: address('/planung/berichte/:id/neues.atom'),
   planningReport: address('/planung/berichte/:id', 'hinweis'),
   planningCoordination: address('/planung/berichte/:id/abstimmung', 'hinweis'),
   planningRequest: address('/planung/abstimmungen/:id', 'hinweis'),

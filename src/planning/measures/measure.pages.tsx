@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx'
 import { germanMeasureState } from '#vocabulary/measure-state.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
-import { MayLink } from '#web/may.tsx'
+import { May, MayLink } from '#web/may.tsx'
 import { Facts } from '#web/record/facts.tsx'
+import { FollowButton } from '#web/record/follow.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -18,11 +19,13 @@ import type { Entry, SaidFate, Task } from './measure-parts.store.ts'
 import { amountInWords } from './measure-words.ts'
 import { Lights, type ListedMeasure, PlaceOf } from './measures.list.tsx'
 
-export const MEASURE_NOTICES = successes({
+const MEASURE_NOTICES = successes({
   gespeichert: 'Gespeichert.',
   fortschritt: 'Der Fortschritt ist eingetragen.',
   aufgabe: 'Die Aufgabe ist eingetragen.',
   geaendert: 'Die Aufgabe ist geändert.',
+  abonniert: 'Abonniert. Was sich ab jetzt ändert, erfahren Sie per Mail und in Ihrem Feed.',
+  'nicht-mehr-abonniert': 'Nicht mehr abonniert.',
 })
 
 /** A measure on the way from another one or to it, with how many editions away, and what was said on the way. */
@@ -41,6 +44,7 @@ export interface MeasurePageProps {
   /** What was said of it itself, also what was withdrawn. */
   readonly fates: readonly SaidFate[]
   readonly mayTell: boolean
+  readonly isFollowed: boolean
   readonly entering: FormState
   readonly adding: FormState
   readonly today: Temporal.PlainDate
@@ -64,11 +68,16 @@ export const MeasurePage = (props: MeasurePageProps) => {
         title={values.name}
         prints
         actions={
-          props.mayTell && (
-            <MayLink permission="planning.write" href={urls.measureEdit(id)}>
-              Ändern
-            </MayLink>
-          )
+          <>
+            {props.mayTell && (
+              <MayLink permission="planning.write" href={urls.measureEdit(id)}>
+                Ändern
+              </MayLink>
+            )}
+            <May permission="follow.use">
+              <FollowButton kind="massnahme" subject={id} isFollowed={props.isFollowed} />
+            </May>
+          </>
         }
       />
       {values.description && <p class="rk-answer">{values.description}</p>}

@@ -23,6 +23,7 @@ import { allReports } from '../reports/report.store.ts'
 import { areaKey } from '../rules/area-words.ts'
 import { reach } from '../rules/fates.ts'
 import { entryForm, taskForm } from './entry.form.ts'
+import type { FollowedPort } from './follow-report.pages.tsx'
 import { measureExchange } from './measure.exchange.ts'
 import { EntriesPage, MeasurePage, type Related } from './measure.pages.tsx'
 import { allGoals, findMeasure, findMeasures, type Measure, measuresById, reportKey } from './measure.store.ts'
@@ -50,7 +51,7 @@ async function choicesOf(tx: Tx, today: Temporal.PlainDate) {
 }
 
 /** Measures: their list, their form, the page of each with its progress and tasks. */
-export const measureRoutes = (services: Services): Hono<AppEnv> => {
+export const measureRoutes = (services: Services, isFollowed: FollowedPort): Hono<AppEnv> => {
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
 
@@ -145,6 +146,7 @@ export const measureRoutes = (services: Services): Hono<AppEnv> => {
         fates: await fatesOf(tx, measure.id),
         ...(await relatedTo(tx, measure)),
         mayTell: await mayTell({ tx, principal, clock }, measure),
+        isFollowed: await isFollowed(tx, principal.id, { kind: 'measure', id: measure.id }),
       }
     })
     const { values, percent } = found.measure

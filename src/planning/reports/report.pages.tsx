@@ -15,7 +15,11 @@ import { reportForm } from './report.form.ts'
 import type { PlanningReport } from './report.store.ts'
 import type { reportChoices } from './report.usecases.ts'
 
-const REPORT_NOTICES = successes({ gespeichert: 'Gespeichert.' })
+const REPORT_NOTICES = successes({
+  gespeichert: 'Gespeichert.',
+  abonniert: 'Abonniert. Was sich ab jetzt ändert, erfahren Sie per Mail und in Ihrem Feed.',
+  'nicht-mehr-abonniert': 'Nicht mehr abonniert.',
+})
 
 // The pages of a report, each by its key: a room that brings one adds its line.
 const PAGES = [

@@ -21,7 +21,7 @@ export const PERMISSIONS = {
   'report.read': { does: 'Fertige Berichte und ihre Briefe lesen', roles: EVERYONE },
   'account.own': { does: 'Das eigene Konto verwalten: Passwort, zweiter Faktor, Sitzungen', roles: SIGNED_IN },
   'overview.read': { does: '„Heute“ und den Stand der Stadt sehen', roles: SIGNED_IN },
-  'follow.use': { does: 'Beschlüsse, Gremien und Stellen abonnieren', roles: SIGNED_IN },
+  'follow.use': { does: 'Beschlüsse, Gremien, Stellen, Planungsberichte und Maßnahmen abonnieren', roles: SIGNED_IN },
   'filter.save': { does: 'Auswahlen von Listen unter einem Namen merken', roles: SIGNED_IN },
   'list.read': { does: 'Listen, Kennzahlen und Kalender lesen', roles: [...ADMINISTRATION, ...COUNCIL] },
   'permission.read': { does: 'Die Tafel der Rechte sehen', roles: SIGNED_IN },

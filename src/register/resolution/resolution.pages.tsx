@@ -6,6 +6,7 @@ import { germanVisibility } from '#vocabulary/visibility.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { May, Viewer } from '#web/may.tsx'
+import { FollowButton } from '#web/record/follow.tsx'
 import { Head } from '#web/record/head.tsx'
 import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
@@ -159,7 +160,7 @@ const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: Re
           )}
         </May>
         <May permission="follow.use">
-          <FollowButton reference={resolution.reference} isFollowed={isFollowed} />
+          <FollowButton kind="beschluss" subject={resolution.reference} isFollowed={isFollowed} />
         </May>
         <May permission="document.write">
           <details class="rk-edit rk-more">
@@ -179,22 +180,6 @@ const ResolutionHead = ({ view: { resolution, drafts }, isFollowed }: { view: Re
     prints
   />
 )
-
-const FollowButton = ({ reference, isFollowed }: { reference: string; isFollowed: boolean }) =>
-  isFollowed ? (
-    <form method="post" action={urls.subscriptionStop()}>
-      <input type="hidden" name="beschluss" value={reference} />
-      <button type="submit">Nicht mehr abonnieren</button>
-    </form>
-  ) : (
-    <form method="post" action={urls.subscriptions()}>
-      <input type="hidden" name="art" value="beschluss" />
-      <input type="hidden" name="wer" value={reference} />
-      <input type="hidden" name="feed" value="ja" />
-      <input type="hidden" name="zurueck" value="ja" />
-      <button type="submit">Abonnieren</button>
-    </form>
-  )
 
 /** What changes how everything below is to be read. */
 const StateNotes = ({ view: { resolution, reports } }: { view: ResolutionView }) => {

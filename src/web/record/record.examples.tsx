@@ -1,11 +1,12 @@
 import type { Examples } from '../ui/examples.ts'
 import { Facts } from './facts.tsx'
+import { FollowButton } from './follow.tsx'
 import { Head, RecordHead } from './head.tsx'
 import { CodedNotice, successes } from './notice.tsx'
 import { StepLine } from './step-line.tsx'
 
 export const recordExamples: Examples = {
-  component: 'Head, RecordHead, Facts, CodedNotice, StepLine',
+  component: 'Head, RecordHead, Facts, CodedNotice, FollowButton, StepLine',
   of: [
     {
       name: 'Head',
@@ -24,6 +25,7 @@ export const recordExamples: Examples = {
       ),
     },
     { name: 'Facts', shows: () => <Facts of={[['Ort', 'am Teich'], false, ['Bretter', 5]]} /> },
+    { name: 'FollowButton', shows: () => <FollowButton kind="massnahme" subject="1" isFollowed={false} /> },
     { name: 'CodedNotice', shows: () => <CodedNotice of={successes({ gespeichert: 'Gespeichert.' })} code="gespeichert" /> },
     {
       name: 'StepLine',

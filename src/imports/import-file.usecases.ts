@@ -20,7 +20,7 @@ export async function rowsOfFile(
   said = '',
   headings: SaidOfHeadings = {},
 ): Promise<OpenedFile | string> {
-  const other = exchange.other?.rows(bytes, said) ?? null
+  const other = (await exchange.other?.rows(bytes, said)) ?? null
   if (other !== null) return other
   const opened = await openTables({ name: '', bytes }, MOST_IMPORT_BYTES)
   if (!opened.ok) return opened.error.message

@@ -230,6 +230,7 @@ export const urls = {
   measure: address('/planung/massnahmen/:id', 'hinweis'),
   measureEdit: address('/planung/massnahmen/:id/aendern'),
   measureEntry: address('/planung/massnahmen/:id/fortschritt'),
+  measureEvidence: address('/planung/massnahmen/:id/nachweise/:attachment'),
   measureTask: address('/planung/massnahmen/:id/aufgaben'),
   planningReportMeasures: address('/planung/berichte/:id/massnahmen', 'hinweis'),
   planningAccount: address('/planung/berichte/:id/bilanz', 'hinweis'),

@@ -51,6 +51,9 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   const day = await site.post(urls.conferenceDay(conference), { tag: '2024-10-09', ort: 'Saal Ackerwinde', bestaetigt: '1' })
   if (day.status !== 303) throw new Error(`the day was not set: ${day.status} ${await day.text()}`)
   const draft = await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
+  // One that everyone reads, with its feed.
+  const published = await startPlanningReport(site, { titel: 'Jugendarbeit am Anger' }, 'Amt 40')
+  await site.services.database.engine.executeSql(`update planning_report set visibility = 'public' where id = $1`, [published])
   await fillText(site, draft)
   await coordinate(site, draft)
   await addSecretMeasures(site, 'Entwurf Beifußhang (2024–2028)')
@@ -88,6 +91,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Wundklee', what: 'a goal of it', seenBy: INSIDE },
     { word: 'Blutwurz', what: 'a task of it', seenBy: INSIDE },
     { word: 'Hornklee', what: 'progress of it', seenBy: INSIDE },
+    { word: 'Teufelsabbiss', what: 'a document that shows it', seenBy: INSIDE },
     { word: 'Sanikel', what: 'why it was dropped', seenBy: INSIDE },
     { word: 'Wegwartenliste', what: 'the name of a file that waits', seenBy: INSIDE },
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
@@ -152,7 +156,12 @@ async function addSecretMeasures(site: TestApp, report: string): Promise<void> {
   const [, id = ''] = /massnahmen\/([0-9a-f-]{36})/.exec(saved.headers.get('location') ?? '') ?? []
   if (saved.status !== 303) throw new Error(`the measure was not saved: ${saved.status} ${await saved.text()}`)
   await site.post(urls.measureTask(id), { aufgabe: 'Blutwurz jäten' })
-  await site.post(urls.measureEntry(id), { am: '2024-06-01', stand: 'running', worte: 'Der Hornklee blüht.' })
+  const entry = new FormData()
+  for (const [name, value] of [['am', '2024-06-01'] as const, ['stand', 'running'] as const, ['worte', 'Der Hornklee blüht.'] as const])
+    entry.set(name, value)
+  entry.set('datei', new File(['%PDF-1.7\n% Teufelsabbiss\n%%EOF\n'], 'Teufelsabbiss.pdf'))
+  const told = await site.post(urls.measureEntry(id), entry)
+  if (told.status !== 303) throw new Error(`the progress was not saved: ${told.status} ${await told.text()}`)
   const reportId = /berichte\/([0-9a-f-]{36})\/massnahmen/.exec(await site.get(urls.measure(id)))?.[1] ?? ''
   await site.post(urls.planningAccountFate(reportId), { massnahme: id, verbleib: 'dropped', grund: 'Der Sanikel war zu groß.' })
 }

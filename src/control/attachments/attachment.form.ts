@@ -1,6 +1,7 @@
+import { ATTACHED } from '#platform/files/attachable.ts'
 import { choice, file, pickOrNone, text } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
-import { type AttachmentRefusal, MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS } from './attachment.usecases.ts'
+import { type AttachmentRefusal, MOST_ATTACHMENTS } from './attachment.usecases.ts'
 
 /** An attachment to the letter, or evidence for one of its points: a file or an address. */
 export const attachmentForm = form({
@@ -16,8 +17,7 @@ export const attachmentForm = form({
   pointId: pickOrNone('punkt', { label: 'Punkt' }),
   file: file('datei', {
     label: 'Datei',
-    hint: `PDF, Word, Excel, PNG oder JPEG, höchstens ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MB`,
-    accept: '.pdf,.docx,.xlsx,.png,.jpg,.jpeg',
+    ...ATTACHED,
   }),
   address: text('adresse', { label: 'oder Adresse im Netz', hint: 'beginnt mit https://', longest: 1000 }),
   title: text('titel', { label: 'Titel', hint: 'wie er im Brief steht; ohne Titel heißt die Datei wie ihr Name' }),

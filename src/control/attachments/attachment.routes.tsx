@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { lookAtAttachment, MOST_ATTACHMENT_BYTES } from '#platform/files/attachable.ts'
 import { access } from '#web/access.ts'
 import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
@@ -15,14 +16,7 @@ import { readReport } from '../report/report.store.ts'
 import { isBeingWritten } from '../way/way.store.ts'
 import { attachmentForm, REFUSALS } from './attachment.form.ts'
 import { AttachmentsPage } from './attachment.pages.tsx'
-import {
-  type AttachmentChange,
-  addAttachment,
-  changeAttachment,
-  lookAtAttachment,
-  MOST_ATTACHMENT_BYTES,
-  takesAttachments,
-} from './attachment.usecases.ts'
+import { type AttachmentChange, addAttachment, changeAttachment, takesAttachments } from './attachment.usecases.ts'
 import { attachmentNotice } from './attachment-notices.pages.ts'
 
 /** Attachments and evidence of a report: at the draft, and for download with the report's own visibility. */

@@ -1,15 +1,13 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
 import { done, gone, type Outcome, refused } from '#platform/db/outcome.ts'
-import { type FileStore, FileTooLarge } from '#platform/files/file-store.ts'
+import { attachmentFileName, type IncomingAttachment, titleOf } from '#platform/files/attachable.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
 import { draftOrNull } from '../begin/draft-record.ts'
 import { attachmentsOf, insertAttachment, orderAttachments, removeAttachment, retitleAttachment } from '../report/attachment.store.ts'
-import { ATTACHABLE_TYPES, type AttachmentKind, attachmentFileName, type ReportAttachment } from '../report/attachment.ts'
+import type { AttachmentKind, ReportAttachment } from '../report/attachment.ts'
 import { type Report, readReport, updateReport, withAuthor } from '../report/report.store.ts'
 
-/** What is larger is no attachment to a letter; mails carry less. */
-export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024
 export const MOST_ATTACHMENTS = 40
 
 export type AttachmentRefusal = 'too_many' | 'no_address' | 'file_and_address' | 'nothing' | 'other_point' | 'no_point' | 'no_title'
@@ -31,35 +29,6 @@ export function webAddress(text: string): string | null {
   const url = new URL(text)
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || !url.hostname.includes('.')) return null
   return url.href
-}
-
-/** A file that came in and may be attached, known by its content; nothing of it is kept yet. */
-export type IncomingAttachment =
-  | { readonly kind: 'fit'; readonly bytes: Buffer; readonly mimeType: string; readonly name: string }
-  | { readonly kind: 'unfit'; readonly message: string }
-
-/** Looks what a file is, by its content and not by its name. Its bytes stay in memory: what is refused afterwards leaves nothing on the disk. */
-export async function lookAtAttachment(incoming: {
-  readonly name: string
-  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
-}): Promise<IncomingAttachment> {
-  const parts: Uint8Array[] = []
-  try {
-    for await (const part of incoming.bytes instanceof Uint8Array ? [incoming.bytes] : incoming.bytes) parts.push(part)
-  } catch (error) {
-    if (error instanceof FileTooLarge)
-      return { kind: 'unfit', message: `Eine Anlage darf höchstens ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MB groß sein.` }
-    throw error
-  }
-  const bytes = Buffer.concat(parts)
-  if (bytes.length === 0) return { kind: 'unfit', message: 'Die Datei ist leer.' }
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  if (!found || !ATTACHABLE_TYPES.includes(found.mime))
-    return {
-      kind: 'unfit',
-      message: 'Angehängt werden können PDF, Word (DOCX), Excel (XLSX), PNG und JPEG. Diese Datei ist nach ihrem Inhalt etwas anderes.',
-    }
-  return { kind: 'fit', bytes, mimeType: found.mime, name: incoming.name }
 }
 
 /** Whether something can be attached here at all; asked before a file is taken in. */
@@ -150,12 +119,3 @@ async function tellTrail({ tx, principal, audit }: Change, { row }: Report, acti
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200)
-
-/** "Abnahmeprotokoll_2024.pdf" → "Abnahmeprotokoll 2024" */
-const titleOf = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '')
-    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/_+/g, ' ')
-    .trim()
-    .slice(0, 200)

@@ -21,32 +21,3 @@ export const signedAttachments = (attachments: readonly ReportAttachment[]) =>
 
 /** How an attachment is named in a letter: an address in full, so that it can be followed on paper. */
 export const attachmentInWords = ({ title, address }: ReportAttachment): string => (address ? `${title} (${address})` : title)
-
-const EXTENSIONS: Record<string, string> = {
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-}
-
-/** What can be attached. */
-export const ATTACHABLE_TYPES: readonly string[] = Object.keys(EXTENSIONS)
-
-/** The name under which an attachment is sent and downloaded, made from its title: plain letters, never empty. */
-export function attachmentFileName(title: string, mimeType: string): string {
-  const plain = title
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('Ä', 'Ae')
-    .replaceAll('Ö', 'Oe')
-    .replaceAll('Ü', 'Ue')
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-  return `${plain || 'Anlage'}.${EXTENSIONS[mimeType] ?? 'bin'}`
-}

@@ -39,6 +39,26 @@ export const insertEntry = async (tx: Tx, row: ValuesOf<typeof measureEntry>): P
   await tx.execute(sql`insert into measure_entry ${measureEntry.values(row)}`)
 }
 
+/** An entry of a measure by its id, with the document that shows it. */
+export const entryOf = (tx: Tx, measureId: string, entryId: string): Promise<Entry | undefined> =>
+  measureEntry.one(
+    tx,
+    sql`select ${measureEntry.list()} from measure_entry where id::text = ${entryId} and measure_id::text = ${measureId}`,
+  )
+
+/** Keeps the row of a file that is evidence, so that a backup has its bytes; who sees them, its entry says. Gives its id. */
+export async function keepEvidence(
+  tx: Tx,
+  { sha256, size, mimeType }: { sha256: string; size: number; mimeType: string },
+): Promise<string> {
+  const [row] = await rowsOf<{ id: string }>(
+    tx,
+    sql`select regelkreis_keep_file(${sha256}, ${'Nachweis'}, ${mimeType}, ${size}, 'internal'::visibility) as id`,
+  )
+  if (!row) throw new Error('a file was not recorded')
+  return row.id
+}
+
 const saidFate = shape({ ...measureFate.columns, withdrawn: flag.at('(x.withdrawn_at is not null)') })
 /** What became of a measure; one that was withdrawn stands for what was said before. */
 export type SaidFate = RowOf<typeof saidFate>

@@ -27,6 +27,7 @@ import {
   reportKey,
   updateMeasure,
 } from './measure.store.ts'
+import { measuresOfWord } from './word-file.ts'
 
 /** What measures refer to, by the words that name it, in small letters. */
 interface Known {
@@ -52,6 +53,12 @@ export const measureExchange: Exchange<MeasureValues, Known> = {
   current: 'planning',
   about:
     'Maßnahmen mit Ziel, Zuständigkeit, Ort, Termin und Mitteln. Der Planungsbericht muss schon da sein, ebenso Stellen, Träger, Gebiete und Einrichtungen.',
+  other: {
+    accept: '.docx',
+    words: 'die Tabellen eines Berichts in Word (DOCX)',
+    ask: { label: 'Planungsbericht', hint: 'für eine Word-Datei, Titel mit den Jahren: Planungsbericht Stadtraum 3 (2023–2028)' },
+    rows: measuresOfWord,
+  },
   read: async (tx, { principal, today }) => ({ stored: await allMeasures(tx), known: await readKnown(tx, principal, today) }),
   check: checkMeasure,
   write: writeMeasures,

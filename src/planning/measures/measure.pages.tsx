@@ -11,7 +11,7 @@ import { Day } from '#web/ui/day.tsx'
 import { urls } from '#web/urls.ts'
 import { fateInWords } from '../rules/fates.ts'
 import { formatPosts } from '../rules/posts.ts'
-import { entryForm, taskForm } from './entry.form.ts'
+import { entriesForm, entryForm, taskForm } from './entry.form.ts'
 import { ORIGIN_WORDS } from './measure.form.ts'
 import type { Measure } from './measure.store.ts'
 import { measurePercent, stateWords } from './measure.view.ts'
@@ -148,8 +148,18 @@ const MeasureFacts = ({ measure }: { measure: ListedMeasure }) => {
 }
 
 /** Evidence of an entry: words, and where they can be looked up. */
-const Evidence = ({ of: { evidence, link } }: { of: Pick<Entry, 'evidence' | 'link'> }) =>
-  link || evidence ? <p class="rk-muted">Nachweis: {link ? <a href={link}>{evidence || link}</a> : evidence}</p> : null
+const Evidence = ({ of: { id, measureId, evidence, link, sha256, fileName } }: { of: Entry }) =>
+  link || evidence || sha256 ? (
+    <p class="rk-muted">
+      Nachweis: {link ? <a href={link}>{evidence || link}</a> : evidence}
+      {sha256 && (
+        <>
+          {(link || evidence) && ', '}
+          <a href={urls.measureEvidence(measureId, id)}>{fileName}</a>
+        </>
+      )}
+    </p>
+  ) : null
 
 const Progress = ({ measure, entries, mayTell, entering }: MeasurePageProps) => (
   <section class="rk-section" aria-labelledby="fortschritt">
@@ -176,8 +186,8 @@ const Progress = ({ measure, entries, mayTell, entering }: MeasurePageProps) => 
     )}
     {mayTell && (
       <Fold title="Fortschritt eintragen" open={entering.problems.length > 0}>
-        <p>Der Eintrag ist so öffentlich wie die Maßnahme und wird nicht mehr geändert.</p>
-        <EditForm of={entryForm} state={entering} action={urls.measureEntry(measure.id)} submit="Eintragen" />
+        <p>Der Eintrag und sein Dokument sind so öffentlich wie die Maßnahme und werden nicht mehr geändert.</p>
+        <EditForm of={entryForm} state={entering} action={urls.measureEntry(measure.id)} upload submit="Eintragen" />
       </Fold>
     )}
   </section>
@@ -289,7 +299,7 @@ export const EntriesPage = ({ measures, state }: { measures: readonly Measure[];
       ))}
     </ul>
     <EditForm
-      of={entryForm}
+      of={entriesForm}
       state={state}
       action={urls.measuresEntry()}
       submit={`Bei ${measures.length === 1 ? 'dieser Maßnahme' : `${measures.length} Maßnahmen`} eintragen`}

@@ -1,19 +1,24 @@
 import { Hono } from 'hono'
 import { listOrganizations } from '#people/register/organization.store.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { attachmentFileName, lookAtAttachment, MOST_ATTACHMENT_BYTES, titleOf } from '#platform/files/attachable.ts'
 import { readCity } from '#register/settings/city.ts'
 import { UUID_PATTERN } from '#vocabulary/uuid.ts'
 import { access } from '#web/access.ts'
-import { idOf } from '#web/address.ts'
+import { idOf, parameter } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { UPLOADED, UPLOADED_PDF } from '#web/content-policy.ts'
+import { tooLargePage } from '#web/error-pages.tsx'
 import { EMPTY, type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { there } from '#web/gone.ts'
+import { readUploadForm, unreadable } from '#web/form/upload-form.ts'
+import { Gone, there } from '#web/gone.ts'
 import { formRoutes } from '#web/import/form.routes.tsx'
 import { page } from '#web/layout.tsx'
 import { chosenIn } from '#web/list/choosing.tsx'
 import { listRoutes } from '#web/list/list.routes.tsx'
 import { May } from '#web/may.tsx'
+import { sendFile } from '#web/send-file.ts'
 import { urls } from '#web/urls.ts'
 import { allAreas } from '../areas/area.store.ts'
 import { allFacilities } from '../offers/facility.store.ts'
@@ -22,17 +27,21 @@ import { listKinds } from '../offers/service.store.ts'
 import { allReports } from '../reports/report.store.ts'
 import { areaKey } from '../rules/area-words.ts'
 import { reach } from '../rules/fates.ts'
-import { entryForm, taskForm } from './entry.form.ts'
+import { entriesForm, entryForm, taskForm } from './entry.form.ts'
 import type { FollowedPort } from './follow-report.pages.tsx'
 import { measureExchange } from './measure.exchange.ts'
 import { EntriesPage, MeasurePage, type Related } from './measure.pages.tsx'
 import { allGoals, findMeasure, findMeasures, type Measure, measuresById, reportKey } from './measure.store.ts'
 import { addEntries, addTask, changeTask, mayTell, TASK_ACTS } from './measure.usecases.ts'
 import { lightOf } from './measure.view.ts'
-import { entriesOf, fatesAround, fatesOf, tasksOf } from './measure-parts.store.ts'
+import { entriesOf, entryOf, fatesAround, fatesOf, tasksOf } from './measure-parts.store.ts'
 import { measureList } from './measures.list.tsx'
 
 const WHAT = 'Diese Maßnahme'
+/** What a document is called that shows progress: what it was called, in letters that every system has. */
+const nameOfEvidence = ({ name, mimeType }: { readonly name: string; readonly mimeType: string }): string =>
+  attachmentFileName(titleOf(name), mimeType)
+
 const ID = new RegExp(`^${UUID_PATTERN}$`)
 const ask = [['', 'bitte wählen']] as const
 
@@ -52,7 +61,7 @@ async function choicesOf(tx: Tx, today: Temporal.PlainDate) {
 
 /** Measures: their list, their form, the page of each with its progress and tasks. */
 export const measureRoutes = (services: Services, isFollowed: FollowedPort): Hono<AppEnv> => {
-  const { database, clock } = services
+  const { database, clock, files } = services
   const routes = new Hono<AppEnv>()
 
   listRoutes(routes, services, measureList, {
@@ -117,7 +126,7 @@ export const measureRoutes = (services: Services, isFollowed: FollowedPort): Hon
   const showEntries = async (c: AppContext, ids: readonly string[], sent?: FormState): Promise<Response> => {
     const measures = await database.read(c.get('principal'), tx => measuresById(tx, ids))
     if (measures.length === 0) return c.redirect(urls.measures(), 303)
-    const state = sent ?? entryForm.fill({ on: clock.today() })
+    const state = sent ?? entriesForm.fill({ on: clock.today() })
     return page(
       c,
       { title: 'Fortschritt eintragen', current: 'planning', children: <EntriesPage {...{ measures, state }} /> },
@@ -128,7 +137,7 @@ export const measureRoutes = (services: Services, isFollowed: FollowedPort): Hon
     const texts = await textFields(c)
     if (texts['fuer'] === undefined) return showEntries(c, await chosenIn(c))
     const ids = texts['fuer'].split(' ').filter(id => ID.test(id))
-    const sent = entryForm.read(texts)
+    const sent = entriesForm.read(texts)
     if (!sent.values) return showEntries(c, ids, sent)
     there(await addEntries(database, c.get('principal'), ids, sent.values), 'Eine dieser Maßnahmen')
     return c.redirect(urls.measures(), 303)
@@ -161,11 +170,37 @@ export const measureRoutes = (services: Services, isFollowed: FollowedPort): Hon
   }
   routes.get(urls.measure.path, access('plan.read'), c => show(c))
 
-  routes.post(urls.measureEntry.path, access('planning.write'), async c => {
-    const sent = await entryForm.sent(c)
+  routes.post(urls.measureEntry.path, access('planning.write', { maxUploadBytes: MOST_ATTACHMENT_BYTES }), async c => {
+    const upload = await readUploadForm(c.req.raw, { maxBytes: MOST_ATTACHMENT_BYTES, maxFiles: 1, receive: lookAtAttachment }).catch(
+      unreadable,
+    )
+    if (upload === 'too_large') return tooLargePage(c, MOST_ATTACHMENT_BYTES)
+    if (!upload) return show(c, { entering: entryForm.refuse(EMPTY, 'file', 'Die Übertragung war unvollständig. Senden Sie noch einmal.') })
+    const sent = entryForm.read(Object.fromEntries(upload.fields))
+    const [file = null] = upload.files
     if (!sent.values) return show(c, { entering: sent })
-    there(await addEntries(database, c.get('principal'), [idOf(c)], sent.values), WHAT)
+    if (file?.kind === 'unfit') return show(c, { entering: entryForm.refuse(sent, 'file', file.message) })
+    const { file: _, ...entry } = sent.values
+    const keep = file && (async () => ({ ...(await files.put(file.bytes)), mimeType: file.mimeType, fileName: nameOfEvidence(file) }))
+    there(await addEntries(database, c.get('principal'), [idOf(c)], entry, keep), WHAT)
     return c.redirect(urls.measure(idOf(c), 'fortschritt'), 303)
+  })
+
+  routes.get(urls.measureEvidence.path, access('plan.read'), async c => {
+    const entry = await database.read(c.get('principal'), tx => entryOf(tx, idOf(c), parameter(c, 'attachment')))
+    if (!entry?.sha256) throw new Gone('Dieser Nachweis')
+    const isPdf = entry.mimeType === 'application/pdf'
+    return sendFile(
+      c,
+      files,
+      { ...entry, sha256: entry.sha256 },
+      {
+        what: 'Dieser Nachweis',
+        isSaved: !isPdf && !entry.mimeType.startsWith('image/'),
+        isAskedAnew: true,
+        policy: isPdf ? UPLOADED_PDF : UPLOADED,
+      },
+    )
   })
 
   routes.post(urls.measureTask.path, access('planning.write'), async c => {

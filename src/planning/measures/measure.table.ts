@@ -53,6 +53,11 @@ export const measureEntry = shape({
   words: text,
   evidence: text,
   link: text,
+  fileId: text.orNull,
+  sha256: text.orNull,
+  fileName: text,
+  mimeType: text,
+  size: number,
 })
 
 export const measureFate = shape({

@@ -27,6 +27,7 @@ import {
   insertEntry,
   insertFate,
   insertTask,
+  keepEvidence,
   lockFates,
   removeAccount,
   removeTask,
@@ -54,6 +55,14 @@ export interface NewEntry {
   readonly link: string
 }
 
+/** A document that shows what an entry says, as it is kept. */
+export interface KeptEvidence {
+  readonly sha256: string
+  readonly size: number
+  readonly mimeType: string
+  readonly fileName: string
+}
+
 /** Changes something of a measure as somebody who may; `gone` where there is none for them. */
 const onMeasure = <R extends Outcome>(
   database: Database,
@@ -73,17 +82,26 @@ const touched = async (change: Change, measure: Measure, action: string, data: R
 }
 
 /** Writes down how far some measures are, with evidence; the newest says the state (P3). All of them, or none where somebody may not for one. */
-export const addEntries = (database: Database, principal: Principal, ids: readonly string[], entry: NewEntry): Promise<Outcome> =>
+export const addEntries = (
+  database: Database,
+  principal: Principal,
+  ids: readonly string[],
+  entry: NewEntry,
+  file: (() => Promise<KeptEvidence>) | null = null,
+): Promise<Outcome> =>
   database.change(principal, async (change): Promise<Outcome> => {
     const { on: saidOn, ...said } = entry
     const measures = await measuresById(change.tx, ids)
     if (measures.length < ids.length) return change.nothing(gone)
     for (const measure of measures) if (!(await mayTell(change, measure))) return change.nothing(gone)
+    // Not before it is known that they may: what is refused leaves nothing on the disk.
+    const kept = file && (await file())
+    const shown = kept ? { ...kept, fileId: await keepEvidence(change.tx, kept) } : {}
     for (const measure of measures) {
       const { id } = measure
-      await insertEntry(change.tx, { ...said, saidOn, saidBy: principal.name, measureId: id })
+      await insertEntry(change.tx, { ...said, ...shown, saidOn, saidBy: principal.name, measureId: id })
       await updateMeasure(change.tx, id, { state: entry.state })
-      await touched(change, measure, 'measure.progress', { state: entry.state })
+      await touched(change, measure, 'measure.progress', { state: entry.state, ...(kept ? { sha256: kept.sha256 } : {}) })
     }
     return done
   })

@@ -138,6 +138,34 @@ onEachDatabase('measures of planning reports', open => {
     assert.equal((await site.post(urls.measureEntry(id), entry)).status, 404)
   })
 
+  test('a document shows progress, known by its content, as public as the measure, and never changed', async () => {
+    site.as(people.author)
+    const id =
+      (await site.services.database.read(SYSTEM, allMeasures)).find(({ values }) => values.name.startsWith('Kletterwand'))?.id ?? ''
+    const send = (name: string, content: string) => {
+      const form = new FormData()
+      form.set('am', '2024-05-03')
+      form.set('stand', 'running')
+      form.set('worte', 'Der Bescheid ist da.')
+      form.set('datei', new File([content], name))
+      return site.post(urls.measureEntry(id), form)
+    }
+    const refused = await send('bescheid.pdf', '<script>alert(1)</script>')
+    assert.equal(refused.status, 422)
+    const said = await refused.text()
+    assert.match(said, /nach ihrem Inhalt etwas anderes/)
+    assert.match(said, /Der Bescheid ist da\./)
+    assert.doesNotMatch(await site.get(urls.measure(id)), /Der Bescheid ist da/)
+    assert.equal((await send('Bescheid_März.pdf', '%PDF-1.7\n%%EOF\n')).status, 303)
+    site.as(PUBLIC)
+    const [, href = ''] = /<a href="([^"]+)">Bescheid-Maerz\.pdf<\/a>/.exec(await site.get(urls.measure(id))) ?? []
+    const paper = await site.app.request(href)
+    assert.equal(paper.status, 200)
+    assert.equal(paper.headers.get('content-type'), 'application/pdf')
+    assert.equal(await paper.text(), '%PDF-1.7\n%%EOF\n')
+    assert.equal((await site.app.request(href.replace(id, crypto.randomUUID()))).status, 404)
+  })
+
   test('the light follows the earliest open task, and one entry can be made for many measures', async () => {
     site.as(people.author)
     const id = await add({ bericht: OLD, nummer: '3', massnahme: 'Nachtbus', bis: '31.12.2099' })
@@ -219,15 +247,17 @@ onEachDatabase('measures of planning reports', open => {
 
   test('what was exported is imported without a change, and a row for another unit is refused', async () => {
     site.as(BUILT_IN_CLERK)
-    const csv = await (await site.app.request(urls.measuresCsv({ stand: 'alle' }))).text()
-    assert.match(csv, /Längere Öffnung am Hafen/)
-    const form = new FormData()
-    form.set('datei', new File([csv], 'massnahmen.csv'))
-    const looked = await site.post(urls.importStart('massnahmen'), form)
-    assert.equal(looked.status, 303)
-    const run = await site.get(looked.headers.get('location') ?? '')
-    assert.match(run, /Unverändert|unverändert/)
-    assert.doesNotMatch(run, /abgelehnt \(|Grund/)
+    for (const path of [urls.measuresCsv({ stand: 'alle' }), urls.measuresXlsx({ stand: 'alle' })]) {
+      const saved = await (await site.app.request(path)).bytes()
+      if (path.includes('csv')) assert.match(new TextDecoder().decode(saved), /Längere Öffnung am Hafen/)
+      const form = new FormData()
+      form.set('datei', new File([saved], 'massnahmen'))
+      const looked = await site.post(urls.importStart('massnahmen'), form)
+      assert.equal(looked.status, 303)
+      const run = await site.get(looked.headers.get('location') ?? '')
+      assert.match(run, /Unverändert|unverändert/, path)
+      assert.doesNotMatch(run, /abgelehnt \(|Grund/, path)
+    }
   })
 
   test('filters find by area, unit, facility, kind, due day and origin', async () => {

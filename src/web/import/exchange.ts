@@ -85,7 +85,7 @@ export interface Exchange<V extends object, Known = unknown> {
     readonly words: string
     /** What has to be said beside the file. */
     readonly ask?: { readonly label: string; readonly hint: string }
-    rows(bytes: Uint8Array, said: string): FileRows | string | null
+    rows(bytes: Uint8Array, said: string): FileRows | string | null | Promise<FileRows | string | null>
   }
   /** Finds the columns of a table by headings in many words; a sentence where it has none. `said` is what people have said of headings before. */
   arrange?(table: SourceTable, said: SaidOfHeadings): Arranged | string

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rolesMay } from '#platform/access/permissions.ts'
 import { ROLES, type Role } from '#platform/access/roles.ts'
 import { type Block, parseMarkdown, plainText, type Targets } from './handbook-markdown.tsx'
 import { urls } from './urls.ts'
@@ -28,13 +29,18 @@ const CHAPTERS: Readonly<Record<Role, Chapter>> = {
   public: { slug: 'oeffentlichkeit', title: 'Handbuch für alle ohne Konto' },
 }
 
-/** All chapters in the order of the roles. */
-export const ALL_CHAPTERS: readonly Chapter[] = ROLES.map(role => CHAPTERS[role])
+// What some of the administration do beside their role.
+const PLANNING: Chapter = { slug: 'planung', title: 'Handbuch für die Planung' }
+
+/** All chapters in the order of the roles, then those of a field of work. */
+export const ALL_CHAPTERS: readonly Chapter[] = [...ROLES.map(role => CHAPTERS[role]), PLANNING]
 
 /** The chapters for someone with these roles; for someone without any, that of the public. */
 export function chaptersOf(roles: readonly Role[] | undefined): readonly Chapter[] {
   const own = ROLES.filter(role => role !== 'public' && roles?.includes(role))
-  return own.length > 0 ? own.map(role => CHAPTERS[role]) : [CHAPTERS.public]
+  if (own.length === 0) return [CHAPTERS.public]
+  const plans = roles?.some(role => rolesMay([role], 'planning.write')) ?? false
+  return [...own.map(role => CHAPTERS[role]), ...(plans ? [PLANNING] : [])]
 }
 
 export interface HandbookPage {

@@ -96,6 +96,16 @@ await take(clerk, 'sachbearbeitung-weg', { height: 820 })
 const report = /\/berichte\/([0-9a-f-]{36})/.exec(clerk.url())?.[1] ?? ''
 await press(clerk, 'Zur Prüfung geben')
 
+// Planning: pages that a planner has open.
+await open(clerk, urls.areas())
+await follow(clerk, 'main a:has-text("Hafen und Gerberviertel")')
+await take(clerk, 'planung-gebiet', { height: 900 })
+await open(clerk, urls.measures({ stand: 'alle', q: 'Werkstatt' }))
+await follow(clerk, 'main a[data-row-link]')
+await take(clerk, 'planung-massnahme', { height: 900 })
+await open(clerk, urls.framework())
+await take(clerk, 'planung-rahmen', { height: 820 })
+
 const office = await pageOf('head_of_office')
 await open(office, urls.signatures())
 await take(office, 'amtsleitung-mappe', { height: 560 })

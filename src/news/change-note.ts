@@ -1,5 +1,4 @@
 import type { Visibility } from '#vocabulary/visibility.ts'
-import { urls } from '#web/urls.ts'
 
 /** What kinds of news there are; the database writes them (0007_follow.sql, 0056_measure_news.sql, 0075_follow_planning.sql). */
 export const NOTE_KINDS = [
@@ -50,22 +49,3 @@ export interface ChangeNote {
 export type PaperNote = ChangeNote & { readonly paperId: string; readonly reference: string }
 
 export const isOfPaper = (note: ChangeNote): note is PaperNote => note.paperId !== null && note.reference !== null
-
-/** What a note is about, for a line above it: the resolution, else the planning report. */
-export interface NoteSubject {
-  /** The same for all notes about it. */
-  readonly key: string
-  /** The reference, or the report's title with its years. */
-  readonly name: string
-  readonly href: string
-  readonly isPaper: boolean
-}
-
-export const subjectOfNote = ({ paperId, reference, planId, plan }: ChangeNote): NoteSubject =>
-  paperId !== null && reference !== null
-    ? { key: paperId, name: reference, href: urls.resolution(reference), isPaper: true }
-    : { key: planId ?? '', name: plan ?? '', href: urls.planningReport(planId ?? ''), isPaper: false }
-
-/** Where the news itself can be looked at, more closely than at its subject; null where that is all. */
-export const placeOfNote = ({ reportId, measureId, reference, point }: ChangeNote): string | null =>
-  reportId ? urls.report(reportId) : measureId ? urls.measure(measureId) : reference && point ? urls.point(reference, point) : null

@@ -11,8 +11,9 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { urls } from '#web/urls.ts'
 import { type AtomFeed, atomText } from './atom.ts'
 import { notesFollowed, notesFor, notesOfCommittee, notesOfPlan } from './change-note.store.ts'
-import { type ChangeNote, placeOfNote, subjectOfNote } from './change-note.ts'
+import type { ChangeNote } from './change-note.ts'
 import { readFollowSettings } from './follow-settings.ts'
+import { placeOfNote, subjectOfNote } from './note-subject.pages.tsx'
 import { findCommittee, findFeed, findPlan } from './subscription.store.ts'
 
 export interface FeedOptions {

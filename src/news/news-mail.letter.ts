@@ -2,8 +2,9 @@ import { inCityTime } from '#platform/clock/clock.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { urls } from '#web/urls.ts'
-import { type ChangeNote, placeOfNote, subjectOfNote } from './change-note.ts'
+import type { ChangeNote } from './change-note.ts'
 import { groupNews } from './news.view.ts'
+import { placeOfNote, subjectOfNote } from './note-subject.pages.tsx'
 import type { Followed } from './subscription.ts'
 
 /** A subscription that tells by mail. The subject of a confidential resolution's is empty. */

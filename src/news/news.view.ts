@@ -1,5 +1,5 @@
 import { comparePointNumbers } from '#vocabulary/point-number.ts'
-import { type ChangeNote, NOTE_KINDS, subjectOfNote } from './change-note.ts'
+import { type ChangeNote, NOTE_KINDS } from './change-note.ts'
 
 /** What happened to one resolution or planning report in one change: a report brings the status of several points and the next control with it. */
 export interface NewsGroup {
@@ -11,7 +11,7 @@ export interface NewsGroup {
 
 /** News by subject and moment, in the order in which it comes (newest first). */
 export function groupNews(notes: readonly ChangeNote[]): NewsGroup[] {
-  const groups = Map.groupBy(notes, note => `${note.at} ${subjectOfNote(note).key}`)
+  const groups = Map.groupBy(notes, note => `${note.at} ${note.paperId ?? note.planId}`)
   return [...groups.values()].flatMap(group => {
     const sorted = group.toSorted(compareNotes)
     const [head] = sorted

@@ -5,14 +5,18 @@ import { borderExchange } from '#planning/areas/border.exchange.ts'
 import { prepareExampleFramework } from '#planning/example-framework.usecases.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { frameworkExchange } from '#planning/framework/framework.exchange.ts'
+import { measureExchange } from '#planning/measures/measure.exchange.ts'
 import { facilityExchange } from '#planning/offers/facility.exchange.ts'
 import { providerExchange } from '#planning/offers/provider.exchange.ts'
 import { serviceExchange } from '#planning/offers/service.exchange.ts'
 import { SYSTEM } from '#platform/access/principal.ts'
+import { closeDocxHtml } from '#reading/adapters/docx-html.ts'
 import { listedExchange } from '#register/listed/listed.exchange.ts'
 import { freshDatabase, testClock } from '#test/support/databases.ts'
 import { fileDesk } from '#test/support/file-desk.ts'
+import { startPlanningReport } from '#test/support/planning-report.ts'
 import { addPaper } from '#test/support/sample-register.ts'
+import { zipOf } from '#test/support/small-zip.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { anyExchange } from '#web/import/exchange.ts'
 import { planImport } from '#web/import/plan.ts'
@@ -26,7 +30,10 @@ const EXCHANGES = [
   anyExchange(areaExchange),
   anyExchange(frameworkExchange),
   anyExchange(listedExchange),
+  anyExchange(measureExchange),
 ]
+const MEASURES = anyExchange(measureExchange)
+const REPORT = 'Jugendarbeit (2024–2028)'
 const BY = { principal: SYSTEM, today: testClock.today() }
 const BORDERS = anyExchange(borderExchange)
 const ring = (west: number, south: number, size: number) => [
@@ -52,6 +59,25 @@ const GEOJSON = JSON.stringify({
   ],
 })
 
+/** A table of measures as Word has it. */
+function wordFile(): Uint8Array<ArrayBuffer> {
+  const cell = (words: string) => `<w:tc><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`
+  const rows = [
+    ['Nr.', 'Maßnahme', 'Zuständig', 'Termin'],
+    ['1', 'Nachtbus', 'Amt 51', 'IV/2025'],
+    ['2', 'Werkstatt', 'OJL', '31.12.2026'],
+  ].map(cells => `<w:tr>${cells.map(cell).join('')}</w:tr>`)
+  const body = `<w:body><w:tbl>${rows.join('')}</w:tbl></w:body>`
+  const files = {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '_rels/.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    'word/document.xml': `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${body}</w:document>`,
+  }
+  return new Uint8Array(zipOf(Object.entries(files).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }))))
+}
+
 /** What came of files that were broken on purpose. */
 export interface FuzzResult {
   readonly files: number
@@ -76,6 +102,7 @@ export async function fuzzImports(count: number, seed = 1): Promise<FuzzResult> 
   } finally {
     await site.close()
     await database.close()
+    await closeDocxHtml()
   }
 }
 
@@ -84,6 +111,9 @@ async function fuzzOn(site: TestApp, count: number, seed: number): Promise<FuzzR
   const desk = await fileDesk(site)
   await prepareExamplePlanning(database)
   await prepareExampleFramework(database)
+  await startPlanningReport(site, { titel: 'Jugendarbeit' })
+  const measure = { bericht: REPORT, nummer: '1', massnahme: 'Nachtbus', zustaendig: 'Amt 51', stand: 'planned', herkunft: 'planung' }
+  assert.equal((await site.post(urls.measureNew(), measure)).status, 303)
   await database.change(SYSTEM, change =>
     addPaper(change, {
       ...{
@@ -108,6 +138,7 @@ async function fuzzOn(site: TestApp, count: number, seed: number): Promise<FuzzR
         })),
       ),
     )),
+    { exchange: MEASURES, type: 'docx', bytes: wordFile() },
     ...Array.from({ length: 5 }, () => ({ exchange: BORDERS, type: 'geojson', bytes: new TextEncoder().encode(GEOJSON) })),
   ]
   const grounds = new Map(
@@ -127,7 +158,7 @@ async function fuzzOn(site: TestApp, count: number, seed: number): Promise<FuzzR
     const bytes = mutated(source.bytes, seed * 1_000_003 + number)
     const began = performance.now()
     try {
-      const rows = await rowsOfFile(exchange, bytes, 'Stadtraum')
+      const rows = await rowsOfFile(exchange, bytes, type === 'docx' ? REPORT : 'Stadtraum')
       if (typeof rows === 'string') {
         assert.match(rows, /^[\p{Lu}„].{10,600}[.!?)]$/su, 'a refusal is a sentence')
         result.refused++

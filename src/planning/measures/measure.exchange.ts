@@ -27,7 +27,7 @@ import {
   reportKey,
   updateMeasure,
 } from './measure.store.ts'
-import { measuresOfWord } from './word-file.ts'
+import { measuresOfWord } from './word-file.exchange.ts'
 
 /** What measures refer to, by the words that name it, in small letters. */
 interface Known {

@@ -103,9 +103,14 @@ export const measuresById = (tx: Tx, ids: readonly string[]): Promise<Measure[]>
 /** The measures of a report by number. */
 export const measuresOfReport = (tx: Tx, reportId: string): Promise<Measure[]> => select(tx, sql`m.report_id = ${reportId}`)
 
-/** The measures for an area (or one of several), a facility, or what a unit or provider owes. */
+/** The measures for an area (or one of several), a facility, or what a unit or provider owes or helps with. */
 export const measuresFor = (tx: Tx, of: 'area' | 'facility' | 'organization', ids: readonly string[]): Promise<Measure[]> =>
-  select(tx, sql`m.${sql.raw({ area: 'area_id', facility: 'facility_id', organization: 'organization_id' }[of])} = any(${uuids(ids)})`)
+  select(
+    tx,
+    of === 'organization'
+      ? sql`(m.organization_id = any(${uuids(ids)}) or m.id in (select u.measure_id from measure_unit u where u.organization_id = any(${uuids(ids)})))`
+      : sql`m.${sql.raw({ area: 'area_id', facility: 'facility_id' }[of])} = any(${uuids(ids)})`,
+  )
 
 /** The measures of the reports that a resolution adopted, and those that one of its points asked for. */
 export const measuresOfPaper = (tx: Tx, paperId: string): Promise<Measure[]> =>

@@ -17,7 +17,9 @@ export const followReport = (isFollowed: FollowedPort): ReportSection => ({
         <h2 id="auf-dem-laufenden">Auf dem Laufenden bleiben</h2>
         <p class="rk-muted">Jeder Schritt des Berichts und jede Änderung an Stand oder Wortlaut seiner Maßnahmen ist eine Neuigkeit.</p>
         <May permission="follow.use">
-          <FollowButton kind="planungsbericht" subject={id} isFollowed={follows} />
+          <div class="rk-actions">
+            <FollowButton kind="planungsbericht" subject={id} isFollowed={follows} />
+          </div>
         </May>
         {visibility === 'public' && (
           <p>

@@ -55,6 +55,7 @@ describe('the handbook', () => {
         'src/**/*.capability.ts',
         'src/**/*-words.ts',
         'src/people/register/people.ts',
+        'src/web/client/*.ts',
       ],
       { cwd: ROOT },
     )

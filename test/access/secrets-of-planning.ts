@@ -5,6 +5,7 @@ import { SYSTEM } from '#platform/access/principal.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { startConference } from '#test/support/conference.ts'
 import { startPlanningReport } from '#test/support/planning-report.ts'
+import { textPdf } from '#test/support/small-pdf.ts'
 import type { TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
 import { INSIDE, type Secret } from './visitors.ts'
@@ -159,7 +160,7 @@ async function addSecretMeasures(site: TestApp, report: string): Promise<void> {
   const entry = new FormData()
   for (const [name, value] of [['am', '2024-06-01'] as const, ['stand', 'running'] as const, ['worte', 'Der Hornklee blüht.'] as const])
     entry.set(name, value)
-  entry.set('datei', new File(['%PDF-1.7\n% Teufelsabbiss\n%%EOF\n'], 'Teufelsabbiss.pdf'))
+  entry.set('datei', new File([new Uint8Array(textPdf([['Teufelsabbiss']]))], 'Teufelsabbiss.pdf'))
   const told = await site.post(urls.measureEntry(id), entry)
   if (told.status !== 303) throw new Error(`the progress was not saved: ${told.status} ${await told.text()}`)
   const reportId = /berichte\/([0-9a-f-]{36})\/massnahmen/.exec(await site.get(urls.measure(id)))?.[1] ?? ''

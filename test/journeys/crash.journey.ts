@@ -6,33 +6,33 @@ import { runCrashes } from '../crash/crash-run.ts'
 const seed = Math.floor(Date.now() / 86_400_000)
 const server = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL']
 
-const promise = 'kill -9 at any moment loses nothing that was acknowledged, leaves nothing half done and sends no letter twice (V3, C5)'
+const promise = 'kill -9 at any moment loses nothing that was acknowledged, leaves nothing half done and sends no letter twice (V3, C5, P4)'
 
 test(`${promise}, on PGlite`, async () => {
   const { operations } = await runCrashes({
-    rounds: 6,
+    rounds: 8,
     seed,
     postgres: undefined,
     hasNoTime: true,
-    only: ['upload', 'jobs', 'taking', 'draft', 'signing', 'sending'],
+    only: ['upload', 'jobs', 'taking', 'draft', 'section', 'planning', 'signing', 'sending'],
   })
   assert.equal(
     operations.reduce((kills, operation) => kills + operation.kills, 0),
-    6,
+    8,
   )
 })
 
 if (server)
   test(`${promise}, on PostgreSQL`, async () => {
     const { operations } = await runCrashes({
-      rounds: 6,
+      rounds: 8,
       seed,
       postgres: server,
       hasNoTime: true,
-      only: ['taking', 'submitting', 'checking', 'signing', 'noting', 'sending'],
+      only: ['taking', 'section', 'planning', 'submitting', 'checking', 'signing', 'noting', 'sending'],
     })
     assert.equal(
       operations.reduce((kills, operation) => kills + operation.kills, 0),
-      6,
+      8,
     )
   })

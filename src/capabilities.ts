@@ -17,6 +17,8 @@ import { handoverCapability } from '#handover/handover.capability.ts'
 import { tellBy } from '#handover/tell.usecases.ts'
 import { importsCapability } from '#imports/imports.capability.ts'
 import { legalCapability } from '#legal/legal.capability.ts'
+import { moneyCapability } from '#money/money.capability.ts'
+import { moneyBelowPoints } from '#money/money-below-points.pages.tsx'
 import { newsCapability } from '#news/news.capability.ts'
 import { isFollowed, isPlanningFollowed } from '#news/subscription.store.ts'
 import { oversightCapability } from '#oversight/oversight.capability.ts'
@@ -32,6 +34,7 @@ import { publicationCapability } from '#publication/publication.capability.ts'
 import { seenByPublic } from '#publication/publication.usecases.ts'
 import { frontPage } from '#register/front/front.routes.tsx'
 import type { RegisterEvents } from '#register/intake/events.ts'
+import { belowPointsOf } from '#register/record/below-points.ts'
 import { registerCapability } from '#register/register.capability.ts'
 import { referenceMeant } from '#register/resolution/search.store.ts'
 import { readCity } from '#register/settings/city.ts'
@@ -65,7 +68,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
       takenReports,
       isFollowed,
       openWay: openWayOf,
-      belowPoints: measuresBelowPoints,
+      belowPoints: belowPointsOf([measuresBelowPoints, moneyBelowPoints]),
       newestReports,
       seenByPublic: reference => seenByPublic(services, { reference }),
     }),
@@ -92,6 +95,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     newsCapability(house, { ownerOf }),
     peopleCapability(house, accounts, { readCity }),
     planningCapability(house, { accounts, tell, ruleOf: deadlineRule, isFollowed: isPlanningFollowed }),
+    moneyCapability(house),
     legalCapability(house),
     secrecyCapability(house),
     postCapability(house, { sends: house.sendsMail }),

@@ -40,7 +40,7 @@ describe('the menu', () => {
     const menus: Record<Role, string> = {
       administrator: 'Heute, Dokumente, Beschlüsse, Berichte, Listen, Planung, Verwaltung',
       council_office: 'Heute, Dokumente, Versand, Beschlüsse, Berichte, Listen, Verwaltung',
-      clerk: 'Heute, Dokumente, Beschlüsse, Berichte, Planung, Verwaltung',
+      clerk: 'Heute, Dokumente, Beschlüsse, Berichte, Planung, Mittel, Verwaltung',
       head_of_office: 'Heute, Unterschriften, Beschlüsse, Berichte, Planung, Stand der Stadt, Verwaltung',
       head_of_department: 'Heute, Unterschriften, Beschlüsse, Berichte, Planung, Stand der Stadt, Verwaltung',
       mayor: 'Heute, Unterschriften, Beschlüsse, Berichte, Listen, Stand der Stadt, Verwaltung',

@@ -81,6 +81,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   overdue_list: 'a year; the words stand in its rows',
   paper_document: 'ids',
   paper_subject: 'ids',
+  purpose_claim: 'years, amounts and the id of a point; the words stand in the point',
   provider_profile: 'addresses of providers, which everyone may know',
   public_without_decision: 'ids of what is public; its words are those of the resolution or the report',
   relation: 'its words are those of points; asked for with them',

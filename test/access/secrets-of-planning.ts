@@ -58,6 +58,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   await fillText(site, draft)
   await coordinate(site, draft)
   await addSecretMeasures(site, 'Entwurf Beifußhang (2024–2028)')
+  await addSecretPurpose(site)
   // Each with a row of one fate, so that its page shows it at once.
   for (const row of ['Stadtteil;7;Am Königskerzenhain', 'Stadtteil;;Zum Natternkopf']) {
     const form = new FormData()
@@ -94,6 +95,12 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Hornklee', what: 'progress of it', seenBy: INSIDE },
     { word: 'Teufelsabbiss', what: 'a document that shows it', seenBy: INSIDE },
     { word: 'Sanikel', what: 'why it was dropped', seenBy: INSIDE },
+    { word: 'Frauenmantel', what: 'a purpose of a resolution that is inside the administration', seenBy: INSIDE },
+    { word: 'Bärwurz', what: 'what was booked for it', seenBy: INSIDE },
+    { word: 'Eisenkraut', what: 'a booking for it that waits for a second person', seenBy: INSIDE },
+    { word: 'Ackerwinde', what: 'a booking for it that was refused', seenBy: INSIDE },
+    { word: 'Bitterklee', what: 'why a year of it was opened again', seenBy: INSIDE },
+    { word: 'Leinkraut', what: 'who finances it as well', seenBy: INSIDE },
     { word: 'Wegwartenliste', what: 'the name of a file that waits', seenBy: INSIDE },
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
     { word: 'Natternkopf', what: 'a row of it that is refused', seenBy: INSIDE },
@@ -165,4 +172,30 @@ async function addSecretMeasures(site: TestApp, report: string): Promise<void> {
   if (told.status !== 303) throw new Error(`the progress was not saved: ${told.status} ${await told.text()}`)
   const reportId = /berichte\/([0-9a-f-]{36})\/massnahmen/.exec(await site.get(urls.measure(id)))?.[1] ?? ''
   await site.post(urls.planningAccountFate(reportId), { massnahme: id, verbleib: 'dropped', grund: 'Der Sanikel war zu groß.' })
+}
+
+/** A purpose inside the administration, with bookings of each fate, money of others, and a year that was closed and opened again. */
+async function addSecretPurpose(site: TestApp): Promise<void> {
+  const units = /<select id="stelle"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(await site.get(urls.purposeNew()))?.[1] ?? ''
+  const added = await site.post(urls.purposeNew(), {
+    ...{ vorlage: 'V0704/24', zweck: 'Beete mit Frauenmantel', stelle: units, uebertragung: 'verfaellt', sichtbar: 'verwaltung' },
+  })
+  const [, id = ''] = /mittel\/([0-9a-f-]{36})/.exec(added.headers.get('location') ?? '') ?? []
+  if (added.status !== 303) throw new Error(`the purpose was not saved: ${added.status} ${await added.text()}`)
+  const send = async (path: string, fields: Readonly<Record<string, string>>): Promise<void> => {
+    const sent = await site.post(path, fields)
+    if (sent.status !== 303) throw new Error(`${path} was not taken: ${sent.status}`)
+  }
+  const book = (betrag: string, am: string, beleg: string, worte: string) =>
+    send(urls.purposeBook(id), { art: 'bound', betrag, am, beleg, worte })
+  await send(urls.purposeClaims(id), { art: 'amount', von: '2020', betrag: '731,97' })
+  await book('731,97', '2020-03-01', 'HH-1', 'Für Bärwurz')
+  await send(urls.purposeCoFinancing(id), { geber: 'Bund der Leinkraut-Freunde', 'im-jahr': '100', 'letzter-tag': '2026-06-30' })
+  await book('500.000', '2024-03-02', 'HH-2', 'Für Ackerwinde')
+  const request = /name="buchung" value="([0-9a-f-]{36})"/.exec(await site.get(urls.purpose(id)))?.[1] ?? ''
+  await send(urls.purposeCheck(id), { buchung: request, tun: 'ablehnen', grund: 'zu viel' })
+  await book('400.000', '2024-03-03', 'HH-3', 'Für Eisenkraut')
+  const mark = /name="vorschlag" value="([^"]+)"/.exec(await site.get(urls.purposeYear(id, 2020)))?.[1] ?? ''
+  await send(urls.purposeYear(id, 2020), { vorschlag: mark })
+  await send(urls.purposeYearOpen(id, 2020), { grund: 'Wegen Bitterklee' })
 }

@@ -39,7 +39,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 )
 const rule: fc.Arbitrary<CarryRule> = fc.oneof(
   fc.constant({ carries: 'none' } as const),
-  fc.record({ carries: fc.constant('years' as const), from: year, to: year, until: fc.option(year), again: fc.boolean() }),
+  fc.record({ carries: fc.constant('years' as const), from: year, to: fc.option(year), until: fc.option(year), again: fc.boolean() }),
 )
 
 /** The same balance by another way: sums by kind alone, without accounts. */

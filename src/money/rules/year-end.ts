@@ -9,7 +9,8 @@ export type CarryRule =
   | {
       readonly carries: 'years'
       readonly from: number
-      readonly to: number
+      /** Null: of all later years as well. */
+      readonly to: number | null
       /** The last year into which anything is carried; null: no end is named. */
       readonly until: number | null
       /** Whether what was carried once is carried again. */
@@ -36,7 +37,7 @@ export function fateOf(
 ): Pick<YearEndLine, 'fate' | 'reason'> {
   if (cents < 0n) return { fate: 'carried', reason: 'minus' }
   if (rule.carries === 'none') return { fate: 'lapses', reason: 'no_rule' }
-  if (origin < rule.from || origin > rule.to) return { fate: 'lapses', reason: 'other_year' }
+  if (origin < rule.from || (rule.to !== null && origin > rule.to)) return { fate: 'lapses', reason: 'other_year' }
   if (origin < year && !rule.again) return { fate: 'lapses', reason: 'carried_once' }
   if (rule.until !== null && year + 1 > rule.until) return { fate: 'lapses', reason: 'past_end' }
   return { fate: 'carried', reason: 'by_rule' }

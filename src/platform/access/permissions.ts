@@ -58,6 +58,15 @@ export const PERMISSIONS = {
     does: 'Gebiete, Träger, Einrichtungen und Angebote pflegen, Planungsberichte der eigenen Stelle schreiben, ihre Planungskonferenzen planen',
     roles: ['administrator', 'council_office', 'clerk'],
   },
+  'money.read': { does: 'Zwecke von Beschlüssen mit ihren Mitteln und Buchungen sehen', roles: [...ADMINISTRATION, ...COUNCIL] },
+  'money.write': {
+    does: 'Zwecke der eigenen Stelle anlegen, für sie buchen und stornieren',
+    roles: ['administrator', 'council_office', 'clerk'],
+  },
+  'money.check': {
+    does: 'Buchungen als zweite Person prüfen und Jahresabschlüsse bestätigen, wo die eigene Stelle zuständig ist',
+    roles: ['administrator', 'head_of_office', 'head_of_department'],
+  },
   'import.use': { does: 'Listen aus Dateien ansehen, übernehmen und zurücknehmen', roles: ['administrator', 'council_office', 'clerk'] },
   'people.read': { does: 'Personen, Stellen und Gremien mit ihrer Geltung sehen', roles: ADMINISTRATION },
   'people.manage': { does: 'Personen, Stellen, Gremien und Mitgliedschaften pflegen, Personen einladen', roles: KEEPERS },

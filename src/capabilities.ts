@@ -30,6 +30,7 @@ import { restingMeasuresByMail } from '#planning/measures/resting-measures.useca
 import { planningCapability } from '#planning/planning.capability.ts'
 import { restingPlans } from '#planning/way/resting-plans.usecases.ts'
 import { postCapability } from '#post/post.capability.ts'
+import { profilesCapability } from '#profiles/profiles.capability.ts'
 import { publicationCapability } from '#publication/publication.capability.ts'
 import { seenByPublic } from '#publication/publication.usecases.ts'
 import { frontPage } from '#register/front/front.routes.tsx'
@@ -96,6 +97,7 @@ export function assemble(house: WholeHouse): readonly Capability[] {
     peopleCapability(house, accounts, { readCity }),
     planningCapability(house, { accounts, tell, ruleOf: deadlineRule, isFollowed: isPlanningFollowed }),
     moneyCapability(house),
+    profilesCapability(house),
     legalCapability(house),
     secrecyCapability(house),
     postCapability(house, { sends: house.sendsMail }),

@@ -47,7 +47,7 @@ describe('the menu', () => {
       councillor: 'Heute, Beschlüsse, Berichte, Listen, Planung, Stand der Stadt',
       committee_member: 'Heute, Beschlüsse, Berichte, Listen, Planung, Stand der Stadt',
       provider_contact: 'Heute, Beschlüsse, Berichte, Planung, Stand der Stadt',
-      public: 'Beschlüsse, Berichte, Planungsberichte, Planungsrahmen',
+      public: 'Beschlüsse, Berichte, Planungsberichte, Planungsrahmen, Steckbriefe',
     }
     assert.equal((await menu('council_office', 'clerk')).join(', '), menus.council_office, 'the office of the example city')
     for (const role of ROLES) assert.equal((await menu(role)).join(', '), menus[role], role)

@@ -46,6 +46,7 @@ const isUpload = (path: string): boolean =>
     urls.importStart.path,
     urls.planningTextUpload.path,
     urls.schoolHolidayFile(),
+    urls.figureImports(),
   ].includes(path)
 
 /** A body that comes in pieces, without a length said before. */

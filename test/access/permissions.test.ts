@@ -16,7 +16,7 @@ test('someone without a role may do what the public may, and nothing else', () =
 
 test('the public reads, and nothing more', () => {
   const open = ALL_PERMISSIONS.filter(permission => rolesMay(['public'], permission))
-  assert.deepEqual(open, ['page.read', 'resolution.read', 'report.read', 'plan.read'] satisfies Permission[])
+  assert.deepEqual(open, ['page.read', 'resolution.read', 'report.read', 'plan.read', 'figure.read'] satisfies Permission[])
 })
 
 test('what the public may, everyone may', () => {

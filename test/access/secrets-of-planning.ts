@@ -66,9 +66,16 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     const looked = await site.post(urls.importStart('gebiete'), form)
     if (looked.status !== 303) throw new Error(`the file was not looked at: ${looked.status}`)
   }
+  await fillFigures(site)
   return [
     // Its page is for those who plan; the words are everyone's inside.
     { word: 'Wermutkraut', what: 'why a point brings nothing into the framework', seenBy: INSIDE, onNoPage: true },
+    { word: 'Mondraute', what: 'the name of a file of figures', seenBy: INSIDE },
+    { word: 'Knabenkraut', what: 'what is to be looked at in it', seenBy: INSIDE },
+    { word: 'Hasenglöckchen', what: 'the note at a figure of a draft', seenBy: INSIDE, onNoPage: true },
+    { word: 'Frühlingsfassung', what: 'the name of an edition that is a draft', seenBy: INSIDE },
+    // The threshold hides it from everybody, whatever they may.
+    { word: 'Frauenschuh', what: 'the note at a figure that is secret', seenBy: [] },
     { word: 'Augentrost', what: 'a document of the framework that is not public', seenBy: INSIDE },
     { word: 'Johanniskraut', what: 'an annex of it', seenBy: INSIDE },
     { word: 'Schöllkraut', what: 'a facility whose address is protected', seenBy: INSIDE },
@@ -149,6 +156,25 @@ const coordinate = (site: TestApp, reportId: string): Promise<void> =>
     await endReading(tx, reportId, 'refer_back', 'Nicht ohne Kermesbeere')
     await change.audit({ action: 'test.coordinated', recordType: 'planning_report', recordId: reportId })
   })
+
+/** A draft of figures, of which one is secret, from a file that is not whole. */
+async function fillFigures(site: TestApp): Promise<void> {
+  for (const [path, fields] of [
+    [urls.figureSourceNew(), { kuerzel: 'STAT', name: 'Statistikstelle' }],
+    [urls.indicatorNew(), { kuerzel: 'KI', name: 'Kinder', art: 'anzahl', quelle: 'STAT' }],
+  ] as const) {
+    const saved = await site.post(path, fields)
+    if (saved.status !== 303) throw new Error(`${path} was not saved: ${saved.status} ${await saved.text()}`)
+  }
+  const form = new FormData()
+  const rows = ['Stadtteil;Jahr;Kinder;Knabenkraut;Anmerkung', '7;2023;50;1;Am Hasenglöckchen', '7;2024;2;1;Wegen Frauenschuh']
+  form.set('datei', new File([rows.join('\n')], 'Mondraute.csv'))
+  const looked = await site.post(urls.figureImports(), form)
+  const id = (looked.headers.get('location') ?? '').split('/').at(-1) ?? ''
+  const taken = await site.post(urls.figureImportTake(id), {})
+  if (taken.status !== 303) throw new Error(`the figures were not taken over: ${looked.status} ${taken.status}`)
+  await site.services.database.engine.executeSql(`update figure_edition set name = 'Frühlingsfassung'`)
+}
 
 /** A measure with everything that hangs on it, in a report that is not published. */
 async function addSecretMeasures(site: TestApp, report: string): Promise<void> {

@@ -45,6 +45,7 @@ export const PlanningTabs = ({
           ['reports', urls.planningReports(), 'Planungsberichte'],
           ['measures', urls.measures(), 'Maßnahmen'],
           ['framework', urls.framework(), 'Planungsrahmen'],
+          ['profiles', urls.profiles(), 'Steckbriefe'],
         ] as const
       ).map(([key, href, words]) => (
         <li>

@@ -49,6 +49,11 @@ export const PERMISSIONS = {
   'mail.read': { does: 'Den Postausgang sehen und Sendungen wiederholen', roles: KEEPERS },
   'planning.read': { does: 'Gebiete, Träger, Einrichtungen und Angebote sehen', roles: SIGNED_IN },
   'plan.read': { does: 'Veröffentlichte Planungsberichte und den Planungsrahmen lesen', roles: EVERYONE },
+  'figure.read': { does: 'Kennzahlen, veröffentlichte Zahlen und Gebietssteckbriefe lesen', roles: EVERYONE },
+  'figure.write': {
+    does: 'Zahlen aus Dateien übernehmen, zurücknehmen und als Fassung veröffentlichen',
+    roles: ['administrator', 'council_office', 'clerk'],
+  },
   'plan.remark': { does: 'Entwürfe von Planungsberichten Abschnitt für Abschnitt lesen und anmerken', roles: ADMINISTRATION },
   'plan.walk': {
     does: 'Den Weg eines Planungsberichts sehen, für die eigene Stelle Stellung nehmen und die Schritte tun, die der eigenen Stellung zukommen',

@@ -4,12 +4,30 @@ export const WITHOUT_VALUE = ['secret', 'missing', 'later', 'not_meaningful'] as
 export const FIGURE_STATES = [...WITH_VALUE, ...WITHOUT_VALUE] as const
 export type FigureState = (typeof FIGURE_STATES)[number]
 
+export const SEXES = ['all', 'female', 'male', 'diverse'] as const
+export type Sex = (typeof SEXES)[number]
+
 /** A figure as it stands in a cell: an exact decimal as text ("-23", "54.9"), or none. */
 export interface FigureValue {
   readonly value: string | null
   readonly state: FigureState
   readonly note: string
 }
+
+/** Each state in words, as it is spoken and stands under tables. */
+export const STATE_WORDS: Readonly<Record<FigureState, string>> = {
+  value: 'Wert',
+  zero: 'nichts vorhanden',
+  secret: 'geheim zu halten oder unbekannt',
+  missing: 'keine Angabe',
+  later: 'liegt noch nicht vor',
+  not_meaningful: 'nicht sinnvoll',
+  preliminary: 'vorläufig',
+  corrected: 'berichtigt',
+  not_comparable: 'mit früheren Jahren nicht vergleichbar',
+}
+
+export const SEX_WORDS: Readonly<Record<Sex, string>> = { all: 'insgesamt', female: 'weiblich', male: 'männlich', diverse: 'divers' }
 
 /** The signs of German official statistics that stand in place of a value. */
 const SIGNS: Readonly<Record<string, FigureState>> = {
@@ -157,4 +175,12 @@ export function printedFigure({ value, state, note }: FigureValue, decimals: num
   if (note === 'eingeschränkt aussagekräftig' && state === 'value') return `(${number})`
   const mark = SIGN_OF[state] || (note === 'geschätzt' ? 's' : '')
   return mark === '' ? number : `${number}\u00a0${mark}`
+}
+
+/** A figure in words, for those who hear it: "54,9 Prozent, vorläufig". Pure. */
+export function spokenFigure({ value, state, note }: FigureValue, { decimals, unit }: { decimals: number; unit: string }): string {
+  if (value === null || state === 'zero') return STATE_WORDS[state]
+  return [`${germanDecimal(value, decimals)}${unit === '' ? '' : ` ${unit}`}`, state === 'value' ? '' : STATE_WORDS[state], note]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -1,12 +1,12 @@
 /** Workbooks of Excel (Office Open XML): the visible sheets as tables. Values as they were kept; days by the format of their cell. */
-import { MOST_COLUMNS, MOST_ROWS, type Table, type TableRow } from '../table.ts'
+import { MOST_COLUMNS, MOST_ROWS, type SheetTraits, type Table, type TableRow } from '../table.ts'
 import { walkXml, type XmlHandler } from './xml.ts'
 import { readZip } from './zip-file.ts'
 
 const mostFiles = 200
-const mostBytes = 100 * 1024 * 1024
+const mostBytes = 50 * 1024 * 1024
 const isWanted = (name: string): boolean =>
-  /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name)
+  /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|vbaProject\.bin)$/.test(name)
 
 /** Some programs put a name of their own before each tag: x:row. */
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -23,10 +23,12 @@ export async function tablesOfXlsx(bytes: Uint8Array): Promise<Table[] | null> {
   const targets = targetsOf(part('xl/_rels/workbook.xml.rels'))
   const shared = sharedStringsOf(part('xl/sharedStrings.xml'))
   const days = dayStylesOf(part('xl/styles.xml'))
-  return book.sheets.map(({ name, link }) => ({
-    name,
-    rows: rowsOf(part(`xl/${targets.get(link) ?? ''}`), { shared, days, isFrom1904: book.isFrom1904 }),
-  }))
+  const hasMacros = entries.files.some(({ name }) => name === 'xl/vbaProject.bin')
+  return book.sheets.map(({ name, link }) => {
+    const xml = part(`xl/${targets.get(link) ?? ''}`)
+    const traits = { ...traitsOf(xml), hasMacros }
+    return { name, rows: rowsOf(xml, { shared, days, isFrom1904: book.isFrom1904 }), traits }
+  })
 }
 
 interface Workbook {
@@ -121,6 +123,30 @@ function columnOf(name: string): number {
   let column = 0
   for (const letter of /^[A-Z]{1,3}/.exec(name)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64
   return column - 1
+}
+
+const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'
+
+function traitsOf(xml: string): Omit<SheetTraits, 'hasMacros'> {
+  const mergedTo: number[] = []
+  const hiddenRows: number[] = []
+  const formulas: string[] = []
+  let hasHiddenColumns = false
+  let row = 0
+  let cell = ''
+  walk(xml, {
+    open(name, attributes) {
+      if (name === 'row') {
+        row = Number(attributes['r']) || row + 1
+        if (isOn(attributes['hidden'])) hiddenRows.push(row)
+      } else if (name === 'c') cell = attributes['r'] ?? ''
+      else if (name === 'f') formulas.push(cell)
+      else if (name === 'col' && isOn(attributes['hidden'])) hasHiddenColumns = true
+      else if (name === 'mergeCell') mergedTo.push(Number(/:[A-Z]+(\d+)$/.exec(attributes['ref'] ?? '')?.[1] ?? 0))
+    },
+    text: () => undefined,
+  })
+  return { mergedTo, hiddenRows, hasHiddenColumns, formulas }
 }
 
 interface Book {

@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { type Area, allAreas, allMemberships } from '#planning/areas/area.store.ts'
+import { facilitiesIn } from '#planning/offers/facility.store.ts'
+import { partsOf, wholesOf } from '#planning/rules/membership.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { sheet } from '#platform/http/sheet.ts'
+import { access } from '#web/access.ts'
+import { idOf } from '#web/address.ts'
+import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
+import { sendSheets } from '#web/file-response.ts'
+import { there } from '#web/gone.ts'
+import { page } from '#web/layout.tsx'
+import { listRoutes } from '#web/list/list.routes.tsx'
+import { urls } from '#web/urls.ts'
+import { coveredAreas, type Edition, editionFor, figuresOf, findFigures } from '../figures/figure.store.ts'
+import { figureList } from '../figures/figures.list.tsx'
+import { allIndicators } from '../indicators/indicator.store.ts'
+import { ProfileTabs } from '../indicators/profile-tabs.pages.tsx'
+import { printedFigure, STATE_WORDS } from '../rules/figure.ts'
+import { NoProfile, ProfilePage, sourceWords } from './profile.pages.tsx'
+import { type Profile, profileOf, rowName } from './profile.view.ts'
+import { profileList } from './profiles.list.tsx'
+
+/** The edition that an address asks for: the one in force, or the draft, which only the administration sees. */
+const asked = (tx: Tx, isDraft: boolean): Promise<Edition | undefined> => editionFor(tx, isDraft ? 'draft' : 'published')
+const isDraft = (c: AppContext): boolean => c.req.query('fassung') === 'entwurf'
+
+/** Profiles of areas, and the list of all figures. */
+export const profileRoutes = (services: Services): Hono<AppEnv> => {
+  const { database } = services
+  const routes = new Hono<AppEnv>()
+  listRoutes(routes, services, profileList, {
+    find: async (tx, { filter: { q, edition }, part: { limit, offset } }) => {
+      const of = await asked(tx, edition === 'draft')
+      const rows = (of ? await coveredAreas(tx, of.id) : [])
+        .filter(({ level, number, name }) => `${level} ${number} ${name}`.toLowerCase().includes(q.toLowerCase()))
+        .map(each => ({ ...each, isDraft: edition === 'draft' }))
+      return { rows: rows.slice(offset, offset + limit), total: rows.length }
+    },
+    beside: () => ({ notice: <ProfileTabs at="profiles" /> }),
+  })
+  listRoutes(routes, services, figureList, {
+    find: async (tx, { filter, part }) => {
+      const of = await asked(tx, false)
+      return of ? findFigures(tx, of.id, filter, part) : { rows: [], total: 0 }
+    },
+    beside: () => ({ notice: <ProfileTabs at="figures" /> }),
+  })
+
+  const load = (c: AppContext) =>
+    database.read(c.get('principal'), async tx => {
+      const areas = await allAreas(tx)
+      const area = there(
+        areas.find(({ id }) => id === idOf(c)),
+        'Dieses Gebiet',
+      )
+      const edition = await asked(tx, isDraft(c))
+      const year = /^\d{4}$/.exec(c.req.query('jahr') ?? '')
+      const profile = edition && (await profileIn(tx, edition, area, areas, year ? Number(year[0]) : null))
+      const parts = partsOf(area.id, await allMemberships(tx)).flatMap(({ id, extent }) => (extent === 'whole' ? id : []))
+      return { area, edition, profile, facilities: await facilitiesIn(tx, [area.id, ...parts]) }
+    })
+
+  routes.get(urls.profile.path, access('figure.read'), async c => {
+    const { area, edition, profile, facilities } = await load(c)
+    const title = `Steckbrief ${area.name}`
+    if (!edition || !profile) return page(c, { title, current: 'planning', children: <NoProfile name={area.name} /> })
+    return page(c, {
+      title: `${title} ${profile.year}`,
+      current: 'planning',
+      children: <ProfilePage {...{ profile, edition, facilities }} />,
+    })
+  })
+  routes.get(urls.profileCsv.path, access('figure.read'), async c => {
+    const { area, profile } = await load(c)
+    const found = there(profile, 'Dieser Steckbrief')
+    return sendSheets(c, `steckbrief-${area.number}-${found.year}`, 'csv', [profileSheet(found)])
+  })
+  return routes
+}
+
+/** The profile of an area in an edition; undefined where it has no figure of it. Planning reports may ask for it by the id of an edition, which keeps its figures. */
+async function profileIn(tx: Tx, edition: Edition, area: Area, areas: readonly Area[], year: number | null): Promise<Profile | undefined> {
+  const around = wholesOf(area.id, await allMemberships(tx)).flatMap(each => areas.find(({ id }) => id === each.id) ?? [])
+  const city = areas.find(({ level, until }) => level === 'Stadt' && until === null)
+  const places = [area, ...around, ...(city ? [city] : [])]
+  const figures = await figuresOf(tx, edition.id, { areas: places.map(({ id }) => id) })
+  // What is known only of the whole city says nothing of an area in it.
+  const near = around.filter(({ id }) => id !== city?.id).reverse()
+  return profileOf({ area, city, around: near, indicators: await allIndicators(tx), figures, year })
+}
+
+/** A profile as a table: the same figures with the same signs as on its page. */
+const profileSheet = ({ topics, year, area }: Profile) =>
+  sheet(
+    `Steckbrief ${area.name} ${year}`,
+    [
+      { label: 'Thema', value: ({ topic }) => topic },
+      { label: 'Kennzahl', value: ({ row }) => rowName(row) },
+      { label: 'Gebiet', value: ({ row }) => (row.now.of ? `${row.now.of.level} ${row.now.of.number}` : `${area.level} ${area.number}`) },
+      { label: 'Jahr', value: () => String(year) },
+      { label: 'Wert', value: ({ row }) => printedFigure(row.now.figure, row.indicator.values.decimals).replaceAll('\u00a0', ' ') },
+      { label: 'Zustand', value: ({ row }) => STATE_WORDS[row.now.figure.state] },
+      { label: 'Einheit', value: ({ row }) => row.indicator.values.unit },
+      {
+        label: 'Stadt',
+        value: ({ row }) => (row.city ? printedFigure(row.city, row.indicator.values.decimals).replaceAll('\u00a0', ' ') : null),
+      },
+      { label: 'Abstand', value: ({ row }) => row.distance },
+      { label: 'Bezug, Stichtag und Quelle', value: ({ row }) => sourceWords(row) },
+    ],
+    topics.flatMap(({ topic, rows }) => rows.map(row => ({ topic, row }))),
+  )

@@ -5,10 +5,9 @@ import { anyExchange } from '#web/import/exchange.ts'
 import { urls } from '#web/urls.ts'
 import { areaExchange } from './areas/area.exchange.ts'
 import { borderExchange } from './areas/border.exchange.ts'
-import { conferenceCalendarRoutes } from './conferences/calendar.routes.tsx'
-import { conferenceRoutes } from './conferences/conference.routes.tsx'
-import { conferenceSettingsGroup } from './conferences/conference.settings.tsx'
 import type { RuleOf } from './conferences/conference.usecases.ts'
+import { type ConferenceParts, planningConferences } from './conferences/conferences.capability.ts'
+import { conferenceGates } from './conferences/result.usecases.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.tsx'
 import { requestsToAnswer } from './coordination/coordination.waiting.ts'
 import { prepareExampleFramework } from './example-framework.usecases.ts'
@@ -67,7 +66,7 @@ export interface PlanningPorts {
 /** What the rooms bring to the pages and the way of planning reports. */
 const SLOTS: ReportSlots = {
   sections: [inFramework],
-  gates: [accountBeforeSending, inFrameworkFirst],
+  gates: [accountBeforeSending, inFrameworkFirst, ...conferenceGates],
   writers: [writersOfText],
   afterStep: [keepTextAtStep],
 }
@@ -76,7 +75,10 @@ const SLOTS: ReportSlots = {
 const texts: TextSlots = { references: measuresNamed, offered: measuresOffered }
 
 /** Youth planning: areas of the city, and what there is in them. */
-export const planningCapability = ({ services }: House, { accounts, tell, ruleOf, isFollowed }: PlanningPorts): Capability => ({
+export const planningCapability = (house: House, ports: PlanningPorts): Capability =>
+  planningWith(house, ports, planningConferences(house, { ...ports, slots: SLOTS }))
+
+const planningWith = ({ services }: House, { accounts, tell, isFollowed }: PlanningPorts, conferences: ConferenceParts): Capability => ({
   routes: [
     areaRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
     offerRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
@@ -95,15 +97,7 @@ export const planningCapability = ({ services }: House, { accounts, tell, ruleOf
     editionRoutes(services),
     paperRoutes(services),
     oldReportRoutes(services),
-    // Before the page of a conference: its form has an address beside it.
-    conferenceCalendarRoutes(services),
-    conferenceRoutes(services, {
-      ruleOf,
-      tellMoved: async () => {},
-      tellCancelled: async () => {},
-      countInvited: async () => 0,
-      sections: [],
-    }),
+    ...conferences.routes,
   ],
   areas: [
     {
@@ -126,9 +120,11 @@ export const planningCapability = ({ services }: House, { accounts, tell, ruleOf
     asidesWaiting,
     relievedWaiting(services),
     restingMeasures,
+    ...conferences.waiting,
   ],
   today: [ownProviders(services)],
-  settings: [measureSettingsGroup, conferenceSettingsGroup],
+  settings: [measureSettingsGroup, ...conferences.settings],
+  repeating: conferences.repeating,
   search: planningSearch,
   example: {
     kept: [

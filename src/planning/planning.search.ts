@@ -20,6 +20,18 @@ export const planningSearch: readonly SearchSource[] = [
     href: id => urls.planningReport(id),
   }),
   byName({
+    ...{ key: 'konferenzen', label: 'Planungskonferenzen', place: 51, permission: 'plan.read' },
+    rows: () => ({
+      from: sql`conference c left join area a on a.id = c.area_id left join area_level l on l.id = a.level_id`,
+      id: sql`c.id`,
+      names: sql`concat_ws(' ', c.title, l.name, a.number, a.name, c.place)`,
+      title: sql`c.title`,
+      note: sql`concat_ws(' · ', to_char(c.held_on, 'DD.MM.YYYY'), concat_ws(' ', l.name, a.number, a.name))`,
+    }),
+    href: id => urls.conference(id),
+    list: q => urls.conferences({ q }),
+  }),
+  byName({
     ...{ key: 'massnahmen', label: 'Maßnahmen', place: 52, permission: 'plan.read' },
     rows: () => ({
       from: sql`measure m join planning_report r on r.id = m.report_id join organization o on o.id = m.organization_id`,

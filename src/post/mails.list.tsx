@@ -20,6 +20,7 @@ const KIND_WORDS: Record<string, string> = {
   reminder: 'Erinnerung',
   letter: 'Bericht',
   list: 'Liste',
+  conference: 'Konferenz',
   notice: 'Nachricht',
   way: 'Bericht wartet',
 }

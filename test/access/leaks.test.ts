@@ -94,6 +94,7 @@ const WITHOUT_SECRET: Readonly<Record<string, string>> = {
   service_kind: 'words of the law',
   text_set_aside: 'kept for its owner alone, whom its policies name',
   text_turn: 'ids and moments',
+  school_holiday: 'names and days of school holidays, which everyone may know',
   setting: 'the city’s names and numbers, which everyone may know',
   subscription: 'kept for its owner alone, whom its policies name',
   subscription_feed: 'kept for its owner alone, whom its policies name',

@@ -47,6 +47,7 @@ const isUpload = (path: string): boolean =>
     urls.planningTextUpload.path,
     urls.schoolHolidayFile(),
     urls.figureImports(),
+    urls.conferenceMaterialFile.path,
   ].includes(path)
 
 /** A body that comes in pieces, without a length said before. */
@@ -149,7 +150,9 @@ describe('what a request may hold', () => {
     for (const path of posts.filter(isUpload)) {
       const body = `--x\r\ncontent-disposition: form-data; name="datei"; filename="a.txt"\r\n\r\n${'x'.repeat(most)}\r\n--x--\r\n`
       // Without a report there is nobody to measure anything for.
-      const expected = [urls.reportAttachments.path, urls.planningTextUpload.path].includes(path) ? 404 : 413
+      const expected = [urls.reportAttachments.path, urls.planningTextUpload.path, urls.conferenceMaterialFile.path].includes(path)
+        ? 404
+        : 413
       assert.equal(await send(path, inPieces(body), 'multipart/form-data; boundary=x'), expected, path)
       if (path === urls.documents()) assert.equal(await send(path, multipart(101)), 413, path)
     }

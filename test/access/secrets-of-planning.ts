@@ -46,11 +46,12 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
   if (set.status !== 303) throw new Error(`the point was not set aside: ${set.status}`)
   const conference = await startConference(
     site,
-    { titel: 'Konferenz Waldmeister', tagesordnung: '1. Zum Bärlauch', moderation: 'Büro Frauenmantel' },
+    { titel: 'Konferenz Kornelkirsche', tagesordnung: '1. Zum Seifenwurz', moderation: 'Büro Frauenmantel' },
     'Amt 40',
   )
-  const day = await site.post(urls.conferenceDay(conference), { tag: '2024-10-09', ort: 'Saal Ackerwinde', bestaetigt: '1' })
+  const day = await site.post(urls.conferenceDay(conference), { tag: '2024-10-09', ort: 'Saal Bibernelle', bestaetigt: '1' })
   if (day.status !== 303) throw new Error(`the day was not set: ${day.status} ${await day.text()}`)
+  await fillConference(site, conference)
   const draft = await startPlanningReport(site, { titel: 'Entwurf Beifußhang' }, 'Amt 40')
   // One that everyone reads, with its feed.
   const published = await startPlanningReport(site, { titel: 'Jugendarbeit am Anger' }, 'Amt 40')
@@ -82,10 +83,19 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Taglichtnelke', what: 'a service there', seenBy: INSIDE },
     { word: 'Ehrenpreis', what: 'who is to be reached in a facility', seenBy: INSIDE },
     { word: 'Beifußhang', what: 'a planning report that is not published', seenBy: INSIDE },
-    { word: 'Waldmeister', what: 'a planning conference that is not published', seenBy: INSIDE },
-    { word: 'Bärlauch', what: 'its agenda', seenBy: INSIDE },
+    { word: 'Kornelkirsche', what: 'a planning conference that is not published', seenBy: INSIDE },
+    { word: 'Seifenwurz', what: 'its agenda', seenBy: INSIDE },
     { word: 'Frauenmantel', what: 'who leads through it', seenBy: INSIDE },
-    { word: 'Ackerwinde', what: 'where it is', seenBy: INSIDE },
+    { word: 'Bibernelle', what: 'where it is', seenBy: INSIDE },
+    { word: 'Mäusedorn', what: 'somebody who is invited to it', seenBy: INSIDE },
+    { word: 'Lungenkraut', what: 'why', seenBy: INSIDE },
+    { word: 'Alraunwurzel', what: 'what they need on the day', seenBy: INSIDE },
+    { word: 'Pfennigkraut', what: 'what goes out before it', seenBy: INSIDE },
+    { word: 'Teufelsabbiss', what: 'a result of it', seenBy: INSIDE },
+    // Its page shows it once the conference was held: src/planning/conferences/results.test.ts.
+    { word: 'Bingelkrautsatz', what: 'an objection to its minutes', seenBy: INSIDE, onNoPage: true },
+    // The calendar shows areas of the level that has conferences: src/planning/conferences/conferences.test.ts.
+    { word: 'Steinklee', what: 'why an area is due at another time', seenBy: INSIDE, onNoPage: true },
     { word: 'Hirtentäschel', what: 'the text of one', seenBy: INSIDE },
     { word: 'Vogelknöterich', what: 'what it said before', seenBy: INSIDE },
     // Nobody's but the author's, who built the city.
@@ -112,6 +122,36 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Königskerzenhain', what: 'what a row of it would change', seenBy: INSIDE },
     { word: 'Natternkopf', what: 'a row of it that is refused', seenBy: INSIDE },
   ]
+}
+
+/** When an area is due instead, somebody in the circle of a conference, what they need, and what goes out. */
+async function fillConference(site: TestApp, id: string): Promise<void> {
+  const added = await site.post(urls.conferenceCircle(id), {
+    ...{ tun: 'person', als: 'other', name: 'Irmtraud Mäusedorn', mail: 'irmtraud@lindenau.example' },
+    grund: 'Runde am Lungenkraut',
+  })
+  if (added.status !== 303) throw new Error(`nobody came into the circle: ${added.status}`)
+  await site.services.database.engine.executeSql(
+    `insert into conference_need (participant_id, words) select id, 'Alraunwurzel' from conference_participant where conference_id = '${id}'`,
+  )
+  await site.services.database.engine.executeSql(
+    `insert into conference_result (conference_id, position, kind, words, raised_by) values ('${id}', 1, 'need', 'Mehr Teufelsabbiss', 'provider')`,
+  )
+  await site.services.database.engine.executeSql(
+    `insert into conference_objection (conference_id, words, raised_by, raised_on) values ('${id}', 'Wider den Bingelkrautsatz', 'other', '2024-06-01')`,
+  )
+  await site.services.database.engine.executeSql(
+    `insert into conference_due (area_id, due_on, reason, said_by, said_at) select id, '2027-01-01', 'Neubau am Steinklee', 'Jemand', now() from area limit 1`,
+  )
+  const form = new FormData()
+  for (const [name, value] of [
+    ['teil', 'draft'],
+    ['titel', 'Entwurf Pfennigkraut'],
+  ] as const)
+    form.set(name, value)
+  form.set('datei', new File([new Uint8Array(textPdf([['Am Pfennigkraut']]))], 'entwurf.pdf'))
+  const kept = await site.post(urls.conferenceMaterialFile(id), form)
+  if (kept.status !== 303) throw new Error(`the material was not kept: ${kept.status}`)
 }
 
 /** Writes a section of a report's text: in three versions, with something that came too late, a remark and an edition that was kept. */

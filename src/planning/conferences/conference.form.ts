@@ -1,4 +1,4 @@
-import { area, choice, dayOrNone, pick, pickOrNone, single, text } from '#web/form/field.ts'
+import { area, choice, dayOrNone, numberOrNone, pick, pickOrNone, single, text } from '#web/form/field.ts'
 import { form } from '#web/form/form.ts'
 import { CONFERENCE_KINDS, type ConferenceKind, conferenceKindInWords } from '../rules/conference.ts'
 import type { Conference } from './conference.store.ts'
@@ -13,6 +13,7 @@ export interface ConferenceValues {
   readonly unit: string
   readonly agenda: string
   readonly moderation: string
+  readonly places: number | null
 }
 
 export const conferenceForm = form<ConferenceValues>(
@@ -34,6 +35,13 @@ export const conferenceForm = form<ConferenceValues>(
     unit: pick('stelle', { label: 'Zuständige Stelle', required: 'Wählen Sie die Stelle, die die Konferenz ausrichtet.' }),
     agenda: area('tagesordnung', { label: 'Tagesordnung', hint: 'steht in der Einladung', rows: 6, longest: 5000 }),
     moderation: text('moderation', { label: 'Moderation', hint: 'wo sie nicht bei der Stelle selbst liegt' }),
+    places: numberOrNone('plaetze', {
+      label: 'Plätze',
+      hint: 'Wer danach zusagt, wartet; leer: ohne Grenze',
+      from: 1,
+      to: 100_000,
+      wrong: 'Geben Sie eine Zahl ab 1 an, oder lassen Sie das Feld leer.',
+    }),
   },
   ({ kind, area, subject }) => [
     ...(kind === 'area' && area === null ? [['area', 'Wählen Sie das Gebiet.'] as const] : []),
@@ -53,6 +61,7 @@ export const conferenceValues = (of: Conference): ConferenceValues => ({
   unit: of.organizationId,
   agenda: of.agenda,
   moderation: of.moderation,
+  places: of.places,
 })
 
 /** A time of day that may be left out. */

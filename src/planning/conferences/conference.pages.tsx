@@ -28,7 +28,14 @@ const NOTICES = successes({
 })
 
 // The pages of a conference, each by its key: a room that brings one adds its line.
-const PAGES = [{ key: 'conference', address: urls.conference, words: 'Konferenz', permission: 'plan.read' }] as const
+const PAGES = [
+  { key: 'conference', address: urls.conference, words: 'Konferenz', permission: 'plan.read' },
+  { key: 'material', address: urls.conferenceMaterial, words: 'Unterlagen', permission: 'plan.walk' },
+  { key: 'circle', address: urls.conferenceCircle, words: 'Kreis und Einladung', permission: 'plan.walk' },
+  { key: 'presence', address: urls.conferencePresence, words: 'Anwesenheit', permission: 'plan.walk' },
+  { key: 'results', address: urls.conferenceResults, words: 'Ergebnisse', permission: 'plan.read' },
+  { key: 'minutes', address: urls.conferenceMinutes, words: 'Niederschrift', permission: 'plan.read' },
+] as const
 export type ConferencePageKey = (typeof PAGES)[number]['key']
 
 /** The ways between the pages of one conference, for whoever has more than one. */
@@ -142,7 +149,9 @@ export const ConferencePage = (props: ConferencePageProps) => {
         </section>
       )}
       {sections}
-      {state !== 'cancelled' && mayWrite && <Plan {...{ plan, problems, today }} isOver={state === 'checked'} />}
+      {state !== 'cancelled' && mayWrite && (
+        <Plan {...{ plan, problems, today }} isOver={state === 'checked'} isSent={conference.sentAt !== null} />
+      )}
       {moves && (
         <Fold title="Absagen" open={cancelling.problems.length > 0}>
           <EditForm
@@ -164,11 +173,13 @@ const Plan = ({
   problems,
   today,
   isOver,
+  isSent,
 }: {
   plan: ConferencePlan | null
   problems: readonly DayProblem[]
   today: Temporal.PlainDate
   isOver: boolean
+  isSent: boolean
 }) => (
   <section class="rk-section" aria-labelledby="plan">
     <h2 id="plan">Plan</h2>
@@ -177,7 +188,7 @@ const Plan = ({
     ) : (
       <>
         {!isOver &&
-          [...problems.map(({ words }) => words), ...whatBreaks(plan, today)].map(words => (
+          [...problems.map(({ words }) => words), ...whatBreaks(plan, today, isSent)].map(words => (
             <Alert kind="warning">
               <p>{words}</p>
             </Alert>

@@ -8,7 +8,7 @@ import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
 import { forbiddenPage } from '#web/error-pages.tsx'
 import { type FormState, statusOf } from '#web/form/form.ts'
 import { textFields } from '#web/form/text-fields.ts'
-import { there } from '#web/gone.ts'
+import { Gone, there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { listRoutes } from '#web/list/list.routes.tsx'
 import { May } from '#web/may.tsx'
@@ -156,7 +156,9 @@ export const conferenceRoutes = (services: Services, ports: ConferencePorts): Ho
     const [principal, today] = [c.get('principal'), clock.today()]
     const found = await database.read(principal, async tx => {
       const conference = there(await conferenceOf(tx, idOf(c)), WHAT_CONFERENCE)
-      if (!(await mayWrite({ tx, principal, clock }, conference)) || !mayMove(conference)) return null
+      // Who does not hold it is told what is told of one that is not there.
+      if (!(await mayWrite({ tx, principal, clock }, conference))) throw new Gone(WHAT_CONFERENCE)
+      if (!mayMove(conference)) return null
       const settings = await readConferenceSettings(tx)
       const [{ calendar }, holidays] = [await ruleOf(tx), await schoolHolidays(tx)]
       const turn = (await turnsOf(tx, settings.level, today)).find(({ id }) => id === conference.areaId)
@@ -167,7 +169,8 @@ export const conferenceRoutes = (services: Services, ports: ConferencePorts): Ho
         preview: values ? await previewOf(tx, conference, values, today) : null,
       }
     })
-    if (found === null) return forbiddenPage(c)
+    // What was held or cancelled keeps its day.
+    if (found === null) return c.req.method === 'GET' ? c.redirect(urls.conference(idOf(c)), 303) : forbiddenPage(c)
     const title = found.conference.heldOn ? 'Konferenz verschieben' : 'Tag der Konferenz'
     const state = sent ?? dayForm.fill(dayValues(found.conference))
     return page(c, { title, current: 'planning', children: <DayPage {...found} state={state} /> }, statusOf(sent))

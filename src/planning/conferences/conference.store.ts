@@ -33,6 +33,9 @@ const known = shape({
   sequence: number.at('c.sequence'),
   sentAt: instant.orNull.at('c.sent_at'),
   lateReason: text.at('c.late_reason'),
+  places: number.orNull.at('c.places'),
+  toldAt: instant.orNull.at('c.told_at'),
+  minutesNote: text.at('c.minutes_note'),
   visibility: common.visibility.at('c.visibility'),
 })
 /** A planning conference with the names of what it is about, who holds it, and the report it belongs to. */

@@ -21,6 +21,9 @@ export const conference = shape({
   sequence: number,
   sentAt: instant.orNull,
   lateReason: text,
+  places: number.orNull,
+  toldAt: instant.orNull,
+  minutesNote: text,
 })
 
 export const conferenceDue = shape({ ...common, areaId: text, dueOn: day, reason: text, saidBy: text, saidAt: instant })

@@ -48,8 +48,8 @@ export function saveConference(database: Database, principal: Principal, id: str
       const state = wrong.reduce<FormState>((before, [key, message]) => conferenceForm.refuse(before, key, message), sent)
       return change.nothing({ kind: 'back', state })
     }
-    const { title, kind, area: areaId, subject: subjectId, report: reportId, unit: organizationId, agenda, moderation } = values
-    const row = { title, kind, areaId, subjectId, reportId, organizationId, agenda, moderation }
+    const { title, kind, area: areaId, subject: subjectId, report: reportId, unit: organizationId, agenda, moderation, places } = values
+    const row = { title, kind, areaId, subjectId, reportId, organizationId, agenda, moderation, places }
     const saved = id ?? (await insertConference(tx, { ...row, stateSince: clock.now() }))
     if (id !== null) await updateConference(tx, id, row)
     await change.audit({

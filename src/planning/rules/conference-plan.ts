@@ -156,10 +156,10 @@ export function whatMoves(
 
 const sessionOf = (step: CommitteeStep): Temporal.PlainDate | null => (step.kind === 'unknown' ? null : step.session)
 
-/** What of a plan cannot be kept any more on a day, or at all (K2, K7). */
-export function whatBreaks({ material, committee, reading }: ConferencePlan, today: Temporal.PlainDate): readonly string[] {
+/** What of a plan cannot be kept any more on a day, or at all (K2, K7); what went out is not asked for again. */
+export function whatBreaks({ material, committee, reading }: ConferencePlan, today: Temporal.PlainDate, isSent = false): readonly string[] {
   const broken: string[] = []
-  if (Temporal.PlainDate.compare(material.end, today) < 0)
+  if (!isSent && Temporal.PlainDate.compare(material.end, today) < 0)
     broken.push(`Die Unterlagen hätten bis ${formatWeekdayAccusative(material.end)} verschickt sein müssen; dieser Tag ist vorbei.`)
   if (committee.kind === 'interim')
     broken.push(

@@ -9,6 +9,7 @@ export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_calendar_feed',
   'regelkreis_check_figures',
   'regelkreis_choose_visibility',
+  'regelkreis_conference_presence',
   'regelkreis_documents_with',
   'regelkreis_draft_figures',
   'regelkreis_entry_level',

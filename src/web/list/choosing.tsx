@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Permission } from '#platform/access/permissions.ts'
 import { UUID_PATTERN } from '#vocabulary/uuid.ts'
 import type { AppContext } from '../app-env.ts'
+import type { Texts } from '../form/field.ts'
 import { textFields } from '../form/text-fields.ts'
 
 /** What can be done with many rows at once: a button that sends the ids of those that are ticked. */
@@ -42,6 +43,8 @@ export const Tick = ({ id, name, isChosen = false }: { id: string; name: string;
 
 /** The ids of the rows that were ticked; nothing but ids, each once. */
 export async function chosenIn(c: AppContext): Promise<readonly string[]> {
-  const sent = (await textFields(c, [CHOSEN]))[CHOSEN] ?? ''
-  return [...new Set(sent.split('\n'))].filter(id => ID.test(id))
+  return chosenOf(await textFields(c, [CHOSEN]))
 }
+
+/** The same of fields that were read already. */
+export const chosenOf = (texts: Texts): readonly string[] => [...new Set((texts[CHOSEN] ?? '').split('\n'))].filter(id => ID.test(id))

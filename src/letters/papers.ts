@@ -1,3 +1,4 @@
+import type { AreaProfileSheet } from './area-profile-sheet.ts'
 import type { CommitteeListSheet } from './committee-list-sheet.ts'
 import type { ControlLetter } from './control-letter.ts'
 import type { CouncilPaper } from './council-paper.ts'
@@ -9,6 +10,7 @@ import { letterInRuns } from './text-runs.ts'
 /** What each kind of paper says: plain data with every word ready. */
 export interface PaperData {
   'control-letter': ControlLetter
+  'area-profile': AreaProfileSheet
   'committee-list': CommitteeListSheet
   'council-paper': CouncilPaper
   'delivery-list': DeliveryListSheet
@@ -41,6 +43,7 @@ const asItIs = (data: unknown): unknown => data
 
 export const PAPERS: { readonly [Kind in PaperKind]: Paper<PaperData[Kind]> } = {
   'control-letter': { input: 'letter', prepare: letterInRuns },
+  'area-profile': { input: 'sheet', prepare: asItIs },
   'committee-list': { input: 'sheet', prepare: asItIs },
   'council-paper': { input: 'paper', prepare: asItIs },
   'delivery-list': { input: 'sheet', prepare: asItIs },

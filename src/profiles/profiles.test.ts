@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import { allAreas } from '#planning/areas/area.store.ts'
 import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { PUBLIC, SYSTEM } from '#platform/access/principal.ts'
+import { decideDraft } from '#secrecy/secrecy.usecases.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { pdfWords } from '#test/support/pdf-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { urls } from '#web/urls.ts'
@@ -89,6 +91,27 @@ onEachDatabase('area profiles', open => {
     assert.equal(await publicStatus(urls.figureImports()), 303)
   })
 
+  test('V2: a profile is a tagged PDF on one sheet with the signs of its page; a secret figure is not in it', async () => {
+    const pdf = await asPublic(
+      async () => new Uint8Array(await (await site.app.request(`${urls.profilePdf(await areaId('5'))}?jahr=2023`)).arrayBuffer()),
+    )
+    const [file, words] = [Buffer.from(pdf).toString('latin1'), await pdfWords(pdf)]
+    assert.match(file, /<pdfuaid:part>1<\/pdfuaid:part>/)
+    assert.ok((file.match(/\/Type \/Page\b/g) ?? []).length <= 2)
+    assert.match(words, /Steckbriefe 2026, veröffentlicht am/)
+    assert.match(words, /geheim zu halten oder unbekannt/)
+    // Three households, 1.3 per cent.
+    assert.doesNotMatch(words, /(?<!\d)1,3(?!\d)/)
+    assert.match(words, /drei und mehr Kindern \(Haushalte\) \. \. 157/)
+  })
+
+  test('a profile and an indicator are found by their names', async () => {
+    const found = await publicGet(`${urls.search()}?q=Alleinerziehenden`)
+    assert.match(found, /Haushalte von Alleinerziehenden/)
+    const area = (await site.services.database.read(SYSTEM, allAreas)).find(each => each.level === 'Stadtraum' && each.number === '3')
+    assert.match(await publicGet(`${urls.search()}?q=${encodeURIComponent(area?.name ?? '')}`), new RegExp(`Steckbrief ${area?.name}`))
+  })
+
   test('a file is looked at, taken over, published and taken back; unknown areas and columns are named', async () => {
     const { path, id, page } = await looked('Stadtraum;Bevölkerung;Sternwarten\n1;15 000;2\n77;12;1', { jahr: '2026' })
     assert.match(page, /Das Gebiet „77“ gibt es nicht/)
@@ -131,6 +154,26 @@ onEachDatabase('area profiles', open => {
       ['Steckbriefe 2026', 'replaced'],
     ])
     assert.match(await publicGet(`${urls.profile(await areaId('3'))}?jahr=2025`), /28,8/)
+  })
+
+  test('the city says the threshold: the draft is made anew by it, and what is published stays', async () => {
+    const { database } = site.services
+    const { path: _, id } = await looked('Stadtraum;Bevölkerung\n1;15 002', { jahr: '2031' })
+    assert.equal((await site.post(urls.figureImportTake(id), {})).status, 303)
+    const group = urls.settingsOf('geheimhaltung')
+    assert.equal((await site.post(group, { mindestzahl: '2', spanne: '' })).status, 422)
+    assert.equal((await site.post(group, { mindestzahl: '30', spanne: '40' })).status, 303)
+    assert.equal(await decideDraft(database, SYSTEM), 'passed')
+    const [area, indicator] = [
+      await areaId('1'),
+      (await database.read(SYSTEM, allIndicators)).find(({ values }) => values.code === 'AE')?.id,
+    ]
+    const states = async (which: 'draft' | 'published') => {
+      const edition = (await database.read(SYSTEM, allEditions)).find(({ state }) => state === which)?.id ?? ''
+      const found = await database.read(SYSTEM, tx => figuresOf(tx, edition, { areas: [area], indicators: [indicator ?? ''] }))
+      return [...new Set(found.map(({ state }) => state))]
+    }
+    assert.deepEqual([await states('draft'), await states('published')], [['secret'], ['value']])
   })
 
   test('what lists save can be read in again', async () => {

@@ -57,7 +57,7 @@ export function systemOfFigures(source: FiguresSource): SecrecySystem {
     cells,
     relations: sums.flatMap(sum => relationOf(sum, counts)),
     shares: sharesOf(source, figures, counts, published),
-    settings: { threshold: source.threshold, range: null, contributors: 2 },
+    settings: { threshold: source.threshold, range: source.range, contributors: 2 },
   }
 }
 

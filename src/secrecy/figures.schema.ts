@@ -8,6 +8,8 @@ export const figuresSource = z.object({
   version: z.literal(1),
   edition: id,
   threshold: z.number(),
+  /** How far apart what a secret count can be must lie at least; the threshold where it is not said. */
+  range: z.number().nullable(),
   figures: z.array(z.object({ ...place, v: z.string().nullable(), t: z.string() })),
   published: z.array(z.object({ ...place, v: z.string().nullable() })),
   indicators: z.array(

@@ -270,6 +270,7 @@ export const urls = {
   profilesXlsx: listAddress('/steckbriefe.xlsx'),
   profile: address('/steckbriefe/:id', ['jahr', 'fassung']),
   profileCsv: address('/steckbriefe/:id/zahlen.csv', ['jahr', 'fassung']),
+  profilePdf: address('/steckbriefe/:id/steckbrief.pdf', ['jahr', 'fassung']),
   indicators: listAddress('/steckbriefe/kennzahlen'),
   indicatorsCsv: listAddress('/steckbriefe/kennzahlen.csv'),
   indicatorsXlsx: listAddress('/steckbriefe/kennzahlen.xlsx'),

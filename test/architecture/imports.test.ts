@@ -43,7 +43,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   writing: ['vocabulary', 'platform'],
   planning: ['reading', 'secrecy', 'writing', 'approval', 'handover', 'register', 'people', 'vocabulary', 'platform'],
   // Areas are planning's; what is counted in them is another matter.
-  profiles: ['planning', 'secrecy', 'reading', 'register', 'people', 'vocabulary', 'platform'],
+  profiles: ['planning', 'secrecy', 'letters', 'reading', 'register', 'people', 'vocabulary', 'platform'],
   council: ['handover', 'register', 'control', 'people', 'oversight', 'reminders', 'news', 'reading', 'vocabulary', 'platform'],
   cli: ['register', 'control', 'reading', 'vocabulary', 'platform', 'letters'],
 }

@@ -54,9 +54,14 @@ export const AreaPage = (props: AreaPageProps) => {
         title={area.name}
         prints
         actions={
-          <May permission="planning.write">
-            <a href={urls.areaEdit(area.id)}>Ändern</a>
-          </May>
+          <>
+            <May permission="figure.read">
+              <a href={urls.profile(area.id)}>Steckbrief</a>
+            </May>
+            <May permission="planning.write">
+              <a href={urls.areaEdit(area.id)}>Ändern</a>
+            </May>
+          </>
         }
       />
       <Facts

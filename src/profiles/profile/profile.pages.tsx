@@ -11,21 +11,8 @@ import type { Edition, Figure } from '../figures/figure.store.ts'
 import { FigureCell } from '../figures/figure-cell.pages.tsx'
 import { ProfileTabs } from '../indicators/profile-tabs.pages.tsx'
 import { type Profile, type ProfileRow, rowName } from './profile.view.ts'
+import { SIGNS, sourceWords } from './profile-words.ts'
 import { SeriesChart } from './series-chart.pages.tsx'
-
-/** Signs and what they mean, as they stand under every table of figures. */
-const SIGNS = [
-  ['–', 'nichts vorhanden'],
-  ['.', 'geheim zu halten oder unbekannt'],
-  ['/', 'keine Angabe'],
-  ['…', 'liegt noch nicht vor'],
-  ['x', 'nicht sinnvoll'],
-  ['p', 'vorläufig'],
-  ['r', 'berichtigt'],
-  ['s', 'geschätzt'],
-  ['( )', 'eingeschränkt aussagekräftig'],
-  ['|', 'mit früheren Jahren nicht vergleichbar'],
-] as const
 
 interface ProfilePageProps {
   readonly profile: Profile
@@ -59,6 +46,7 @@ export const ProfilePage = ({ profile, edition, facilities }: ProfilePageProps) 
         prints
         actions={
           <>
+            <a href={urls.profilePdf(area.id, { jahr: String(year), fassung: asDraft(edition)[0] })}>Als PDF</a>
             <a href={urls.profileCsv(area.id, { jahr: String(year), fassung: asDraft(edition)[0] })}>Als CSV</a>
             <May permission="planning.read">
               <a href={urls.area(area.id)}>Gebiet</a>
@@ -193,19 +181,6 @@ const Topic = ({ id, topic, rows, profile }: { id: string; topic: string; rows: 
     </section>
   )
 }
-
-/** Base, day and source of a figure, as they stand beside it. */
-export const sourceWords = ({ indicator: { values, sourceName }, now: { figure } }: ProfileRow): string =>
-  [
-    values.base,
-    figure.dataDate
-      ? `Stand ${figure.dataDate.toLocaleString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' })}`
-      : `Jahr ${figure.year}`,
-    sourceName,
-    figure.note,
-  ]
-    .filter(Boolean)
-    .join('; ')
 
 /** Said where an area has no figures. */
 export const NoProfile = ({ name }: { name: string }) => (

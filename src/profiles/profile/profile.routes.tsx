@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
+import { renderAreaProfilePdf } from '#letters/render-area-profile-pdf.ts'
 import { type Area, allAreas, allMemberships } from '#planning/areas/area.store.ts'
 import { facilitiesIn } from '#planning/offers/facility.store.ts'
 import { partsOf, wholesOf } from '#planning/rules/membership.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { sheet } from '#platform/http/sheet.ts'
+import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
 import type { AppContext, AppEnv, Services } from '#web/app-env.ts'
-import { sendSheets } from '#web/file-response.ts'
+import { fileHeaders, sendSheets } from '#web/file-response.ts'
 import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { listRoutes } from '#web/list/list.routes.tsx'
@@ -17,8 +19,10 @@ import { figureList } from '../figures/figures.list.tsx'
 import { allIndicators } from '../indicators/indicator.store.ts'
 import { ProfileTabs } from '../indicators/profile-tabs.pages.tsx'
 import { printedFigure, STATE_WORDS } from '../rules/figure.ts'
-import { NoProfile, ProfilePage, sourceWords } from './profile.pages.tsx'
+import { profilePaper } from './profile.letter.ts'
+import { NoProfile, ProfilePage } from './profile.pages.tsx'
 import { type Profile, profileOf, rowName } from './profile.view.ts'
+import { sourceWords } from './profile-words.ts'
 import { profileList } from './profiles.list.tsx'
 
 /** The edition that an address asks for: the one in force, or the draft, which only the administration sees. */
@@ -27,7 +31,7 @@ const isDraft = (c: AppContext): boolean => c.req.query('fassung') === 'entwurf'
 
 /** Profiles of areas, and the list of all figures. */
 export const profileRoutes = (services: Services): Hono<AppEnv> => {
-  const { database } = services
+  const { database, clock } = services
   const routes = new Hono<AppEnv>()
   listRoutes(routes, services, profileList, {
     find: async (tx, { filter: { q, edition }, part: { limit, offset } }) => {
@@ -75,6 +79,15 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
     const { area, profile } = await load(c)
     const found = there(profile, 'Dieser Steckbrief')
     return sendSheets(c, `steckbrief-${area.number}-${found.year}`, 'csv', [profileSheet(found)])
+  })
+  routes.get(urls.profilePdf.path, access('figure.read'), async c => {
+    const { area, edition, profile, facilities } = await load(c)
+    const [found, of] = [there(profile, 'Dieser Steckbrief'), there(edition, 'Diese Fassung')]
+    const city = await database.read(c.get('principal'), readCity)
+    const { pdf } = await renderAreaProfilePdf(
+      profilePaper(found, { edition: of, city, today: clock.today(), facilities: facilities.map(({ values }) => values.name) }),
+    )
+    return c.body(new Uint8Array(pdf), 200, fileHeaders(`steckbrief-${area.number}-${found.year}.pdf`, 'pdf'))
   })
   return routes
 }

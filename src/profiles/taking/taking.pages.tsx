@@ -2,6 +2,7 @@ import type { Choices } from '#web/form/field.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
 import { Table } from '#web/list/table.tsx'
+import { May } from '#web/may.tsx'
 import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
@@ -88,6 +89,11 @@ export const FigureImportsPage = ({ imports, editions, levels, indicators, uploa
             ))}
           </Table>
         )}
+        <May permission="planning.write">
+          <p>
+            <a href={urls.figureSecrecy()}>Wie die Prüfung der Geheimhaltung ausging</a>
+          </p>
+        </May>
         {draft && (
           <EditForm
             of={editionForm}

@@ -10,6 +10,7 @@ import { type ConferenceParts, planningConferences } from './conferences/confere
 import { conferenceGates } from './conferences/result.usecases.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.tsx'
 import { requestsToAnswer } from './coordination/coordination.waiting.ts'
+import { prepareExampleConferences } from './example-conferences.usecases.ts'
 import { prepareExampleFramework } from './example-framework.usecases.ts'
 import { prepareExampleMeasures } from './example-measures.usecases.ts'
 import { prepareExamplePlanning } from './example-planning.usecases.ts'
@@ -78,7 +79,11 @@ const texts: TextSlots = { references: measuresNamed, offered: measuresOffered }
 export const planningCapability = (house: House, ports: PlanningPorts): Capability =>
   planningWith(house, ports, planningConferences(house, { ...ports, slots: SLOTS }))
 
-const planningWith = ({ services }: House, { accounts, tell, isFollowed }: PlanningPorts, conferences: ConferenceParts): Capability => ({
+const planningWith = (
+  { services }: House,
+  { accounts, tell, ruleOf, isFollowed }: PlanningPorts,
+  conferences: ConferenceParts,
+): Capability => ({
   routes: [
     areaRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
     offerRoutes(services, { planned: [plannedByFramework, plannedMeasures] }),
@@ -133,6 +138,7 @@ const planningWith = ({ services }: House, { accounts, tell, isFollowed }: Plann
       () => prepareExampleReports(services),
       () => prepareExampleMeasures(services.database),
       () => prepareExampleTexts(services.database),
+      () => prepareExampleConferences(services, ruleOf),
     ],
   },
   exchanges: [

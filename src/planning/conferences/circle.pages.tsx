@@ -260,7 +260,7 @@ const People = (props: CirclePageProps & { isOpen: boolean; waiting: readonly st
     <>
       {table}
       {isOpen && people.some(each => answers(each) && each.answer === null) && (
-        <form method="post" action={action} id="erinnern">
+        <form method="post" action={action} id="erinnern" class="rk-actions">
           <input type="hidden" name="tun" value="erinnern" />
           <button type="submit" class="rk-btn">
             Gewählte erinnern

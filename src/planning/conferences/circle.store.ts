@@ -38,20 +38,20 @@ export async function insertParticipants(
   conferenceId: string,
   entries: readonly (CircleEntry & { readonly seesUntil?: Temporal.PlainDate | null })[],
 ): Promise<number> {
-  let added = 0
-  for (const { kind, personId, name, email, providerIds, reason, seesUntil = null } of entries) {
-    const row = { conferenceId, kind, personId, name, email: email.toLowerCase(), providerIds, reason, seesUntil }
-    const { providerIds: ids, ...rest } = row
-    const isNew = await hasRows(
+  if (entries.length === 0) return 0
+  const rows = entries.map(({ kind, personId, name, email, providerIds, reason, seesUntil = null }) => ({
+    ...{ conferenceId, kind, personId, name, email: email.toLowerCase(), reason, seesUntil },
+    providerIds: sql`${uuids(providerIds)}`,
+  }))
+  return (
+    await rowsOf(
       tx,
-      sql`insert into conference_participant ${participant.values({ ...rest, providerIds: sql`${uuids(ids)}` })}
+      sql`insert into conference_participant ${participant.values(rows)}
         on conflict (conference_id, email) do update set removed_at = null, invited_at = null, answer = null, answered_at = null, turn = null, kind = excluded.kind,
           name = excluded.name, reason = excluded.reason, provider_ids = excluded.provider_ids, sees_until = excluded.sees_until
         where conference_participant.removed_at is not null returning id`,
     )
-    if (isNew) added++
-  }
-  return added
+  ).length
 }
 
 type ParticipantRow = Partial<

@@ -8,7 +8,7 @@ import { createTestApp, type TestApp } from '#test/support/test-app.ts'
 import { requestsOf } from './coordination/coordination.store.ts'
 import { prepareExampleMeasures } from './example-measures.usecases.ts'
 import { prepareExamplePlanning } from './example-planning.usecases.ts'
-import { prepareExampleReports } from './example-reports.usecases.ts'
+import { beginExampleReport, prepareExampleReports } from './example-reports.usecases.ts'
 import { measuresOfReport } from './measures/measure.store.ts'
 import { allReports } from './reports/report.store.ts'
 
@@ -41,6 +41,7 @@ onEachDatabase('the example’s planning reports', open => {
     const start = async (of: Database): Promise<void> => {
       await prepareExampleReports({ database: of, clock })
       await prepareExampleMeasures(of)
+      await beginExampleReport({ database: of, clock })
     }
     let kills = 0
     // Each start gets a change further than the one before it.
@@ -53,12 +54,17 @@ onEachDatabase('the example’s planning reports', open => {
     }
     assert.ok(kills > 8 && kills < 60, `${kills} kills`)
     const reports = await database.read(SYSTEM, allReports)
-    assert.deepEqual(reports.map(({ step, turn }) => `${step} ${turn}`).sort(), ['accounted 0', 'further_reading 8', 'offices 2'])
+    assert.deepEqual(reports.map(({ step, turn }) => `${step} ${turn}`).sort(), [
+      'accounted 0',
+      'drafting 0',
+      'further_reading 8',
+      'offices 2',
+    ])
     const area = reports.find(({ step }) => step === 'offices')?.id ?? ''
     const requests = await database.read(SYSTEM, tx => requestsOf(tx, area, clock.today()))
     assert.deepEqual(requests.map(({ answeredAt, remarks }) => `${answeredAt !== null} ${remarks.length}`).sort(), ['false 0', 'true 2'])
     assert.equal((await database.read(SYSTEM, tx => measuresOfReport(tx, area))).length, 4)
     await start(database)
-    assert.equal((await database.read(SYSTEM, allReports)).length, 3)
+    assert.equal((await database.read(SYSTEM, allReports)).length, 4)
   })
 })

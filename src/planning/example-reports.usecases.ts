@@ -18,6 +18,7 @@ interface Example {
 }
 
 const AREA_TITLE = 'Planungsbericht Stadtraum 3 – Hafen und Gerberviertel'
+const BEGUN_TITLE = 'Planungsbericht Stadtraum 2 – Elsteraue'
 
 type Step = readonly [action: PlanningAction, role: Role, reason?: string]
 
@@ -51,7 +52,7 @@ export async function prepareExampleReports(example: Example): Promise<void> {
 
   const area = await begin(database, writer, own, {
     title: AREA_TITLE,
-    where: sql`select a.id, null::uuid as kind from area a join area_level l on l.id = a.level_id where l.name = 'Stadtraum' and a.number = '3'`,
+    where: inArea('3'),
     years: [2024, 2028],
   })
   await walk(database, people, area, TO_OFFICES)
@@ -72,6 +73,20 @@ export async function prepareExampleReports(example: Example): Promise<void> {
     if (await isAt(database, subject, TO_SIGNED.length + at))
       await step(database, office, subject, action, '', { committeeId: committee, heldOn: today.add({ days }) })
 }
+
+/** A report that has just been begun, for whoever tries to write; comes after the measures, which belong to the other one of a Stadtraum. */
+export async function beginExampleReport(example: Example): Promise<void> {
+  const { database, clock } = example
+  const writer = (await examplePrincipals(example)).get('clerk')
+  const today = clock.today()
+  const own = (await database.read(SYSTEM, tx => listOrganizations(tx, today))).find(({ shortName }) => shortName === 'Amt 51')
+  const there = await database.read(SYSTEM, allReports)
+  if (!writer || !own || !there.some(({ title }) => title === AREA_TITLE) || there.some(({ title }) => title === BEGUN_TITLE)) return
+  await begin(database, writer, own.id, { title: BEGUN_TITLE, where: inArea('2'), years: [today.year + 1, today.year + 5] })
+}
+
+const inArea = (number: string) =>
+  sql`select a.id, null::uuid as kind from area a join area_level l on l.id = a.level_id where l.name = 'Stadtraum' and a.number = ${number}`
 
 /** Whether so many steps were taken with a report, and no more: who took others has it in hand. */
 const isAt = async (database: Database, id: string, steps: number): Promise<boolean> =>

@@ -56,9 +56,20 @@ const SUBJECT: Readonly<Record<string, string>> = {
   interpretation: `Gleiche Güte setzt voraus, dass alle dasselbe darunter verstehen. Deshalb stehen gemeinsame Standards vor neuen Stellen.`,
   needs: `Die Fachstandards werden gemeinsam vereinbart ([[M 1]]); danach werden die Stellen nach Bedarf verteilt ([[M 2]]).`,
 }
+const BEGUN: Readonly<Record<string, string>> = {
+  introduction: `Der Bericht gilt für den Stadtraum 2, die Elsteraue. Er ist der erste, den die Stadt für ihn schreibt.`,
+  offers: `Bisher arbeiten hier:
+
+- die Tagesgruppe Auwald,
+- die Schutzwohnung, deren Anschrift nicht genannt wird.
+
+| Angebot | Plätze | offen |
+| --- | ---: | --- |
+| Tagesgruppe | 9 | Mo–Fr |`,
+}
 
 /** All texts of the example. */
-export const EXAMPLE_TEXTS: readonly string[] = [AREA, BEFORE, SUBJECT].flatMap(texts => Object.values(texts))
+export const EXAMPLE_TEXTS: readonly string[] = [AREA, BEFORE, SUBJECT, BEGUN].flatMap(texts => Object.values(texts))
 
 /** Written at whatever step a report of the example is. */
 const atAnyStep: TextKind = { recordType: 'planning_report', isOpen: async () => true }
@@ -71,11 +82,11 @@ export async function prepareExampleTexts(database: Database): Promise<void> {
     const texts = textsOf(report)
     const sections = CHAPTERS.map(({ key: chapter, title, hasData }) => ({
       ...{ chapter, title, markdown: texts[chapter] ?? '' },
-      dataOn: hasData && texts[chapter] ? report.from.subtract({ days: 1 }) : null,
+      dataOn: hasData && texts[chapter] && texts !== BEGUN ? report.from.subtract({ days: 1 }) : null,
     }))
     await addSections(database, SYSTEM, { kind: atAnyStep, textId: report.id, sections, how: 'begun' })
   }
 }
 
-const textsOf = ({ kind, step }: PlanningReport): Readonly<Record<string, string>> =>
-  kind === 'subject' ? SUBJECT : step === 'accounted' ? BEFORE : AREA
+const textsOf = ({ kind, step, followsId }: PlanningReport): Readonly<Record<string, string>> =>
+  kind === 'subject' ? SUBJECT : step === 'accounted' ? BEFORE : followsId === null ? BEGUN : AREA

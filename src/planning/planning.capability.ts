@@ -14,7 +14,7 @@ import { prepareExampleConferences } from './example-conferences.usecases.ts'
 import { prepareExampleFramework } from './example-framework.usecases.ts'
 import { prepareExampleMeasures } from './example-measures.usecases.ts'
 import { prepareExamplePlanning } from './example-planning.usecases.ts'
-import { prepareExampleReports } from './example-reports.usecases.ts'
+import { beginExampleReport, prepareExampleReports } from './example-reports.usecases.ts'
 import { prepareExampleTexts } from './example-texts.usecases.ts'
 import { adoptionRoutes } from './framework/adoption.routes.tsx'
 import { adoptionsToConfirm } from './framework/adoption.waiting.ts'
@@ -137,6 +137,7 @@ const planningWith = (
       () => prepareExampleFramework(services.database),
       () => prepareExampleReports(services),
       () => prepareExampleMeasures(services.database),
+      () => beginExampleReport(services),
       () => prepareExampleTexts(services.database),
       () => prepareExampleConferences(services, ruleOf),
     ],

@@ -5,6 +5,7 @@ import { prepareExamplePlanning } from '#planning/example-planning.usecases.ts'
 import { PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import { decideDraft } from '#secrecy/secrecy.usecases.ts'
 import { onEachDatabase } from '#test/support/databases.ts'
+import { filesOfZip } from '#test/support/files-of-zip.ts'
 import { pdfWords } from '#test/support/pdf-words.ts'
 import { BUILT_IN_CLERK } from '#test/support/principals.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
@@ -12,6 +13,8 @@ import { urls } from '#web/urls.ts'
 import { prepareExampleFigures } from './example-figures.usecases.ts'
 import { allEditions, figuresOf } from './figures/figure.store.ts'
 import { allIndicators } from './indicators/indicator.store.ts'
+import { findPrint } from './printing/print.store.ts'
+import { printProfiles } from './printing/print.usecases.ts'
 
 onEachDatabase('area profiles', open => {
   let site: TestApp
@@ -103,6 +106,29 @@ onEachDatabase('area profiles', open => {
     // Three households, 1.3 per cent.
     assert.doesNotMatch(words, /(?<!\d)1,3(?!\d)/)
     assert.match(words, /drei und mehr Kindern \(Haushalte\) \. \. 157/)
+  })
+
+  test('all profiles come as one archive with figures and what they mean; it is stopped, and then nothing is kept', async () => {
+    const { database, files } = site.services
+    const started = async () => (await site.post(urls.profilePrints(), {})).headers.get('location') ?? ''
+    const idIn = (path: string) => path.split('/').at(-1) ?? ''
+    const stopped = await started()
+    assert.match(await site.get(stopped), /wird erstellt; 0 von 7 Gebieten/)
+    assert.equal((await site.post(urls.profilePrintStop(idIn(stopped)), {})).status, 303)
+    await printProfiles(site.services, idIn(stopped))
+    assert.match(await site.get(stopped), /angehalten, nichts behalten; 0 von 7/)
+    const path = await started()
+    await printProfiles(site.services, idIn(path))
+    assert.match(await site.get(path), /fertig; 7 von 7/)
+    assert.equal(await publicStatus(urls.profilePrintFile(idIn(path))), 303)
+    const { sha256 } = (await database.read(SYSTEM, tx => findPrint(tx, idIn(path)))) ?? {}
+    const unpacked = await filesOfZip(await files.get(sha256 ?? ''))
+    assert.equal([...unpacked.keys()].filter(name => name.endsWith('.pdf')).length, 7)
+    const figures = unpacked.get('zahlen.csv')?.toString() ?? ''
+    assert.match(figures, /geheim zu halten oder unbekannt/)
+    assert.doesNotMatch(figures, /Stadtraum;5;[^\n]*;2023;insgesamt;[34];/)
+    assert.match(unpacked.get('kennzahlen.csv')?.toString() ?? '', /Menschen mit Hauptwohnung/)
+    assert.match(unpacked.get('angaben.csv')?.toString() ?? '', /Steckbriefe 2026/)
   })
 
   test('a profile and an indicator are found by their names', async () => {

@@ -75,6 +75,7 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Knabenkraut', what: 'what is to be looked at in it', seenBy: INSIDE },
     { word: 'Hasenglöckchen', what: 'the note at a figure of a draft', seenBy: INSIDE, onNoPage: true },
     { word: 'Frühlingsfassung', what: 'the name of an edition that is a draft', seenBy: INSIDE },
+    { word: 'Habichtskraut', what: 'who asked for all profiles in one file', seenBy: INSIDE },
     // The threshold hides it from everybody, whatever they may.
     { word: 'Frauenschuh', what: 'the note at a figure that is secret', seenBy: [] },
     { word: 'Augentrost', what: 'a document of the framework that is not public', seenBy: INSIDE },
@@ -214,6 +215,9 @@ async function fillFigures(site: TestApp): Promise<void> {
   const taken = await site.post(urls.figureImportTake(id), {})
   if (taken.status !== 303) throw new Error(`the figures were not taken over: ${looked.status} ${taken.status}`)
   await site.services.database.engine.executeSql(`update figure_edition set name = 'Frühlingsfassung'`)
+  await site.services.database.engine.executeSql(
+    `insert into profile_print (edition_id, started_by, started_by_name) select id, 'x', 'Hanni Habichtskraut' from figure_edition`,
+  )
 }
 
 /** A measure with everything that hangs on it, in a report that is not published. */

@@ -1,10 +1,7 @@
 import { Hono } from 'hono'
 import { renderAreaProfilePdf } from '#letters/render-area-profile-pdf.ts'
-import { type Area, allAreas, allMemberships } from '#planning/areas/area.store.ts'
-import { facilitiesIn } from '#planning/offers/facility.store.ts'
-import { partsOf, wholesOf } from '#planning/rules/membership.ts'
+import { allAreas } from '#planning/areas/area.store.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { sheet } from '#platform/http/sheet.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
 import { idOf } from '#web/address.ts'
@@ -14,15 +11,13 @@ import { there } from '#web/gone.ts'
 import { page } from '#web/layout.tsx'
 import { listRoutes } from '#web/list/list.routes.tsx'
 import { urls } from '#web/urls.ts'
-import { coveredAreas, type Edition, editionFor, figuresOf, findFigures } from '../figures/figure.store.ts'
+import { coveredAreas, type Edition, editionFor, findFigures } from '../figures/figure.store.ts'
 import { figureList } from '../figures/figures.list.tsx'
-import { allIndicators } from '../indicators/indicator.store.ts'
 import { ProfileTabs } from '../indicators/profile-tabs.pages.tsx'
-import { printedFigure, STATE_WORDS } from '../rules/figure.ts'
+import { facilitiesOfArea, profileIn } from './load-profile.ts'
 import { profilePaper } from './profile.letter.ts'
 import { NoProfile, ProfilePage } from './profile.pages.tsx'
-import { type Profile, profileOf, rowName } from './profile.view.ts'
-import { sourceWords } from './profile-words.ts'
+import { profileSheet } from './profile-sheet.ts'
 import { profileList } from './profiles.list.tsx'
 
 /** The edition that an address asks for: the one in force, or the draft, which only the administration sees. */
@@ -61,8 +56,7 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
       const edition = await asked(tx, isDraft(c))
       const year = /^\d{4}$/.exec(c.req.query('jahr') ?? '')
       const profile = edition && (await profileIn(tx, edition, area, areas, year ? Number(year[0]) : null))
-      const parts = partsOf(area.id, await allMemberships(tx)).flatMap(({ id, extent }) => (extent === 'whole' ? id : []))
-      return { area, edition, profile, facilities: await facilitiesIn(tx, [area.id, ...parts]) }
+      return { area, edition, profile, facilities: await facilitiesOfArea(tx, area.id) }
     })
 
   routes.get(urls.profile.path, access('figure.read'), async c => {
@@ -91,36 +85,3 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
   })
   return routes
 }
-
-/** The profile of an area in an edition; undefined where it has no figure of it. Planning reports may ask for it by the id of an edition, which keeps its figures. */
-async function profileIn(tx: Tx, edition: Edition, area: Area, areas: readonly Area[], year: number | null): Promise<Profile | undefined> {
-  const around = wholesOf(area.id, await allMemberships(tx)).flatMap(each => areas.find(({ id }) => id === each.id) ?? [])
-  const city = areas.find(({ level, until }) => level === 'Stadt' && until === null)
-  const places = [area, ...around, ...(city ? [city] : [])]
-  const figures = await figuresOf(tx, edition.id, { areas: places.map(({ id }) => id) })
-  // What is known only of the whole city says nothing of an area in it.
-  const near = around.filter(({ id }) => id !== city?.id).reverse()
-  return profileOf({ area, city, around: near, indicators: await allIndicators(tx), figures, year })
-}
-
-/** A profile as a table: the same figures with the same signs as on its page. */
-const profileSheet = ({ topics, year, area }: Profile) =>
-  sheet(
-    `Steckbrief ${area.name} ${year}`,
-    [
-      { label: 'Thema', value: ({ topic }) => topic },
-      { label: 'Kennzahl', value: ({ row }) => rowName(row) },
-      { label: 'Gebiet', value: ({ row }) => (row.now.of ? `${row.now.of.level} ${row.now.of.number}` : `${area.level} ${area.number}`) },
-      { label: 'Jahr', value: () => String(year) },
-      { label: 'Wert', value: ({ row }) => printedFigure(row.now.figure, row.indicator.values.decimals).replaceAll('\u00a0', ' ') },
-      { label: 'Zustand', value: ({ row }) => STATE_WORDS[row.now.figure.state] },
-      { label: 'Einheit', value: ({ row }) => row.indicator.values.unit },
-      {
-        label: 'Stadt',
-        value: ({ row }) => (row.city ? printedFigure(row.city, row.indicator.values.decimals).replaceAll('\u00a0', ' ') : null),
-      },
-      { label: 'Abstand', value: ({ row }) => row.distance },
-      { label: 'Bezug, Stichtag und Quelle', value: ({ row }) => sourceWords(row) },
-    ],
-    topics.flatMap(({ topic, rows }) => rows.map(row => ({ topic, row }))),
-  )

@@ -12,6 +12,8 @@ import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
 import type { Edition } from '../figures/figure.store.ts'
 import { ProfileTabs } from '../indicators/profile-tabs.pages.tsx'
+import { Prints } from '../printing/print.pages.tsx'
+import type { ProfilePrint } from '../printing/print.store.ts'
 import type { Finding } from '../rules/figure-table.ts'
 import { editionForm, figureFileForm } from './taking.form.ts'
 import type { FigureImport } from './taking.store.ts'
@@ -38,6 +40,7 @@ const NOTICES = successes({
 interface ImportsPageProps {
   readonly imports: readonly FigureImport[]
   readonly editions: readonly Edition[]
+  readonly prints: readonly ProfilePrint[]
   readonly levels: Choices
   readonly indicators: Choices
   readonly upload: FormState
@@ -46,7 +49,7 @@ interface ImportsPageProps {
 }
 
 /** Where figures come in, and where they become public. */
-export const FigureImportsPage = ({ imports, editions, levels, indicators, upload, publish, notice }: ImportsPageProps) => {
+export const FigureImportsPage = ({ imports, editions, prints, levels, indicators, upload, publish, notice }: ImportsPageProps) => {
   const draft = editions.find(({ state }) => state === 'draft')
   return (
     <>
@@ -104,6 +107,7 @@ export const FigureImportsPage = ({ imports, editions, levels, indicators, uploa
           />
         )}
       </section>
+      <Prints prints={prints} isThere={editions.some(({ state }) => state === 'published')} />
       {imports.length > 0 && (
         <section class="rk-section">
           <h2 id="frueher">Zuletzt eingelesen</h2>

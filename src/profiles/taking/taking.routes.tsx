@@ -14,6 +14,7 @@ import { page } from '#web/layout.tsx'
 import { urls } from '#web/urls.ts'
 import { allEditions } from '../figures/figure.store.ts'
 import { allIndicators } from '../indicators/indicator.store.ts'
+import { listPrints } from '../printing/print.store.ts'
 import { MOST_FIGURE_BYTES } from './figure-file.ts'
 import { editionForm, figureFileForm } from './taking.form.ts'
 import { FigureImportPage, FigureImportsPage } from './taking.pages.tsx'
@@ -33,6 +34,7 @@ export const takingRoutes = (services: Services): Hono<AppEnv> => {
     const found = await database.read(c.get('principal'), async tx => ({
       imports: await listFigureImports(tx),
       editions: await allEditions(tx),
+      prints: await listPrints(tx),
       levels: (await listLevels(tx)).map(({ name }) => [name, name] as const),
       indicators: (await allIndicators(tx)).map(({ id, values }) => [id, values.name] as const),
     }))

@@ -30,6 +30,8 @@ const WITHOUT_RECORD = [
   /^\/hilfe\/handbuch/,
   // Whose part it is to sign follows from the person's position: src/control/way/way.test.ts.
   /^\/(unterschriften|(planung\/)?berichte\/:id\/unterschreiben)$/,
+  // An archive that takes minutes to make, read as the public reads: src/profiles/profiles.test.ts.
+  /^\/planung\/zahlen\/druck\/:id\/steckbriefe\.zip$/,
   // Leads to the page of all settings, which is walked.
   /^\/versand\/einstellungen$/,
   // The desks of before lead to "Heute", to a list or to the overview, which are walked: src/control/assignment/assignment.test.ts.

@@ -133,12 +133,20 @@ class Group {
     return this.#places.every((_, column) => this.#isWide(column))
   }
 
-  /** Asks the solver for the highest and the lowest world of a column, first in fractions, then, where these leave it open, in integers. */
+  /**
+   * Asks the solver for the highest and the lowest world of a column: first in fractions, then, where these leave it open, in integers, no further than needed, and at last
+   * as far as may be: a published share lets whole counts move in leaps (3 of 14, then 6 of 28), and the next may lie beyond what is needed.
+   */
   #search(column: number): boolean {
-    for (const isWhole of [false, true]) {
+    const count = at(this.#counts, column)
+    for (const [isWhole, leap] of [
+      [false, 0n],
+      [true, 0n],
+      [true, LEAP * (count + at(this.#needs, column))],
+    ] as const) {
       let reach = 0
       for (const sign of [1n, -1n]) {
-        const missing = at(this.#needs, column) - (sign > 0n ? -at(this.#low, column) : at(this.#high, column))
+        const missing = at(this.#needs, column) - (sign > 0n ? -at(this.#low, column) : at(this.#high, column)) + leap
         const world = this.#solve({
           columns: this.#counts.map((count, other) => ({
             price: other === column ? -Number(sign) : 0,
@@ -157,7 +165,7 @@ class Group {
         reach += Math.abs(world?.[column] ?? 0)
       }
       // Integers reach no further than fractions.
-      if (reach + 0.001 < Number(at(this.#needs, column))) return false
+      if (!isWhole && reach + 0.001 < Number(at(this.#needs, column))) return false
     }
     return false
   }
@@ -178,6 +186,8 @@ class Group {
 
 /** Groups with more free directions than this are left to the solver after one step each. */
 const MOST_DIRECTIONS = 16
+/** How many times its own size and need a count is followed in leaps. */
+const LEAP = 10n
 
 const at = (values: readonly bigint[], column: number): bigint => values[column] ?? 0n
 const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b)

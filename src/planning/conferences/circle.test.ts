@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { PUBLIC, SYSTEM } from '#platform/access/principal.ts'
+import { type Principal, PUBLIC, SYSTEM } from '#platform/access/principal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { rowsOf } from '#platform/db/transaction.ts'
 import { startConference } from '#test/support/conference.ts'
@@ -138,6 +138,11 @@ onEachDatabase('the circle of a planning conference', open => {
     const circle = wordsOnPage(await site.get(urls.conferenceCircle(id)))
     assert.match(circle, /lässt sich vertreten: Udo Hof/)
     assert.match(circle, /nimmt teil, wartet an Stelle 1 Braucht: Gebärdensprache/)
+    const read = async (who: Principal) =>
+      (await database.read(who, tx => rowsOf<{ words: string }>(tx, sql`select words from conference_need`))).map(({ words }) => words)
+    assert.deepEqual(await read(people.author), ['Gebärdensprache'])
+    for (const other of [people.headOfOtherDepartment, people.councilOffice])
+      assert.deepEqual(await read(other), [], 'nobody else reads it')
   })
 
   test('K4: reminders go to chosen ones without an answer; a bounced address is corrected and invited anew', async () => {

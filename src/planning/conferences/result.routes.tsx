@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { renderReportPdf } from '#letters/render-report-pdf.ts'
-import type { Principal } from '#platform/access/principal.ts'
 import { inCityTime } from '#platform/clock/clock.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { readCity } from '#register/settings/city.ts'
@@ -15,10 +14,8 @@ import { page } from '#web/layout.tsx'
 import { chosenIn } from '#web/list/choosing.tsx'
 import { urls } from '#web/urls.ts'
 import { measuresOfReport } from '../measures/measure.store.ts'
-import { reportOf } from '../reports/report.store.ts'
 import { daysLate } from '../rules/conference-plan.ts'
-import type { PlanningAction } from '../rules/planning-way.ts'
-import { type PlanningWaySlots, takePlanningStep } from '../way/take-step.usecases.ts'
+import { followWithReport, type PlanningWaySlots } from '../way/take-step.usecases.ts'
 import { participantsOf } from './circle.store.ts'
 import { WHAT_CONFERENCE } from './conference.routes.tsx'
 import { conferenceOf } from './conference.store.ts'
@@ -33,6 +30,7 @@ import {
   answerObjection,
   checkResult,
   dropResult,
+  type FollowReport,
   finishCheck,
   holdConference,
   notePresence,
@@ -57,6 +55,9 @@ const REFUSED = {
 export const resultRoutes = (services: Services, { ruleOf, slots }: ResultPorts): Hono<AppEnv> => {
   const { database, clock } = services
   const routes = new Hono<AppEnv>()
+  const follow: FollowReport = async (change, reportId, actions) => {
+    for (const action of actions) await followWithReport(change, reportId, action, slots)
+  }
 
   const load = async (tx: Tx, c: AppContext) => {
     const principal = c.get('principal')
@@ -134,16 +135,12 @@ export const resultRoutes = (services: Services, { ruleOf, slots }: ResultPorts)
       reason === 'not_yours' ? forbiddenPage(c) : showResults(c, { trouble: REFUSED[reason] })
     switch (tun) {
       case 'gehalten': {
-        const held = there(await database.change(principal, change => holdConference(change, id)), WHAT_CONFERENCE)
-        if (held.kind !== 'done') return no(held.reason)
-        await follow(principal, held.reportId, ['hold', 'collect'])
-        return to('gehalten')
+        const held = there(await database.change(principal, change => holdConference(change, id, follow)), WHAT_CONFERENCE)
+        return held.kind === 'done' ? to('gehalten') : no(held.reason)
       }
       case 'abgeschlossen': {
-        const finished = there(await database.change(principal, change => finishCheck(change, id)), WHAT_CONFERENCE)
-        if (finished.kind !== 'done') return no(finished.reason)
-        await follow(principal, finished.reportId, ['results_checked'])
-        return to('abgeschlossen')
+        const finished = there(await database.change(principal, change => finishCheck(change, id, follow)), WHAT_CONFERENCE)
+        return finished.kind === 'done' ? to('abgeschlossen') : no(finished.reason)
       }
       case 'mitgeteilt': {
         const told = there(await database.change(principal, change => tellResults(change, id)), WHAT_CONFERENCE)
@@ -159,15 +156,6 @@ export const resultRoutes = (services: Services, { ruleOf, slots }: ResultPorts)
         return showResults(c, { trouble: REFUSED.wrong_state })
     }
   })
-
-  /** Takes the steps on the way of the report that follow from its conference (P4); where the report stands elsewhere, it stays there. */
-  const follow = async (principal: Principal, reportId: string | null, actions: readonly PlanningAction[]): Promise<void> => {
-    if (reportId === null) return
-    for (const action of actions) {
-      const report = await database.read(principal, tx => reportOf(tx, reportId))
-      if (report) await takePlanningStep(database, principal, { reportId, action, turn: report.turn, reason: '' }, slots)
-    }
-  }
 
   const loadMinutes = (c: AppContext) =>
     database.read(c.get('principal'), async tx => {

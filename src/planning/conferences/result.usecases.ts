@@ -5,6 +5,7 @@ import { enqueueMail } from '#platform/mail/outbox.ts'
 import { urls } from '#web/urls.ts'
 import { measuresOfReport } from '../measures/measure.store.ts'
 import type { ReportGate } from '../reports/report.slots.ts'
+import type { PlanningAction } from '../rules/planning-way.ts'
 import {
   type FateOfResult,
   fateOfResultInWords,
@@ -91,17 +92,18 @@ export async function dropResult(change: Change, id: string, resultId: string): 
   return done
 }
 
-/** Says that a conference was held: not before its day (K5). */
-export async function holdConference(
-  change: Change,
-  id: string,
-): Promise<Outcome<{ readonly reportId: string | null }, Refusal | 'too_early'>> {
+/** Steps on the way of a report that follow from its conference (P4), in the transaction of that. */
+export type FollowReport = (change: Change, reportId: string, actions: readonly PlanningAction[]) => Promise<void>
+
+/** Says that a conference was held: not before its day (K5). Its report goes on with it. */
+export async function holdConference(change: Change, id: string, follow: FollowReport): Promise<Outcome<object, Refusal | 'too_early'>> {
   const { conference, no } = await opened(change, id, ['invited'])
   if (!conference) return change.nothing(no)
   if (!conference.heldOn || Temporal.PlainDate.compare(change.clock.today(), conference.heldOn) < 0)
     return change.nothing(refused('too_early'))
   await setState(change, conference, 'held')
-  return { ...done, reportId: conference.reportId }
+  if (conference.reportId) await follow(change, conference.reportId, ['hold', 'collect'])
+  return done
 }
 
 /** Checks a result (K6): three criteria with their reasons, and what becomes of it. */
@@ -116,17 +118,15 @@ export async function checkResult(change: Change, id: string, resultId: string, 
   return done
 }
 
-/** Ends the check once every result has its fate (K6). */
-export async function finishCheck(
-  change: Change,
-  id: string,
-): Promise<Outcome<{ readonly reportId: string | null }, Refusal | 'unchecked'>> {
+/** Ends the check once every result has its fate (K6). Its report goes on with it. */
+export async function finishCheck(change: Change, id: string, follow: FollowReport): Promise<Outcome<object, Refusal | 'unchecked'>> {
   const { conference, no } = await opened(change, id, ['held'])
   if (!conference) return change.nothing(no)
   const results = await resultsOf(change.tx, id)
   if (results.some(({ fate }) => fate === null)) return change.nothing(refused('unchecked'))
   await setState(change, conference, 'checked', { results: results.length })
-  return { ...done, reportId: conference.reportId }
+  if (conference.reportId) await follow(change, conference.reportId, ['results_checked'])
+  return done
 }
 
 /** Publishes a checked conference with its results, or takes that back: a person's decision, never by itself (K8). Names of participants stay inside. */

@@ -4,7 +4,7 @@ import { listOrganizations } from '#people/register/organization.store.ts'
 import { councilOffice, leadersOf } from '#people/register/positions.store.ts'
 import type { Principal } from '#platform/access/principal.ts'
 import type { Change, Database } from '#platform/db/database.ts'
-import { done, gone, type Outcome, type Overtaken, refused } from '#platform/db/outcome.ts'
+import { type Done, done, gone, type Outcome, type Overtaken, refused } from '#platform/db/outcome.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { urls } from '#web/urls.ts'
 import { passOver, requestsOf } from '../coordination/coordination.store.ts'
@@ -98,48 +98,67 @@ export function takePlanningStep(
   slots: PlanningWaySlots,
 ): Promise<PlanningStepResult> {
   return database.change<PlanningStepResult>(principal, async change => {
-    const { tx, clock } = change
-    if (!(await lockReport(tx, wish.reportId))) return change.nothing(gone)
-    const ready = await examinePlanningStep(tx, principal, wish, clock.today(), slots)
-    if (ready.kind !== 'ready') return change.nothing(ready)
-    const { report, found, next, capacity } = ready
-    const step: TakenStep = {
-      reportId: report.id,
-      turn: found.turn + 1,
-      action: wish.action,
-      fromStep: report.step,
-      toStep: next,
-      actor: principal.id,
-      actorName: principal.name,
-      capacity: capacity.title,
-      organizationId: capacity.organizationId,
-      forName: capacity.forName ?? '',
-      inAbsence: capacity.inAbsence,
-      reason: wish.reason.trim(),
-      proof: wish.proof ?? null,
-      at: clock.now(),
-    }
-    await insertPlanningStep(tx, step)
-    await noteReading(change, wish)
-    if (wish.action === 'pass_over') await passOverOpen(change, report)
-    await change.audit({
-      action: `planning_report.${wish.action}`,
-      recordType: 'planning_report',
-      recordId: report.id,
-      data: {
-        turn: step.turn,
-        from: step.fromStep,
-        to: step.toStep,
-        capacity: step.capacity,
-        ...(step.inAbsence ? { inAbsenceOf: step.forName } : {}),
-        ...(wish.proof ? { proof: wish.proof } : {}),
-      },
-    })
-    for (const after of slots.afterStep ?? [])
-      await after(change, { report, action: wish.action, turn: step.turn, from: step.fromStep, to: next })
-    if (slots.tell) await tellNext(change, { report, found, step }, slots.tell)
-    return { ...done, step: next }
+    if (!(await lockReport(change.tx, wish.reportId))) return change.nothing(gone)
+    const ready = await examinePlanningStep(change.tx, principal, wish, change.clock.today(), slots)
+    return ready.kind === 'ready' ? takeReady(change, ready, wish, slots) : change.nothing(ready)
   })
+}
+
+/**
+ * Takes a step that follows from something else, in the transaction of that (P4): where the report stands, as whoever acts. Where it stands elsewhere or something
+ * holds it up, it stays there, and what it follows from is written all the same.
+ */
+export async function followWithReport(change: Change, reportId: string, action: PlanningAction, slots: PlanningWaySlots): Promise<void> {
+  const report = (await lockReport(change.tx, reportId)) ? await reportOf(change.tx, reportId) : undefined
+  if (!report) return
+  const wish = { reportId, action, turn: report.turn, reason: '' }
+  const ready = await examinePlanningStep(change.tx, change.principal, wish, change.clock.today(), slots)
+  if (ready.kind === 'ready') await takeReady(change, ready, wish, slots)
+}
+
+async function takeReady(
+  change: Change,
+  { report, found, next, capacity }: Ready,
+  wish: PlanningWish,
+  slots: PlanningWaySlots,
+): Promise<Done<{ readonly step: PlanningStep }>> {
+  const { tx, clock, principal } = change
+  const step: TakenStep = {
+    reportId: report.id,
+    turn: found.turn + 1,
+    action: wish.action,
+    fromStep: report.step,
+    toStep: next,
+    actor: principal.id,
+    actorName: principal.name,
+    capacity: capacity.title,
+    organizationId: capacity.organizationId,
+    forName: capacity.forName ?? '',
+    inAbsence: capacity.inAbsence,
+    reason: wish.reason.trim(),
+    proof: wish.proof ?? null,
+    at: clock.now(),
+  }
+  await insertPlanningStep(tx, step)
+  await noteReading(change, wish)
+  if (wish.action === 'pass_over') await passOverOpen(change, report)
+  await change.audit({
+    action: `planning_report.${wish.action}`,
+    recordType: 'planning_report',
+    recordId: report.id,
+    data: {
+      turn: step.turn,
+      from: step.fromStep,
+      to: step.toStep,
+      capacity: step.capacity,
+      ...(step.inAbsence ? { inAbsenceOf: step.forName } : {}),
+      ...(wish.proof ? { proof: wish.proof } : {}),
+    },
+  })
+  for (const after of slots.afterStep ?? [])
+    await after(change, { report, action: wish.action, turn: step.turn, from: step.fromStep, to: next })
+  if (slots.tell) await tellNext(change, { report, found, step }, slots.tell)
+  return { ...done, step: next }
 }
 
 async function noteReading({ tx }: Change, { reportId, action, reason, committeeId, heldOn }: PlanningWish): Promise<void> {

@@ -8,6 +8,8 @@ import { figureSettingsGroup } from './figures.settings.tsx'
 import { indicatorExchange } from './indicators/indicator.exchange.ts'
 import { indicatorRoutes } from './indicators/indicator.routes.tsx'
 import { sourceExchange } from './indicators/source.exchange.ts'
+import { owedRoutes } from './owed/owed.routes.tsx'
+import { lateFigures } from './owed/owed.waiting.ts'
 import { printRoutes } from './printing/print.routes.tsx'
 import { waitingPrints } from './printing/print.store.ts'
 import { PRINT_QUEUE, printProfiles } from './printing/print.usecases.ts'
@@ -18,7 +20,8 @@ import { takingRoutes } from './taking/taking.routes.tsx'
 /** Area profiles (A1): indicators, their figures, and the editions in which everybody reads them. */
 export const profilesCapability = ({ services }: House): Capability => ({
   // Before the page of a file of figures, whose address could be theirs.
-  routes: [indicatorRoutes(services), printRoutes(services), takingRoutes(services), profileRoutes(services)],
+  routes: [indicatorRoutes(services), owedRoutes(services), printRoutes(services), takingRoutes(services), profileRoutes(services)],
+  waiting: [lateFigures],
   queues: [
     {
       name: PRINT_QUEUE,

@@ -149,6 +149,14 @@ onEachDatabase('area profiles', open => {
     assert.doesNotMatch(await site.get(`${urls.profile(await areaId('1'))}?fassung=entwurf`), /15.000/)
   })
 
+  test('what each office owes per year is a list: asked, late, came, checked (A1)', async () => {
+    const csv = await (await site.app.request(urls.figuresOwedCsv())).text()
+    const years = new Set(csv.split('\n').flatMap(line => /;(20\d\d);/.exec(line)?.[1] ?? []))
+    assert.ok(years.size > 0, csv)
+    assert.match(await site.get(urls.figuresOwed()), /Kommunale Statistikstelle/)
+    assert.equal(await publicStatus(urls.figuresOwed()), 303)
+  })
+
   test('what changes, jumps, leaves a gap or does not add up is told with its place and without a figure', async () => {
     const { page, id } = await looked('Stadtraum;Kennzahl;Geschlecht;Jahr;Wert\n3;U18;insgesamt;2024;1000\n3;U18;insgesamt;2027;9876', {})
     assert.match(page, /Hier stand bisher etwas anderes/)

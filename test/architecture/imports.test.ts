@@ -121,7 +121,7 @@ const ROOMS: Record<string, readonly string[]> = {
   council: ['rules', '.'],
   writing: ['rules', '.'],
   planning: ['rules', 'areas', 'offers', 'map', 'reports', 'coordination', 'way', 'texts', 'measures', 'framework', 'conferences', '.'],
-  profiles: ['rules', 'indicators', 'figures', 'profile', 'printing', 'taking', '.'],
+  profiles: ['rules', 'indicators', 'figures', 'owed', 'profile', 'printing', 'taking', '.'],
   letters: ['.'],
   web: [
     'app-env.ts',

@@ -53,6 +53,7 @@ export const indicatorRoutes = (services: Services): Hono<AppEnv> => {
       links: (
         <May permission="planning.write">
           <a href={urls.figureSourceNew()}>Neue Quelle</a>
+          <a href={urls.figuresOwed()}>Was die Quellen liefern</a>
           <a href={urls.importStart('zahlenquellen')}>Aus einer Datei</a>
         </May>
       ),

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Facility } from '#planning/offers/facility.store.ts'
 import { areaKey } from '#planning/rules/area-words.ts'
 import { Table } from '#web/list/table.tsx'
@@ -18,13 +19,15 @@ interface ProfilePageProps {
   readonly profile: Profile
   readonly edition: Edition
   readonly facilities: readonly Facility[]
+  /** Measures that planning reports have for it. */
+  readonly planned: readonly Child[]
 }
 
 /** What an address of the draft carries on. */
 const asDraft = ({ state }: Edition) => (state === 'draft' ? ['entwurf'] : [])
 
 /** The profile of an area for a year. */
-export const ProfilePage = ({ profile, edition, facilities }: ProfilePageProps) => {
+export const ProfilePage = ({ profile, edition, facilities, planned }: ProfilePageProps) => {
   const { area, year, years, topics } = profile
   return (
     <>
@@ -93,6 +96,12 @@ export const ProfilePage = ({ profile, edition, facilities }: ProfilePageProps) 
           </ul>
         )}
       </section>
+      {planned.length > 0 && (
+        <section class="rk-section">
+          <h2 id="geplant">Was geplant ist</h2>
+          {planned}
+        </section>
+      )}
       <section class="rk-section">
         <h2 id="zeichen">Zeichen</h2>
         <Facts of={SIGNS.map(([sign, words]) => [sign, words] as const)} />

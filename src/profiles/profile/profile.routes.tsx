@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { renderAreaProfilePdf } from '#letters/render-area-profile-pdf.ts'
 import { allAreas } from '#planning/areas/area.store.ts'
+import { plannedMeasures } from '#planning/measures/planned-measures.pages.tsx'
+import { loadPlanned } from '#planning/offers/planned.slots.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { readCity } from '#register/settings/city.ts'
 import { access } from '#web/access.ts'
@@ -46,6 +48,8 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
     beside: () => ({ notice: <ProfileTabs at="figures" /> }),
   })
 
+  const plannedFor = (tx: Tx, id: string) =>
+    loadPlanned(tx, [plannedMeasures], { of: 'area', id, areaIds: [id], kinds: [], today: clock.today() })
   const load = (c: AppContext) =>
     database.read(c.get('principal'), async tx => {
       const areas = await allAreas(tx)
@@ -56,17 +60,17 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
       const edition = await asked(tx, isDraft(c))
       const year = /^\d{4}$/.exec(c.req.query('jahr') ?? '')
       const profile = edition && (await profileIn(tx, edition, area, areas, year ? Number(year[0]) : null))
-      return { area, edition, profile, facilities: await facilitiesOfArea(tx, area.id) }
+      return { area, edition, profile, facilities: await facilitiesOfArea(tx, area.id), planned: await plannedFor(tx, area.id) }
     })
 
   routes.get(urls.profile.path, access('figure.read'), async c => {
-    const { area, edition, profile, facilities } = await load(c)
+    const { area, edition, profile, facilities, planned } = await load(c)
     const title = `Steckbrief ${area.name}`
     if (!edition || !profile) return page(c, { title, current: 'planning', children: <NoProfile name={area.name} /> })
     return page(c, {
       title: `${title} ${profile.year}`,
       current: 'planning',
-      children: <ProfilePage {...{ profile, edition, facilities }} />,
+      children: <ProfilePage {...{ profile, edition, facilities, planned }} />,
     })
   })
   routes.get(urls.profileCsv.path, access('figure.read'), async c => {

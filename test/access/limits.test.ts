@@ -48,6 +48,7 @@ const isUpload = (path: string): boolean =>
     urls.schoolHolidayFile(),
     urls.figureImports(),
     urls.conferenceMaterialFile.path,
+    urls.measureEntry.path,
   ].includes(path)
 
 /** A body that comes in pieces, without a length said before. */
@@ -149,10 +150,11 @@ describe('what a request may hold', () => {
     const most = site.services.maxUploadBytes * 4
     for (const path of posts.filter(isUpload)) {
       const body = `--x\r\ncontent-disposition: form-data; name="datei"; filename="a.txt"\r\n\r\n${'x'.repeat(most)}\r\n--x--\r\n`
-      // Without a report there is nobody to measure anything for.
-      const expected = [urls.reportAttachments.path, urls.planningTextUpload.path, urls.conferenceMaterialFile.path].includes(path)
-        ? 404
-        : 413
+      // Without what the file belongs to there is nothing to measure anything for.
+      const isPart = [urls.reportAttachments, urls.planningTextUpload, urls.conferenceMaterialFile, urls.measureEntry].some(
+        each => each.path === path,
+      )
+      const expected = isPart ? 404 : 413
       assert.equal(await send(path, inPieces(body), 'multipart/form-data; boundary=x'), expected, path)
       if (path === urls.documents()) assert.equal(await send(path, multipart(101)), 413, path)
     }

@@ -171,6 +171,8 @@ export const measureRoutes = (services: Services, isFollowed: FollowedPort): Hon
   routes.get(urls.measure.path, access('plan.read'), c => show(c))
 
   routes.post(urls.measureEntry.path, access('planning.write', { maxUploadBytes: MOST_ATTACHMENT_BYTES }), async c => {
+    // Nothing is read for a measure that nobody finds.
+    await database.read(c.get('principal'), async tx => there(await findMeasure(tx, idOf(c)), WHAT))
     const upload = await readUploadForm(c.req.raw, { maxBytes: MOST_ATTACHMENT_BYTES, maxFiles: 1, receive: lookAtAttachment }).catch(
       unreadable,
     )

@@ -90,7 +90,8 @@ export async function fillPlanning(site: TestApp): Promise<Secret[]> {
     { word: 'Bibernelle', what: 'where it is', seenBy: INSIDE },
     { word: 'Mäusedorn', what: 'somebody who is invited to it', seenBy: INSIDE },
     { word: 'Lungenkraut', what: 'why', seenBy: INSIDE },
-    { word: 'Alraunwurzel', what: 'what they need on the day', seenBy: INSIDE },
+    // Only the unit that holds the conference reads it, and no visitor is in that one: src/planning/conferences/results.test.ts.
+    { word: 'Alraunwurzel', what: 'what they need on the day', seenBy: [] },
     { word: 'Pfennigkraut', what: 'what goes out before it', seenBy: INSIDE },
     { word: 'Teufelsabbiss', what: 'a result of it', seenBy: INSIDE },
     // Its page shows it once the conference was held: src/planning/conferences/results.test.ts.

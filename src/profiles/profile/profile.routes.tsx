@@ -26,6 +26,9 @@ import { profileList } from './profiles.list.tsx'
 const asked = (tx: Tx, isDraft: boolean): Promise<Edition | undefined> => editionFor(tx, isDraft ? 'draft' : 'published')
 const isDraft = (c: AppContext): boolean => c.req.query('fassung') === 'entwurf'
 
+/** An area that is not there, one without figures and a draft that is not for everybody are not told apart. */
+const WHAT = 'Dieser Steckbrief'
+
 /** Profiles of areas, and the list of all figures. */
 export const profileRoutes = (services: Services): Hono<AppEnv> => {
   const { database, clock } = services
@@ -55,7 +58,7 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
       const areas = await allAreas(tx)
       const area = there(
         areas.find(({ id }) => id === idOf(c)),
-        'Dieses Gebiet',
+        WHAT,
       )
       const edition = await asked(tx, isDraft(c))
       const year = /^\d{4}$/.exec(c.req.query('jahr') ?? '')
@@ -75,12 +78,12 @@ export const profileRoutes = (services: Services): Hono<AppEnv> => {
   })
   routes.get(urls.profileCsv.path, access('figure.read'), async c => {
     const { area, profile } = await load(c)
-    const found = there(profile, 'Dieser Steckbrief')
+    const found = there(profile, WHAT)
     return sendSheets(c, `steckbrief-${area.number}-${found.year}`, 'csv', [profileSheet(found)])
   })
   routes.get(urls.profilePdf.path, access('figure.read'), async c => {
     const { area, edition, profile, facilities } = await load(c)
-    const [found, of] = [there(profile, 'Dieser Steckbrief'), there(edition, 'Diese Fassung')]
+    const [found, of] = [there(profile, WHAT), there(edition, WHAT)]
     const city = await database.read(c.get('principal'), readCity)
     const { pdf } = await renderAreaProfilePdf(
       profilePaper(found, { edition: of, city, today: clock.today(), facilities: facilities.map(({ values }) => values.name) }),

@@ -26,6 +26,15 @@ test('no text holds two versions of a passage that somebody was to choose from',
   )
 })
 
+test('a subject stands once among the changes', () => {
+  const titles = [...readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8').matchAll(/^- \*\*(.+?)\*\*/gm)].map(([, title = '']) => title)
+  assert.ok(titles.length > 30)
+  assert.deepEqual(
+    titles.filter((title, at) => titles.indexOf(title) !== at),
+    [],
+  )
+})
+
 test('the operations page has a row for every variable that the configuration reads, and names no other', () => {
   const config = readFileSync(join(ROOT, 'src/platform/config/config.ts'), 'utf8')
   const operations = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8')

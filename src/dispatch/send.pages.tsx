@@ -2,6 +2,7 @@ import { formatCount, formatList } from '#vocabulary/german-format.ts'
 import { RecordHead } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { describedBy, Field } from '#web/ui/field.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { type Addressee, byGroup, type Channel } from './addressee.ts'
 import { germanChannel } from './delivery.ts'
@@ -37,20 +38,14 @@ export const SendPage = (props: SendPageProps) => {
       <RecordHead record={matter.line} title="Versenden">
         <a href={urls.reportWay(matter.id)}>Weg des Berichts</a>
       </RecordHead>
-      <nav class="rk-tabs" aria-label="Empfängerkreis">
-        <ul>
-          {choices.map(choice => (
-            <li>
-              <a
-                href={urls.reportSending(matter.id, { gremium: choice.shortName })}
-                {...(choice.shortName === committee ? { 'aria-current': 'page' } : {})}
-              >
-                {choice.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs
+        label="Empfängerkreis"
+        tabs={choices.map(({ shortName, name }) => ({
+          href: urls.reportSending(matter.id, { gremium: shortName }),
+          words: name,
+          isHere: shortName === committee,
+        }))}
+      />
       <form method="post" action={urls.reportSending(matter.id)} class="rk-sending">
         <input type="hidden" name="stand" value={String(matter.stand.turn)} />
         <input type="hidden" name="version" value={String(matter.version)} />

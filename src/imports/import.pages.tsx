@@ -10,6 +10,7 @@ import { Head } from '#web/record/head.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { Pager } from '#web/ui/pager.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { uploadForm } from './import.form.ts'
 
@@ -177,17 +178,15 @@ export const ImportPage = (props: ImportPageProps) => {
           </button>
         </form>
       )}
-      <nav class="rk-tabs" aria-label="Zeilen nach ihrem Schicksal">
-        <ul>
-          {FATES_IN_ORDER.map(fate => (
-            <li>
-              <a href={urls.importRun(run.id, { zeigen: FATE_WORDS[fate][0] })} {...(fate === shown ? { 'aria-current': 'page' } : {})}>
-                {FATE_WORDS[fate][2]} <span class="rk-tabs__count">{counts[fate]}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs
+        label="Zeilen nach ihrem Schicksal"
+        tabs={FATES_IN_ORDER.map(fate => ({
+          href: urls.importRun(run.id, { zeigen: FATE_WORDS[fate][0] }),
+          words: FATE_WORDS[fate][2],
+          count: counts[fate],
+          isHere: fate === shown,
+        }))}
+      />
       {rows.length === 0 ? (
         <p class="rk-empty">Keine Zeile ist {FATE_WORDS[shown][1]}.</p>
       ) : (

@@ -3,6 +3,7 @@ import type { Found } from '#web/search.ts'
 import { Alert } from '#web/ui/alert.tsx'
 import { Pager } from '#web/ui/pager.tsx'
 import { ReferenceLinks } from '#web/ui/reference-link.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { type FoundKind, ON_A_PAGE, type SearchResult } from './search.usecases.ts'
 
@@ -60,22 +61,18 @@ export const SearchPage = ({ q, kind, page, kinds, similar, missing }: SearchPag
 }
 
 const Kinds = ({ q, kind, kinds }: Pick<SearchPageProps, 'q' | 'kind' | 'kinds'>) => (
-  <nav class="rk-tabs" aria-label="Arten von Treffern">
-    <ul>
-      <li>
-        <a href={urls.search({ q })} {...(kind === null ? { 'aria-current': 'page' } : {})}>
-          Alles
-        </a>
-      </li>
-      {kinds.map(one => (
-        <li>
-          <a href={urls.search({ q, art: one.source.key })} {...(kind === one.source.key ? { 'aria-current': 'page' } : {})}>
-            {one.source.label} <span class="rk-tabs__count">{countOf(one)}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <Tabs
+    label="Arten von Treffern"
+    tabs={[
+      { href: urls.search({ q }), words: 'Alles', isHere: kind === null },
+      ...kinds.map(one => ({
+        href: urls.search({ q, art: one.source.key }),
+        words: one.source.label,
+        count: countOf(one),
+        isHere: kind === one.source.key,
+      })),
+    ]}
+  />
 )
 
 const Hit = ({ of: { href, title, references = [], note, snippet } }: { of: Found }) => (

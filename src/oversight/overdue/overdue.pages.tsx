@@ -6,6 +6,7 @@ import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { Pager } from '#web/ui/pager.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { FigureChart } from '../figures/figure-chart.pages.tsx'
 import { type OverdueView, overdueQuery, ROWS_PER_PAGE } from './overdue.view.ts'
@@ -108,31 +109,26 @@ const FilterNote = ({ view: { list, filter, byDepartment } }: { view: OverdueVie
   const department = byDepartment.find(one => one.department === filter.department)?.label
   const said = [department, filter.age].filter(Boolean).join(', ')
   return (
-    <nav class="rk-tabs" aria-label="Auswahl der Liste">
-      <ul>
-        <li>
-          <a
-            href={urls.overdueList(list.year, overdueQuery(filter, { onlyOpen: false }))}
-            {...(filter.onlyOpen ? {} : { 'aria-current': 'page' })}
-          >
-            alle
-          </a>
-        </li>
-        <li>
-          <a
-            href={urls.overdueList(list.year, overdueQuery(filter, { onlyOpen: true }))}
-            {...(filter.onlyOpen ? { 'aria-current': 'page' } : {})}
-          >
-            noch zu entscheiden
-          </a>
-        </li>
-        {said && (
-          <li>
-            <a href={urls.overdueList(list.year, overdueQuery(filter, { department: '', age: '' }))}>Auswahl „{said}“ aufheben</a>
-          </li>
-        )}
-      </ul>
-    </nav>
+    <Tabs
+      label="Auswahl der Liste"
+      tabs={[
+        { href: urls.overdueList(list.year, overdueQuery(filter, { onlyOpen: false })), words: 'alle', isHere: !filter.onlyOpen },
+        {
+          href: urls.overdueList(list.year, overdueQuery(filter, { onlyOpen: true })),
+          words: 'noch zu entscheiden',
+          isHere: filter.onlyOpen,
+        },
+        ...(said === ''
+          ? []
+          : [
+              {
+                href: urls.overdueList(list.year, overdueQuery(filter, { department: '', age: '' })),
+                words: `Auswahl „${said}“ aufheben`,
+                isHere: false,
+              },
+            ]),
+      ]}
+    />
   )
 }
 

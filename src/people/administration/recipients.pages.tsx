@@ -1,4 +1,5 @@
 import { Table } from '#web/list/table.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import type { Recipients } from '../register/as-of.store.ts'
 import type { Organization } from '../register/organization.store.ts'
@@ -24,20 +25,14 @@ export const RecipientsPage = ({ recipients, committees, chosen, on, isToday }: 
         <h1>Empfänger von Berichten</h1>
       </div>
     </div>
-    <nav class="rk-tabs" aria-label="Gremium">
-      <ul>
-        {committees.map(committee => (
-          <li>
-            <a
-              href={urls.recipients({ gremium: committee.shortName, ...(isToday ? {} : { am: on.toString() }) })}
-              {...(committee.shortName === chosen ? { 'aria-current': 'page' } : {})}
-            >
-              {committee.name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label="Gremium"
+      tabs={committees.map(({ shortName, name }) => ({
+        href: urls.recipients({ gremium: shortName, ...(isToday ? {} : { am: on.toString() }) }),
+        words: name,
+        isHere: shortName === chosen,
+      }))}
+    />
     <AsOf action={urls.recipients()} on={on} isToday={isToday} />
     {recipients.groups.length > 0 && (
       <section class="rk-section" aria-labelledby="fraktionen">

@@ -12,6 +12,7 @@ import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { areaKey } from '../rules/area-words.ts'
 import { conferenceKindInWords, conferenceStateInWords, mayMove } from '../rules/conference.ts'
@@ -43,17 +44,7 @@ const ConferenceTabs = ({ of: { id }, at }: { of: Pick<Conference, 'id'>; at: Co
   const viewer = useContext(Viewer)
   const open = PAGES.filter(({ permission }) => can(viewer, permission))
   return open.length < 2 ? null : (
-    <nav class="rk-tabs" aria-label="Seiten der Konferenz">
-      <ul>
-        {open.map(({ key, address, words }) => (
-          <li>
-            <a href={address(id)} {...(key === at ? { 'aria-current': 'page' } : {})}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs label="Seiten der Konferenz" tabs={open.map(({ key, address, words }) => ({ href: address(id), words, isHere: key === at }))} />
   )
 }
 

@@ -8,6 +8,7 @@ import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Day } from '#web/ui/day.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { formatPosts } from '../rules/posts.ts'
 import { Decided } from './decided.pages.tsx'
@@ -32,30 +33,23 @@ export const PlanningTabs = ({
 }: {
   at: 'areas' | 'map' | 'providers' | 'facilities' | 'services' | 'conferences' | 'reports' | 'measures' | 'framework'
 }) => (
-  <nav class="rk-tabs" aria-label="Planung">
-    <ul>
-      {(
-        [
-          ['areas', urls.areas(), 'Gebiete'],
-          ['map', urls.areaMap(), 'Karte'],
-          ['providers', urls.providers(), 'Träger'],
-          ['facilities', urls.facilities(), 'Einrichtungen'],
-          ['services', urls.services(), 'Angebote'],
-          ['conferences', urls.conferences(), 'Konferenzen'],
-          ['reports', urls.planningReports(), 'Planungsberichte'],
-          ['measures', urls.measures(), 'Maßnahmen'],
-          ['framework', urls.framework(), 'Planungsrahmen'],
-          ['profiles', urls.profiles(), 'Steckbriefe'],
-        ] as const
-      ).map(([key, href, words]) => (
-        <li>
-          <a href={href} {...(key === at ? { 'aria-current': 'page' } : {})}>
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <Tabs
+    label="Planung"
+    tabs={(
+      [
+        ['areas', urls.areas(), 'Gebiete'],
+        ['map', urls.areaMap(), 'Karte'],
+        ['providers', urls.providers(), 'Träger'],
+        ['facilities', urls.facilities(), 'Einrichtungen'],
+        ['services', urls.services(), 'Angebote'],
+        ['conferences', urls.conferences(), 'Konferenzen'],
+        ['reports', urls.planningReports(), 'Planungsberichte'],
+        ['measures', urls.measures(), 'Maßnahmen'],
+        ['framework', urls.framework(), 'Planungsrahmen'],
+        ['profiles', urls.profiles(), 'Steckbriefe'],
+      ] as const
+    ).map(([key, href, words]) => ({ href, words, isHere: key === at }))}
+  />
 )
 
 /** Rows of a list on the page of something else. */

@@ -8,6 +8,7 @@ import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 import { areaKey } from '../rules/area-words.ts'
 import { kindInWords, stepInWords } from '../rules/report-words.ts'
@@ -38,17 +39,7 @@ const ReportTabs = ({ of: { id }, at }: { of: Pick<PlanningReport, 'id'>; at: Re
   const viewer = useContext(Viewer)
   const open = PAGES.filter(({ permission }) => can(viewer, permission))
   return open.length < 2 ? null : (
-    <nav class="rk-tabs" aria-label="Seiten des Berichts">
-      <ul>
-        {open.map(({ key, address, words }) => (
-          <li>
-            <a href={address(id)} {...(key === at ? { 'aria-current': 'page' } : {})}>
-              {words}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs label="Seiten des Berichts" tabs={open.map(({ key, address, words }) => ({ href: address(id), words, isHere: key === at }))} />
   )
 }
 

@@ -1,31 +1,20 @@
-import { May } from '#web/may.tsx'
+import { useContext } from 'hono/jsx'
+import { can } from '#platform/access/principal.ts'
+import { Viewer } from '#web/may.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { urls } from '#web/urls.ts'
 
 const TABS = [
-  ['profiles', urls.profiles(), 'Steckbriefe'],
-  ['figures', urls.areaFigures(), 'Zahlen'],
-  ['indicators', urls.indicators(), 'Kennzahlen'],
-  ['sources', urls.figureSources(), 'Quellen'],
+  ['profiles', urls.profiles(), 'Steckbriefe', 'figure.read'],
+  ['figures', urls.areaFigures(), 'Zahlen', 'figure.read'],
+  ['indicators', urls.indicators(), 'Kennzahlen', 'figure.read'],
+  ['sources', urls.figureSources(), 'Quellen', 'figure.read'],
+  ['imports', urls.figureImports(), 'Einlesen und veröffentlichen', 'figure.write'],
 ] as const
 
 /** The pages of area profiles. */
-export const ProfileTabs = ({ at }: { readonly at: (typeof TABS)[number][0] | 'imports' }) => (
-  <nav class="rk-tabs" aria-label="Steckbriefe">
-    <ul>
-      {TABS.map(([key, href, words]) => (
-        <li>
-          <a href={href} {...(key === at ? { 'aria-current': 'page' } : {})}>
-            {words}
-          </a>
-        </li>
-      ))}
-      <May permission="figure.write">
-        <li>
-          <a href={urls.figureImports()} {...(at === 'imports' ? { 'aria-current': 'page' } : {})}>
-            Einlesen und veröffentlichen
-          </a>
-        </li>
-      </May>
-    </ul>
-  </nav>
-)
+export const ProfileTabs = ({ at }: { readonly at: (typeof TABS)[number][0] }) => {
+  const viewer = useContext(Viewer)
+  const open = TABS.filter(([, , , permission]) => can(viewer, permission))
+  return <Tabs label="Steckbriefe" tabs={open.map(([key, href, words]) => ({ href, words, isHere: key === at }))} />
+}

@@ -9,6 +9,7 @@ import { recordExamples } from '../record/record.examples.tsx'
 import { alertExamples } from '../ui/alert.examples.tsx'
 import type { Examples } from '../ui/examples.ts'
 import { pagerExamples } from '../ui/pager.examples.tsx'
+import { tabExamples } from '../ui/tabs.examples.tsx'
 import { wordExamples } from '../ui/words.examples.tsx'
 import { urls } from '../urls.ts'
 
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly Examples[] = [
   alertExamples,
   wordExamples,
   pagerExamples,
+  tabExamples,
   recordExamples,
   formExamples,
   listExamples,

@@ -3,6 +3,7 @@ import { type QueryValues, queryString } from '../address.ts'
 import { text } from '../form/field.ts'
 import { EditForm, Fields, Fold } from '../form/fields.tsx'
 import { EMPTY, type FormState, form } from '../form/form.ts'
+import { Tabs } from '../ui/tabs.tsx'
 import { urls } from '../urls.ts'
 
 export const filterNameForm = form({
@@ -33,17 +34,10 @@ export const SavedFilters = ({ saved, list, query, isGiven }: SavedFiltersProps)
   return (
     <div class="rk-saved">
       {saved.length > 0 && (
-        <nav class="rk-tabs" aria-label="Gemerkte Auswahlen">
-          <ul>
-            {saved.map(each => (
-              <li>
-                <a href={`${list}?${each.query}`} {...(each.query === shown ? { 'aria-current': 'page' } : {})}>
-                  {each.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs
+          label="Gemerkte Auswahlen"
+          tabs={saved.map(each => ({ href: `${list}?${each.query}`, words: each.name, isHere: each.query === shown }))}
+        />
       )}
       {isNew && (
         <Fold title="Diese Auswahl merken" open={false}>

@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { type Tab, Tabs } from '../ui/tabs.tsx'
 import type { Filtered } from './filter.ts'
 import type { List } from './list.tsx'
 
-interface Tab<V> {
-  readonly words: string
-  readonly count?: number
+interface ListTab<V> extends Pick<Tab, 'words' | 'count'> {
   /** What the filter becomes by it; the tab that would change nothing is the one that is shown. */
   readonly change: Partial<V>
 }
@@ -14,7 +13,7 @@ interface ListTabsProps<Row, V extends object> {
   readonly filter: Filtered<V>
   /** What the tabs are called for those who do not see them. */
   readonly label: string
-  readonly tabs: readonly Tab<V>[]
+  readonly tabs: readonly ListTab<V>[]
   /** Beside the tabs: a search. */
   readonly children?: Child
 }
@@ -22,27 +21,13 @@ interface ListTabsProps<Row, V extends object> {
 /** A filter of one field as tabs, with how many rows stand behind each. */
 export function ListTabs<Row, V extends object>({ of: { filter: codec, address }, filter, label, tabs, children }: ListTabsProps<Row, V>) {
   const shown = address(codec.query(filter))
+  const shownTabs = tabs.map(({ change, ...tab }) => {
+    const href = address(codec.query(filter, { ...change } as Partial<Filtered<V>>))
+    return { ...tab, href, isHere: href === shown }
+  })
   return (
-    <nav class="rk-tabs" aria-label={label}>
-      <ul>
-        {tabs.map(({ words, count, change }) => {
-          const href = address(codec.query(filter, { ...change } as Partial<Filtered<V>>))
-          return (
-            <li>
-              <a href={href} {...(href === shown ? { 'aria-current': 'page' } : {})}>
-                {words}
-                {count !== undefined && (
-                  <>
-                    {' '}
-                    <span class="rk-tabs__count">{count}</span>
-                  </>
-                )}
-              </a>
-            </li>
-          )
-        })}
-      </ul>
+    <Tabs label={label} tabs={shownTabs}>
       {children}
-    </nav>
+    </Tabs>
   )
 }

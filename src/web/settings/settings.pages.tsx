@@ -4,6 +4,7 @@ import { germanRole, ROLES } from '#platform/access/roles.ts'
 import { Problems } from '../form/fields.tsx'
 import type { FormState } from '../form/form.ts'
 import { Alert } from '../ui/alert.tsx'
+import { Tabs } from '../ui/tabs.tsx'
 import { urls } from '../urls.ts'
 import type { SettingsGroup } from './settings-group.tsx'
 
@@ -24,20 +25,14 @@ export const SettingsPage = ({ groups, current, action, back, saved, mayWrite, c
     {saved && <Alert kind="success">Die Einstellungen sind gespeichert.</Alert>}
     {back && <Problems state={back} />}
     <h1>Einstellungen: {current.title}</h1>
-    <nav class="rk-tabs" aria-label="Gruppen der Einstellungen">
-      <ul>
-        {groups.map((group, index) => (
-          <li>
-            <a
-              href={index === 0 ? urls.settings() : urls.settingsOf(group.slug)}
-              {...(group === current ? { 'aria-current': 'page' } : {})}
-            >
-              {group.title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label="Gruppen der Einstellungen"
+      tabs={groups.map((group, index) => ({
+        href: index === 0 ? urls.settings() : urls.settingsOf(group.slug),
+        words: group.title,
+        isHere: group === current,
+      }))}
+    />
     {!mayWrite && (
       <p class="rk-muted">
         Sie sehen, was eingestellt ist. Ändern können es:{' '}

@@ -56,6 +56,6 @@ test('no HTML makes the reader fail, however broken', () => {
       writeMarkdown(readHtml(pieces.join('')))
     }),
   )
-  writeMarkdown(readHtml('<div>'.repeat(5000) + 'tief'))
-  writeMarkdown(readHtml('<ul><li>'.repeat(5000) + 'tief'))
+  writeMarkdown(readHtml(`${'<div>'.repeat(5000)}tief`))
+  writeMarkdown(readHtml(`${'<ul><li>'.repeat(5000)}tief`))
 })

@@ -134,7 +134,10 @@ test('footnotes, links and references are asked for in dialogs, and what was the
   await dialog.getByLabel('Adresse').fill('https://stadt.example/konzept')
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
+  // The editor hears of the caret a moment after the key: asked before, it would replace what is still selected.
+  await page.locator('.ProseMirror:focus').waitFor()
   await page.keyboard.press('ArrowRight')
+  await page.waitForFunction(() => document.getSelection()?.isCollapsed)
   await tool(page, 'Verweis auf Maßnahme').click()
   await dialog.getByLabel('Maßnahme').fill('M 7')
   await page.keyboard.press('Enter')

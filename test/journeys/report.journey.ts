@@ -97,6 +97,8 @@ test('a report is saved while it is written, two windows lose no word, and a cra
   await second.goto(address)
   assert.equal(await second.locator(field('1', 'answer')).inputValue(), 'Der Treff ist seit dem 1. März 2024 offen.')
   await first.locator(field('1', 'answer')).fill('Der Treff ist seit dem 2. März 2024 offen.')
+  // A next step is asked for where something is still to be done.
+  await first.locator(`${field('2', 'status')}[value=ongoing]`).check({ force: true })
   await first.locator(field('2', 'nextStep')).fill('Bericht im Herbst 2024')
   await first.waitForFunction(() => !/^Gespeichert/.test(document.querySelector('#gespeichert')?.textContent ?? ''))
   await saved(first)

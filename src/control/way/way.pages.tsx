@@ -189,6 +189,7 @@ const Check = ({ report, view, check, remarks, warnings }: WayPageProps) => (
     {check.contradictions.length > 0 && (
       <section class="rk-section" aria-labelledby="widersprueche">
         <h2 id="widersprueche">Was dem Weitergeben entgegensteht</h2>
+        <p>So lässt sich der Bericht nicht weitergeben:</p>
         {byKind(check.contradictions).map(({ title, entries }) => (
           <>
             <h3>{title}</h3>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Choices } from '#web/form/field.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { Table } from '#web/list/table.tsx'
 import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
@@ -158,12 +159,12 @@ const Claims = ({ purpose, claims, books, today, points, mayBook, forms }: Purpo
             <td>{claimStateInWords(stateOfClaim(of, books.bookings, today))}</td>
             {mayBook && (
               <td>
-                <form method="post" action={urls.purposeClaims(purpose.id)} class="rk-inline-form">
-                  <input type="hidden" name="entfernen" value={id} />
-                  <button type="submit" class="rk-link-button" aria-label={`${claimInWords(of)} entfernen`}>
-                    Entfernen
-                  </button>
-                </form>
+                <RowAction
+                  action={urls.purposeClaims(purpose.id)}
+                  hidden={{ entfernen: id }}
+                  label={`${claimInWords(of)} entfernen`}
+                  words="Entfernen"
+                />
               </td>
             )}
           </tr>
@@ -279,12 +280,12 @@ const CoFinancing = ({ purpose, coFinancing, mayBook, forms }: PurposePageProps)
                 </td>
                 {mayBook && (
                   <td>
-                    <form method="post" action={urls.purposeCoFinancing(purpose.id)} class="rk-inline-form">
-                      <input type="hidden" name="entfernen" value={id} />
-                      <button type="submit" class="rk-link-button" aria-label={`${name} entfernen`}>
-                        Entfernen
-                      </button>
-                    </form>
+                    <RowAction
+                      action={urls.purposeCoFinancing(purpose.id)}
+                      hidden={{ entfernen: id }}
+                      label={`${name} entfernen`}
+                      words="Entfernen"
+                    />
                   </td>
                 )}
               </tr>

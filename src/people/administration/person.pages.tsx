@@ -1,6 +1,7 @@
 import { germanRole } from '#platform/access/roles.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { Table } from '#web/list/table.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Day } from '#web/ui/day.tsx'
@@ -190,13 +191,7 @@ const Grants = ({ person, grants, mayGrant }: PersonPageProps) => {
         {grants.map(grant => (
           <li>
             {germanRole(grant.role)}{' '}
-            {mayGrant && (
-              <form method="post" action={urls.roleEnd(grant.id)} class="rk-inline-form">
-                <button type="submit" class="rk-link-button" aria-label={`${germanRole(grant.role)} nehmen`}>
-                  Nehmen
-                </button>
-              </form>
-            )}
+            {mayGrant && <RowAction action={urls.roleEnd(grant.id)} label={`${germanRole(grant.role)} nehmen`} words="Nehmen" />}
           </li>
         ))}
       </ul>

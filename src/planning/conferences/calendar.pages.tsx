@@ -1,5 +1,6 @@
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
 import { Head } from '#web/record/head.tsx'
@@ -138,12 +139,12 @@ export const HolidaysPage = ({ holidays, offered, state, notice, added }: Holida
             <td>{source}</td>
             <td>
               <May permission="planning.write">
-                <form method="post" action={urls.schoolHolidays()} class="rk-inline-form">
-                  <input type="hidden" name="entfernen" value={id} />
-                  <button type="submit" class="rk-link-button" aria-label={`${name} ab ${from.toString()} entfernen`}>
-                    Entfernen
-                  </button>
-                </form>
+                <RowAction
+                  action={urls.schoolHolidays()}
+                  hidden={{ entfernen: id }}
+                  label={`${name} ab ${from.toString()} entfernen`}
+                  words="Entfernen"
+                />
               </May>
             </td>
           </tr>

@@ -3,6 +3,7 @@ import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { formatCount } from '#vocabulary/german-format.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { CHOSEN } from '#web/list/choosing.tsx'
 import { Table } from '#web/list/table.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
@@ -241,13 +242,12 @@ const People = (props: CirclePageProps & { isOpen: boolean; waiting: readonly st
                     hidden={{ tun: 'adresse', person: one.id }}
                     prefix={`m-${one.id}-`}
                   />
-                  <form method="post" action={action} class="rk-inline-form">
-                    <input type="hidden" name="tun" value="entfernen" />
-                    <input type="hidden" name="person" value={one.id} />
-                    <button type="submit" class="rk-link-button" aria-label={`${one.name} aus dem Kreis nehmen`}>
-                      {one.invitedAt ? 'Ausladen' : 'Entfernen'}
-                    </button>
-                  </form>
+                  <RowAction
+                    action={action}
+                    hidden={{ tun: 'entfernen', person: one.id }}
+                    label={`${one.name} aus dem Kreis nehmen`}
+                    words={one.invitedAt ? 'Ausladen' : 'Entfernen'}
+                  />
                 </Fold>
               </td>
             )}

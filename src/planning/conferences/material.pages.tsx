@@ -1,5 +1,6 @@
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { urls } from '#web/urls.ts'
@@ -50,12 +51,12 @@ export const MaterialPage = (props: MaterialPageProps) => {
                 ({materialInWords(part)}, PDF, abgelegt von {addedBy})
               </span>
               {isOpen && conference.sentAt === null && (
-                <form method="post" action={urls.conferenceMaterial(conference.id)} class="rk-inline-form">
-                  <input type="hidden" name="entfernen" value={id} />
-                  <button type="submit" class="rk-link-button" aria-label={`${title} entfernen`}>
-                    Entfernen
-                  </button>
-                </form>
+                <RowAction
+                  action={urls.conferenceMaterial(conference.id)}
+                  hidden={{ entfernen: id }}
+                  label={`${title} entfernen`}
+                  words="Entfernen"
+                />
               )}
             </li>
           ))}

@@ -1,6 +1,7 @@
 import type { Choices } from '#web/form/field.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { CHOSEN } from '#web/list/choosing.tsx'
 import { Table } from '#web/list/table.tsx'
 import { MayLink } from '#web/may.tsx'
@@ -221,13 +222,12 @@ const ResultShown = ({ result, conference, mayWrite, measures, checking }: Resul
         </Fold>
       )}
       {mayWrite && fate === null && (conference.state === 'held' || conference.state === 'invited') && (
-        <form method="post" action={urls.conferenceResults(conference.id)} class="rk-inline-form">
-          <input type="hidden" name="tun" value="entfernen" />
-          <input type="hidden" name="ergebnis_id" value={id} />
-          <button type="submit" class="rk-link-button" aria-label={`Ergebnis ${position} entfernen`}>
-            Entfernen
-          </button>
-        </form>
+        <RowAction
+          action={urls.conferenceResults(conference.id)}
+          hidden={{ tun: 'entfernen', ergebnis_id: id }}
+          label={`Ergebnis ${position} entfernen`}
+          words="Entfernen"
+        />
       )}
     </article>
   )

@@ -1,5 +1,6 @@
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import { EMPTY, type FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { Facts } from '#web/record/facts.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice, successes } from '#web/record/notice.tsx'
@@ -129,13 +130,12 @@ const Request = ({ request, report, isPlanner, units, dealing }: CoordinationPag
       </RemarkShown>
     ))}
     {isPlanner && units && request.answeredAt === null && (
-      <form method="post" action={urls.planningCoordination(report.id)} class="rk-inline-form">
-        <input type="hidden" name="tun" value="zuruecknehmen" />
-        <input type="hidden" name="bitte" value={request.id} />
-        <button type="submit" class="rk-link-button" aria-label={`Bitte an ${request.unit} zurücknehmen`}>
-          Bitte zurücknehmen
-        </button>
-      </form>
+      <RowAction
+        action={urls.planningCoordination(report.id)}
+        hidden={{ tun: 'zuruecknehmen', bitte: request.id }}
+        label={`Bitte an ${request.unit} zurücknehmen`}
+        words="Bitte zurücknehmen"
+      />
     )}
   </article>
 )

@@ -1,6 +1,7 @@
 import type { Choices } from '#web/form/field.ts'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { Table } from '#web/list/table.tsx'
 import { Head } from '#web/record/head.tsx'
 import { CodedNotice } from '#web/record/notice.tsx'
@@ -44,12 +45,12 @@ export const ProposalsPage = ({
               <td>{number}</td>
               <td>{reason}</td>
               <td>
-                <form method="post" action={urls.frameworkDismissal(pointId)} class="rk-inline-form">
-                  <input type="hidden" name="doch" value="ja" />
-                  <button type="submit" class="rk-link-button" aria-label={`Punkt ${number} von ${reference} doch prüfen`}>
-                    Doch prüfen
-                  </button>
-                </form>
+                <RowAction
+                  action={urls.frameworkDismissal(pointId)}
+                  hidden={{ doch: 'ja' }}
+                  label={`Punkt ${number} von ${reference} doch prüfen`}
+                  words="Doch prüfen"
+                />
               </td>
             </tr>
           ))}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { May } from '#web/may.tsx'
 import { Day } from '#web/ui/day.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
@@ -39,13 +40,12 @@ export const Decided = ({
               </>
             )}
             <May permission="planning.write">
-              <form method="post" action={urls.paperSubject(id)} class="rk-inline-form">
-                <input type="hidden" name="art" value={of} />
-                <input type="hidden" name="loesen" value={link} />
-                <button type="submit" class="rk-link-button" aria-label={`Verknüpfung mit ${reference} lösen`}>
-                  Lösen
-                </button>
-              </form>
+              <RowAction
+                action={urls.paperSubject(id)}
+                hidden={{ art: of, loesen: link }}
+                label={`Verknüpfung mit ${reference} lösen`}
+                words="Lösen"
+              />
             </May>
           </li>
         ))}

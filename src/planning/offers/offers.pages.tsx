@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { EditForm, Fold } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { columnsOfPage, headOf, type ListColumn } from '#web/list/columns.ts'
 import { Table } from '#web/list/table.tsx'
 import { May } from '#web/may.tsx'
@@ -241,12 +242,12 @@ export const FacilityPage = (
               {[each.name, each.task, each.phone, each.email].filter(Boolean).join(', ')}
               {!each.isPublic && <span class="rk-muted"> nur für die Verwaltung</span>}
               <May permission="planning.write">
-                <form method="post" action={urls.facilityContact(id)} class="rk-inline-form">
-                  <input type="hidden" name="entfernen" value={each.id} />
-                  <button type="submit" class="rk-link-button" aria-label={`${each.name} entfernen`}>
-                    Entfernen
-                  </button>
-                </form>
+                <RowAction
+                  action={urls.facilityContact(id)}
+                  hidden={{ entfernen: each.id }}
+                  label={`${each.name} entfernen`}
+                  words="Entfernen"
+                />
               </May>
             </li>
           ))}

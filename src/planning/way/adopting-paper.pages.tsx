@@ -2,6 +2,7 @@ import { germanPointKind } from '#register/record/point-kind.ts'
 import type { RegisteredPoint } from '#register/record/resolution.ts'
 import { EditForm } from '#web/form/fields.tsx'
 import type { FormState } from '#web/form/form.ts'
+import { RowAction } from '#web/form/row-action.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { ReferenceLink } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
@@ -27,14 +28,7 @@ export const AdoptingPaper = ({ report, points, mayLink, form }: AdoptingPaperPr
         <p>
           <ReferenceLink reference={report.paper} />
         </p>
-        {mayLink && (
-          <form method="post" action={urls.planningPaper(report.id)} class="rk-inline-form">
-            <input type="hidden" name="tun" value="loesen" />
-            <button type="submit" class="rk-link-button">
-              Verknüpfung lösen
-            </button>
-          </form>
-        )}
+        {mayLink && <RowAction action={urls.planningPaper(report.id)} hidden={{ tun: 'loesen' }} words="Verknüpfung lösen" />}
         {points.length > 0 && <Points {...{ report, points, mayLink }} />}
       </>
     )}

@@ -1,3 +1,4 @@
+import { RowAction } from '#web/form/row-action.tsx'
 import { urls } from '#web/urls.ts'
 import type { OpenQuoteDifference } from '../record/resolution.ts'
 
@@ -20,11 +21,7 @@ export const QuoteDifferences = ({ differences }: { differences: readonly OpenQu
             <blockquote class="rk-decided">{difference.quotedText}</blockquote>
           </div>
         </div>
-        <form method="post" action={urls.quoteDifference(difference.id)} class="rk-inline-form">
-          <button type="submit" class="rk-link-button">
-            Angesehen: Das Register bleibt, wie es ist
-          </button>
-        </form>
+        <RowAction action={urls.quoteDifference(difference.id)} words="Angesehen: Das Register bleibt, wie es ist" />
       </section>
     ))}
   </>

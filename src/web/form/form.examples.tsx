@@ -3,6 +3,7 @@ import { Field as Labelled } from '../ui/field.tsx'
 import { area, choice, day, number, text, tick, ticks } from './field.ts'
 import { EditForm, Fold } from './fields.tsx'
 import { form } from './form.ts'
+import { RowAction } from './row-action.tsx'
 
 const WOODS = [
   ['oak', 'Eiche'],
@@ -45,7 +46,7 @@ const FILLED = benchForm.fill({
 })
 
 export const formExamples: Examples = {
-  component: 'EditForm, Fields, Problems, Fold, Field',
+  component: 'EditForm, Fields, Problems, Fold, Field, RowAction',
   of: [
     { name: 'filled', shows: () => <EditForm of={benchForm} state={FILLED} action="/katalog" submit="Speichern" primary prefix="a-" /> },
     {
@@ -57,6 +58,10 @@ export const formExamples: Examples = {
       shows: () => <EditForm of={benchForm} state={FILLED} action="/katalog" submit="Speichern" prefix="c-" disabled />,
     },
     { name: 'behind a fold', shows: () => <Fold title="Bank hinzufügen" open={false} /> },
+    {
+      name: 'what is done with a row',
+      shows: () => <RowAction action="/katalog" hidden={{ entfernen: '1' }} label="Bank am Markt entfernen" words="Entfernen" />,
+    },
     {
       name: 'a control by hand',
       shows: () => (

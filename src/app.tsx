@@ -11,10 +11,10 @@ import { onBehalfOf } from '#platform/threads/on-behalf.ts'
 import { menuCounts } from '#today/today.usecases.ts'
 import { permissionOf } from '#web/access.ts'
 import type { AppContext, AppEnv, Identity, MenuEntry, Menus, PlaceEntry } from '#web/app-env.ts'
-import { isBannerClosed } from '#web/banner.ts'
 import type { Capability } from '#web/capability.ts'
 import { catalogueRoutes } from '#web/catalogue/catalogue.routes.tsx'
 import { contentPolicy } from '#web/content-policy.ts'
+import { deviceOf } from '#web/device.ts'
 import { errorPage, notFoundPage } from '#web/error-pages.tsx'
 import { Gone } from '#web/gone.ts'
 import { infoRoutes } from '#web/info.routes.tsx'
@@ -90,7 +90,7 @@ export function createApp(
     c.set('account', account)
     c.set('example', options.isExample())
     c.set('preparing', options.preparing?.() ?? null)
-    c.set('isBannerClosed', isBannerClosed(c))
+    c.set('device', deviceOf(c))
     c.set('menus', menus)
     c.set('counts', counts)
     await onBehalfOf(account ? principal.id : callerOf(c, accounts).address, next)

@@ -64,8 +64,16 @@ export interface Menus {
   readonly places: readonly PlaceEntry[]
 }
 
+/** What a browser remembers, with or without an account: choices about how pages behave here, nothing about a person. */
+export interface Device {
+  /** Whoever sits here has read that all of the example city is invented. */
+  readonly isBannerClosed: boolean
+  /** Single letters are commands here. Off until someone switches them on: speech and a slip of the hand type letters, too (WCAG 2.1.4). */
+  readonly hasKeys: boolean
+}
+
 /**
- * What every request carries: who acts, by which account (null without a session), whether the data is the example city's, what of it is still coming in, whether the banner about that is closed, what stands around each page, and how
+ * What every request carries: who acts, by which account (null without a session), whether the data is the example city's, what of it is still coming in, what the browser remembers, what stands around each page, and how
  * much of what the menu leads to waits for whom, by the keys of its entries.
  */
 export interface AppEnv {
@@ -74,7 +82,7 @@ export interface AppEnv {
     account: RequestAccount | null
     example: boolean
     preparing: string | null
-    isBannerClosed: boolean
+    device: Device
     menus: Menus
     counts: MenuCounts
   }

@@ -24,7 +24,7 @@ const CERTAINTIES = [
   ['geprüft, berichtigt', 'Das hat ein Mensch entschieden. Was gelesen war, bleibt dabei erhalten.'],
 ] as const
 
-export const HelpPage = ({ roles }: { roles: readonly Role[] | undefined }) => (
+export const HelpPage = ({ roles, hasKeys }: { readonly roles: readonly Role[] | undefined; readonly hasKeys: boolean }) => (
   <>
     <h1>Hilfe</h1>
     <OwnChapters roles={roles} />
@@ -80,6 +80,15 @@ export const HelpPage = ({ roles }: { roles: readonly Role[] | undefined }) => (
     </section>
     <section class="rk-section" id="tasten">
       <h2>Tastenkürzel</h2>
+      <form method="post" action={urls.keys()} class="rk-inline-form">
+        <p>
+          Tastenkürzel sind in diesem Browser <strong>{hasKeys ? 'eingeschaltet' : 'ausgeschaltet'}</strong>. Wer mit der Stimme schreibt,
+          lässt sie besser aus.
+        </p>
+        <button type="submit" class="rk-btn" name="tasten" value={hasKeys ? 'aus' : 'an'}>
+          {hasKeys ? 'Tastenkürzel ausschalten' : 'Tastenkürzel einschalten'}
+        </button>
+      </form>
       <table class="rk-table">
         <thead>
           <tr>

@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { PUBLIC } from '#platform/access/principal.ts'
 import { access } from './access.ts'
 import { parameter } from './address.ts'
 import { AdministrationPage } from './administration.pages.tsx'
 import type { AppEnv, Services } from './app-env.ts'
 import { assetOf, bundleScripts } from './assets.ts'
-import { BANNER_COOKIE, CLOSED } from './banner.ts'
+import { remember } from './device.ts'
 import { textFields } from './form/text-fields.ts'
 import { handbookRoutes } from './handbook.routes.tsx'
 import { HelpPage } from './info.pages.tsx'
@@ -43,7 +42,9 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
     const preparing = c.get('preparing')
     return c.text(preparing === null ? READY : `${READY}; Beispielstadt: ${preparing}`)
   })
-  routes.get(urls.help(), access('page.read'), c => page(c, { title: 'Hilfe', children: <HelpPage roles={c.get('principal').roles} /> }))
+  routes.get(urls.help(), access('page.read'), c =>
+    page(c, { title: 'Hilfe', children: <HelpPage roles={c.get('principal').roles} hasKeys={c.get('device').hasKeys} /> }),
+  )
   routes.route('/', handbookRoutes())
   routes.get(urls.administration(), access('settings.read'), c => {
     const [menus, principal] = [c.get('menus'), c.get('principal')]
@@ -52,8 +53,13 @@ export const infoRoutes = ({ database }: Services): Hono<AppEnv> => {
   })
   routes.post(urls.closeBanner(), access('page.read'), async c => {
     const { zurueck = '' } = await textFields(c)
-    setCookie(c, BANNER_COOKIE, CLOSED, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 24 * 3600 })
+    remember(c, 'isBannerClosed', true, 30)
     return c.redirect(isLocalAddress(zurueck) ? zurueck : urls.today(), 303)
+  })
+  routes.post(urls.keys(), access('page.read'), async c => {
+    const { tasten = '' } = await textFields(c)
+    remember(c, 'hasKeys', tasten === 'an', 365)
+    return c.redirect(`${urls.help()}#tasten`, 303)
   })
   return routes
 }

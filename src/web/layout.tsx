@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Principal, PUBLIC } from '#platform/access/principal.ts'
-import type { AppContext, Menus, RequestAccount } from './app-env.ts'
+import type { AppContext, Device, Menus, RequestAccount } from './app-env.ts'
 import { assetUrl } from './assets.ts'
 import { chaptersOf } from './handbook.ts'
 import { Viewer } from './may.tsx'
@@ -36,7 +36,7 @@ export async function page(
   const who = {
     example: c.get('example') ?? false,
     preparing: c.get('preparing') ?? null,
-    isBannerClosed: c.get('isBannerClosed') ?? false,
+    device: c.get('device') ?? NEW_DEVICE,
     path: c.req.path,
     principal: c.get('principal') ?? PUBLIC,
     account: c.get('account') ?? null,
@@ -48,12 +48,13 @@ export async function page(
 
 /** Stands in where an answer is given before the house is open. */
 const NO_MENUS: Menus = { areas: [], places: [] }
+const NEW_DEVICE: Device = { isBannerClosed: false, hasKeys: false }
 const NO_COUNTS: ReadonlyMap<string, number> = new Map()
 
 interface ShellProps extends PageProps {
   readonly example: boolean
   readonly preparing: string | null
-  readonly isBannerClosed: boolean
+  readonly device: Device
   /** Where whoever closes the banner comes back to. */
   readonly path: string
   readonly principal: Principal
@@ -72,7 +73,7 @@ const Shell = ({
   feeds = [],
   example,
   preparing,
-  isBannerClosed,
+  device,
   path,
   principal,
   account,
@@ -96,7 +97,7 @@ const Shell = ({
         <script type="module" src={assetUrl(name)}></script>
       ))}
     </head>
-    <body class="rk-body">
+    <body class="rk-body" {...(device.hasKeys ? { 'data-keys': '' } : {})}>
       <a class="rk-skip" href="#inhalt">
         Zum Inhalt springen
       </a>
@@ -143,7 +144,7 @@ const Shell = ({
           <a href={path}>Seite neu laden</a>
         </aside>
       )}
-      {example && preparing === null && !isBannerClosed && (
+      {example && preparing === null && !device.isBannerClosed && (
         <aside class="rk-banner" aria-label="Hinweis zum Beispiel">
           <p>
             <span class="rk-banner__more">
@@ -184,7 +185,7 @@ const Shell = ({
           <li>
             <a href={urls.imprint()}>Impressum</a>
           </li>
-          {example && isBannerClosed && <li class="rk-muted">Beispielstadt, alles erfunden</li>}
+          {example && device.isBannerClosed && <li class="rk-muted">Beispielstadt, alles erfunden</li>}
         </ul>
       </footer>
     </body>

@@ -6,7 +6,7 @@ import type { Database } from '#platform/db/database.ts'
 import { freshDatabase } from '#test/support/databases.ts'
 import { wordsOnPage } from '#test/support/page-words.ts'
 import { createTestApp, type TestApp } from '#test/support/test-app.ts'
-import { BANNER_COOKIE, CLOSED } from './banner.ts'
+import { rememberedAs } from './device.ts'
 import { urls } from './urls.ts'
 
 const as = (...roles: Role[]): Principal => ({ ...PUBLIC, id: roles.join(' '), roles, clearance: 'public' })
@@ -76,14 +76,28 @@ describe('the menu', () => {
       )
   })
 
+  test('single letters are commands only in a browser where someone switched them on, without scripts (O4)', async () => {
+    assert.doesNotMatch(await pageOf(as('clerk'), urls.resolutions()), /data-keys/)
+    const on = await site.post(urls.keys(), { tasten: 'an' })
+    assert.equal(on.headers.get('location'), `${urls.help()}#tasten`)
+    const cookie = on.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    assert.equal(cookie, rememberedAs('hasKeys'))
+    assert.match(
+      await (await site.app.request(urls.help(), { headers: { cookie } })).text(),
+      /<body class="rk-body" data-keys=""[\s\S]*Tastenkürzel ausschalten/,
+    )
+    const off = await site.post(urls.keys(), { tasten: 'aus' })
+    assert.match(off.headers.getSetCookie()[0] ?? '', /regelkreis\.tasten=; Max-Age=0/)
+  })
+
   test('the banner of the example city closes without scripts, and the page says in its footer what it is', async () => {
     const html = await pageOf(as('clerk'), urls.resolutions())
     assert.match(html, /Dies ist die Beispielstadt/)
     const closed = await site.post(urls.closeBanner(), { zurueck: urls.resolutions() })
     assert.equal(closed.headers.get('location'), urls.resolutions())
-    const cookie = closed.headers.getSetCookie().find(one => one.startsWith(`${BANNER_COOKIE}=${CLOSED}`)) ?? ''
+    const cookie = closed.headers.getSetCookie().find(one => one.startsWith(rememberedAs('isBannerClosed'))) ?? ''
     assert.match(cookie, /HttpOnly; SameSite=Lax/)
-    const after = await (await site.app.request(urls.resolutions(), { headers: { cookie: `${BANNER_COOKIE}=${CLOSED}` } })).text()
+    const after = await (await site.app.request(urls.resolutions(), { headers: { cookie: rememberedAs('isBannerClosed') } })).text()
     assert.doesNotMatch(after, /Dies ist die Beispielstadt/)
     assert.match(after, /Beispielstadt, alles erfunden/)
     assert.match(await pageOf(as('clerk'), urls.resolutions()), /Dies ist die Beispielstadt/, 'a page that was kept is not mixed up')

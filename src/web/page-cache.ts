@@ -42,7 +42,7 @@ export function keepPages(
     if (c.req.method !== 'GET') return next()
     const principal = c.get('principal')
     const key = `${JSON.stringify(principal)} ${c.req.url}`
-    const version = `${await database.version(principal, principal.id === PUBLIC.id ? shown : undefined)} ${clock.today()} ${c.get('example')} ${c.get('preparing')} ${c.get('isBannerClosed')}`
+    const version = `${await database.version(principal, principal.id === PUBLIC.id ? shown : undefined)} ${clock.today()} ${c.get('example')} ${c.get('preparing')} ${JSON.stringify(c.get('device'))}`
     const accepts = (c.req.header('accept-encoding') ?? '').includes('gzip')
     const keptPage = (): Response | undefined => {
       const kept = pages.get(key)

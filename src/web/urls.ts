@@ -14,6 +14,7 @@ export const urls = {
   overview: () => '/stand',
   administration: () => '/verwaltung',
   closeBanner: () => '/beispiel/hinweis',
+  keys: () => '/hilfe/tasten',
   help: () => '/hilfe',
   handbook: (chapter?: string) => `/hilfe/handbuch${chapter === undefined ? '' : `/${chapter}`}`,
   handbookPicture: (version: string, name: string) => `/hilfe/handbuch/bilder/${version}/${name}`,

@@ -9,7 +9,7 @@ import { launchBrowser } from '#test/support/browser.ts'
 import { letterText } from '#test/support/council-papers.ts'
 import { ownResolution } from '#test/support/own-document.ts'
 import { type ServerProcess, startServerProcess } from '#test/support/server-process.ts'
-import { openFirstAccount, signIn } from '#test/support/sign-in.ts'
+import { openFirstAccount, signIn, switchKeysOn } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 const SCAN = '2023-11-21_beschlusskontrolle_V2417-22.pdf'
@@ -118,6 +118,7 @@ test('several files at once: each says how it went and leads on, one sentence su
 
 test('keys lead through the findings of a scan of several pages, and the marking follows on the page', async () => {
   const { page, errors, close } = await open()
+  await switchKeysOn(page, server.url)
   await page.goto(server.url + urls.documents())
   const scan = await readFile(join(import.meta.dirname, '../../samples/documents', SCAN))
   await page.setInputFiles('input[type=file]', [{ name: 'brief.pdf', mimeType: 'application/pdf', buffer: scan }])

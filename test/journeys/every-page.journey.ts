@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { axeFindings, COLOUR_RULES, overflowing } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { type ExampleServer, startExampleServer } from '#test/support/example.ts'
+import { focusFindings, spacingFindings, stickyFindings } from '#test/support/reach.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
@@ -141,4 +142,39 @@ test('axe finds nothing on any page, in light and in dark colours and 320 pixels
   await context.close()
   assert.deepEqual(findings, [])
   assert.deepEqual(errors, [])
+})
+
+test('on every page the focus is seen, wider letters cut nothing, and a low window keeps room for words', async () => {
+  // Styles of the reader's own come in beside the page's.
+  const context = await browser.newContext({ viewport: WIDE, storageState: session, bypassCSP: true })
+  const page = await context.newPage()
+  const findings: string[] = []
+  for (const path of paths) {
+    await page.setViewportSize({ width: 1280, height: 700 })
+    await page.goto(server.url + path)
+    for (const finding of await focusFindings(page)) findings.push(`${path}: ${finding}`)
+    await page.setViewportSize({ width: 640, height: 512 })
+    for (const finding of await stickyFindings(page)) findings.push(`${path}: ${finding}`)
+    await page.setViewportSize(WIDE)
+    for (const finding of await spacingFindings(page)) findings.push(`${path}: ${finding}`)
+  }
+  await context.close()
+  assert.deepEqual(findings, [])
+})
+
+test('in forced colours what is chosen or pressed still differs from what is not', async () => {
+  const context = await browser.newContext({ viewport: WIDE, storageState: session, forcedColors: 'active' })
+  const page = await context.newPage()
+  const draft = paths.find(path => path.endsWith('/entwurf'))
+  assert.ok(draft, 'the example city has a draft')
+  await page.goto(server.url + draft)
+  const grounds = await page.$$eval('.rk-choice__options input', inputs =>
+    inputs.map(
+      input => [(input as HTMLInputElement).checked, getComputedStyle(input.nextElementSibling ?? input).backgroundColor] as const,
+    ),
+  )
+  const of = (isChosen: boolean) => new Set(grounds.flatMap(([checked, ground]) => (checked === isChosen ? [ground] : [])))
+  assert.ok(of(true).size > 0 && of(false).size > 0, 'the draft has choices')
+  for (const ground of of(true)) assert.ok(!of(false).has(ground), `chosen and not chosen are both ${ground}`)
+  await context.close()
 })

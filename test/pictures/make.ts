@@ -6,7 +6,7 @@ import { renderPage } from '#reading/adapters/render-page.ts'
 import { closeSourceThreads } from '#reading/adapters/threads.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { startExampleServer } from '#test/support/example.ts'
-import { signInAs } from '#test/support/sign-in.ts'
+import { signInAs, switchKeysOn } from '#test/support/sign-in.ts'
 import { urls } from '#web/urls.ts'
 
 // `npm run pictures`: the pictures of docs/screens.md, taken from the example city as it is now.
@@ -25,6 +25,7 @@ const page = await context.newPage()
 await page.goto(server.url + urls.signIn())
 await take(page, 'sign-in')
 await signInAs(page, server.url, 'administrator')
+await switchKeysOn(page, server.url)
 await page.goto(server.url + urls.overview())
 await take(page, 'overview')
 await page.goto(server.url + urls.resolutions())

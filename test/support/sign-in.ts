@@ -39,3 +39,10 @@ export async function signInAs(page: Page, serverUrl: string, role: Role): Promi
   await page.locator(`button[name="rolle"][value="${role}"]`).click()
   await page.waitForURL(url => !url.pathname.startsWith(urls.signIn()))
 }
+
+/** Switches the single-letter keys on for the browser that the page belongs to, as a person does on the help page. */
+export async function switchKeysOn(page: Page, serverUrl: string): Promise<void> {
+  await page.goto(serverUrl + urls.help())
+  await page.getByRole('button', { name: 'Tastenkürzel einschalten' }).click()
+  await page.getByRole('button', { name: 'Tastenkürzel ausschalten' }).waitFor()
+}

@@ -31,6 +31,9 @@ export const ReviewPage = (props: ReviewPageProps) => {
         <p class="rk-keys rk-muted" data-needs-script hidden>
           <kbd>j</kbd> <kbd>k</kbd> nächster, voriger Befund · <kbd>a</kbd> stimmt · <kbd>e</kbd> berichtigen
         </p>
+        <p class="rk-keys-off rk-muted" data-needs-script hidden>
+          <a href={`${urls.help()}#tasten`}>Mit Tasten prüfen</a>
+        </p>
       </div>
       <CodedNotice of={DOCUMENT_NOTICES} code={notice} />
       <ErrorSummary {...props} />

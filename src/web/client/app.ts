@@ -12,8 +12,11 @@ function moveThroughRows(step: 1 | -1): void {
   next?.focus()
 }
 
+// Single letters are commands only where someone has switched them on (WCAG 2.1.4).
+const hasKeys = document.body.dataset['keys'] !== undefined
+
 document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  if (!hasKeys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
   if (event.key === '/') {
     event.preventDefault()
     document.querySelector<HTMLInputElement>('#suche')?.focus()

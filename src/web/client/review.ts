@@ -161,6 +161,8 @@ document.addEventListener('keydown', event => {
     if (event.key === 'Escape') rowOf(event.target)?.focus()
     return
   }
+  // Single letters are commands only where someone has switched them on (WCAG 2.1.4); Escape always leads out.
+  if (document.body.dataset['keys'] === undefined) return
   if (event.key === 'j') move(1)
   else if (event.key === 'k') move(-1)
   else if (event.key === 'a' && focused) void save(focused, true).then(isSaved => isSaved && move(1))

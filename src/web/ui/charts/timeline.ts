@@ -39,9 +39,10 @@ const WORDS: Record<TimelineKind, string> = {
   repealed: 'Aufgehoben',
 }
 
-const WIDTH = 320
-const AXIS = 94
-const TEXT = 112
+const WIDTH = 336
+// Left of the axis a date has room also with the spacing that readers may set (WCAG 1.4.12).
+const AXIS = 110
+const TEXT = 128
 const LINE = 19
 const CHARACTERS_PER_LINE = 23
 

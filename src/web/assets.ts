@@ -86,6 +86,7 @@ const SOURCES: Record<string, () => string | Buffer | readonly (string | Buffer)
   'draft.js': () => here('client/draft.ts'),
   'draft-preview.js': () => here('client/draft-preview.ts'),
   'draft-letterhead.js': () => here('client/draft-letterhead.ts'),
+  'draft-fold.js': () => here('client/draft-fold.ts'),
   'writing.js': () => here('client/writing.ts'),
   'editor.js': () => bundles.get('editor.js') ?? [],
 }

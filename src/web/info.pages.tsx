@@ -9,7 +9,7 @@ const KEYS = [
   ['a', 'beim Prüfen: Der Wert stimmt, weiter zum nächsten'],
   ['e', 'bearbeiten: beim Prüfen den Wert berichtigen (Esc führt wieder heraus), sonst die Hauptaktion der Seite'],
   ['c', 'auf der Seite eines Beschlusses: Aktenzeichen kopieren'],
-  ['?', 'diese Seite'],
+  ['?', 'diese Kürzel über der Seite zeigen; Esc schließt sie'],
 ] as const
 
 const CERTAINTIES = [

@@ -139,6 +139,11 @@ test('keys lead through the findings of a scan of several pages, and the marking
   const doubts = await page.$$eval('[data-doubt], [data-open]', rows => rows.map(row => row.getAttribute('data-field')))
   assert.ok(doubts.length >= 2, 'the scan of the samples has doubtful values')
 
+  // The keys are shown above the page, which stays as it is.
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Tastenkürzel' }).getByText('nächste und vorige Zeile').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('j')
   assert.equal(await focused(), doubts[0])
   await page.keyboard.press('j')

@@ -135,6 +135,8 @@ test('a report is written and handed on without JavaScript, and, once it is sign
   const page = await context.newPage()
   await begin(page)
   await page.locator(field('1', 'answer')).fill('Der Treff ist seit dem 1. März 2024 offen.')
+  // What was answered in another window is folded, and opens without scripts.
+  await page.locator('summary', { hasText: 'Punkt 2' }).click()
   await page.locator(field('2', 'answer')).fill('Der Bericht liegt dem Stadtrat am 20. Juni 2024 vor.')
   await page.getByRole('button', { name: 'Weitergeben …' }).click()
   await page.waitForURL(/\/weg/)

@@ -9,6 +9,7 @@ import { savedAtOf } from '../begin/draft.store.ts'
 import { checkDraft, proposalFor } from '../report/draft-check.ts'
 import { contentOf, mustBeConfidential, type Report } from '../report/report.store.ts'
 import { correctedInWords, reportTitle } from '../report/report.view.ts'
+import { subjectOf } from '../report/report-head.pages.tsx'
 import { reportHistory } from '../report/report-history.store.ts'
 import { remarksOn } from '../way/remark.store.ts'
 import { readWay, stepsOf, type WayOfReport } from '../way/way.store.ts'
@@ -63,6 +64,8 @@ export async function loadDraftView(tx: Tx, report: Report, today: Temporal.Plai
     /** "14:32" */
     savedAt: timeOf((await savedAtOf(tx, row.id)) ?? row.modified),
     title: reportTitle(report),
+    /** What it is about, as people know it (W28). */
+    subject: subjectOf(report),
     corrects: corrects && correctionInWords(corrects),
     way: await draftWay(tx, report, found, today),
     /** Whose turn it is. */

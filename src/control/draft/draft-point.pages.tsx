@@ -20,6 +20,8 @@ export interface DraftPointProps {
   readonly today: Temporal.PlainDate
   readonly contributions: readonly Contribution[]
   readonly offered: OfferedAnswer | undefined
+  /** Answered, with nothing left to look at: it folds, so that a long draft shows what is still to do (W24). */
+  readonly isSettled: boolean
 }
 
 const METER = 'Drei Sätze genügen meist.'
@@ -51,12 +53,14 @@ export const DraftLeadIn = ({ point }: Pick<DraftPointProps, 'point'>) => (
     tabindex={-1}
     aria-labelledby={`${pointAnchor(point.pointId)}-titel`}
   >
-    <div class="rk-draft-point__said">
-      <h3 id={`${pointAnchor(point.pointId)}-titel`}>{formatPointNumber(point.number)}</h3>
-      <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
-      <Differs point={point} />
+    <div class="rk-draft-point__both">
+      <div class="rk-draft-point__said">
+        <h3 id={`${pointAnchor(point.pointId)}-titel`}>{formatPointNumber(point.number)}</h3>
+        <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
+        <Differs point={point} />
+      </div>
+      <p class="rk-muted">Leitet zu den Teilen über und wird mit ihnen zitiert; die Antworten stehen dort.</p>
     </div>
-    <p class="rk-muted">Leitet zu den Teilen über und wird mit ihnen zitiert; die Antworten stehen dort.</p>
   </article>
 )
 
@@ -72,11 +76,12 @@ const Differs = ({ point }: Pick<DraftPointProps, 'point'>) =>
   )
 
 /** One point: left what was decided and last reported, right what is written now. */
-export const DraftPoint = ({ point, last, state, today, contributions, offered }: DraftPointProps) => {
+export const DraftPoint = ({ point, last, state, today, contributions, offered, isSettled }: DraftPointProps) => {
   const field = (name: Parameters<typeof answerField>[1]): string => answerField(point.pointId, name)
   const id = field('answer')
   const { texts, problems } = state
   const error = problems.find(candidate => candidate.field === id)?.message
+  const status = POINT_STATUSES.find(each => each === texts[field('status')])
   return (
     <article
       class={`rk-draft-point rk-draft-point--depth-${Math.min(depthOf(point.number), 3)}`}
@@ -86,94 +91,111 @@ export const DraftPoint = ({ point, last, state, today, contributions, offered }
       data-point={point.pointId}
       data-number={point.number}
     >
-      <div class="rk-draft-point__said">
-        <h3 id={`${pointAnchor(point.pointId)}-titel`}>
-          {formatPointNumber(point.number)}
-          {point.dueOn && (
-            <span class="rk-draft-point__due">
-              {' '}
-              fällig <Day on={point.dueOn} today={today} />
-            </span>
-          )}
-        </h3>
-        <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
-        <Differs point={point} />
-        {last ? (
-          <div class="rk-draft-point__last">
-            <p class="rk-draft-point__last-head">
-              <span class="rk-muted">Zuletzt am {last.date ? formatGermanDate(last.date) : 'ohne lesbares Datum'}:</span>{' '}
-              <StatusWord status={last.status} />
-            </p>
-            {last.answer && (
-              <p class="rk-answer" data-last-answer>
-                {last.answer}
-              </p>
+      <details class="rk-draft-point__fold" open={!isSettled}>
+        <summary>
+          <h3 id={`${pointAnchor(point.pointId)}-titel`}>
+            {formatPointNumber(point.number)}
+            {point.dueOn && (
+              <span class="rk-draft-point__due">
+                {' '}
+                fällig <Day on={point.dueOn} today={today} />
+              </span>
             )}
-            {last.nextStep && (
-              <p class="rk-answer">
-                <span class="rk-muted">Nächster Schritt:</span> <span data-last-next>{last.nextStep}</span>
-              </p>
-            )}
-            <button
-              class="rk-text-button"
-              type="submit"
-              name="aktion"
-              value={`uebernehmen:${point.pointId}`}
-              data-take-last
-              data-last-status={last.status ?? ''}
-            >
-              Letzte Antwort übernehmen<span class="rk-visually-hidden"> (Punkt {point.number})</span>
-            </button>
-          </div>
-        ) : (
-          <p class="rk-muted rk-draft-point__last">Noch nicht berichtet.</p>
-        )}
-        {offered && <Offered offered={offered} point={point} answer={texts[id] ?? ''} />}
-        {contributions.map(contribution => (
-          <ContributionNote contribution={contribution} />
-        ))}
-      </div>
-      <div class="rk-draft-point__now">
-        <div class="rk-field">
-          <label for={id}>
-            Antwort<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
-          </label>
-          <textarea id={id} name={id} rows={4} {...describedBy({ id, hint: METER, error })} data-sentences>
-            {`\n${texts[id] ?? ''}`}
-          </textarea>
-          <span class="rk-field__hint" id={`${id}-hinweis`} data-meter>
-            {METER}
+          </h3>
+          <span class="rk-draft-point__gist" data-gist>
+            {[status && germanStatus(status), gistOf(texts[id] ?? '')].filter(Boolean).join(': ')}
           </span>
-          {error && (
-            <span class="rk-field__error" id={`${id}-fehler`}>
-              {error}
-            </span>
-          )}
-        </div>
-        <fieldset class="rk-choice" id={field('status')} tabindex={-1}>
-          <legend>
-            Stand<span class="rk-visually-hidden"> von Punkt {point.number}</span>
-          </legend>
-          <div class="rk-choice__options">
-            {POINT_STATUSES.map(status => (
-              <label>
-                <input type="radio" name={field('status')} value={status} checked={texts[field('status')] === status} />
-                <span>{germanStatus(status)}</span>
-              </label>
+        </summary>
+        <div class="rk-draft-point__both">
+          <div class="rk-draft-point__said">
+            <blockquote class="rk-decided">{point.quotedText ?? point.registerText}</blockquote>
+            <Differs point={point} />
+            {last ? (
+              <div class="rk-draft-point__last">
+                <p class="rk-draft-point__last-head">
+                  <span class="rk-muted">Zuletzt am {last.date ? formatGermanDate(last.date) : 'ohne lesbares Datum'}:</span>{' '}
+                  <StatusWord status={last.status} />
+                </p>
+                {last.answer && (
+                  <p class="rk-answer" data-last-answer>
+                    {last.answer}
+                  </p>
+                )}
+                {last.nextStep && (
+                  <p class="rk-answer">
+                    <span class="rk-muted">Nächster Schritt:</span> <span data-last-next>{last.nextStep}</span>
+                  </p>
+                )}
+                <button
+                  class="rk-text-button"
+                  type="submit"
+                  name="aktion"
+                  value={`uebernehmen:${point.pointId}`}
+                  data-take-last
+                  data-last-status={last.status ?? ''}
+                >
+                  Letzte Antwort übernehmen<span class="rk-visually-hidden"> (Punkt {point.number})</span>
+                </button>
+              </div>
+            ) : (
+              <p class="rk-muted rk-draft-point__last">Noch nicht berichtet.</p>
+            )}
+            {offered && <Offered offered={offered} point={point} answer={texts[id] ?? ''} />}
+            {contributions.map(contribution => (
+              <ContributionNote contribution={contribution} />
             ))}
           </div>
-        </fieldset>
-        <div class="rk-draft-point__more">
-          <Line id={field('delayReason')} kind="delay" label="Verzögerungsgrund" state={state} of={point.number} />
-          <Line id={field('nextStep')} kind="next" label="Nächster Schritt" state={state} of={point.number} />
-          <Line id={field('evidence')} kind="evidence" label="Nachweis" state={state} of={point.number} />
-          <button class="rk-text-button" type="submit" name="aktion" value={`nachweis:${point.pointId}`}>
-            Datei oder Adresse als Nachweis …<span class="rk-visually-hidden"> (Punkt {point.number})</span>
-          </button>
+          <div class="rk-draft-point__now">
+            <div class="rk-field">
+              <label for={id}>
+                Antwort<span class="rk-visually-hidden"> zu Punkt {point.number}</span>
+              </label>
+              <textarea id={id} name={id} rows={4} {...describedBy({ id, hint: METER, error })} data-sentences>
+                {`\n${texts[id] ?? ''}`}
+              </textarea>
+              <span class="rk-field__hint" id={`${id}-hinweis`} data-meter>
+                {METER}
+              </span>
+              {error && (
+                <span class="rk-field__error" id={`${id}-fehler`}>
+                  {error}
+                </span>
+              )}
+            </div>
+            <fieldset class="rk-choice" id={field('status')} tabindex={-1}>
+              <legend>
+                Stand<span class="rk-visually-hidden"> von Punkt {point.number}</span>
+              </legend>
+              <div class="rk-choice__options">
+                {POINT_STATUSES.map(status => (
+                  <label>
+                    <input type="radio" name={field('status')} value={status} checked={texts[field('status')] === status} />
+                    <span>{germanStatus(status)}</span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+            <div class="rk-draft-point__more">
+              <Line id={field('delayReason')} kind="delay" label="Verzögerungsgrund" state={state} of={point.number} />
+              <Line id={field('nextStep')} kind="next" label="Nächster Schritt" state={state} of={point.number} />
+              <Line id={field('evidence')} kind="evidence" label="Nachweis" state={state} of={point.number} />
+              <button class="rk-text-button" type="submit" name="aktion" value={`nachweis:${point.pointId}`}>
+                Datei oder Adresse als Nachweis …<span class="rk-visually-hidden"> (Punkt {point.number})</span>
+              </button>
+            </div>
+          </div>
         </div>
-      </div>
+      </details>
     </article>
   )
+}
+
+const GIST = 90
+
+/** The first words of an answer, for a point that is folded. */
+const gistOf = (answer: string): string => {
+  const line = answer.replace(/\s+/g, ' ').trim()
+  return line.length <= GIST ? line : `${line.slice(0, line.lastIndexOf(' ', GIST))} …`
 }
 
 const TAKEN = {

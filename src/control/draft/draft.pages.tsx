@@ -7,9 +7,10 @@ import { StepLine } from '#web/record/step-line.tsx'
 import { Alert } from '#web/ui/alert.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import type { Notice } from '#web/ui/notice.ts'
-import { ReferenceLink } from '#web/ui/reference-link.tsx'
+import { ReferenceLink, ReferenceLinks } from '#web/ui/reference-link.tsx'
 import { urls } from '#web/urls.ts'
-import { answeredIn, type ReportPaper } from '../report/report.store.ts'
+import { answerField, pointAnchor } from '../report/draft-places.ts'
+import { answeredIn, type ReportPaper, referencesOf } from '../report/report.store.ts'
 import { Remarks } from '../way/remarks.pages.tsx'
 import { pointNames } from '../way/way-points.ts'
 import { CheckPanel } from './check-panel.pages.tsx'
@@ -61,8 +62,11 @@ export const DraftPage = ({ view, today, notice, problems = [], conflict, onItsW
         <input type="hidden" name="version" value={String(view.version)} />
         <header class="rk-head rk-draft__head">
           <div>
-            <p class="rk-head__kicker">Bericht schreiben · Entwurf{view.texts['vertraulich'] === 'ja' ? ' · vertraulich' : ''}</p>
-            <h1>{view.title}</h1>
+            <p class="rk-head__kicker">
+              <ReferenceLinks of={referencesOf(view)} /> · Bericht schreiben · Entwurf
+              {view.texts['vertraulich'] === 'ja' ? ' · vertraulich' : ''}
+            </p>
+            <h1>{view.subject}</h1>
             {view.corrects && <p class="rk-muted">{view.corrects}</p>}
           </div>
           <div class="rk-actions">
@@ -71,6 +75,9 @@ export const DraftPage = ({ view, today, notice, problems = [], conflict, onItsW
             </span>
             <button type="submit" name="aktion" value="speichern" data-without-script>
               Speichern
+            </button>
+            <button type="button" data-fold-all hidden>
+              Alles aufklappen
             </button>
             <a class="rk-draft__to-check" href="#pruefung">
               Was noch fehlt
@@ -138,6 +145,15 @@ const HandedBack = ({ who, at, reason }: NonNullable<DraftView['way']['handedBac
   </Alert>
 )
 
+/** A point with status and answer, about which neither the gate nor a field nor whoever handed the draft back has anything to say. */
+function isSettled(pointId: string, { check, texts, way }: DraftView, { problems }: FormState): boolean {
+  if (way.handedBack) return false
+  const places = [...[...check.contradictions, ...check.hints].map(({ anchor }) => anchor), ...problems.map(({ field }) => field)]
+  const ownFields = answerField(pointId, 'answer').replace(/answer$/, '')
+  const isNamed = places.some(place => place === pointAnchor(pointId) || place.startsWith(ownFields))
+  return Boolean(texts[answerField(pointId, 'answer')]?.trim() && texts[answerField(pointId, 'status')]) && !isNamed
+}
+
 const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: FormState } & Pick<DraftPageProps, 'view' | 'today'>) => (
   <section class="rk-draft-paper" aria-labelledby={`beschluss-${paper.paperId}`}>
     <header class="rk-draft-paper__head">
@@ -181,6 +197,7 @@ const PaperPart = ({ paper, view, state, today }: { paper: ReportPaper; state: F
             today={today}
             offered={view.offered.get(point.pointId)}
             contributions={view.contributions.get(point.pointId) ?? []}
+            isSettled={isSettled(point.pointId, view, state)}
           />
         ),
       )

@@ -35,7 +35,7 @@ import type { OfferedAnswers } from './offered-answer.ts'
 import { proposeFromView, takeLastAnswer, takeLastAnswers, takeOffered } from './take-over.ts'
 
 // Saving and meeting others; the letter beside the form; the letterhead that follows from the department.
-const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js']
+const DRAFT_SCRIPTS = ['draft.js', 'draft-preview.js', 'draft-letterhead.js', 'draft-fold.js']
 
 /** Where a button leads, once everything is saved. */
 const elsewhere = (id: string, subject: string): ReadonlyMap<string, string> =>

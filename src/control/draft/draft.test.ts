@@ -87,6 +87,28 @@ onEachDatabase('a draft', open => {
     assert.equal(answer?.status, 'in_progress')
   })
 
+  test('W24: an answered point is folded to its status and first words; what is open or contradicts stays open', async () => {
+    const draft = await begin()
+    const written = {
+      [answerField(draft.first, 'answer')]: 'Der Treff ist offen.',
+      [answerField(draft.first, 'status')]: 'in_progress',
+      [answerField(draft.first, 'delayReason')]: 'Die Baugenehmigung kam später.',
+      [answerField(draft.first, 'nextStep')]: 'Eröffnung im Mai 2025.',
+    }
+    const { row } = await stored(draft.id)
+    assert.equal((await saveInBackground(draft.id, { version: String(row.version), art: 'interim', ...written })).status, 200)
+    const html = await (await site.app.request(urls.reportDraft(draft.id))).text()
+    const folds = [...html.matchAll(/<details class="rk-draft-point__fold"( open="")?>.*?data-gist="[^"]*">\s*(.*?)\s*<\/span>/gs)]
+    assert.deepEqual(
+      folds.map(([, open, gist]) => [open !== undefined, gist]),
+      [
+        [false, 'in Umsetzung: Der Treff ist offen.'],
+        [true, ''],
+      ],
+    )
+    assert.match(html, /<h1>Jugendtreffs<\/h1>/, 'its title is its subject (W28)')
+  })
+
   test('W24: the last answers are taken over at once wherever nothing stands yet, and what is written stays', async () => {
     const reference = `V${++counter}0/24`
     const paper = { reference, ...(await register(database, { reference, name: 'Treff', points: POINTS })) }

@@ -26,6 +26,7 @@ export const CALLED_WITH_OWNERS_RIGHTS: readonly string[] = [
   'regelkreis_settle_figures',
   'regelkreis_similar_term',
   'regelkreis_some_papers_with',
+  'regelkreis_some_papers_named',
   'regelkreis_stage_figures',
   'regelkreis_subscription_feed',
   'regelkreis_subscription_of',

@@ -7,7 +7,7 @@ import type { Light } from '#vocabulary/light.ts'
 import type { PointStatus } from '#vocabulary/status.ts'
 import { dueForReader } from '../record/due-for-reader.ts'
 import { paper } from '../record/paper.table.ts'
-import { searchCondition, searchPrelude } from './search.store.ts'
+import { countHolding, searchCondition, searchPrelude } from './search.store.ts'
 
 /** How far a resolution is, or a point of it: both stand in one choice. */
 export type StateFilter = 'open' | 'closed' | 'paper_repealed' | 'not_subject' | PointStatus
@@ -82,15 +82,45 @@ export async function listResolutions(
   question: ListQuestion,
   part: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: ResolutionRow[]; counted: number | null }> {
-  // Order and bounds first, on the paper alone: the index gives the order, and only what is shown is joined.
+  const { query } = question.search
+  if (query !== null && onlySearches(question.filter) && (await countHolding(tx, 'with', query, COUNTED)) > COUNTED)
+    return { rows: await commonlyFound(tx, question, query, part), counted: COUNTED + 1 }
   const row = shape({ ...resolutionRow.columns, counted: number.at(countOf(question)) })
   const rows = await row.many(
     tx,
-    sql`${searchPrelude(question.search)} select ${row.list('p')}
-      from (select * from paper p ${whereOf(question)} order by ${orderOf(question)} limit ${part.limit} offset ${part.offset}) as p
-      left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id order by ${orderOf(question)}`,
+    sql`${searchPrelude(question.search)} select ${row.list('p')} from ${shown(whereOf(question), orderOf(question), part)} order by ${orderOf(question)}`,
   )
   return { rows, counted: rows[0]?.counted ?? null }
+}
+
+type Part = Parameters<typeof listResolutions>[2]
+
+/** Order and bounds first, on the paper alone: the index gives the order, and only what is shown is joined. */
+const shown = (where: SQL, order: SQL, { limit, offset }: Part): SQL =>
+  sql`(select * from paper p ${where} order by ${order} limit ${limit} offset ${offset}) as p
+    left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id`
+
+const onlySearches = ({ q, sort, ...narrowing }: ResolutionFilter): boolean => Object.values(narrowing).every(value => value === null)
+
+/**
+ * What is found so often that looking up and ordering all of it would cost more the more there is: the order's index is followed until the part is full. By match, those
+ * with the words in their subject come first, as they do among few.
+ */
+async function commonlyFound(tx: Tx, question: ListQuestion, query: string, part: Part): Promise<ResolutionRow[]> {
+  const along = (where: SQL, order: SQL, bounds: Part): Promise<ResolutionRow[]> =>
+    resolutionRow.many(tx, sql`select ${resolutionRow.list('p')} from ${shown(where, order, bounds)} order by ${order}`)
+  const holds = sql`p.search_vector @@ ${query}::tsquery`
+  if (question.filter.sort !== 'match') return along(sql`where ${holds}`, orderOf(question), part)
+  const { due } = ordersOf(question)
+  const named = await countHolding(tx, 'named', query, Math.max(COUNTED, part.offset + part.limit))
+  const isNamed =
+    named > COUNTED
+      ? sql`p.name_vector @@ ${query}::tsquery`
+      : sql`p.id in (select regelkreis_some_papers_named(${query}::tsquery, ${COUNTED + 1}))`
+  const first = part.offset < named ? await along(sql`where ${isNamed}`, due, part) : []
+  const rest = { limit: part.limit - first.length, offset: Math.max(0, part.offset - named) }
+  if (rest.limit === 0) return first
+  return [...first, ...(await along(sql`where ${holds} and not p.name_vector @@ ${query}::tsquery`, due, rest))]
 }
 
 function whereOf(question: ListQuestion): SQL {
@@ -149,14 +179,19 @@ function lightCondition(light: Light, due: SQL, today: Temporal.PlainDate, soonD
   }
 }
 
-function orderOf({ filter, search, isPublic }: ListQuestion): SQL {
-  const orders: Record<Exclude<Sort, 'match'>, SQL> = {
+function ordersOf({ isPublic }: Pick<ListQuestion, 'isPublic'>): Record<Exclude<Sort, 'match'>, SQL> {
+  return {
     due: sql`${dueColumn({ isPublic })}, p.reference`,
     newest: sql`p.decided_on desc nulls last, p.reference`,
     oldest: sql`p.decided_on, p.reference`,
     reference: sql`p.reference`,
     subject: sql`p.name, p.reference`,
   }
+}
+
+function orderOf(question: ListQuestion): SQL {
+  const { filter, search } = question
+  const orders = ordersOf(question)
   if (filter.sort !== 'match') return orders[filter.sort]
   if (search.query === null) return orders.due
   // A match in the subject says more than one in the text; ranking whole texts would read every one of them.

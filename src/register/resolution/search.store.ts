@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { number, shape } from '#platform/db/rows.ts'
 import { rowsOf, type Tx } from '#platform/db/transaction.ts'
 import type { Search } from '#platform/search/understand.ts'
 import { parseReference } from '#vocabulary/reference.ts'
@@ -10,6 +11,13 @@ export const searchPrelude = (search: Search): SQL =>
 /** The condition on the id of a paper that a search means; null for no condition. The statement must begin with the prelude. */
 export const searchCondition = (search: Search, id: SQL): SQL | null =>
   search.query === null ? null : sql`${id} in (select id from found)`
+
+/** How many papers this person may see hold a search, in any of their words or in their names; counted to one more than `most`. */
+export async function countHolding(tx: Tx, where: 'with' | 'named', query: string, most: number): Promise<number> {
+  const holding = where === 'named' ? sql`regelkreis_some_papers_named` : sql`regelkreis_some_papers_with`
+  const counted = await shape({ count: number }).one(tx, sql`select count(*) as count from ${holding}(${query}::tsquery, ${most + 1})`)
+  return counted?.count ?? 0
+}
 
 /**
  * The reference of the paper that somebody typed into the search, if the register has it: "V2003/22", "v2003-22", and "2003/22" where it can only be one.

@@ -26,8 +26,32 @@ document.addEventListener('keydown', event => {
   else if (event.key === 'c') {
     const reference = document.querySelector<HTMLElement>('[data-copy]')?.dataset['copy']
     if (reference) void navigator.clipboard?.writeText(reference)
-  } else if (event.key === '?') location.assign('/hilfe#tasten')
+  } else if (event.key === '?') void showKeys()
 })
+
+/** Shows the keys above the page (W45); what was typed and where one was stay as they are. The help page itself where that cannot be had. */
+async function showKeys(): Promise<void> {
+  const help = await fetch('/hilfe').then(
+    answer => answer.text(),
+    () => '',
+  )
+  const table = new DOMParser().parseFromString(help, 'text/html').querySelector('#tasten table')
+  if (!table) return location.assign('/hilfe#tasten')
+  const dialog = document.createElement('dialog')
+  dialog.className = 'rk-dialog'
+  const heading = document.createElement('h2')
+  heading.id = 'tasten-ueber-der-seite'
+  heading.textContent = 'Tastenkürzel'
+  dialog.setAttribute('aria-labelledby', heading.id)
+  const close = document.createElement('button')
+  close.className = 'rk-btn'
+  close.textContent = 'Schließen'
+  close.addEventListener('click', () => dialog.close())
+  dialog.addEventListener('close', () => dialog.remove())
+  dialog.append(heading, table, close)
+  document.body.append(dialog)
+  dialog.showModal()
+}
 
 // A filter form sends itself when a choice changes; its button stays for everyone else.
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-auto-submit]')) {

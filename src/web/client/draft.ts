@@ -217,6 +217,7 @@ function startSaving(draft: HTMLFormElement): void {
       buttonFor('Anderen Text nehmen', () => decide(true)),
     )
     place?.after(box)
+    box.dispatchEvent(new CustomEvent('rk:look', { bubbles: true }))
   }
 
   const changed = (event: Event): void => {

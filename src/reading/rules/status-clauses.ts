@@ -2,6 +2,7 @@
  * Answers cut into clauses. A German answer says how things stand in its main clauses; reasons ("da …"), conditions ("sobald …"), and what stands in
  * quotation marks or brackets only explain. Clauses carry their words in small letters, deciding words mended, one blank before and after each.
  */
+import { verbForms } from './status-verbs.ts'
 import { MENDED_SHAPE, mendSplit, mendWord } from './status-words.ts'
 
 export type ClauseRole = 'main' | 'reason' | 'condition' | 'content' | 'relative'
@@ -184,12 +185,17 @@ const bracketEnd = (marks: readonly Mark[], at: number): number => {
   return at
 }
 
-const roleOf = (words: readonly string[]): ClauseRole => {
+/** Whether a word in small letters can be the verb that ends a clause. */
+const mayBeFinite = (word: string): boolean => verbForms(word).some(({ form }) => form === 'present' || form === 'past')
+
+const roleOf = (words: readonly string[], endsSmall: boolean): ClauseRole => {
   const [first = '', second = ''] = words
   const role = SUBORDINATE[first]
   const finite = words.findIndex(word => FINITE.has(word))
   if (role !== undefined) return OPEN_PHRASES.has(first) && finite >= 0 && finite < words.length - 2 ? 'main' : role
   const opened = RELATIVE.has(first) || (RELATIVE.has(second) && BEFORE_RELATIVE.has(first))
+  // "das die Zählung im Frühjahr durchführt": no verb but the last word.
+  if (opened && finite < 0 && words.length > 3 && endsSmall && mayBeFinite(words[words.length - 1] ?? '')) return 'relative'
   // "die ausgewertet werden", "von denen 38 bewilligt werden konnten"
   return opened && finite > 0 && finite >= words.length - 2 && FINITE.has(words[words.length - 1] ?? '') ? 'relative' : 'main'
 }
@@ -214,7 +220,10 @@ export const clausesOf = (answer: string): Clause[] => {
       mended: words.map(({ damage }) => damage),
       // The first word of a sentence is written large whatever it is.
       large: words.map(({ start }, index) => (index > 0 || begun) && isLarge(answer, start)),
-      role: afterComma || SUBORDINATE[spelled[0] ?? ''] !== undefined ? roleOf(spelled) : 'main',
+      role:
+        afterComma || SUBORDINATE[spelled[0] ?? ''] !== undefined
+          ? roleOf(spelled, !isLarge(answer, words[words.length - 1]?.start ?? 0))
+          : 'main',
       sentence,
       label,
     })

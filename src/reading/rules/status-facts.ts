@@ -1,7 +1,7 @@
 /** What a clause of an answer tells: its verb with sense and tense, and the bits of its words. The one place where German word order is known. */
 import type { Clause } from './status-clauses.ts'
 import { bitsOf } from './status-lexicon.ts'
-import { isParticle, isStrong, type Sense, senseOf, type VerbForm, verbForms } from './status-verbs.ts'
+import { isDeed, isParticle, isStrong, type Sense, senseOf, type VerbForm, verbForms } from './status-verbs.ts'
 
 /**
  * `past`: was done, has been done; `state`: is done, is so; `now`: does, is so for a full verb; `passive`: is being or will be done; `later`: will, shall, must;
@@ -84,7 +84,13 @@ const finite = (clause: Clause): (VerbForm & { readonly at: number }) | null => 
     const found = look(at)
     if (found === null) continue
     const particle = words[last] ?? ''
-    const parted = at < last && isParticle(particle) ? `${particle}${found.verb}` : found.verb
+    const together = `${particle}${found.verb}`
+    // "Die Leuchte funktioniert wieder": the word is no part of a verb that is known without it.
+    const isParted =
+      at < last &&
+      isParticle(particle) &&
+      (particle !== 'wieder' || senseOf(found.verb) === 'deed' || senseOf(together) !== 'deed' || isDeed(together))
+    const parted = isParted ? together : found.verb
     return { verb: parted, form: found.form, at }
   }
   return null
@@ -122,7 +128,8 @@ const tenseOf = (clause: Clause): { tense: Tense; form: VerbForm | null } => {
   }
   const full = finite(clause)
   const opening = pick(verbForms(clause.words[0] ?? ''), 'participle') ?? null
-  const lone = full === null || full.at === 0 ? opening : full.at === clause.words.length - 1 ? completing(clause) : null
+  const lone =
+    full === null || full.at === 0 ? opening : full.at === clause.words.length - 1 && clause.role === 'main' ? completing(clause) : null
   // "Erledigt mit Vorlage …", "Im Stellenplan ausgewiesen."
   if (lone !== null && lone.form === 'participle') return { tense: 'state', form: lone }
   // "…, den Beschluss aufzuheben" tells nothing by itself.

@@ -131,7 +131,7 @@ const WORDS: ReadonlyMap<string, number> = (() => {
   )
   put(UNDER_WAY, 'schrittweise sukzessive')
   put(UNDER_WAY, 'anhängig strittig ungeklärt')
-  put(WAITING, 'ausstehend aussteht ausstehen')
+  put(WAITING, 'ausstehend aussteht ausstehen vakant unbesetzt gesperrt')
   put(DEPENDS, 'voraussetzung bedingung vorbehaltlich abhängig')
   return bits
 })()
@@ -160,6 +160,9 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
     'im amt',
     'am netz',
     'in gebrauch',
+    'ist mitglied',
+    'im regelbetrieb',
+    'in den regelbetrieb',
   )
   put(LAPSED, 'ins leere', 'außer kraft')
   put(
@@ -216,6 +219,7 @@ const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, number])[]> = (()
   )
   put(UNDER_WAY, 'zeit in anspruch')
   put(LATER, 'noch vor', 'noch im', 'noch in diesem', 'in kürze')
+  put(WAITING, 'ohne ergebnis', 'ohne erfolg')
   put(WAITING, 'steht … aus', 'stehen … aus', 'noch aus')
   put(
     OFTEN,
@@ -270,6 +274,9 @@ const SOME_OF_MANY = new RegExp(
   ` (?:(?!(?:19|20)\\d\\d )\\d+|einen?|einer|eines|zwei|beiden?|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?:\\p{L}+e[nrs]? )?(?:der|von) (?:(?:den|insgesamt|rund|etwa|\\p{L}+en) ){0,2}?${MANY} | von (?:\\S+ ){0,3}?${MANY} (?:\\p{L}+ )+?(?:sind|ist|wurden?|haben|liegen|bieten|konnten?|tragen|verfügen|besitzen|stehen|nutzen|fahren|leuchten) | bis auf (?!weiteres)\\S+ | (?:etwa|rund|knapp|zu) (?:\\d+ (?:%|prozent)) `,
   'u',
 )
+/** "78 Prozent der Maßnahmen"; of money it is an amount. */
+const SHARE_OF_MANY =
+  / (?!100 )\d+ (?:%|prozent) (?:der|des|aller|von) (?:\S+ )?(?!\S*(?:kosten|mitteln?|ausgaben|summe|förderung|betrags?|betrages|euro|aufwendungen|zuschüsse) )\p{L}+ /u
 /** A time to come: "für den Herbst vereinbart", "für die Jahre 2027 und 2028 eingeordnet". */
 const FOR_THEN =
   / für (?:(?:den|das|die|anfang|mitte|ende|kommenden?|nächste[nsr]?) ){0,2}(?:\d+ )?(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühjahr|frühling|sommer|herbst|winter|\p{L}*jahre?|quartal|(?:kalender)?woche|doppelhaushalt|zeitraum|\d{4}) /u
@@ -289,7 +296,7 @@ export const bitsOf = (text: string, words: readonly string[]): number => {
   // "weder Personal noch Mittel" is no "not yet".
   if (text.includes(' weder ')) bits &= ~YET
   if (AGAIN.test(text)) bits |= OFTEN
-  if (SOME_OF_MANY.test(text)) bits |= PARTLY
+  if (SOME_OF_MANY.test(text) || SHARE_OF_MANY.test(text)) bits |= PARTLY
   if (IN_WORK.test(text)) bits |= UNDER_WAY
   if (text.includes(' für ') && FOR_THEN.test(text)) bits |= THEN
   return bits

@@ -197,21 +197,26 @@ const pastOf = (facts: Facts): SignKind | null => {
   return / (?:eine?|ein) (?:erste|weitere)[rs]? | zunächst |^ erste /.test(text) ? 'step' : 'done'
 }
 
+/** What people can do only with something that is there. */
+const OPEN_TO_ALL = /^(?:einsehen|abrufen|herunterladen|nachlesen|buchen|ausleihen)$/
+const WELL_USED = / (?:gut|rege|stark|intensiv|gern|gerne|viel|häufig) (?:\S+ )?(?:angenommen|genutzt|besucht|nachgefragt) /
+
 /** What is, will be or shall be. */
 const presentOf = (facts: Facts): SignKind | null => {
   const { bits, tense, sense, clause } = facts
   const main = clause.role === 'main'
   if (facts.verb === 'ruhen') return 'waiting'
   if ((bits & SINCE) !== 0 && tense !== 'later') {
+    if ((bits & THERE) !== 0 && tense === 'now' && sense !== 'go') return 'done'
     if (isLasting(facts.verb) || sense === 'go' || sense === 'off') return 'moving'
     return tense === 'passive' ? 'ongoing' : 'done'
   }
   if (facts.verb === 'lassen' && clause.text.includes(' sich ')) return 'done'
-  if (tense === 'can') return (bits & (THERE | BY_NOW)) !== 0 ? 'done' : sense === 'hold' ? 'noted' : null
+  if (tense === 'can') return (bits & (THERE | BY_NOW)) !== 0 ? 'done' : sense === 'hold' || OPEN_TO_ALL.test(facts.verb) ? 'noted' : null
   if (tense === 'later')
     return main ? 'future' : (bits & LATER) !== 0 || / (?:im|am|bis|ab|zum|ende|anfang|mitte|noch) /.test(clause.text) ? 'future' : null
   if ((bits & LATER) !== 0) return 'future'
-  if (tense === 'passive') return sense === 'hold' || !main ? null : 'future'
+  if (tense === 'passive') return sense === 'hold' && WELL_USED.test(clause.text) ? 'noted' : sense === 'hold' || !main ? null : 'future'
   if (tense !== 'now') return (bits & THERE) !== 0 ? 'done' : null
   // "Die Ampel geht im März in Betrieb."
   if ((bits & THERE) !== 0) return sense === 'stay' || sense === 'hold' ? 'done' : 'future'
@@ -248,7 +253,9 @@ export const kindOf = (facts: Facts): SignKind | null => {
   const standing =
     main &&
     (tense === 'now' || tense === 'passive' || tense === 'state' || tense === 'none' || / (?:wird|werden) /.test(text)) &&
-    (bits & (NOW | NOT)) === 0
+    (bits & NOT) === 0 &&
+    // "Wird weiterhin jährlich gefördert" goes on; "wird derzeit wöchentlich geprüft" is work.
+    ((bits & NOW) === 0 || text.includes(' weiterhin '))
   if (standing && (bits & OFTEN) !== 0) return 'ongoing'
   if (role === 'condition' || (bits & REFERS) !== 0 || (isOnReport(facts) && tense !== 'past')) return null
   if ((bits & NOT) !== 0) return denialOf(facts)
@@ -289,7 +296,8 @@ const waitsFor = ({ tense, clause }: Facts, next: Clause | undefined): boolean =
 const isAdvisedAgainst = (clause: Clause, before: Clause | undefined): boolean =>
   before !== undefined &&
   /(?:abzusehen|abzulehnen|zu verzichten|zu unterlassen|aufzugeben) $/.test(clause.text) &&
-  /^(?:vorschlagen|empfehlen|raten|beabsichtigen|entscheiden|beschließen)$/.test(factsOf(before).verb)
+  (/^(?:vorschlagen|raten|beabsichtigen|entscheiden|beschließen)$/.test(factsOf(before).verb) ||
+    / empf(?:iehlt|ehlen|ahl|ohlen) /.test(before.text))
 
 /** The signs of an answer in order; a clause gives one at most. */
 export const signsOf = (clauses: readonly Clause[]): Sign[] => {

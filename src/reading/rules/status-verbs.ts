@@ -202,10 +202,10 @@ const SENSES: ReadonlyMap<string, Sense> = (() => {
   put(
     'stay',
     `stehen hängen gelten bestehen liegen verfügen enthalten tragen bieten umfassen besitzen gehören dienen leuchten fahren verkehren regeln finden vorliegen beiliegen existieren
-    geben sitzen schmücken verbinden wachsen fließen weisen tragen abdecken decken erinnern heißen reichen haben kennen bilden`,
+    geben sitzen funktionieren schmücken verbinden wachsen fließen weisen tragen abdecken decken erinnern heißen reichen haben kennen bilden`,
   )
   put('wait', 'warten abwarten ausstehen fehlen abhängen bedürfen erfordern voraussetzen benötigen brauchen mangeln')
-  put('off', 'verschieben vertagen zurückstellen aufschieben ruhen stillstehen stocken pausieren')
+  put('off', 'verschieben vertagen zurückstellen zurückverweisen aufschieben ruhen stillstehen stocken pausieren')
   put(
     'refuse',
     'ablehnen verwerfen untersagen versagen ausschließen verzichten absehen abraten ausscheiden unterbleiben scheitern aufgeben absagen verwehren verweigern weigern entgegenstehen widersprechen',

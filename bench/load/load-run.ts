@@ -76,12 +76,12 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     })
     const place = { url: server.url, town }
     const rest = run.printing ? await letWork({ ...run, untilSent: false }, usersOf(city, run.users), place) : undefined
-    let isOver = false
+    const over = new AbortController()
     const printing = run.printing
-      ? printWithoutEnd({ ...place, office: city.councilOffice.cookie, clerk: city.author.cookie }, () => isOver)
+      ? printWithoutEnd({ ...place, office: city.councilOffice.cookie, clerk: city.author.cookie }, over.signal)
       : undefined
     const samples = await letWork(run, usersOf(city, run.users), place)
-    isOver = true
+    over.abort()
     const printed = await printing
     await server.end('SIGTERM')
     run.tell?.('asking the bare server')

@@ -17,14 +17,22 @@ export interface Answer {
 /** The connection ended before there was an answer: what was asked for may have happened or not. */
 export class Unanswered extends Error {}
 
-/** @param base asked anew with each request: a server that was killed comes back on another port */
-export function httpVisitor(base: () => string, cookie = ''): HttpVisitor {
+/**
+ * @param base asked anew with each request: a server that was killed comes back on another port
+ * @param signal ends what is under way, too
+ */
+export function httpVisitor(base: () => string, cookie = '', signal?: AbortSignal): HttpVisitor {
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const url = base()
     let response: Response
     let text: string
     try {
-      response = await fetch(url + path, { ...init, headers: { origin: url, ...(cookie ? { cookie } : {}) }, redirect: 'manual' })
+      response = await fetch(url + path, {
+        ...init,
+        ...(signal && { signal }),
+        headers: { origin: url, ...(cookie ? { cookie } : {}) },
+        redirect: 'manual',
+      })
       text = await response.text()
     } catch (error) {
       throw new Unanswered(`${init.method ?? 'GET'} ${path}`, { cause: error })

@@ -100,7 +100,8 @@ const shown = (where: SQL, order: SQL, { limit, offset }: Part): SQL =>
   sql`(select * from paper p ${where} order by ${order} limit ${limit} offset ${offset}) as p
     left join organization o on o.id = p.organization_id left join meeting m on m.id = p.meeting_id`
 
-const onlySearches = ({ q, sort, ...narrowing }: ResolutionFilter): boolean => Object.values(narrowing).every(value => value === null)
+const onlySearches = ({ light, committee, unit, state, kind, years }: ResolutionFilter): boolean =>
+  [light, committee, unit, state, kind, years].every(value => value === null)
 
 /**
  * What is found so often that looking up and ordering all of it would cost more the more there is: the order's index is followed until the part is full. By match, those

@@ -65,12 +65,12 @@ const REPORTS = sql`(select id, state, report_kind, origin, report_date, next_co
 const PAPERS = sql`select c.paper_id, c.position::bigint as position from control_report_paper c where c.report_id = r.id
   union all select u.paper_id, u.position from unnest(r.paper_ids) with ordinality as u(paper_id, position)`
 
-/** One page of the reports that the principal may see, drafts first, and how many there are. */
+/** One page of the reports that the principal may see, drafts first, and how many there are, counted to one more than COUNTED. */
 export async function listReports(
   tx: Tx,
   { words, stand, kind, origin, sort }: ReportFilter,
   { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<{ rows: ReportListRow[]; total: number }> {
+): Promise<{ rows: ReportListRow[]; total: number; more: boolean }> {
   const conditions = [
     stand && sql`${STEP} = any(${texts.param(STANDS[stand])})`,
     kind && sql`r.report_kind = ${kind}`,
@@ -84,8 +84,10 @@ export async function listReports(
   const page = sql`limit ${limit} offset ${offset}`
   // What a report is about is asked for the rows of the page alone, unless the list is in its order.
   const rows = sort === 'reference' ? sql`(select r.* ${base}) r` : sql`(select r.* ${base} order by ${ORDERS[sort]} ${page}) r`
+  const found = (await counted.one(tx, sql`select ${counted.list()} from (select 1 ${base} limit ${COUNTED + 1}) some`))?.total ?? 0
   return {
-    total: (await counted.one(tx, sql`select ${counted.list()} ${base}`))?.total ?? 0,
+    total: Math.min(found, COUNTED),
+    more: found > COUNTED,
     rows: await listed.many(
       tx,
       sql`select ${listed.list()} from ${rows} left join report_way w on w.report_id = r.id left join lateral (
@@ -96,6 +98,9 @@ export async function listReports(
     ),
   }
 }
+
+/** Beyond this many the list says "mehr als": counting all of them would cost more than showing fifty. */
+const COUNTED = 10_000
 
 const counted = shape({ total: number.at(sql`count(*)`) })
 

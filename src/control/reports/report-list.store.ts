@@ -84,7 +84,7 @@ export async function listReports(
   const page = sql`limit ${limit} offset ${offset}`
   // What a report is about is asked for the rows of the page alone, unless the list is in its order.
   const rows = sort === 'reference' ? sql`(select r.* ${base}) r` : sql`(select r.* ${base} order by ${ORDERS[sort]} ${page}) r`
-  const found = (await counted.one(tx, sql`select ${counted.list()} from (select 1 ${base} limit ${COUNTED + 1}) some`))?.total ?? 0
+  const found = (await counted.one(tx, sql`select ${counted.list()} from (select 1 ${base} limit ${COUNTED + 1}) as counted`))?.total ?? 0
   return {
     total: Math.min(found, COUNTED),
     more: found > COUNTED,

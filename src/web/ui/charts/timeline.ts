@@ -39,12 +39,12 @@ const WORDS: Record<TimelineKind, string> = {
   repealed: 'Aufgehoben',
 }
 
-const WIDTH = 336
+const WIDTH = 320
 // Left of the axis a date has room also with the spacing that readers may set (WCAG 1.4.12).
-const AXIS = 110
-const TEXT = 128
+const AXIS = 106
+const TEXT = 122
 const LINE = 19
-const CHARACTERS_PER_LINE = 23
+const CHARACTERS_PER_LINE = 21
 
 /** Something on the axis: an event, or today. */
 interface Mark {
@@ -158,7 +158,7 @@ function drawn(mark: Mark, y: number): string {
     const paint = index < mark.heading.length ? headingPaint : { fill: COLOURS.text }
     return `<text${attributes({ x: TEXT, y: y + 5 + index * LINE, ...paint })}>${escapeXml(line)}</text>`
   })
-  const date = attributes({ x: AXIS - 16, y: y + 5, fill: COLOURS.muted, 'text-anchor': 'end' })
+  const date = attributes({ x: AXIS - 13, y: y + 5, fill: COLOURS.muted, 'text-anchor': 'end' })
   return `${mark.shape(y)}<text${date}>${formatShortGermanDate(mark.on)}</text>${words.join('')}`
 }
 

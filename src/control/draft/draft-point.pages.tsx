@@ -1,3 +1,4 @@
+import { firstWords } from '#register/record/point-gist.ts'
 import type { PastAnswer } from '#register/record/report-history.ts'
 import { formatGermanDate } from '#vocabulary/german-date.ts'
 import { depthOf, formatPointNumber } from '#vocabulary/point-number.ts'
@@ -103,7 +104,7 @@ export const DraftPoint = ({ point, last, state, today, contributions, offered, 
             )}
           </h3>
           <span class="rk-draft-point__gist" data-gist>
-            {[status && germanStatus(status), gistOf(texts[id] ?? '')].filter(Boolean).join(': ')}
+            {[status && germanStatus(status), firstWords(texts[id] ?? '', GIST)].filter(Boolean).join(': ')}
           </span>
         </summary>
         <div class="rk-draft-point__both">
@@ -190,13 +191,8 @@ export const DraftPoint = ({ point, last, state, today, contributions, offered, 
   )
 }
 
+/** So many characters of an answer stand at a point that is folded; draft-fold.ts keeps to as many. */
 const GIST = 90
-
-/** The first words of an answer, for a point that is folded. */
-const gistOf = (answer: string): string => {
-  const line = answer.replace(/\s+/g, ' ').trim()
-  return line.length <= GIST ? line : `${line.slice(0, line.lastIndexOf(' ', GIST))} …`
-}
 
 const TAKEN = {
   no: null,

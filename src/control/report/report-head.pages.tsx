@@ -2,15 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Head } from '#web/record/head.tsx'
 import { ReferenceLinks } from '#web/ui/reference-link.tsx'
 import { type Report, referencesOf } from './report.store.ts'
-import { reportTitle } from './report.view.ts'
-
-/** What a report is about, as people know it: the subject of its resolution; of several that of the first, and how many more there are. */
-export function subjectOf(report: Report): string {
-  const [first, ...others] = report.papers
-  if (!first?.name) return reportTitle(report)
-  if (others.length === 0) return first.name
-  return `${first.name} und ${others.length === 1 ? 'ein weiterer Beschluss' : `${others.length} weitere Beschlüsse`}`
-}
+import { subjectOf } from './report.view.ts'
 
 interface ReportHeadProps {
   readonly report: Report

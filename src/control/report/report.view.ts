@@ -58,3 +58,11 @@ export function consequencesOf(report: Report, today: Temporal.PlainDate, newest
 
 /** "Bericht zu V2003/22 und A0446/18". */
 export const reportTitle = (report: Parameters<typeof referencesOf>[0]): string => `Bericht zu ${formatList(referencesOf(report)) || '?'}`
+
+/** What a report is about, as people know it: the subject of its resolution; of several that of the first, and how many more there are. */
+export function subjectOf(report: Report): string {
+  const [first, ...others] = report.papers
+  if (!first?.name) return reportTitle(report)
+  if (others.length === 0) return first.name
+  return `${first.name} und ${others.length === 1 ? 'ein weiterer Beschluss' : `${others.length} weitere Beschlüsse`}`
+}

@@ -74,8 +74,8 @@ const countOf = (question: ListQuestion): SQL =>
   sql`(select count(*) from (select 1 from paper p ${whereOf(question)} limit ${COUNTED + 1}) as counted)`
 
 /**
- * A part of the list in its order, and how many there are, counted to one more than COUNTED. Both in one statement: a search runs once. Null stands for the
- * count where the part is empty.
+ * A part of the list in its order, and how many there are, counted to one more than COUNTED, both in one statement; before it a search that stands alone is
+ * counted, so that what is common goes another way. Null stands for the count where the part is empty.
  */
 export async function listResolutions(
   tx: Tx,

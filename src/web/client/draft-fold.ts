@@ -16,7 +16,9 @@ function nameGist(point: HTMLDetailsElement): void {
   if (!gist) return
   const status = point.querySelector('input:checked')?.nextElementSibling?.textContent ?? ''
   const answer = (point.querySelector('textarea')?.value ?? '').replace(/\s+/g, ' ').trim()
-  const words = answer.length <= GIST ? answer : `${answer.slice(0, answer.lastIndexOf(' ', GIST))} …`
+  // As `firstWords` does on the server: scripts of pages import nothing.
+  const end = answer.lastIndexOf(' ', GIST)
+  const words = answer.length <= GIST ? answer : `${answer.slice(0, end > GIST / 2 ? end : GIST).replace(/[\s,;:–-]+$/u, '')} …`
   gist.textContent = [status, words].filter(part => part !== '').join(': ')
 }
 
